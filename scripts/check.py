@@ -1,0 +1,81 @@
+"""Check the facts: `python scripts/check.py`. For editors; says where, what and how to mend it.
+
+Exit code 0: all is well. 1: problems. 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from infosite import rules, site
+from infosite.problem import Problem
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else of the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+
+
+def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:
+    """The site below `root` and everything found in it, problems and reminders."""
+    read, problems = site.read(root, day)
+    if read is not None:
+        problems = sorted({*problems, *rules.check(read)})
+    return read, problems
+
+
+def report(found: Sequence[Problem], *, annotations: bool = False, reminders: bool = True) -> str:
+    """For people: problems first, reminders apart, a count at the end."""
+    problems = [one for one in found if one.kind == "problem"]
+    others = [one for one in found if one.kind == "reminder"]
+    lines = [one.annotation() if annotations else str(one) for one in problems]
+    if others and reminders:
+        lines += (
+            ["", f"Reminders ({len(others)}): nothing is broken, but these deserve a look."] if not annotations else []
+        )
+        lines += [one.annotation() if annotations else str(one).splitlines()[0] for one in others]
+    lines += ["", f"{_count(len(problems), 'problem')}, {_count(len(others), 'reminder')}."]
+    return "\n".join(lines).lstrip("\n")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Check the facts in data/ and docs/.")
+    parser.add_argument(
+        "root", nargs="?", type=Path, default=Path(__file__).parent.parent, help="folder that holds data/ and docs/"
+    )
+    parser.add_argument("--json", action="store_true", help="print everything found as JSON")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="check as if it were this day"
+    )
+    parser.add_argument("--quiet", action="store_true", help="leave out reminders")
+    options = parser.parse_args(arguments)
+    if not (options.root / "data").is_dir():
+        parser.error(f"{options.root} has no folder data/")
+    read, found = find(options.root.resolve(), options.today or today())
+    if options.json:
+        print(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+    else:
+        if read is not None and not os.environ.get("GITHUB_ACTIONS"):
+            counts = ", ".join(
+                f"{len(records)} {folder.replace('_', ' ')}" for folder, records in read.collections.items()
+            )
+            print(f"{read.city.name}: {counts}, {len(read.written)} pages.\n")
+        print(report(found, annotations=bool(os.environ.get("GITHUB_ACTIONS")), reminders=not options.quiet))
+    return 1 if any(one.kind == "problem" for one in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

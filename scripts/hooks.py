@@ -1,0 +1,239 @@
+"""The seam to MkDocs, the only module that imports it: hands it what `infosite` makes, in the order that works.
+
+static-i18n builds the site once per language and makes new files from paths alone. So pages are announced before it
+runs and filled in after it; the facts are read once for all languages.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from jinja2 import BaseLoader, Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from check import find, report, today
+from infosite import maps, pages
+from infosite.pages import Edition, Output, Published, View
+from infosite.reader import Reader
+from infosite.site import Site
+
+BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
+
+
+class Build:
+    """One build of the whole site: what was read, and one edition per language."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.started = time.monotonic()
+        self.root = Path(config.config_file_path or "mkdocs.yml").parent
+        site, found = find(self.root, today())
+        self.reminders = [one for one in found if one.kind == "reminder"]
+        problems = [one for one in found if one.kind == "problem"]
+        if site is None or problems:
+            print(report(found, reminders=False), file=sys.stderr)
+            raise Abort("The facts have problems; the last good site stays as it is.")
+        self.site: Site = site
+        self.seconds_reading = time.monotonic() - self.started
+        repo, edit = config.repo_url, config.edit_uri
+        published = Published(
+            (config.site_url or "/").rstrip("/") + "/", f"{repo.rstrip('/')}/{edit}" if repo and edit else None
+        )
+        env = pages.environment(theme_loader(config))
+        sheets = pages.plan(site)
+        self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
+        self.env = env
+        self.views: dict[str, View] = {}
+        self.outputs: list[Output] = []
+        self.page_count = 0
+        say(f"Read {len(site.documents)} files in {self.seconds_reading:.1f} s: {counts(site)}")
+
+
+build: Build | None = None
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def counts(site: Site) -> str:
+    return ", ".join(f"{len(records)} {folder.replace('_', ' ')}" for folder, records in site.collections.items())
+
+
+def theme_loader(config: MkDocsConfig) -> BaseLoader:
+    """Templates of overrides/, then of Material."""
+    loader = config.theme.get_env().loader
+    assert loader is not None
+    return loader
+
+
+def current() -> Build:
+    assert build is not None, "MkDocs calls on_config first"
+    return build
+
+
+def i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
+
+
+def edition(config: MkDocsConfig) -> Edition:
+    return current().editions[i18n(config).current_language]
+
+
+# --- configuration -------------------------------------------------------------------------------------------
+
+
+@event_priority(BEFORE_I18N)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads the facts, once for all languages, and tells static-i18n which languages there are."""
+    global build
+    plugin = i18n(config)
+    if not plugin.building:
+        build = Build(config)
+        site = current().site
+        config.site_name = str(site.city.site_name)
+        config.theme.static_templates.clear()  # sitemap and 404 page are files of ours
+        plugin.config.languages = [
+            language(tag, Reader(site, tag), tag == site.default_language) for tag in site.languages
+        ]
+        if plugin.current_language not in site.languages:
+            plugin.current_language = site.default_language
+    return config
+
+
+def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
+    made = I18nPluginLanguage()
+    made.load_dict({"locale": tag, "name": reader.own_name(tag), "default": default})
+    made.validate()
+    return made
+
+
+# --- files ---------------------------------------------------------------------------------------------------
+
+
+@event_priority(BEFORE_I18N)
+def announce(files: Files, config: MkDocsConfig) -> Files:
+    """Every page of this language as an empty file; Material's own assets are left out."""
+    here = edition(config)
+    for file in list(files):
+        if file.generated_by is None and not str(file.abs_src_path or "").startswith(config.docs_dir):
+            files.remove(file)
+    written = {page.path for page in here.site.written if page.language == here.reader.language}
+    for path in here.all_addresses():
+        if path not in written:
+            inclusion = (
+                InclusionLevel.NOT_IN_NAV if path else InclusionLevel.INCLUDED
+            )  # static-i18n looks for the home page
+            uri = source_uri(here.reader.language, path)
+            files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion))
+    return files
+
+
+def source_uri(tag: str, path: str) -> str:
+    """The Markdown file that MkDocs shall believe a page comes from."""
+    return f"{tag}/{path}index.md"
+
+
+@event_priority(AFTER_I18N)
+def fill(files: Files, config: MkDocsConfig) -> Files:
+    """What static-i18n lost: contents and edit links of generated pages, and all files that are no pages."""
+    here = edition(config)
+    written = {page.source.removeprefix("docs/") for page in here.site.written}
+    for file in files.documentation_pages():
+        if file.src_uri not in written:
+            file.content_string = ""
+            file.edit_uri = None
+    outputs = list(maps.maps(here))
+    if here.reader.language == here.site.default_language:
+        outputs += [*pages.files(current().editions), *maps.libraries()]
+    current().outputs += outputs
+    for output in outputs:
+        files.append(File.generated(config, output.path, content=output.content))
+    return files
+
+
+on_files = CombinedEvent(announce, fill)
+
+
+# --- pages ---------------------------------------------------------------------------------------------------
+
+
+def address(page: Page, here: Edition) -> str:
+    """The address of a page below its language."""
+    url = "" if page.url in (".", "./") else page.url
+    return url.removeprefix(here.prefix)
+
+
+@event_priority(AFTER_I18N)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """`[words](kind:id)` links to relative addresses."""
+    here = edition(config)
+    path = address(page, here)
+    if path not in here.site.written_by_path:
+        return ""
+    view = here.written_view(path)
+    current().views[page.file.src_uri] = view
+    return pages.resolve_links(here, view, here.written(path).markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The body of every page, from our templates."""
+    here = edition(config)
+    path = address(page, here)
+    if path in here.sheets:
+        view, content = here.content(path)
+        current().views[page.file.src_uri] = view
+        return content
+    return here.written_content(current().views[page.file.src_uri], html)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Our environment in place of MkDocs' own, which does not escape."""
+    return current().env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """The frame around the body."""
+    build = current()
+    build.page_count += 1
+    view = build.views.pop(page.file.src_uri)
+    return edition(config).frame(view, Markup(page.content))
+
+
+# --- the end -------------------------------------------------------------------------------------------------
+
+
+@event_priority(AFTER_I18N)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: what was built, and what deserves a look."""
+    build = current()
+    if i18n(config).building:
+        return
+    site = build.site
+    size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
+    say("")
+    say(
+        f"Built {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {time.monotonic() - build.started:.1f} s"
+    )
+    for folder, records in site.collections.items():
+        states = Counter(record.status for record in records.values())
+        say(
+            f"  {folder.replace('_', ' '):15}{len(records):5}  {', '.join(f'{number} {state}' for state, number in sorted(states.items()))}"
+        )
+    lacking = [number for number in site.districts if not site.confirmed_places_in(number)]
+    stale = sum(not one.is_gone and site.is_doubtful(one) for one, _ in site.records())
+    if lacking:
+        say(f"No confirmed Welcome Point in districts {', '.join(map(str, lacking))}.")
+    if stale:
+        say(f"{stale} records were not confirmed within {site.city.stale_after_days} days; `make check` names them.")

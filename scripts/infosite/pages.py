@@ -1,0 +1,650 @@
+"""A Site to pages: which page stands at which address, and its HTML from the templates in `overrides/`.
+
+Every page is planned once (`plan`) and filled once per language (`Edition`). Templates share one environment that
+escapes everything and refuses undefined names; links are checked while they are written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from . import hours
+from .links import generated_addresses, link_targets
+from .model import Address, Event, Located, Part, Record, ServicePlace, WelcomePoint
+from .reader import Reader
+from .recurrence import Occurrence
+from .rules import forms
+from .site import Site, WrittenPage
+from .values import Text, texts_in
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""Content-Security-Policy of every page."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """Anything that is published: its path below the site, its bytes or text, and the file it came from."""
+
+    path: str
+    content: str | bytes
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One planned page, the same in every language: its address below the language, template and subject."""
+
+    path: str
+    template: str
+    subject: Any = None
+    source: str | None = None
+    title: Text | str = ""
+    """A text of the record, or the key of words of the interface."""
+    description: Text | str = ""
+    above: tuple[str, ...] = ()
+    """Addresses of the pages above it, from the top."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """Where the site is published, and where its source can be edited."""
+
+    site_url: str
+    """Absolute, ends with a slash."""
+    edit_url: str | None = None
+    """Address that, followed by the path of a file, leads to its editor."""
+
+    @property
+    def base(self) -> str:
+        """The path below which the site lies: `/` or `/ankommen/`."""
+        return urlsplit(self.site_url).path
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """The one Jinja environment: escapes by default, refuses undefined names."""
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+# --- which pages there are -----------------------------------------------------------------------------------
+
+
+def plan(site: Site) -> dict[str, Sheet]:
+    """Every page that is generated from data, by address below the language."""
+    sheets = {sheet.path: sheet for sheet in _sheets(site)}
+    assert set(sheets) == generated_addresses(site)
+    return sheets
+
+
+def _sheets(site: Site) -> Iterator[Sheet]:
+    yield Sheet("", "home.html", None, "data/city.yml", site.city.site_name, site.city.description)
+    for path, template in (
+        ("topics/", "topics.html"),
+        ("services/", "services.html"),
+        ("welcome-points/", "welcome_points.html"),
+        ("districts/", "districts.html"),
+        ("events/", "events.html"),
+        ("organizations/", "organizations.html"),
+        ("guides/", "guides.html"),
+        ("glossary/", "glossary.html"),
+        ("emergency/", "emergency.html"),
+    ):
+        name = template.removesuffix(".html")
+        source = {
+            "topics/": "data/categories.yml",
+            "glossary/": "data/glossary.yml",
+            "emergency/": "data/city.yml",
+        }.get(path)
+        yield Sheet(path, template, None, source, f"{name}.title", f"{name}.description")
+    yield Sheet("about/status/", "status.html", None, None, "status.title", "status.description", ("about/",))
+    for name, category in site.categories.items():
+        yield Sheet(
+            f"topics/{name}/",
+            "records/topic.html",
+            (name, category),
+            "data/categories.yml",
+            category.question,
+            category.description,
+            ("topics/",),
+        )
+    for service in site.services.values():
+        above = ("topics/", f"topics/{service.categories[0]}/")
+        yield Sheet(
+            f"services/{service.id}/",
+            "records/service.html",
+            service,
+            site.source(service),
+            service.name,
+            service.summary,
+            above,
+        )
+    for place in site.welcome_points.values():
+        description = place.description or "welcome_points.description"
+        yield Sheet(
+            f"welcome-points/{place.id}/",
+            "records/welcome_point.html",
+            place,
+            site.source(place),
+            place.name,
+            description,
+            ("welcome-points/",),
+        )
+    for event in site.events.values():
+        yield Sheet(
+            f"events/{event.id}/",
+            "records/event.html",
+            event,
+            site.source(event),
+            event.name,
+            event.summary,
+            ("events/",),
+        )
+    for organization in site.organizations.values():
+        description = organization.description or "organizations.description"
+        yield Sheet(
+            f"organizations/{organization.id}/",
+            "records/organization.html",
+            organization,
+            site.source(organization),
+            organization.name,
+            description,
+            ("organizations/",),
+        )
+    for number, district in site.districts.items():
+        yield Sheet(
+            f"districts/{number}/",
+            "records/district.html",
+            district,
+            site.source(district),
+            district.name,
+            "districts.description",
+            ("districts/",),
+        )
+
+
+def map_path(language: str, number: int | None) -> str:
+    """Where the map of a district (or of the city) stands below the site."""
+    return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
+
+
+# --- one page while it is written ----------------------------------------------------------------------------
+
+
+@dataclass
+class View:
+    """One page in one language: what its template may ask, and what came up while it was written."""
+
+    edition: Edition
+    path: str
+    title: str
+    description: str
+    source: str | None
+    above: tuple[str, ...] = ()
+    template: str = ""
+    absolute: bool = False
+    """True where the address of the page is not known (404): links then begin with the site's base path."""
+    fell_back: bool = False
+    """Set when a text had to stand in another language."""
+    explained: dict[str, None] = field(default_factory=dict)
+    """Words of the glossary that the page uses, in order."""
+    scripts: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def reader(self) -> Reader:
+        return self.edition.reader
+
+    @property
+    def site(self) -> Site:
+        return self.edition.site
+
+    @property
+    def heading(self) -> str:
+        """The title in the browser: with the site's name where both fit into 60 characters."""
+        whole = f"{self.title} – {self.reader.plain(self.site.city.site_name)}"
+        return whole if self.path and len(whole) <= 60 else self.title
+
+    # --- links ---
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the root of the site."""
+        if self.absolute:
+            return self.edition.address.base
+        return "../" * (self.edition.prefix + self.path).count("/")
+
+    def link(self, path: str, language: str | None = None) -> str:
+        """A link to a page of the site by its address below the language. Raises LookupError for a page that is not."""
+        page, _, fragment = path.partition("#")
+        if page not in self.edition.addresses:
+            raise LookupError(f"the page /{self.path} links to /{page}, which does not exist")
+        target = self.root + self.edition.prefix_of(language or self.reader.language) + page
+        return (target or "./") + (f"#{fragment}" if fragment else "")
+
+    def asset(self, name: str) -> str:
+        return f"{self.root}assets/{name}"
+
+    def script(self, name: str) -> str:
+        """Ask for a script of ours; the frame loads each once."""
+        self.scripts[name] = None
+        return ""
+
+    def map(self, number: int | None) -> str:
+        """A link to the Folium map of a district, or of the whole city."""
+        return self.root + map_path(self.reader.language, number)
+
+    def to(self, record: Record) -> str:
+        """A link to a record's page."""
+        return self.link(self.edition.path_of(record))
+
+    @property
+    def canonical(self) -> str:
+        return self.url(self.reader.language)
+
+    def url(self, language: str) -> str:
+        """The absolute address of this page in a language."""
+        return self.edition.address.site_url + self.edition.prefix_of(language) + self.path
+
+    @property
+    def edit_url(self) -> str | None:
+        edit = self.edition.address.edit_url
+        return edit + self.source if edit and self.source else None
+
+    # --- words ---
+
+    def t(self, key: str, **blanks: object) -> Markup:
+        return self.reader.say(key, **blanks)
+
+    def text(self, text: Text) -> Markup:
+        """A text of a record; in another language than the page's it is marked and the page says so."""
+        words, language = self.reader.version(text)
+        return self._marked(escape(words), language)
+
+    def prose(self, text: Text) -> Markup:
+        """A text as paragraphs, German office words linked to their explanation."""
+        words, language = self.reader.version(text)
+        paragraphs = [self.explain(part.strip()) for part in re.split(r"\n\s*\n|\n", words) if part.strip()]
+        if language not in ("", self.reader.language):
+            self.fell_back = True
+            direction = Reader(self.site, language).direction
+            opening = Markup('<p lang="{}" dir="{}">').format(language, direction)
+        else:
+            opening = Markup("<p>")
+        return Markup("\n").join(opening + part + Markup("</p>") for part in paragraphs)
+
+    def line(self, text: Text) -> Markup:
+        """A text in one line, German office words linked to their explanation."""
+        words, language = self.reader.version(text)
+        return self._marked(self.explain(words), language)
+
+    def _marked(self, words: Markup, language: str) -> Markup:
+        if language in ("", self.reader.language):
+            return words
+        self.fell_back = True
+        return self.reader.foreign(words, language)
+
+    def explain(self, words: str) -> Markup:
+        """Plain words, escaped; the first use of each office word on the page leads to its explanation below."""
+        pattern = self.edition.word_pattern
+        if pattern is None:
+            return escape(words)
+        parts: list[Markup] = []
+        end = 0
+        for match in pattern.finditer(words):
+            name = self.edition.word_of[match[0]]
+            if name in self.explained:
+                continue
+            self.explained[name] = None
+            parts += [escape(words[end : match.start()]), self._explained_link(name, match[0])]
+            end = match.end()
+        return Markup("").join([*parts, escape(words[end:])])
+
+    def _explained_link(self, name: str, words: str) -> Markup:
+        german = "" if self.reader.language == "de" else ' lang="de" dir="ltr"'
+        return Markup('<a class="word" href="#word-{}"{}>{}</a>').format(name, Markup(german), words)
+
+    def words_used(self) -> list[tuple[str, Any]]:
+        return [(name, self.site.words[name]) for name in self.explained]
+
+    # --- what records say ---
+
+    def state(self, record: Record) -> tuple[str, Markup]:
+        """The state of a record as (class, words): what a reader must know before going there."""
+        if record.status in ("closed", "historical", "planned", "paused"):
+            if isinstance(record, Event) and record.is_gone:
+                return "gone", self.t("state.over")
+            return "gone" if record.is_gone else "doubt", self.t(f"state.{record.status}")
+        if isinstance(record, Event) and record.event_status != "scheduled":
+            return "gone", self.t(f"event_status.{record.event_status}")
+        if self.site.is_doubtful(record):
+            if isinstance(record.assured_date, str):
+                return "doubt", self.t("state.never_confirmed")
+            return "doubt", self.t("state.not_confirmed_since", date=self.reader.date(record.assured_date))
+        return "sure", self.t("state.confirmed", date=self.reader.date(record.assured_date))  # type: ignore[arg-type]
+
+    def alert(self, record: Record) -> Text | None:
+        """A warning that holds today."""
+        alert = record.alert
+        if alert is None or (alert.valid_from and alert.valid_from > self.site.today):
+            return None
+        return None if alert.valid_to and alert.valid_to < self.site.today else alert.text
+
+    def week(self, text: str) -> list[tuple[str, list[str]]]:
+        """Opening hours as rows: days with equal hours together, and their spans (`09:00–12:00`)."""
+        table = hours.week(text, self.site.today)
+        rows: list[tuple[int, int, list[str]]] = []
+        for index, spans in enumerate(table):
+            shown = [_span(span) for span in spans]
+            if rows and rows[-1][2] == shown:
+                rows[-1] = (rows[-1][0], index, shown)
+            else:
+                rows.append((index, index, shown))
+        names = self.reader.weekdays
+        return [
+            (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
+        ]
+
+    def closes_on_holidays(self, text: str) -> bool:
+        return hours.closes_on_holidays(text)
+
+    def when(self, one: Occurrence) -> str:
+        """A date in words: day, and times where they are known."""
+        shown = self.reader.day(one.start)
+        if one.has_time:
+            shown += f", {self.reader.time(one.start)}"
+            if one.end is not None:
+                ends = self.reader.time(one.end)
+                shown += f"–{ends}" if one.end.date() == one.start.date() else f" – {self.reader.day(one.end)}, {ends}"
+        elif one.end is not None and one.end.date() > one.start.date():
+            shown += f" – {self.reader.day(one.end)}"
+        return shown
+
+    def iso(self, one: Occurrence) -> str:
+        return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
+
+    def dates(self, event: Event) -> list[Occurrence]:
+        """The next dates of an event, or the last one when all are past."""
+        dates = self.site.dates[event.id]
+        coming = [one for one in dates if one.last_day >= self.site.today]
+        return coming[:10] or dates[-1:]
+
+    def address(self, address: Address) -> Address | None:
+        """What of an address may be shown: nothing of a secret one, only the town of one on request."""
+        if address.visibility == "secret":
+            return None
+        if address.visibility == "on_request":
+            return address.model_copy(update={"street_address": None, "postal_code": None})
+        return address
+
+    def geo(self, place: Located) -> str | None:
+        """A `geo:` link for exact, public coordinates."""
+        point = self.site.point(place)
+        if point is None or place.geo_precision == "quarter":
+            return None
+        return f"geo:{point[0]:.5f},{point[1]:.5f}"
+
+    def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
+        """The Welcome Point a service is offered at, or its own place."""
+        return self.site.welcome_points.get(place.welcome_point or "") or place
+
+    # --- lists ---
+
+    def by_name(self, records: Iterable[Any]) -> list[Any]:
+        """Records in the order of their names in this language."""
+        return sorted(records, key=lambda one: (sort_key(self.reader.plain(one.name)), one.id))
+
+    def by_letter(self, records: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+        """Records below the first letter of their names."""
+        named = [(sort_key(self.reader.plain(one.name)), one) for one in self.by_name(records)]
+        return [
+            (letter, [one for _, one in group])
+            for letter, group in groupby(named, key=lambda pair: pair[0][:1].upper())
+        ]
+
+    def sorted_quarters(self) -> list[tuple[str, Any]]:
+        return sorted(self.site.quarters.items(), key=lambda item: sort_key(item[0]))
+
+    def sorted_words(self) -> list[tuple[str, Any]]:
+        return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term))
+
+    def in_language(self, words: str, language: str) -> Markup:
+        """Words of a hand-written page, marked when they are in another language than this page."""
+        return self._marked(escape(words), language)
+
+    # --- the state of the whole ---
+
+    def freshness(self) -> list[tuple[str, int, int, int]]:
+        """For each folder of records: how many there are, are confirmed, are gone."""
+        rows = []
+        for folder, records in self.site.collections.items():
+            gone = sum(record.is_gone for record in records.values())
+            doubtful = sum(not record.is_gone and self.site.is_doubtful(record) for record in records.values())
+            rows.append((folder, len(records), len(records) - gone - doubtful, gone))
+        return rows
+
+    def translated(self) -> list[tuple[str, int, int]]:
+        """For each language: how many texts of records it has, of how many."""
+        texts = [text for record, _ in self.site.records() for _, text in texts_in(record)]
+        return [(language, sum(text.has(language) for text in texts), len(texts)) for language in self.site.languages]
+
+    def oldest(self) -> list[Record]:
+        """The records that wait longest for somebody to confirm them."""
+        waiting = [one for one, _ in self.site.records() if not one.is_gone and self.site.is_doubtful(one)]
+        return sorted(
+            waiting,
+            key=lambda one: (str(one.assured_date) if one.assured_date != "unknown" else "", self.edition.path_of(one)),
+        )[:20]
+
+
+def sort_key(name: str) -> str:
+    """Umlauts beside their vowels, as in a German telephone book's index; quotes and case count nothing."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    return re.sub(r"^\W+", "", bare).casefold()
+
+
+def _span(span: hours.Span) -> str:
+    start, end = span.start, span.end
+    closing = "24:00" if end > start and f"{end:%H:%M}" == "00:00" else f"{end:%H:%M}"
+    return f"{start:%H:%M}–{closing}"
+
+
+# --- one language of the site --------------------------------------------------------------------------------
+
+
+class Edition:
+    """Every page of the site in one language."""
+
+    def __init__(
+        self, site: Site, language: str, env: Environment, address: Published, sheets: Mapping[str, Sheet]
+    ) -> None:
+        self.site = site
+        self.reader = Reader(site, language)
+        self.env = env
+        self.address = address
+        self.sheets = sheets
+        self.prefix = self.prefix_of(language)
+        self.addresses = frozenset(sheets) | frozenset(site.written_by_path)
+        self.targets = link_targets(site)
+
+    def prefix_of(self, language: str) -> str:
+        """The folder of a language: none for the first."""
+        return "" if language == self.site.default_language else f"{language}/"
+
+    def path_of(self, record: Record) -> str:
+        return self._paths[id(record)]
+
+    @cached_property
+    def _paths(self) -> dict[int, str]:
+        return {id(sheet.subject): path for path, sheet in self.sheets.items() if isinstance(sheet.subject, Part)}
+
+    @cached_property
+    def word_of(self) -> dict[str, str]:
+        return {form: name for name, word in self.site.words.items() for form in forms(word)}
+
+    @cached_property
+    def word_pattern(self) -> re.Pattern[str] | None:
+        longest_first = sorted(self.word_of, key=lambda form: (-len(form), form))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if longest_first else None
+
+    @cached_property
+    def theme_words(self) -> Any:
+        """Words of the interface that Material already has in many languages."""
+        names = set(self.env.list_templates()) if self.env.loader else set()
+        file = f"partials/languages/{self.reader.language}.html"
+        return self.env.get_template(file if file in names else "partials/languages/en.html").module
+
+    # --- pages ---
+
+    def _words(self, value: Text | str, blanks: Mapping[str, object]) -> str:
+        if isinstance(value, Text):
+            return self.reader.plain(value)
+        return Markup(self.reader.say(value, **blanks)).striptags() if value else ""
+
+    def view(self, sheet: Sheet) -> View:
+        """An empty page, ready to be written."""
+        blanks = {"city": self.reader.plain(self.site.city.name)}
+        if isinstance(sheet.subject, Part) and hasattr(sheet.subject, "name"):
+            blanks["name"] = self.reader.plain(sheet.subject.name)
+        title, description = self._words(sheet.title, blanks), self._words(sheet.description, blanks)
+        return View(self, sheet.path, title, description, sheet.source, sheet.above, sheet.template)
+
+    def title_of(self, path: str) -> Markup:
+        """The title of any page, for links to it."""
+        if path in self.sheets:
+            return escape(self.view(self.sheets[path]).title)
+        page = self.written(path)
+        words = escape(page.head.title)
+        return words if page.language == self.reader.language else self.reader.foreign(words, page.language)
+
+    def say_in(self, language: str, key: str) -> Markup:
+        return Reader(self.site, language).say(key)
+
+    def direction_of(self, language: str) -> str:
+        return Reader(self.site, language).direction
+
+    def content(self, path: str) -> tuple[View, Markup]:
+        """The body of a generated page."""
+        sheet = self.sheets[path]
+        view = self.view(sheet)
+        template = self.env.get_template(sheet.template)
+        return view, Markup(template.render(self._names(view), subject=sheet.subject))
+
+    def written(self, path: str) -> WrittenPage:
+        """The hand-written page at an address, in this language or else the first."""
+        pages = self.site.written_by_path[path]
+        return pages.get(self.reader.language) or pages[self.site.default_language]
+
+    def written_view(self, path: str) -> View:
+        page = self.written(path)
+        above = (
+            ("guides/",)
+            if path.startswith("guides/")
+            else ("about/",)
+            if path.startswith("about/") and path != "about/"
+            else ()
+        )
+        view = View(self, path, page.head.title, page.head.description, page.source, above, "guide.html")
+        view.fell_back = page.language != self.reader.language
+        return view
+
+    def written_content(self, view: View, html: str) -> Markup:
+        """The body of a hand-written page around its Markdown, which was rendered to `html`."""
+        page = self.written(view.path)
+        body = explained_html(view, html)
+        return Markup(self.env.get_template("guide.html").render(self._names(view), page=page, body=body))
+
+    def frame(self, view: View, content: Markup) -> dict[str, Any]:
+        """What the page frame (`base.html`) needs."""
+        return {**self._names(view), "content": content, "policy": POLICY}
+
+    def document(self, view: View, content: Markup) -> str:
+        """A whole page."""
+        return self.env.get_template("base.html").render(self.frame(view, content))
+
+    def _names(self, view: View) -> dict[str, Any]:
+        """The names that templates use."""
+        return {
+            "view": view,
+            "site": self.site,
+            "city": self.site.city,
+            "reader": self.reader,
+            "theme": self.theme_words,
+            "t": view.t,
+            "text": view.text,
+            "line": view.line,
+            "prose": view.prose,
+            "link": view.link,
+            "to": view.to,
+        }
+
+    # --- files beside the pages ---
+
+    def not_found(self) -> Output:
+        """The page that hosts show for an address that does not exist."""
+        sheet = Sheet("404.html", "not_found.html", None, None, "not_found.title", "not_found.description")
+        view = self.view(sheet)
+        view.absolute = True
+        content = Markup(self.env.get_template(sheet.template).render(self._names(view), subject=None))
+        return Output(f"{self.prefix}404.html", self.document(view, content))
+
+    def all_addresses(self) -> list[str]:
+        return sorted(self.addresses)
+
+
+def files(editions: Mapping[str, Edition]) -> Iterator[Output]:
+    """Files of the whole site: sitemap, robots.txt, llms.txt, and the 404 page of each language."""
+    first = next(iter(editions.values()))
+    for edition in editions.values():
+        yield edition.not_found()
+    for path in ("sitemap.xml", "robots.txt", "llms.txt"):
+        content = first.env.get_template(path).render(
+            site=first.site, editions=editions, first=first, base=first.address.site_url, reader=first.reader
+        )
+        yield Output(path, content)
+
+
+def explained_html(view: View, html: str) -> Markup:
+    """HTML of a hand-written page with office words linked to their explanation, outside links, headings and code."""
+    parts: list[Markup] = []
+    skipping: list[str] = []
+    for piece in re.split(r"(<[^>]*>)", html):
+        tag = re.match(r"<(/?)(a|h[1-6]|code|pre|summary|button|title)\b", piece)
+        if piece.startswith("<"):
+            if tag and not tag[1]:
+                skipping.append(tag[2])
+            elif tag and skipping:
+                skipping.pop()
+            parts.append(Markup(piece))
+        else:
+            words = Markup(piece)
+            parts.append(words if skipping or "&" in piece else view.explain(str(piece)))
+    return Markup("").join(parts)
+
+
+def resolve_links(edition: Edition, view: View, markdown: str) -> str:
+    """`[words](kind:id)` links of a hand-written page to addresses relative to it."""
+
+    def target(match: re.Match[str]) -> str:
+        known = edition.targets.get(match[1], {})
+        return f"]({view.link(known[match[2]])})" if match[2] in known else match[0]
+
+    return re.sub(r"\]\(([a-z]+):(?!//)([^)\s]*)\)", target, markdown)

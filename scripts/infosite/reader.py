@@ -1,0 +1,147 @@
+"""What depends on the reader's language: words of the interface, texts, dates, names of languages.
+
+CLDR (through Babel) knows dates, plurals, directions and names; `data/strings/<language>.yml` the rest.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from .model import Record
+from .site import Site
+from .values import PartialDate, Text, phone_display
+
+
+class Reader:
+    """One language of one site."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        self.site = site
+        self.language = language
+        self.locale = _locale(language, site.city.country)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return str(self.locale.text_direction)
+
+    # --- words of the interface ---
+
+    def say(self, key: str, *, count: int | None = None, **blanks: object) -> Markup:
+        """The words of the interface at a dotted key, blanks filled and escaped.
+
+        `count` picks the plural form. Words that lack this language stand in the first one, marked so. Raises
+        KeyError for a key that no language has.
+        """
+        for language in dict.fromkeys((self.language, self.site.default_language)):
+            words = _at(self.site.strings[language], key)
+            if words is None:
+                continue
+            if isinstance(words, Mapping):
+                words = words.get(Locale.parse(language, sep="-").plural_form(count or 0), words["other"])
+            if count is not None:
+                blanks["count"] = count
+            filled = Markup(escape(words)).format(**blanks) if blanks else escape(words)
+            return filled if language == self.language else self.foreign(filled, language)
+        raise KeyError(key)
+
+    def foreign(self, words: object, language: str) -> Markup:
+        """Words in another language than the page, marked for screen readers and writing direction."""
+        direction = Locale.parse(language, sep="-").text_direction
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction, words)
+
+    # --- texts of records ---
+
+    def version(self, text: Text) -> tuple[str, str]:
+        """The words for this reader, and the language they are in ("" if shared by all)."""
+        return text.version(self.language, self.site.default_language)
+
+    def plain(self, text: Text) -> str:
+        """The words alone, for titles and attributes."""
+        return self.version(text)[0]
+
+    # --- names and numbers ---
+
+    def language_name(self, code: str) -> str:
+        """What this reader calls a language."""
+        names = self.locale.languages
+        whole = names.get(code.replace("-", "_"))
+        if whole:
+            return str(whole)
+        return str(names.get(code.split("-")[0]) or Locale("en").languages.get(code.split("-")[0], code))
+
+    def own_name(self, code: str) -> str:
+        """What a language calls itself."""
+        return str(Locale.parse(code, sep="-").display_name or code)
+
+    def phone(self, number: str) -> str:
+        return phone_display(number)
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=self.locale))
+
+    def kilometres(self, value: float) -> str:
+        return str(format_decimal(round(value, 1), locale=self.locale))
+
+    # --- dates ---
+
+    def date(self, value: PartialDate | datetime.date) -> str:
+        """`21. November 2018`, `November 2018`, `2018`: as fine as the date is."""
+        if isinstance(value, PartialDate):
+            if not value.month:
+                return str(value)
+            if not value.day:
+                return str(format_skeleton("yMMMM", value.earliest, locale=self.locale))
+            value = value.earliest
+        return str(format_date(value, format="long", locale=self.locale))
+
+    def day(self, value: datetime.date) -> str:
+        """`Mittwoch, 21. November 2018`."""
+        return str(format_date(value, format="full", locale=self.locale))
+
+    def time(self, value: datetime.datetime) -> str:
+        return f"{value:%H:%M}"
+
+    @cached_property
+    def weekdays(self) -> list[str]:
+        """Full names, Monday first."""
+        names = self.locale.days["stand-alone"]["wide"]
+        return [str(names[index]) for index in range(7)]
+
+    @cached_property
+    def short_weekdays(self) -> list[str]:
+        names = self.locale.days["stand-alone"]["abbreviated"]
+        return [str(names[index]) for index in range(7)]
+
+    # --- state ---
+
+    def confirmed(self, record: Record) -> Markup:
+        """`zuletzt bestätigt: März 2016`, or that nobody knows."""
+        if isinstance(record.assured_date, str):
+            return self.say("truth.never_confirmed")
+        return self.say("truth.confirmed", date=self.date(record.assured_date))
+
+
+def _locale(language: str, country: str) -> Locale:
+    """The language as written in that country (English in Germany: `21 November 2018`), or as such."""
+    try:
+        return Locale.parse(f"{language}-{country}", sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(language, sep="-")
+
+
+def _at(strings: Mapping[str, Any], key: str) -> Any:
+    value: Any = strings
+    for part in key.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return None
+        value = value[part]
+    return value

@@ -1,0 +1,567 @@
+"""`data/` and the heads of `docs/` to a Site; the only module that reads records from disk.
+
+A Site holds what was read and answers the questions that pages and rules ask of it. It is read once per build.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import decode
+from .decode import Document
+from .geometry import Outlines, distance
+from .model import (
+    RECORDS,
+    Category,
+    City,
+    District,
+    Event,
+    Guide,
+    Located,
+    Organization,
+    Part,
+    Quarter,
+    Record,
+    Service,
+    ServicePlace,
+    WelcomePoint,
+    Word,
+)
+from .problem import Problem
+from .recurrence import Occurrence, occurrences
+from .values import canonical_language
+
+Some = TypeVar("Some", bound=Record)
+Point = tuple[float, float]
+
+KIND_FOLDERS = {
+    "service": "services",
+    "welcome_point": "welcome_points",
+    "event": "events",
+    "organization": "organizations",
+    "district": "districts",
+    "category": "categories",
+}
+"""How a reference names a kind, and the folder (or file) below data/ that holds it."""
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A hand-written page: its address below the language, its head, and its Markdown, which begins on `first_line`."""
+
+    path: str
+    language: str
+    head: Guide
+    markdown: str
+    first_line: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Figures drawn on every map."""
+
+    kind: str
+    features: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is known about one city, on one day."""
+
+    city: City
+    today: date
+    categories: Mapping[str, Category]
+    words: Mapping[str, Word]
+    strings: Mapping[str, Mapping[str, Any]]
+    organizations: Mapping[str, Organization]
+    districts: Mapping[int, District]
+    welcome_points: Mapping[str, WelcomePoint]
+    services: Mapping[str, Service]
+    events: Mapping[str, Event]
+    written: tuple[WrittenPage, ...]
+    outlines: Outlines
+    layers: tuple[Layer, ...]
+    documents: Mapping[tuple[str, str], Document] = field(repr=False)
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Records that exist and could not be read; nobody is told that they are missing."""
+
+    # --- what there is ---
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.city.languages
+
+    @property
+    def default_language(self) -> str:
+        return self.city.languages[0]
+
+    @cached_property
+    def collections(self) -> dict[str, Mapping[str, Record]]:
+        """Records by folder and file name."""
+        return {
+            "organizations": self.organizations,
+            "districts": {f"{number:02}": district for number, district in self.districts.items()},
+            "welcome_points": self.welcome_points,
+            "services": self.services,
+            "events": self.events,
+        }
+
+    def records(self) -> Iterator[tuple[Record, Document]]:
+        """Every record with the file it came from."""
+        for folder, records in self.collections.items():
+            for name, record in records.items():
+                yield record, self.documents[folder, name]
+
+    def source(self, record: Record) -> str:
+        """The file a record came from, for the edit link."""
+        return self._sources[id(record)]
+
+    @cached_property
+    def _sources(self) -> dict[int, str]:
+        return {id(record): document.path for record, document in self.records()}
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Whether a reference of that kind leads somewhere (or to a file that could not be read)."""
+        return (
+            name in self.ids(kind) or (KIND_FOLDERS[kind], name.zfill(2) if kind == "district" else name) in self.unread
+        )
+
+    def ids(self, kind: str) -> set[str]:
+        if kind == "district":
+            return {str(number) for number in self.districts}
+        return set(getattr(self, KIND_FOLDERS[kind]))
+
+    # --- freshness ---
+
+    def is_doubtful(self, record: Record) -> bool:
+        """Nobody confirmed it for longer than the city allows, or only weak sources do."""
+        if record.status == "unconfirmed" or isinstance(record.assured_date, str):
+            return True
+        return self.today - record.assured_date.latest > timedelta(days=self.city.stale_after_days)
+
+    def is_open_to_visit(self, record: Record) -> bool:
+        """Whether it belongs in lists of places to go."""
+        return not record.is_gone
+
+    # --- topics and services ---
+
+    @cached_property
+    def ordered_categories(self) -> list[tuple[str, Category]]:
+        return sorted(self.categories.items(), key=lambda item: (item[1].order, item[0]))
+
+    @cached_property
+    def _services_by_category(self) -> dict[str, list[Service]]:
+        return _grouped(self.services.values(), lambda service: service.categories)
+
+    def services_in(self, category: str) -> list[Service]:
+        """Services of a topic that one can go to, those whose main topic it is first."""
+        found = [service for service in self._services_by_category.get(category, []) if not service.is_gone]
+        return sorted(found, key=lambda one: (one.categories[0] != category, self.is_weak(one), one.id))
+
+    def gone_services_in(self, category: str) -> list[Service]:
+        return [
+            one for one in self._services_by_category.get(category, []) if one.is_gone and one.categories[0] == category
+        ]
+
+    def is_weak(self, record: Record) -> bool:
+        """Later in every list: not active."""
+        return record.status != "active"
+
+    @cached_property
+    def _related(self) -> dict[str, list[str]]:
+        """Related services in both directions, those that the record itself names first."""
+        found: dict[str, list[str]] = {service.id: list(service.related) for service in self.services.values()}
+        for service in self.services.values():
+            for other in service.related:
+                if other in found and service.id not in found[other]:
+                    found[other].append(service.id)
+        return found
+
+    def related(self, service: Service) -> list[Service]:
+        return [self.services[name] for name in self._related[service.id] if name in self.services]
+
+    @cached_property
+    def _services_by_organization(self) -> dict[str, list[Service]]:
+        return _grouped(self.services.values(), lambda one: (one.organization, *one.partners))
+
+    @cached_property
+    def _places_by_organization(self) -> dict[str, list[WelcomePoint]]:
+        return _grouped(self.welcome_points.values(), lambda one: (one.organization, *one.partners))
+
+    @cached_property
+    def _events_by_organization(self) -> dict[str, list[Event]]:
+        return _grouped(self.events.values(), lambda one: (one.organization, *one.partners))
+
+    def offered_by(self, organization: str) -> tuple[list[Service], list[WelcomePoint], list[Event]]:
+        """All that an organization runs, alone or with others."""
+        return (
+            self._services_by_organization.get(organization, []),
+            self._places_by_organization.get(organization, []),
+            self._events_by_organization.get(organization, []),
+        )
+
+    @cached_property
+    def _services_by_place(self) -> dict[str, list[Service]]:
+        return _grouped(
+            self.services.values(), lambda one: [place.welcome_point for place in one.places if place.welcome_point]
+        )
+
+    def services_at(self, place: WelcomePoint) -> list[Service]:
+        return self._services_by_place.get(place.id, [])
+
+    # --- where ---
+
+    @cached_property
+    def quarters(self) -> dict[str, tuple[District, Quarter]]:
+        return {
+            quarter.name: (district, quarter) for district in self.districts.values() for quarter in district.quarters
+        }
+
+    def district_of(self, place: Located | ServicePlace | Event) -> int | None:
+        """The district something is in: by its quarter, else by its coordinates."""
+        at = place.place if isinstance(place, Event) else getattr(place, "welcome_point", None)
+        if at is not None and at in self.welcome_points:
+            return self.district_of(self.welcome_points[at])
+        if place.quarter in self.quarters:
+            return self.quarters[place.quarter][0].number
+        if isinstance(place, Located) and place.latitude is not None and place.longitude is not None:
+            return self.outlines.district_at(place.latitude, place.longitude)
+        return None
+
+    def point(self, place: Located) -> Point | None:
+        """Latitude and longitude that may be published."""
+        if isinstance(place, ServicePlace) and place.welcome_point is not None:
+            return self.point(self.welcome_points[place.welcome_point])
+        if place.latitude is None or place.longitude is None or not place.is_public:
+            return None
+        return place.latitude, place.longitude
+
+    @cached_property
+    def _places_by_district(self) -> dict[int | None, list[WelcomePoint]]:
+        return _grouped(self.welcome_points.values(), lambda one: [self.district_of(one)])
+
+    def places_in(self, number: int) -> list[WelcomePoint]:
+        """Every Welcome Point that is or was in a district: active first, gone last."""
+        return sorted(
+            self._places_by_district.get(number, []), key=lambda one: (one.is_gone, self.is_weak(one), one.id)
+        )
+
+    def confirmed_places_in(self, number: int) -> list[WelcomePoint]:
+        return [place for place in self.places_in(number) if place.status == "active"]
+
+    @cached_property
+    def confirmed_places(self) -> list[WelcomePoint]:
+        return [place for _, place in sorted(self.welcome_points.items()) if place.status == "active"]
+
+    @cached_property
+    def city_wide_places(self) -> list[WelcomePoint]:
+        return [place for place in self.confirmed_places if place.kind == "welcome_centre"]
+
+    def district_centre(self, number: int) -> Point:
+        """The mean of the middles of its quarters."""
+        quarters = self.districts[number].quarters
+        return sum(q.latitude for q in quarters) / len(quarters), sum(q.longitude for q in quarters) / len(quarters)
+
+    def nearest_confirmed(self, origin: Point, besides: Iterable[str] = ()) -> tuple[WelcomePoint, float] | None:
+        """The nearest confirmed Welcome Point and how far it is, in kilometres as the crow flies."""
+        known = [(place, self.point(place)) for place in self.confirmed_places if place.id not in set(besides)]
+        ranked = sorted((distance(origin, point), place.id) for place, point in known if point is not None)
+        return (self.welcome_points[ranked[0][1]], ranked[0][0]) if ranked else None
+
+    def instead_of(self, place: WelcomePoint) -> tuple[WelcomePoint, float | None] | None:
+        """Where to go now: the successor if one is named and not gone itself, else the nearest confirmed place."""
+        successor = self.welcome_points.get(place.successor or "")
+        if successor is not None and not successor.is_gone:
+            return successor, None
+        origin = self.point(place)
+        return self.nearest_confirmed(origin, [place.id]) if origin else None
+
+    @cached_property
+    def _services_by_district(self) -> dict[int | None, list[Service]]:
+        return _grouped(self.services.values(), lambda one: {self.district_of(place) for place in one.places})
+
+    def services_in_district(self, number: int) -> list[Service]:
+        found = [one for one in self._services_by_district.get(number, []) if not one.is_gone]
+        return sorted(found, key=lambda one: (self.is_weak(one), one.id))
+
+    # --- events ---
+
+    @cached_property
+    def dates(self) -> dict[str, list[Occurrence]]:
+        """The dates of every event."""
+        return {event.id: occurrences(event) for event in self.events.values()}
+
+    @cached_property
+    def upcoming(self) -> list[tuple[Event, Occurrence]]:
+        """Dates from today on, of events that are not gone and not in doubt."""
+        found = [
+            (event, one)
+            for event in self.events.values()
+            if not event.is_gone and event.status != "unconfirmed"
+            for one in self.dates[event.id]
+            if one.last_day >= self.today
+        ]
+        return sorted(found, key=lambda pair: (pair[1].start, pair[0].id))
+
+    @cached_property
+    def regular_offers(self) -> list[Event]:
+        """Offers that go on but whose times nobody confirmed."""
+        return [
+            event for _, event in sorted(self.events.items()) if event.status == "unconfirmed" and not event.is_gone
+        ]
+
+    @cached_property
+    def past_events(self) -> list[Event]:
+        """What is over, the newest first."""
+        coming = {event.id for event, _ in self.upcoming} | {event.id for event in self.regular_offers}
+        past = [event for event in self.events.values() if event.id not in coming]
+        return sorted(past, key=lambda event: (str(event.start or ""), event.id), reverse=True)
+
+    @cached_property
+    def _events_by_category(self) -> dict[str, list[Event]]:
+        return _grouped(self.events.values(), lambda one: one.categories)
+
+    def events_in(self, category: str) -> list[Event]:
+        """Events and regular offers of a topic that are not over."""
+        past = {event.id for event in self.past_events}
+        return [event for event in self._events_by_category.get(category, []) if event.id not in past]
+
+    def events_of(
+        self, *, service: str | None = None, place: str | None = None, district: int | None = None
+    ) -> list[Event]:
+        """Events of a service, at a place or in a district; what comes first, what is over last."""
+        found = [
+            event
+            for event in self.events.values()
+            if (service is not None and event.service == service)
+            or (place is not None and event.place == place)
+            or (district is not None and self.district_of(event) == district)
+        ]
+        return sorted(found, key=lambda event: (event.is_gone, str(event.start or ""), event.id))
+
+    # --- hand-written pages ---
+
+    @cached_property
+    def written_by_path(self) -> dict[str, dict[str, WrittenPage]]:
+        """Hand-written pages by address, then language."""
+        found: dict[str, dict[str, WrittenPage]] = {}
+        for page in self.written:
+            found.setdefault(page.path, {})[page.language] = page
+        return found
+
+    @cached_property
+    def guides(self) -> list[str]:
+        """Addresses of the guides in their order."""
+        heads = {
+            path: next(iter(pages.values())).head
+            for path, pages in self.written_by_path.items()
+            if path.startswith("guides/")
+        }
+        return sorted(heads, key=lambda path: (heads[path].order, path))
+
+
+def _grouped(items: Iterable[Any], keys: Any) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for item in items:
+        for key in keys(item):
+            groups.setdefault(key, []).append(item)
+    return groups
+
+
+# --- reading -------------------------------------------------------------------------------------------------
+
+
+def read(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
+    """The site below `root` (which holds data/ and docs/) and every problem found on the way.
+
+    Records with problems are left out of the Site; without a readable city there is none.
+    """
+    return _Reader(root).site(today)
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.documents: dict[tuple[str, str], Document] = {}
+        self.unread: set[tuple[str, str]] = set()
+        self.region = "DE"
+
+    def site(self, today: date) -> tuple[Site | None, list[Problem]]:
+        city = self._single("city.yml", City)
+        if city is not None:
+            self.region = city.country
+        categories = self._table("categories.yml", Category)
+        words = self._table("glossary.yml", Word)
+        records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
+        written = tuple(self._written(city.languages)) if city is not None else ()
+        outlines = self._outlines(city.outlines) if city is not None else None
+        layers = tuple(self._layers(city)) if city is not None else ()
+        strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
+        if city is None or outlines is None:
+            return None, sorted(self.problems)
+        site = Site(
+            city=city,
+            today=today,
+            categories=categories,
+            words=words,
+            strings=strings,
+            organizations=records["organizations"],
+            districts={int(name): district for name, district in records["districts"].items() if name.isdigit()},
+            welcome_points=records["welcome_points"],
+            services=records["services"],
+            events=records["events"],
+            written=written,
+            outlines=outlines,
+            layers=layers,
+            documents=self.documents,
+            unread=frozenset(self.unread),
+        )
+        return site, sorted(self.problems)
+
+    def _called(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+    def _document(self, file: Path) -> Document | None:
+        if not file.is_file():
+            self.problems.append(
+                Problem(self._called(file), 1, 1, "the file is missing", "The site cannot be built without it.")
+            )
+            return None
+        document, problems = decode.read(self._called(file), file.read_bytes())
+        self.problems += problems
+        return document
+
+    def _single(self, name: str, model: type[Any]) -> Any:
+        document = self._document(self.root / "data" / name)
+        if document is None:
+            return None
+        self.documents[name, ""] = document
+        part, problems = decode.decode(document, model, self.region)
+        self.problems += problems
+        return part
+
+    def _table(self, name: str, model: type[Part]) -> Any:
+        document = self._document(self.root / "data" / name)
+        if document is None:
+            return {}
+        self.documents[name, ""] = document
+        table, problems = decode.decode_table(document, model, self.region)
+        self.problems += problems
+        self.unread |= {(name.removesuffix(".yml"), key) for key in document.value if key not in table}
+        return table
+
+    def _folder(self, folder: str, model: type[Record]) -> Any:
+        records: dict[str, Record] = {}
+        for file in sorted((self.root / "data" / folder).glob("*")):
+            if file.name.startswith(".") or not file.is_file():
+                continue
+            name, called = file.stem, self._called(file)
+            if file.suffix != ".yml":
+                self.problems.append(Problem(called, 1, 1, f"`{file.name}` is no record", "Records end in .yml"))
+                continue
+            if folder == "districts":
+                if not re.fullmatch(r"\d\d", name):
+                    self.problems.append(
+                        Problem(called, 1, 1, f"`{name}` is no number of a district", "Two digits: 01.yml")
+                    )
+                    continue
+            elif not decode.is_slug(name):
+                self.problems.append(
+                    Problem(called, 1, 1, f"`{name}` is no id, so the file cannot have this name", decode.ID_FORM)
+                )
+                continue
+            document, problems = decode.read(called, file.read_bytes())
+            self.problems += problems
+            record = None
+            if document is not None:
+                record, problems = decode.decode(document, model, self.region)
+                self.problems += problems
+            if document is None or record is None:
+                self.unread.add((folder, name))
+            else:
+                self.documents[folder, name] = document
+                records[name] = record
+        return records
+
+    def _strings(self, tag: str) -> dict[str, Any]:
+        document = self._document(self.root / "data" / "strings" / f"{tag}.yml")
+        if document is None:
+            return {}
+        self.documents["strings", tag] = document
+        return document.value
+
+    def _written(self, languages: tuple[str, ...]) -> Iterator[WrittenPage]:
+        docs = self.root / "docs"
+        for folder in sorted(docs.iterdir()) if docs.is_dir() else []:
+            if not folder.is_dir() or canonical_language(folder.name) is None:
+                continue
+            for file in sorted(folder.rglob("*.md")):
+                called = self._called(file)
+                if folder.name not in languages:
+                    mend = f"Languages of data/city.yml: {', '.join(languages)}"
+                    self.problems.append(Problem(called, 1, 1, f"the site has no language `{folder.name}`", mend))
+                    break
+                page = self._page(file, folder, called)
+                if page is not None:
+                    yield page
+
+    def _page(self, file: Path, folder: Path, called: str) -> WrittenPage | None:
+        raw = file.read_bytes()
+        try:
+            text = raw.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            self.problems.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+            return None
+        match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+        if match is None:
+            mend = "Begin with a line `---`, then title: … and description: …, then a line `---`."
+            self.problems.append(Problem(called, 1, 1, "the page has no head", mend))
+            return None
+        document, problems = decode.read_mapping_text(called, match[1], 2)
+        self.problems += problems
+        if document is None:
+            return None
+        head, problems = decode.decode(document, Guide, self.region)
+        self.problems += problems
+        if head is None:
+            return None
+        address = file.relative_to(folder).with_suffix("").as_posix()
+        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        self.documents[f"docs/{folder.name}", address] = document
+        return WrittenPage(address, folder.name, head, text[match.end() :], match[0].count("\n") + 1, called)
+
+    def _geojson(self, name: str) -> list[Mapping[str, Any]] | None:
+        file = self.root / "data" / "geo" / name
+        try:
+            features = json.loads(file.read_text("utf-8"))["features"]
+            return [{"properties": one["properties"], "geometry": one["geometry"]} for one in features]
+        except FileNotFoundError:
+            self.problems.append(Problem(self._called(file), 1, 1, "the file is missing", "data/city.yml names it."))
+        except (ValueError, KeyError, TypeError):
+            self.problems.append(
+                Problem(self._called(file), 1, 1, "this is no GeoJSON", "A FeatureCollection is expected.")
+            )
+        return None
+
+    def _outlines(self, name: str) -> Outlines | None:
+        features = self._geojson(name)
+        if features is None:
+            return None
+        return Outlines(
+            {int(one["properties"]["number"]): one["geometry"] for one in features if "number" in one["properties"]}
+        )
+
+    def _layers(self, city: City) -> Iterator[Layer]:
+        for layer in city.layers:
+            features = self._geojson(layer.file)
+            if features is not None:
+                yield Layer(layer.kind, tuple(features))

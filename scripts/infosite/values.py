@@ -1,0 +1,354 @@
+"""The small kinds of value that records are made of: texts in languages, phones, links, partial dates.
+
+Each type takes the text an editor wrote and either returns the value or refuses it in the editor's words.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Annotated, Any, LiteralString
+from urllib.parse import urlsplit
+
+import phonenumbers
+from babel import Locale
+from babel.core import parse_locale
+from email_validator import EmailNotValidError, validate_email
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+"""What an id looks like; it is also the last part of the record's address."""
+
+
+def refuse(what: LiteralString, mend: str = "", at: str | None = None) -> PydanticCustomError:
+    """An editor's mistake: what is wrong, how to mend it, and below which key (`at`) if not at the value itself."""
+    return PydanticCustomError("refused", "{what}", {"what": what, "mend": mend, "at": at})
+
+
+# --- ids and codes -------------------------------------------------------------------------------------------
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(SLUG, value) or len(value) > 60:
+        raise refuse(
+            f"`{value}` is no id",
+            "An id has small letters a to z, digits and single hyphens, starts with a letter "
+            "and has at most 60 characters: willkommen-in-bilk",
+        )
+    return value
+
+
+Slug = Annotated[
+    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "maxLength": 60})
+]
+
+
+@cache
+def canonical_language(tag: str) -> str | None:
+    """The BCP 47 tag in its usual spelling, or None when CLDR knows no such language (`fa-af` → `fa-AF`)."""
+    try:
+        language, territory, script, variant = parse_locale(tag, sep="-")[:4]
+    except ValueError:
+        return None
+    names = Locale("en").languages
+    if language not in names or variant:
+        return None
+    if (territory and territory not in Locale("en").territories) or (script and script not in Locale("en").scripts):
+        return None
+    return "-".join(part for part in (language, script, territory) if part)
+
+
+def _language(value: str) -> str:
+    tag = canonical_language(value)
+    if tag is None:
+        raise refuse(
+            f"`{value}` is no language code",
+            "Use a BCP 47 code: de, en, ar, uk, tr, fa, fa-AF (Dari), ku, fr, es, ru",
+        )
+    return tag
+
+
+LanguageTag = Annotated[
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
+]
+"""A BCP 47 language tag that CLDR has a name for."""
+
+
+# --- texts ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words a reader sees: one string that all languages share (a name), or one string for each language.
+
+    `versions` maps language tags to strings; a shared string has the key "".
+    """
+
+    versions: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return next(iter(self.versions.values()))
+
+    @property
+    def is_shared(self) -> bool:
+        return "" in self.versions
+
+    def version(self, language: str, fallback: str) -> tuple[str, str]:
+        """The words for a reader of `language`, and the language they are in ("" if shared)."""
+        for tag in ("", language, fallback):
+            if tag in self.versions:
+                return self.versions[tag], tag
+        tag = next(iter(self.versions))
+        return self.versions[tag], tag
+
+    def has(self, language: str) -> bool:
+        return self.is_shared or language in self.versions
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        words = {"type": "string", "minLength": 1}
+        by_language = {
+            "type": "object",
+            "additionalProperties": words,
+            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+            "minProperties": 1,
+        }
+        return {"anyOf": [words, by_language]}
+
+
+def _text(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        if not value.strip():
+            raise refuse("the text is empty", "Write it, or leave the key out.")
+        return Text({"": value.strip()})
+    if isinstance(value, dict) and value:
+        versions = {}
+        for tag, words in value.items():
+            if canonical_language(tag) != tag:
+                raise refuse(
+                    f"`{tag}` is no language code", "A text is one string, or one for each language: de: …, en: …", tag
+                )
+            if not isinstance(words, str):
+                raise refuse("a text was expected here", "One string for each language: de: …, en: …", tag)
+            if not words.strip():
+                raise refuse("the text is empty", "Write it, or leave the language out.", tag)
+            versions[tag] = words.strip()
+        return Text(versions)
+    raise refuse("a text was expected here", "One string, or one for each language: de: …, en: …")
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """Limits every version of a text to so many characters."""
+
+    characters: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: Text) -> Text:
+        for tag, words in text.versions.items():
+            if len(words) > self.characters:
+                raise refuse(
+                    f"{len(words)} characters are too many, at most {self.characters} fit",
+                    "Keep the one thing a reader must know; the rest belongs in the description.",
+                    tag or None,
+                )
+        return text
+
+
+Name = Annotated[Text, AtMost(100)]
+Summary = Annotated[Text, AtMost(160)]
+
+
+# --- dates ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day, a month or a year (EDTF level 0): `2018-11-21`, `2018-11`, `2018`. Facts are dated no finer than known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:0{width}}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part)
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Raises ValueError for anything that is no day, month or year of the calendar."""
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text, re.ASCII)
+        if not match:
+            raise ValueError(text)
+        partial = cls(*(int(part or 0) for part in match.groups()))
+        if match[2] == "00" or match[3] == "00":
+            raise ValueError(text)
+        _ = partial.earliest, partial.latest  # a 30 February raises
+        return partial
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_partial_date)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+
+
+def _partial_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.parse(value)
+    except (TypeError, ValueError):
+        raise refuse(f"`{value}` is no date", "Write 2018-11-21, or 2018-11 or 2018 when no more is known.") from None
+
+
+def _day(value: Any) -> date:
+    if type(value) is date:
+        return value
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            raise ValueError(value)
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise refuse(f"`{value}` is no day", "Write year-month-day: 2018-11-21.") from None
+
+
+def _moment(value: Any) -> date | datetime:
+    if isinstance(value, date):
+        return value
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            return date.fromisoformat(value)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", value, re.ASCII):
+            return datetime.fromisoformat(value)
+        raise ValueError(value)
+    except (TypeError, ValueError):
+        raise refuse(f"`{value}` is no time", "Write the local time 2026-12-01T18:00, or the day alone.") from None
+
+
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day of the calendar, `2018-11-21`."""
+
+Moment = Annotated[
+    date | datetime,
+    PlainValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?$"}),
+]
+"""A local wall-clock time in the city's time zone, or a day alone. Never carries an offset."""
+
+
+# --- ways to reach somebody ----------------------------------------------------------------------------------
+
+
+EUROPEAN_SHORT = r"116\d{3}"
+"""Numbers of social value, the same all over Europe (Decision 2007/116/EC); phonenumbers lacks some of them."""
+
+
+@cache
+def _parse_phone(value: str, region: str) -> str | None:
+    try:
+        number = phonenumbers.parse(value, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if phonenumbers.is_valid_short_number_for_region(number, region) or re.fullmatch(
+        EUROPEAN_SHORT, value.replace(" ", "")
+    ):
+        return str(number.national_number)
+    if phonenumbers.is_valid_number(number):
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def _phone(value: str, info: ValidationInfo) -> str:
+    number = _parse_phone(value, (info.context or {}).get("region", "DE"))
+    if number is None:
+        raise refuse(
+            f"`{value}` is no phone number", "Write it as on paper (0211 89-21020) or international (+49 211 8921020)."
+        )
+    return number
+
+
+PhoneNumber = Annotated[str, AfterValidator(_phone)]
+"""E.164 (`+492118921020`), or a short number of the country (`112`). Written in national notation or international."""
+
+
+def phone_display(number: str) -> str:
+    """How people write it: `0211 8921020`; a short number stays as it is."""
+    if not number.startswith("+"):
+        return number
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _email(value: str) -> str:
+    try:
+        return validate_email(value, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise refuse(f"`{value}` is no e-mail address", "It looks like info@example.org.") from None
+
+
+Email = Annotated[str, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+
+
+def _url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        sound = (
+            parts.scheme == "https"
+            and "." in (parts.hostname or "")
+            and not parts.username
+            and parts.port in (None, 443)
+        )
+    except ValueError:
+        sound = False
+    if not sound or not re.fullmatch(r"[!#-;=?-\[\]_a-z~]+", value) or "'" in value:
+        mend = "Only addresses that start with https:// are linked, without spaces, quotes, names or ports."
+        raise refuse(f"`{value}` is no https address", mend)
+    return value
+
+
+Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
+
+
+def texts_in(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """Every Text inside a record, with the path of keys that leads to it."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from texts_in(item, (*path, index))
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from texts_in(getattr(value, name), (*path, field.alias or name))
