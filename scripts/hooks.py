@@ -223,14 +223,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = build.site
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")
-    say(
-        f"Built {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {time.monotonic() - build.started:.1f} s"
-    )
+    seconds = time.monotonic() - build.started
+    say(f"Built {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {seconds:.1f} s")
     for folder, records in site.collections.items():
         states = Counter(record.status for record in records.values())
-        say(
-            f"  {folder.replace('_', ' '):15}{len(records):5}  {', '.join(f'{number} {state}' for state, number in sorted(states.items()))}"
-        )
+        shown = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
+        say(f"  {folder.replace('_', ' '):15}{len(records):5}  {shown}")
     lacking = [number for number in site.districts if not site.confirmed_places_in(number)]
     stale = sum(not one.is_gone and site.is_doubtful(one) for one, _ in site.records())
     if lacking:

@@ -228,18 +228,30 @@ def _place(event: Any) -> Place:
 
 
 _SYNTAX = (
-    ("mapping values are not allowed", "a colon stands where none is expected", "Put the text in quotes when it contains `: `."),
-    ("could not find expected ':'", "a colon is missing after the key", "Write `key: value`; longer text goes in quotes."),
+    (
+        "mapping values are not allowed",
+        "a colon stands where none is expected",
+        "Put the text in quotes when it contains `: `.",
+    ),
+    (
+        "could not find expected ':'",
+        "a colon is missing after the key",
+        "Write `key: value`; longer text goes in quotes.",
+    ),
     ("did not find expected key", "the indentation is not clear here", "Keys of one level begin in the same column."),
     ("did not find expected '-'", "the list is not clear here", "Every item begins with `- ` in the same column."),
     ("unexpected end of stream", "quotes are opened and not closed", "Close them on the same line."),
     ("found character that cannot start", "a value cannot begin with this character", "Put the value in quotes."),
-    ("did not find expected ',' or", "a bracket is opened and not closed", "Put the value in quotes, or close the bracket."),
+    (
+        "did not find expected ',' or",
+        "a bracket is opened and not closed",
+        "Put the value in quotes, or close the bracket.",
+    ),
     ("undefined alias", "`*` repeats a value that nowhere stands", "Put the text in quotes."),
     ("tag", "`!` begins a tag here", "Put the text in quotes."),
     ("escape", "a backslash stands in double quotes", "Use single quotes."),
     ("block entries are not allowed", "a list begins where none is expected", "Begin it on a line of its own."),
-)  # fmt: skip
+)
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError) -> Problem:

@@ -37,7 +37,7 @@ def mistakes(text: str) -> Iterator[tuple[str, str]]:
         return
     rules = [rule.strip() for rule in text.split(";")]
     off = [bool(re.search(r"\b(off|closed)\b", rule)) for rule in rules]
-    if any(now and not later for now, later in zip(off, off[1:], strict=False)):
+    if any(now and not later for now, later in pairwise(off)):
         yield (
             "a rule that switches off stands before one that switches on again",
             "Move it to the end: Mo-Fr 09:00-17:00; We off",

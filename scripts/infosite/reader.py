@@ -35,7 +35,7 @@ class Reader:
 
     # --- words of the interface ---
 
-    def say(self, key: str, *, count: int | None = None, **blanks: object) -> Markup:
+    def say(self, key: str, **blanks: object) -> Markup:
         """The words of the interface at a dotted key, blanks filled and escaped.
 
         `count` picks the plural form. Words that lack this language stand in the first one, marked so. Raises
@@ -46,9 +46,8 @@ class Reader:
             if words is None:
                 continue
             if isinstance(words, Mapping):
-                words = words.get(Locale.parse(language, sep="-").plural_form(count or 0), words["other"])
-            if count is not None:
-                blanks["count"] = count
+                form = Locale.parse(language, sep="-").plural_form(int(str(blanks.get("count", 0))))
+                words = words.get(form, words["other"])
             filled = Markup(escape(words)).format(**blanks) if blanks else escape(words)
             return filled if language == self.language else self.foreign(filled, language)
         raise KeyError(key)

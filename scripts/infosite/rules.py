@@ -13,7 +13,7 @@ from typing import Any
 from . import hours, recurrence
 from .decode import Path
 from .links import LINK_KINDS, generated_addresses, link_targets, page_links
-from .model import Record, Service, WelcomePoint, Word
+from .model import District, Record, Service, WelcomePoint, Word
 from .problem import Problem, did_you_mean
 from .site import Site
 from .values import PartialDate, texts_in
@@ -48,7 +48,9 @@ def id_is_the_file_name(site: Site) -> Iterator[Problem]:
     for folder, records in site.collections.items():
         for name, record in records.items():
             document = site.documents[folder, name]
-            key, given = ("number", f"{record.number:02}") if folder == "districts" else ("id", record.id)
+            key, given = ("id", str(getattr(record, "id", "")))
+            if isinstance(record, District):
+                key, given = "number", f"{record.number:02}"
             if given != name:
                 yield document.problem(
                     (key,), f"`{given}` is not the name of the file", f"Write `{name}`, or rename the file."
