@@ -236,7 +236,7 @@ _SYNTAX = (
     (
         "could not find expected ':'",
         "a colon is missing after the key",
-        "Write `key: value`; longer text goes in quotes.",
+        "Write `key: value`.",
     ),
     ("did not find expected key", "the indentation is not clear here", "Keys of one level begin in the same column."),
     ("did not find expected '-'", "the list is not clear here", "Every item begins with `- ` in the same column."),
@@ -245,7 +245,7 @@ _SYNTAX = (
     (
         "did not find expected ',' or",
         "a bracket is opened and not closed",
-        "Put the value in quotes, or close the bracket.",
+        "Close it, or put the value in quotes.",
     ),
     ("undefined alias", "`*` repeats a value that nowhere stands", "Put the text in quotes."),
     ("tag", "`!` begins a tag here", "Put the text in quotes."),

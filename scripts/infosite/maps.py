@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 from branca.element import Element, Figure
@@ -26,8 +26,8 @@ from .pages import POLICY, Edition, Output, View, map_path
 class CityMap(folium.Map):
     """A map that asks for no script, style or tile of its own."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    default_js = []  # noqa: RUF012
+    default_css = []  # noqa: RUF012
 
 
 @contextmanager
