@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import maps, pages
+from infosite import flyers, maps, pages, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -56,6 +56,7 @@ class Build:
         self.env = env
         self.views: dict[str, View] = {}
         self.outputs: list[Output] = []
+        self.written_html: list[str] = []
         self.page_count = 0
         say(f"Read {len(site.documents)} files in {self.seconds_reading:.1f} s: {counts(site)}")
 
@@ -161,7 +162,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri not in written:
             file.content_string = ""
             file.edit_uri = None
-    outputs = list(maps.maps(here))
+    outputs = [*maps.maps(here), *flyers.flyers(here, current().editions)]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries()]
     current().outputs += outputs
@@ -218,6 +219,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return edition(config).frame(view, Markup(page.content))
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Hand-written pages are kept: Material's sheet is reduced to what they use."""
+    build = current()
+    if address(page, edition(config)) in build.site.written_by_path:
+        build.written_html.append(output)
+    return output
+
+
+def material_sheet(config: MkDocsConfig) -> str:
+    """Material's own style sheet, as the installed package has it."""
+    sheets = [file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css")]
+    return sheets[0].read_text(encoding="utf-8")
+
+
 # --- the end -------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +243,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     site = build.site
+    sheet = styles.material(material_sheet(config), build.written_html)
+    Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")
     seconds = time.monotonic() - build.started

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from . import hours
 from .links import generated_addresses, link_targets
-from .model import Address, Event, Located, Part, Record, ServicePlace, WelcomePoint
+from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
 from .recurrence import Occurrence
 from .rules import forms
@@ -189,6 +189,11 @@ def map_path(language: str, number: int | None) -> str:
     return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
 
 
+def flyer_language(site: Site, language: str) -> str:
+    """Below which language the flyer stands that readers of `language` want: one flyer for each pair with the first."""
+    return site.default_language if language in site.languages[:2] else language
+
+
 # --- one page while it is written ----------------------------------------------------------------------------
 
 
@@ -253,6 +258,10 @@ class View:
     def map(self, number: int | None) -> str:
         """A link to the Folium map of a district, or of the whole city."""
         return self.root + map_path(self.reader.language, number)
+
+    def flyer(self, record: Record) -> str:
+        """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
+        return self.link(self.edition.path_of(record), flyer_language(self.site, self.reader.language)) + "flyer/"
 
     def to(self, record: Record) -> str:
         """A link to a record's page."""
@@ -407,6 +416,10 @@ class View:
     def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
         """The Welcome Point a service is offered at, or its own place."""
         return self.site.welcome_points.get(place.welcome_point or "") or place
+
+    def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
+        """Where a service is offered, or the Welcome Point itself."""
+        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
 
     # --- lists ---
 

@@ -1,0 +1,43 @@
+"""A Site to flyers: one A4 page per service and Welcome Point to hang on a wall, German beside the reader's language.
+
+There is one flyer for each pair of languages. They are files beside the pages, not pages: nobody searches for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import segno
+from markupsafe import Markup
+
+from .model import Service, WelcomePoint
+from .pages import POLICY, Edition, Output, View, flyer_language
+
+
+def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output]:
+    """The flyers that stand below this language."""
+    first = editions[edition.site.default_language]
+    beside = [tag for tag in edition.site.languages if flyer_language(edition.site, tag) == edition.reader.language]
+    if not beside:
+        return
+    template = edition.env.get_template("flyer.html")
+    records = [*edition.site.services.values(), *edition.site.welcome_points.values()]
+    for record in (one for one in records if not one.is_gone):
+        path = edition.path_of(record) + "flyer/"
+        address = first.address.site_url + first.path_of(record)
+        sides = [_side(one, record, path) for one in dict.fromkeys((first, editions[beside[-1]]))]
+        html = template.render(
+            record=record, sides=sides, view=_side(edition, record, path), policy=POLICY, address=address, qr=qr(address)
+        )
+        yield Output(f"{edition.prefix}{path}index.html", html, edition.site.source(record))
+
+
+def _side(edition: Edition, record: Service | WelcomePoint, path: str) -> View:
+    name = edition.reader.plain(record.name)
+    return View(edition, path, name, "", edition.site.source(record), (edition.path_of(record),), "flyer.html")
+
+
+def qr(address: str) -> Markup:
+    """An address as QR code, inline SVG. A fixed mask saves four fifths of the time and scans as well on paper."""
+    code = segno.make_qr(address, error="m", mask=3, boost_error=False)
+    return Markup(code.svg_inline(border=2, omitsize=True))
