@@ -1,7 +1,7 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, reader, pages, maps, flyers, styles.
+values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, reader, pages, maps, qr, flyers, styles.
 """
 
 LAYERS = (
@@ -19,6 +19,7 @@ LAYERS = (
     "reader",
     "pages",
     "maps",
+    "qr",
     "flyers",
     "styles",
 )

@@ -255,6 +255,21 @@ class View:
         self.scripts[name] = None
         return ""
 
+    @property
+    def section(self) -> str:
+        """The part of the site that the page belongs to: the first step of its address."""
+        first, slash, _ = self.path.partition("/")
+        return first + slash
+
+    def part(self, template: str) -> Markup:
+        """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
+        key = (template, self.root, self.section, self.path == self.section)
+        if key not in self.edition.parts:
+            alike = View(self.edition, self.path, self.title, self.description, None, absolute=self.absolute)
+            names = self.edition._names(alike)
+            self.edition.parts[key] = Markup(self.edition.env.get_template(template).render(names, section=self.section))
+        return self.edition.parts[key]
+
     def map(self, number: int | None) -> str:
         """A link to the Folium map of a district, or of the whole city."""
         return self.root + map_path(self.reader.language, number)
@@ -499,6 +514,8 @@ class Edition:
         self.prefix = self.prefix_of(language)
         self.addresses = frozenset(sheets) | frozenset(site.written_by_path)
         self.targets = link_targets(site)
+        self.parts: dict[tuple[str, str, str, bool], Markup] = {}
+        """Pieces of the frame that are already drawn."""
 
     def prefix_of(self, language: str) -> str:
         """The folder of a language: none for the first."""
