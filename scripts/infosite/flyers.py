@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from markupsafe import Markup
+
 from . import qr
 from .model import Service, WelcomePoint
 from .pages import POLICY, Edition, Output, View, flyer_language
@@ -31,5 +33,5 @@ def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output
 
 
 def _side(edition: Edition, record: Service | WelcomePoint, path: str) -> View:
-    name = edition.reader.plain(record.name)
-    return View(edition, path, name, "", edition.site.source(record), (edition.path_of(record),), "flyer.html")
+    title = Markup(edition.reader.say("flyer.title", name=edition.reader.plain(record.name))).striptags()
+    return View(edition, path, title, "", edition.site.source(record), (edition.path_of(record),), "flyer.html")

@@ -226,9 +226,9 @@ class View:
 
     @property
     def heading(self) -> str:
-        """The title in the browser: with the site's name where both fit into 60 characters."""
+        """The title in the browser: with the site's name where both fit, cut at a word where it alone is too long."""
         whole = f"{self.title} – {self.reader.plain(self.site.city.site_name)}"
-        return whole if self.path and len(whole) <= 60 else self.title
+        return whole if self.path and len(whole) <= LONGEST_TITLE else shortened(self.title, LONGEST_TITLE)
 
     # --- links ---
 
@@ -483,6 +483,17 @@ class View:
             waiting,
             key=lambda one: (str(one.assured_date) if one.assured_date != "unknown" else "", self.edition.path_of(one)),
         )[:20]
+
+
+LONGEST_TITLE = 60
+"""Characters that search engines and tabs show."""
+
+
+def shortened(words: str, length: int) -> str:
+    """Words that fit into so many characters, the last whole one followed by `…`."""
+    if len(words) <= length:
+        return words
+    return words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(„“") + "…"
 
 
 def sort_key(name: str) -> str:
