@@ -27,6 +27,7 @@ class Reader:
         self.site = site
         self.language = language
         self.locale = _locale(language, site.city.country)
+        self._said: dict[str, Markup] = {}
 
     @property
     def direction(self) -> str:
@@ -41,6 +42,14 @@ class Reader:
         `count` picks the plural form. Words that lack this language stand in the first one, marked so. Raises
         KeyError for a key that no language has.
         """
+        if not blanks and key in self._said:
+            return self._said[key]
+        words = self._find(key, blanks)
+        if not blanks:
+            self._said[key] = words
+        return words
+
+    def _find(self, key: str, blanks: dict[str, object]) -> Markup:
         for language in dict.fromkeys((self.language, self.site.default_language)):
             words = _at(self.site.strings[language], key)
             if words is None:
