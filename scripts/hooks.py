@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
@@ -98,6 +99,13 @@ def edition(config: MkDocsConfig) -> Edition:
     return current().editions[i18n(config).current_language]
 
 
+class GeneratedPage(Page):
+    """A page without Markdown: MkDocs would set up its whole Markdown for each of them."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
+
+
 # --- configuration -------------------------------------------------------------------------------------------
 
 
@@ -160,7 +168,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in written:
             file.content_string = ""
-            file.edit_uri = None
+            GeneratedPage(None, file, config)
     outputs = list(maps.maps(here))
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries()]

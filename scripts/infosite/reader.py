@@ -28,6 +28,7 @@ class Reader:
         self.language = language
         self.locale = _locale(language, site.city.country)
         self._said: dict[str, Markup] = {}
+        self._dates: dict[PartialDate | datetime.date, str] = {}  # CLDR patterns are slow, and dates recur
 
     @property
     def direction(self) -> str:
@@ -103,6 +104,11 @@ class Reader:
 
     def date(self, value: PartialDate | datetime.date) -> str:
         """`21. November 2018`, `November 2018`, `2018`: as fine as the date is."""
+        if value not in self._dates:
+            self._dates[value] = self._date(value)
+        return self._dates[value]
+
+    def _date(self, value: PartialDate | datetime.date) -> str:
         if isinstance(value, PartialDate):
             if not value.month:
                 return str(value)
