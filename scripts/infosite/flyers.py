@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from . import qr
 from .model import Service, WelcomePoint
-from .pages import POLICY, Edition, Output, View, flyer_language
+from .pages import Edition, Output, View, flyer_language
 
 
 def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output]:
@@ -27,7 +27,7 @@ def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output
         address = first.address.site_url + first.path_of(record)
         sides = [_side(one, record, path) for one in dict.fromkeys((first, editions[beside[-1]]))]
         html = template.render(
-            record=record, sides=sides, view=_side(edition, record, path), policy=POLICY, address=address, qr=qr.svg(address)
+            record=record, sides=sides, view=_side(edition, record, path), policy=edition.address.policy, address=address, qr=qr.svg(address)
         )
         yield Output(f"{edition.prefix}{path}index.html", html, edition.site.source(record))
 
