@@ -10,15 +10,15 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
-import nu
 import pytest
 import tinycss2
 from axe_playwright_python.sync_playwright import Axe
-from miniature import PROJECT, build, copy_city
 from playwright.sync_api import Browser, BrowserContext, Page
-from serve import Host, served
 
+import nu
 from infosite.pages import shortened
+from miniature import PROJECT, build, copy_city
+from serve import Host, served
 
 KINDS = (
     "",
@@ -175,7 +175,9 @@ def test_a_browser_fetches_what_the_page_names_and_nothing_else(city_host: Host,
         asked.clear()
         page.goto(city_host.url + path, wait_until="networkidle")
         files, _ = first_view(city_host.site, city_host.site / path / "index.html")
-        assert sorted(set(asked)) == sorted({path, *(name for name in files if name != "assets/icon.svg")} | icons(asked))
+        assert sorted(set(asked)) == sorted(
+            {path, *(name for name in files if name != "assets/icon.svg")} | icons(asked)
+        )
     assert said == []
 
 
@@ -284,7 +286,8 @@ STOP = """() => {
   const first = document.elementFromPoint(rects[0].x + rects[0].width / 2, rects[0].y + rects[0].height / 2);
   return {
     name: one.tagName + ' ' + one.textContent.trim().slice(0, 40),
-    seen: style.visibility === 'visible' && style.opacity !== '0' && [hit, first].some(h => h && (one.contains(h) || h.contains(one))),
+    seen: style.visibility === 'visible' && style.opacity !== '0'
+      && [hit, first].some(h => h && (one.contains(h) || h.contains(one))),
     inside: box.left >= -1 && box.right <= innerWidth + 1 && box.top >= -1 && box.bottom <= innerHeight + 1,
     size: Math.min(box.width, box.height),
     inSentence: style.display === 'inline' && one.parentElement.textContent.trim() !== one.textContent.trim(),
@@ -295,9 +298,7 @@ STOP = """() => {
 
 @pytest.mark.parametrize("language", ["", "ar/"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_every_stop_of_the_keyboard_can_be_seen(
-    browser: Browser, city_host: Host, language: str, width: int
-) -> None:
+def test_every_stop_of_the_keyboard_can_be_seen(browser: Browser, city_host: Host, language: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 780}, service_workers="block")
     page = context.new_page()
     wrong = []
@@ -483,7 +484,9 @@ def whole_material() -> str:
 def test_the_reduced_sheet_draws_what_the_whole_one_draws(
     components: Host, browser: Browser, scheme: str, language: str, width: int, media: str
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, service_workers="block")  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, service_workers="block"
+    )  # type: ignore[arg-type]
     page = context.new_page()
     page.emulate_media(media=media)  # type: ignore[arg-type]
     page.goto(components.url + language + "guides/components/")

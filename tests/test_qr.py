@@ -27,4 +27,6 @@ def test_an_address_too_long_for_our_frames_is_drawn_by_segno_alone() -> None:
 
 def test_the_code_is_one_path_with_a_quiet_margin() -> None:
     drawn = str(qr.svg("https://example.org/"))
-    assert drawn.startswith('<svg viewBox="0 0 33 33" role="img" aria-label="QR"><path stroke="currentColor" d="M4 4.5h7')
+    assert drawn.startswith(
+        '<svg viewBox="0 0 33 33" role="img" aria-label="QR"><path stroke="currentColor" d="M4 4.5h7'
+    )

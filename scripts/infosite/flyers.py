@@ -21,13 +21,18 @@ def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output
     if not beside:
         return
     template = edition.env.get_template("flyer.html")
-    records = [*edition.site.services.values(), *edition.site.welcome_points.values()]
+    records: list[Service | WelcomePoint] = [*edition.site.services.values(), *edition.site.welcome_points.values()]
     for record in (one for one in records if not one.is_gone):
         path = edition.path_of(record) + "flyer/"
         address = first.address.site_url + first.path_of(record)
         sides = [_side(one, record, path) for one in dict.fromkeys((first, editions[beside[-1]]))]
         html = template.render(
-            record=record, sides=sides, view=_side(edition, record, path), policy=edition.address.policy, address=address, qr=qr.svg(address)
+            record=record,
+            sides=sides,
+            view=_side(edition, record, path),
+            policy=edition.address.policy,
+            address=address,
+            qr=qr.svg(address),
         )
         yield Output(f"{edition.prefix}{path}index.html", html, edition.site.source(record))
 

@@ -267,7 +267,9 @@ class View:
         if key not in self.edition.parts:
             alike = View(self.edition, self.path, self.title, self.description, None, absolute=self.absolute)
             names = self.edition._names(alike)
-            self.edition.parts[key] = Markup(self.edition.env.get_template(template).render(names, section=self.section))
+            self.edition.parts[key] = Markup(
+                self.edition.env.get_template(template).render(names, section=self.section)
+            )
         return self.edition.parts[key]
 
     def map(self, number: int | None) -> str:

@@ -60,21 +60,21 @@ class Vocabulary:
                     return False
                 if before not in (".", ":") and value.lower() not in self.tags:
                     return False
-            elif kind == "hash" and ("id", value) not in self.values:
+            elif (kind == "hash" and ("id", value) not in self.values) or (
+                kind == "[] block" and not self._has(token.content)
+            ):
                 return False
-            elif kind == "[] block" and not self._has(token.content):  # type: ignore[attr-defined]
-                return False
-            elif kind == "function" and token.name in ("is", "where", "has", "matches"):  # type: ignore[attr-defined]
-                if not any(self.may_match(one) for one in _split(token.arguments)):  # type: ignore[attr-defined]
+            elif kind == "function" and token.name in ("is", "where", "has", "matches"):
+                if not any(self.may_match(one) for one in _split(token.arguments)):
                     return False
             before = value if kind == "literal" else ""
         return True
 
     def _has(self, condition: Sequence[Node]) -> bool:
         tokens = [token for token in condition if token.type != "whitespace"]
-        name = str(tokens[0].value)  # type: ignore[attr-defined]
-        if len(tokens) >= 3 and tokens[1].type == "literal" and tokens[1].value == "=":  # type: ignore[attr-defined]
-            return (name, str(tokens[2].value)) in self.values  # type: ignore[attr-defined]
+        name = str(tokens[0].value)
+        if len(tokens) >= 3 and tokens[1].type == "literal" and tokens[1].value == "=":
+            return (name, str(tokens[2].value)) in self.values
         return name in self.attributes
 
 
@@ -116,9 +116,9 @@ def _kept(nodes: Iterable[Node], vocabulary: Vocabulary, around: tuple[str, ...]
                 content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
                 declarations = tuple(one for one in content if isinstance(one, Declaration))
                 yield Rule(around, ",".join(tinycss2.serialize(one).strip() for one in selectors), declarations)
-        elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):  # type: ignore[attr-defined]
-            head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"  # type: ignore[attr-defined]
-            inside = tinycss2.parse_stylesheet(node.content, skip_comments=True, skip_whitespace=True)  # type: ignore[attr-defined]
+        elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):
+            head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
+            inside = tinycss2.parse_stylesheet(node.content, skip_comments=True, skip_whitespace=True)
             yield from _kept(inside, vocabulary, (*around, head))
 
 
@@ -126,7 +126,7 @@ def _split(tokens: Sequence[Node]) -> list[list[Node]]:
     """A list of selectors at its commas."""
     found: list[list[Node]] = [[]]
     for token in tokens:
-        if token.type == "literal" and token.value == ",":  # type: ignore[attr-defined]
+        if token.type == "literal" and token.value == ",":
             found.append([])
         else:
             found[-1].append(token)
