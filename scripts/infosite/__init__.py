@@ -1,7 +1,7 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, reader, pages, maps.
+values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, reader, schema_org, pages, maps, feeds.
 """
 
 LAYERS = (
@@ -17,6 +17,8 @@ LAYERS = (
     "links",
     "rules",
     "reader",
+    "schema_org",
     "pages",
     "maps",
+    "feeds",
 )
