@@ -112,6 +112,15 @@ class Address(Part):
     note: Text | None = None
     """How to find it, or what is not known about it."""
 
+    @property
+    def shown(self) -> Address | None:
+        """What of it may be published: nothing of a secret one, only the town of one on request."""
+        if self.visibility == "secret":
+            return None
+        if self.visibility == "on_request":
+            return self.model_copy(update={"street_address": None, "postal_code": None})
+        return self
+
 
 class Transport(Part):
     """A stop near by."""

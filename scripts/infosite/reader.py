@@ -106,6 +106,14 @@ class Reader:
         """`Mittwoch, 21. November 2018`."""
         return str(format_date(value, format="full", locale=self.locale))
 
+    def day_of_month(self, value: datetime.date) -> str:
+        """`Mittwoch, 21. November`."""
+        return str(format_skeleton("MMMMEEEEd", value, locale=self.locale))
+
+    def month(self, value: datetime.date) -> str:
+        """`November 2018`."""
+        return str(format_skeleton("yMMMM", value, locale=self.locale))
+
     def time(self, value: datetime.datetime) -> str:
         return f"{value:%H:%M}"
 

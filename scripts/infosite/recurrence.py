@@ -242,6 +242,13 @@ def skipped_days(event: Event, almanac: Almanac) -> list[date]:
     return [day for day in ruled if day not in event.rdate and any(skips[name](day) for name in event.not_on)]
 
 
+def plain_date(event: Event, almanac: Almanac) -> Occurrence:
+    """The first date as the rule gives it, before any change. Raises ValueError without a start."""
+    if event.start is None:
+        raise ValueError(event.id)
+    return _occurrence(event, _start(event), None, almanac)
+
+
 def until_utc(rule: str, almanac: Almanac) -> datetime | None:
     """The last moment of a rule; a day alone counts to its end."""
     until = _until(_parts(rule) or {}, almanac)

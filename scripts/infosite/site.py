@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,10 +38,14 @@ from .model import (
 )
 from .problem import Problem
 from .recurrence import Almanac, Occurrence, mistakes, occurrences
-from .values import canonical_language
+from .values import PartialDate, canonical_language
 
 Some = TypeVar("Some", bound=Record)
 Point = tuple[float, float]
+
+WEEKS_AHEAD = timedelta(weeks=8)
+DATES_AHEAD = 60
+"""The page of events shows single dates of so many weeks, and so many at most; further months have their own page."""
 
 KIND_FOLDERS = {
     "service": "services",
@@ -94,7 +98,7 @@ class Site:
     documents: Mapping[tuple[str, str], Document] = field(repr=False)
     unread: frozenset[tuple[str, str]] = frozenset()
     """Records that exist and could not be read; nobody is told that they are missing."""
-    school_holidays: SchoolHolidayTable = SchoolHolidayTable()
+    school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
 
     # --- what there is ---
 
@@ -208,7 +212,7 @@ class Site:
         return (
             self._services_by_organization.get(organization, []),
             self._places_by_organization.get(organization, []),
-            self._events_by_organization.get(organization, []),
+            self.by_next_date(self._events_by_organization.get(organization, [])),
         )
 
     @cached_property
@@ -248,6 +252,12 @@ class Site:
         if place.latitude is None or place.longitude is None or not place.is_public:
             return None
         return place.latitude, place.longitude
+
+    def event_point(self, event: Event) -> Point | None:
+        """Where an event happens, when its place is public and known to the house or the street."""
+        at = self.welcome_points.get(event.place or "")
+        hidden = event.address is not None and event.address.visibility != "public"
+        return None if at is None or hidden or at.geo_precision == "quarter" else self.point(at)
 
     @cached_property
     def _places_by_district(self) -> dict[int | None, list[WelcomePoint]]:
@@ -357,6 +367,19 @@ class Site:
         """Coming dates of events that neither repeat nor last long."""
         return [(event, one) for event, one in self.upcoming if event.rrule is None and not self.is_long_running(event)]
 
+    @cached_property
+    def near_dates(self) -> list[tuple[Event, Occurrence]]:
+        """Single dates of the next weeks, not more than one page holds."""
+        last = self.today + WEEKS_AHEAD
+        return [pair for pair in self.single_dates if pair[1].start.date() < last][:DATES_AHEAD]
+
+    @cached_property
+    def further_months(self) -> dict[str, list[tuple[Event, Occurrence]]]:
+        """Months (`2027-03`) with single dates beyond the near ones, and all single dates of each."""
+        beyond = {f"{one.start:%Y-%m}" for _, one in self.single_dates[len(self.near_dates) :]}
+        by_month = _grouped(self.single_dates, lambda pair: [f"{pair[1].start:%Y-%m}"])
+        return {month: by_month[month] for month in sorted(beyond)}
+
     def is_long_running(self, event: Event) -> bool:
         """An exhibition, a festival: one date that lasts more than three days."""
         return event.rrule is None and any(one.days > 3 for one in self.dates[event.id])
@@ -395,9 +418,43 @@ class Site:
         past = [event for event in self.events.values() if event.id not in coming]
         return sorted(past, key=lambda event: (self._last_day(event), event.id), reverse=True)
 
+    @cached_property
+    def _over(self) -> frozenset[str]:
+        return frozenset(event.id for event in self.past_events)
+
+    def is_over(self, event: Event) -> bool:
+        return event.id in self._over
+
     def _last_day(self, event: Event) -> str:
         dates = self.dates[event.id]
         return dates[-1].last_day.isoformat() if dates else ""
+
+    @cached_property
+    def calendars(self) -> dict[str, list[Event]]:
+        """The name of every calendar, and the events with confirmed dates in it, in the order of their ids.
+
+        All, each district, each topic, each organization that ever invited, and each event that is still to come.
+        """
+        coming = [self.events[name] for name in sorted(self._coming_dates)]
+        found: dict[str, list[Event]] = {"all": coming}
+        by_district = _grouped(coming, lambda one: [self.district_of(one)])
+        by_category = _grouped(coming, lambda one: one.categories)
+        by_organization = _grouped(coming, lambda one: dict.fromkeys((one.organization, *one.partners)))
+        found |= {f"district-{number}": by_district.get(number, []) for number in self.districts}
+        found |= {f"category-{name}": by_category.get(name, []) for name in self.categories}
+        found |= {
+            f"organization-{name}": by_organization.get(name, []) for name in sorted(self._events_by_organization)
+        }
+        return found | {f"event-{event.id}": [event] for event in coming}
+
+    def changed_at(self, record: Record) -> datetime:
+        """When a record last changed, from the data: its assured day, else its newest source; UTC."""
+        if isinstance(record.assured_date, PartialDate):
+            day = record.assured_date.earliest
+        else:
+            day = max((one.date.earliest for one in record.sources if one.date), default=date(2000, 1, 1))
+        further = timedelta(minutes=getattr(record, "sequence", 0))
+        return datetime(day.year, day.month, day.day, tzinfo=UTC) + further
 
     @cached_property
     def archive(self) -> dict[int | None, list[Event]]:
@@ -410,8 +467,8 @@ class Site:
 
     def events_in(self, category: str) -> list[Event]:
         """Events and regular offers of a topic that are not over."""
-        past = {event.id for event in self.past_events}
-        return [event for event in self._events_by_category.get(category, []) if event.id not in past]
+        found = [event for event in self._events_by_category.get(category, []) if not self.is_over(event)]
+        return self.by_next_date(found)
 
     def events_of(
         self, *, service: str | None = None, place: str | None = None, district: int | None = None
