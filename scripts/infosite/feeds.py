@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Timezone, vRecur
+from icalendar import Calendar, Timezone, vRecur, vText
 from icalendar import Event as Entry
 
 from .links import calendar_path, feed_path
@@ -59,11 +59,13 @@ class _CalendarWriter:
         head.add("prodid", "-//infosite//calendar//EN")
         head.add("version", "2.0")
         head.add("method", "PUBLISH")
-        head.add("name", shown, parameters={"LANGUAGE": self.reader.language})
-        head.add("x-wr-calname", shown)
+        # icalendar does not know that these are texts, and would leave their line breaks and commas as they are
+        head.add("name", vText(shown), parameters={"LANGUAGE": self.reader.language})
+        head.add("x-wr-calname", vText(shown))
         head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", "P1D")
-        head.add("source", self.edition.address.site_url + calendar_path(self.reader.language, name))
+        address = self.edition.address.site_url + calendar_path(self.reader.language, name)
+        head.add("source", address, parameters={"VALUE": "URI"})
         opening, _, closing = head.to_ical().partition(b"END:VCALENDAR")
         dates = [one for event in events for one in self.site.dates[event.id]]
         years = [one.start.year for one in dates] or [FIRST_DAY.year]

@@ -178,6 +178,9 @@ def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[tuple[str, st
             mend = f"The rule's first date after it is {ruled[0].date()}." if ruled else "Correct the rule."
             yield "rrule", f"the rule does not give the start, {first.date()}", mend
             return
+        if len(ruled) < min(int((_parts(event.rrule) or {}).get("COUNT", 0)), MOST):
+            yield "rrule", f"the rule goes on for more than {LONGEST} years", "Bring COUNT nearer."
+            return
     days = {one.date() for one in ruled}
     for index, day in enumerate(event.rdate):
         if day in days or day in event.rdate[:index]:
