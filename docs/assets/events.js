@@ -1,7 +1,7 @@
 // Hides the dates that are over by the reader's clock, and those that do not fit the filters, which stand in the address.
 "use strict";
 {
-  const form = document.querySelector("form[data-filter]");
+  const form = document.querySelector("form[data-choose]");
   const now = Date.now() / 1000;
   const over = (entry) => entry.dataset.until < now;
   const all = (selector) => document.querySelectorAll(selector);
@@ -32,10 +32,13 @@
       if (field.type === "checkbox") field.checked = Boolean(value);
       else if (field.name) field.value = value;
     }
+    for (const link of all("a[data-keep]")) link.search = location.search;
     if (chosen.length && form) form.parentElement.open = true;
   };
 
-  for (const entry of all("li[data-until]")) entry.hidden = over(entry);
+  const dates = [...all("li[data-until]")];
+  for (const entry of dates) entry.hidden = over(entry);
+  for (const note of all("[data-over]")) note.hidden = !dates.every(over);
   for (const note of all("[data-built]")) note.hidden = true;
   show();
   if (form) {

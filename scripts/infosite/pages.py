@@ -26,7 +26,7 @@ from .reader import Reader
 from .recurrence import Occurrence
 from .rules import forms
 from .schema_org import data_block, event_data
-from .site import Site, WrittenPage
+from .site import REGULAR_AHEAD, Site, WrittenPage
 from .values import Text, texts_in
 
 NIGHT = timedelta(hours=16)
@@ -435,6 +435,10 @@ class View:
         ]
         return [(month, list(group)) for month, group in groupby(days, key=lambda row: row[0].replace(day=1))]
 
+    def first_ones(self, events: list[Event]) -> list[Event]:
+        """As many as the page of events holds."""
+        return events[:REGULAR_AHEAD]
+
     def marks(self, event: Event) -> Markup:
         """What filters look at, as attributes."""
         district = self.site.district_of(event)
@@ -450,7 +454,7 @@ class View:
         }
         return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in said.items() if value)
 
-    def filters(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
+    def event_choices(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
         """What a reader can choose from among these events: name of the filter, then value and words."""
         events = list(events)
         districts = {number for number in map(self.site.district_of, events) if number is not None}

@@ -6,12 +6,13 @@ CLDR (through Babel) knows dates, plurals, directions and names; `data/strings/<
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -107,8 +108,10 @@ class Reader:
         return str(format_date(value, format="full", locale=self.locale))
 
     def day_of_month(self, value: datetime.date) -> str:
-        """`Mittwoch, 21. November`."""
-        return str(format_skeleton("MMMMEEEEd", value, locale=self.locale))
+        """`Mittwoch, 21. November`: the full date of the language without its year."""
+        full = get_date_format("full", locale=self.locale).pattern
+        without_year = re.sub(r"(?:\s*'de'|,)?\s*y+(?:\s*'[^']*'\.?|年)?", "", full).strip()
+        return str(format_date(value, format=without_year, locale=self.locale))
 
     def month(self, value: datetime.date) -> str:
         """`November 2018`."""

@@ -47,6 +47,9 @@ WEEKS_AHEAD = timedelta(weeks=8)
 DATES_AHEAD = 60
 """The page of events shows single dates of so many weeks, and so many at most; further months have their own page."""
 
+REGULAR_AHEAD = 40
+"""So many regular dates and offers of each kind stand there as well; the pages of the topics have all."""
+
 KIND_FOLDERS = {
     "service": "services",
     "welcome_point": "welcome_points",
