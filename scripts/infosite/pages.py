@@ -342,6 +342,9 @@ class View:
 
     def state(self, record: Record) -> tuple[str, Markup]:
         """The state of a record as (class, words): what a reader must know before going there."""
+        return self.edition.state(self, record)
+
+    def find_state(self, record: Record) -> tuple[str, Markup]:
         if record.status in ("closed", "historical", "planned", "paused"):
             if isinstance(record, Event) and record.is_gone:
                 return "gone", self.t("state.over")
@@ -610,6 +613,8 @@ class Edition:
         self.prefix = self.prefix_of(language)
         self.addresses = frozenset(sheets) | frozenset(site.written_by_path)
         self.targets = link_targets(site)
+        self._titles: dict[str, Markup] = {}
+        self._states: dict[int, tuple[str, Markup]] = {}
 
     def prefix_of(self, language: str) -> str:
         """The folder of a language: none for the first."""
@@ -638,6 +643,12 @@ class Edition:
         file = f"partials/languages/{self.reader.language}.html"
         return self.env.get_template(file if file in names else "partials/languages/en.html").module
 
+    def state(self, view: View, record: Record) -> tuple[str, Markup]:
+        """The state of a record, worked out once: it stands on every list that names the record."""
+        if id(record) not in self._states:
+            self._states[id(record)] = view.find_state(record)
+        return self._states[id(record)]
+
     # --- pages ---
 
     def _words(self, value: Text | str, blanks: Mapping[str, object]) -> str:
@@ -659,6 +670,11 @@ class Edition:
 
     def title_of(self, path: str) -> Markup:
         """The title of any page, for links to it."""
+        if path not in self._titles:
+            self._titles[path] = self._title_of(path)
+        return self._titles[path]
+
+    def _title_of(self, path: str) -> Markup:
         if path in self.sheets:
             return escape(self.view(self.sheets[path]).title)
         page = self.written(path)
