@@ -88,6 +88,12 @@ def test_no_file_names_a_registry_or_a_path_of_a_machine() -> None:
             assert host.encode() not in content, f"{name} names {host}"
 
 
+def test_attributes_hold_plain_words() -> None:
+    """Words that lack a language come in a marked element, which would break out of an attribute."""
+    for file in (PROJECT / "overrides").rglob("*.html"):
+        assert not re.findall(r'="[^"{]*\{\{ (?:t|text|line|prose)\(', file.read_text("utf-8")), file.name
+
+
 def test_styles_write_in_both_directions() -> None:
     """Logical properties only, so that right-to-left needs no second rule; and nothing is forced."""
     for name in ("site.css",):

@@ -287,6 +287,10 @@ class View:
     def t(self, key: str, **blanks: object) -> Markup:
         return self.reader.say(key, **blanks)
 
+    def label(self, key: str, **blanks: object) -> str:
+        """Words of the interface for an attribute, where nothing can be marked as another language."""
+        return self.t(key, **blanks).striptags()
+
     def text(self, text: Text) -> Markup:
         """A text of a record; in another language than the page's it is marked and the page says so."""
         words, language = self.reader.version(text)
