@@ -15,10 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from events_at import edition, event, read_city, with_events
-from infosite import rules
-from infosite import site as sites
 from infosite.site import Site
-from miniature import copy_city
 from serve import Host
 
 TODAY = date(2026, 11, 23)
@@ -175,19 +172,6 @@ def test_district_place_organization_service_and_topic_show_theirs(flussingen: S
         one.get("href") for one in body(flussingen, "districts/1/").iter("a") if "webcal" in (one.get("href") or "")
     ]
     assert calendars == ["webcal://example.org/ankommen/calendar/de/district-1.ics"]
-
-
-def test_school_holidays_that_are_not_listed_are_refused_with_their_place(tmp_path: Path) -> None:
-    root = copy_city(tmp_path)
-    file = root / "data/events/hausaufgabenhilfe.yml"
-    file.write_text(file.read_text().replace("UNTIL=20270118", "UNTIL=20280118"))
-    site, _ = sites.read(root, TODAY)
-    assert site is not None
-    found = [str(one) for one in rules.check(site) if one.kind == "problem"]
-    assert found == [
-        "data/events/hausaufgabenhilfe.yml:9:9: the school holidays of 2028 are not known\n"
-        "    Add them with their source to data/school_holidays.yml, or end the rule before."
-    ]
 
 
 # --- schema.org -----------------------------------------------------------------------------------------------
