@@ -106,6 +106,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         city = read_city(Path(folder, "city"), TODAY)
         measure(city, 5)  # warms up
+        print("Events in two languages: dates, their pages and lists, calendars and news (seconds of the processor)")
         print("events   dates  seconds  pages  seconds  largest kB  calendars  seconds   MB  memory MB")
         for number in (100, 1000):
             print("  ".join(measure(city, number)), flush=True)
