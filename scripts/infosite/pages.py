@@ -591,7 +591,7 @@ def sort_key(name: str) -> str:
 
 
 def _left_to_right(words: str) -> Markup:
-    return Markup('<bdi dir="ltr">{}</bdi>').format(words)
+    return Markup('<bdi dir="ltr">') + words + Markup("</bdi>")
 
 
 def _span(span: hours.Span) -> str:

@@ -29,6 +29,7 @@ class Reader:
         self.language = language
         self.locale = _locale(language, site.city.country)
         self._said: dict[str, Markup] = {}
+        self._days: dict[datetime.date, str] = {}
         self._dates: dict[PartialDate | datetime.date, str] = {}  # CLDR patterns are slow, and dates recur
 
     @property
@@ -120,7 +121,10 @@ class Reader:
 
     def day(self, value: datetime.date) -> str:
         """`Mittwoch, 21. November 2018`."""
-        return str(format_date(value, format="full", locale=self.locale))
+        value = datetime.date(value.year, value.month, value.day)
+        if value not in self._days:
+            self._days[value] = str(format_date(value, format="full", locale=self.locale))
+        return self._days[value]
 
     def day_of_month(self, value: datetime.date) -> str:
         """`Mittwoch, 21. November`: the full date of the language without its year."""

@@ -18,12 +18,15 @@ STATUS = {
     "postponed": "EventPostponed",
     "moved_online": "EventMovedOnline",
 }
-_UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def data_block(value: Any) -> Markup:
     """JSON that stays JSON inside a script element, whatever its texts hold."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _UNSAFE.items():
+        text = text.replace(character, escaped)
+    return Markup(text)
 
 
 def event_data(reader: Reader, event: Event, dates: Sequence[Occurrence], url: str, site_url: str) -> dict[str, Any]:
