@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours
+from . import hours, picture, spots
 from .links import generated_addresses, link_targets
 from .model import Address, Event, Located, Part, Record, ServicePlace, WelcomePoint
 from .reader import Reader
 from .recurrence import Occurrence
 from .rules import forms
 from .site import Site, WrittenPage
+from .spots import Spot
 from .values import Text, texts_in
 
 POLICY = (
@@ -182,9 +183,9 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def map_path(language: str, number: int | None) -> str:
-    """Where the map of a district (or of the city) stands below the site."""
-    return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
+def map_path(language: str, name: str) -> str:
+    """Where a map stands below the site: `city`, `district-3` or `topic-housing`."""
+    return f"maps/{language}/{name}.html"
 
 
 # --- one page while it is written ----------------------------------------------------------------------------
@@ -248,9 +249,45 @@ class View:
         self.scripts[name] = None
         return ""
 
-    def map(self, number: int | None) -> str:
-        """A link to the Folium map of a district, or of the whole city."""
-        return self.root + map_path(self.reader.language, number)
+    def map(self, name: str) -> str:
+        """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
+        return self.root + map_path(self.reader.language, name)
+
+    def map_of(self, place: WelcomePoint) -> str | None:
+        """A link to the map that shows a place, with the place chosen; None for one that no map may show."""
+        if self.site.point(place) is None:
+            return None
+        number = self.site.district_of(place)
+        return f"{self.map('city' if number is None else f'district-{number}')}#{place.id}"
+
+    def spots(self, number: int | None = None) -> list[Spot]:
+        """What the picture of the city or a district shows: its Welcome Points."""
+        shown = spots.city(self.site, self.reader, self.state)
+        return shown if number is None else [spot for spot in shown if spot.district == number]
+
+    def picture(self, number: int | None = None) -> Markup:
+        """The map as a drawing, for the city or one district."""
+        name = self.reader.plain(self.site.city.name if number is None else self.site.districts[number].name)
+        return picture.picture(self.site, self.reader, self.spots(number), self.link, number, name)
+
+    def legend(self, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
+        """The marks that occur, each with its meaning: shapes for kinds, signs for states, the ring."""
+        return picture.legend(self.reader, list(shown))
+
+    def ways(self, place: Located) -> list[tuple[str, str]]:
+        """Sites that show the way to a place, as (name, address); none to a place that is gone or not public."""
+        if not place.is_public or getattr(place, "is_gone", False):
+            return []
+        address, point = place.address, self.site.point(place)
+        known: dict[str, str] = {}
+        if address is not None and address.street_address:
+            town = f"{address.postal_code or ''} {address.locality}".strip()
+            known["address"] = quote(f"{address.street_address}, {town}", safe="")
+        if point is not None and place.geo_precision != "quarter":
+            known["latitude"], known["longitude"] = f"{point[0]:.5f}", f"{point[1]:.5f}"
+        return [
+            (one.name, one.url.format(**known)) for one in self.site.city.routing_sites if one.blanks <= known.keys()
+        ]
 
     def to(self, record: Record) -> str:
         """A link to a record's page."""
@@ -396,11 +433,14 @@ class View:
         return address
 
     def geo(self, place: Located) -> str | None:
-        """A `geo:` link for exact, public coordinates."""
-        point = self.site.point(place)
-        if point is None or place.geo_precision == "quarter":
+        """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
+        point, address = self.site.point(place), place.address
+        if point is not None and place.geo_precision != "quarter":
+            return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        if address is None or address.visibility != "public" or not address.street_address:
             return None
-        return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        town = f"{address.postal_code or ''} {address.locality}".strip()
+        return f"geo:0,0?q={quote(f'{address.street_address}, {town}', safe='')}"
 
     def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
         """The Welcome Point a service is offered at, or its own place."""
