@@ -27,7 +27,8 @@ from xstatic.pkg import leaflet
 
 from . import picture, spots
 from .geometry import polygons
-from .pages import POLICY, Edition, Output, View, map_path
+from .model import Tiles
+from .pages import Edition, Output, View, map_path
 from .spots import Spot, plain
 
 
@@ -76,14 +77,14 @@ def _as_written() -> Iterator[None]:
     so that `{{…}}` in the name of a place would be executed by the build: here finished text stays as it is.
     """
     numbers = count(1)
-    name, template = Element.__dict__["_generate_id"], branca.element.Template
+    name, template = Element.__dict__["_generate_id"], vars(branca.element)["Template"]
     setattr(Element, "_generate_id", classmethod(lambda cls: str(next(numbers))))  # noqa: B010
-    branca.element.Template = _Written
+    setattr(branca.element, "Template", _Written)  # noqa: B010
     try:
         yield
     finally:
         setattr(Element, "_generate_id", name)  # noqa: B010
-        branca.element.Template = template
+        setattr(branca.element, "Template", template)  # noqa: B010
 
 
 def libraries() -> Iterator[Output]:
@@ -234,9 +235,9 @@ def _words(edition: Edition) -> dict[str, Any]:
     return {**said, "shapes": picture.SHAPES, "signs": picture.SIGNS}
 
 
-def policy(tiles: Any) -> str:
+def policy(usual: str, tiles: Tiles | None) -> str:
     """The policy of a map's page: that of every page, and the host of the street pictures when the city has one."""
-    return POLICY if tiles is None else POLICY.replace("img-src 'self' data:", f"img-src 'self' data: {tiles.origin}")
+    return usual if tiles is None else usual.replace("img-src 'self'", f"img-src 'self' {tiles.origin}")
 
 
 def _map(edition: Edition, chart: Chart) -> Iterator[Output]:
@@ -259,7 +260,7 @@ def _map(edition: Edition, chart: Chart) -> Iterator[Output]:
         html, script = root.html.render(), root.script.render()
     page = edition.env.get_template("map.html").render(
         reader=edition.reader,
-        policy=policy(edition.site.city.tiles),
+        policy=policy(edition.address.policy, edition.site.city.tiles),
         tiles=edition.site.city.tiles,
         title=plain(edition.reader.say("map.title", name=chart.title)),
         root="../../",

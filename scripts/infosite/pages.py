@@ -67,6 +67,8 @@ class Published:
     """Absolute, ends with a slash."""
     edit_url: str | None = None
     """Address that, followed by the path of a file, leads to its editor."""
+    policy: str = POLICY
+    """Content-Security-Policy of every page."""
 
     @property
     def base(self) -> str:
@@ -434,6 +436,8 @@ class View:
 
     def geo(self, place: Located) -> str | None:
         """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
+        if getattr(place, "is_gone", False):
+            return None
         point, address = self.site.point(place), place.address
         if point is not None and place.geo_precision != "quarter":
             return f"geo:{point[0]:.5f},{point[1]:.5f}"
@@ -614,7 +618,7 @@ class Edition:
 
     def frame(self, view: View, content: Markup) -> dict[str, Any]:
         """What the page frame (`base.html`) needs."""
-        return {**self._names(view), "content": content, "policy": POLICY}
+        return {**self._names(view), "content": content, "policy": self.address.policy}
 
     def document(self, view: View, content: Markup) -> str:
         """A whole page."""
