@@ -30,13 +30,13 @@ const figures = (() => {
 
   const story = (said) => {
     const box = html("div", {}, html("a", { href: said.link, target: "_top", lang: said.lang }, said.name));
-    for (const line of [said.state, said.note]) if (line) box.append(html("p", {}, line));
-    if (said.phone) box.append(html("a", { href: "tel:" + said.phone }, said.call));
+    for (const line of [said.state, said.note]) if (line) box.append(html("p", { lang: said.tongue }, line));
+    if (said.phone) box.append(html("a", { href: "tel:" + said.phone }, words.call + " ", html("bdi", { dir: "ltr" }, said.number)));
     return box;
   };
 
   const show = (at, content) => {
-    const popup = L.popup({ maxHeight: 260, offset: [0, -6], autoPanPadding: [12, 12] }).setLatLng(at).setContent(content);
+    const popup = L.popup({ maxHeight: 260, maxWidth: Math.min(300, map.getSize().x - 64), offset: [0, -6], autoPanPadding: [12, 12] }).setLatLng(at).setContent(content);
     map.openPopup(popup);
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
     close.setAttribute("aria-label", words.close);
@@ -131,6 +131,12 @@ const figures = (() => {
     }
   };
 
+  // Words on the ground, below every mark.
+  const sign = (at, kind, content) => {
+    const icon = L.divIcon({ className: kind, html: content, iconSize: [10, 10] });
+    L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: -9999 }).addTo(map);
+  };
+
   return {
     begin(given) {
       words = given;
@@ -144,10 +150,7 @@ const figures = (() => {
       for (const one of land) {
         const style = { className: one.kind + (current && one.number === current ? " current" : ""), smoothFactor: 0 };
         if (one.kind === "landmark") {
-          const icon = L.divIcon({ className: "landmark", iconSize: [10, 10] });
-          const name = html("span", { lang: one.lang }, one.name);
-          L.marker(line(one.lines[0])[0], { icon, interactive: false, keyboard: false }).addTo(map)
-            .bindTooltip(name, { permanent: true, direction: "right", offset: [4, 0] });
+          sign(line(one.lines[0])[0], "landmark", html("span", { lang: one.lang }, one.name));
           continue;
         }
         for (const rings of one.lines) {
@@ -158,9 +161,7 @@ const figures = (() => {
             chosen = null;
           });
         }
-        if (one.middle) {
-          L.marker(line(one.middle)[0], { icon: L.divIcon({ className: "number", html: html("span", {}, String(one.number)), iconSize: [24, 24] }), interactive: false, keyboard: false }).addTo(map);
-        }
+        if (one.middle) sign(line(one.middle)[0], "number", html("span", {}, String(one.number)));
       }
     },
     gather(layer) {

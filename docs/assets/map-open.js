@@ -6,6 +6,7 @@ for (const link of document.querySelectorAll("a[data-map]")) {
     event.preventDefault();
     const address = new URL(link.href);
     address.search = location.search;
+    const here = link.parentElement.querySelector("template").content;
     const frame = document.createElement("iframe");
     frame.src = address.href;
     frame.title = link.dataset.title;
@@ -28,7 +29,7 @@ for (const link of document.querySelectorAll("a[data-map]")) {
           button.type = "button";
           button.className = "here";
           button.dataset.here = "";
-          button.textContent = link.dataset.here;
+          button.append(here.cloneNode(true));
           button.addEventListener("click", () => {
             frame.scrollIntoView({ block: "nearest" });
             frame.focus({ preventScroll: true });

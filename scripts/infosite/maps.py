@@ -56,7 +56,11 @@ class Ground(MacroElement):
 class Gathered(MacroElement):
     """Turns the places of a GeoJson layer into marks, those that lie close together into one."""
 
-    _template = Template("{% macro script(this, kwargs) %}figures.gather({{ this._parent.get_name() }});{% endmacro %}")
+    _template = Template("{% macro script(this, kwargs) %}figures.gather({{ this.layer.get_name() }});{% endmacro %}")
+
+    def __init__(self, layer: folium.GeoJson) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.layer = layer
 
 
 class _Written:
@@ -200,13 +204,14 @@ def feature(edition: Edition, spot: Spot) -> dict[str, Any]:
         "name": spot.name,
         "lang": spot.language,
         "state": spot.words,
+        "tongue": spot.tongue,
         "note": spot.note,
         "link": _link(edition, spot.path),
         "reach": spot.reach,
         "filters": {name: list(values) for name, values in spot.filters},
     }
     if spot.phone:
-        said |= {"phone": spot.phone, "call": f"{plain(reader.say('contact.call'))} {reader.phone(spot.phone)}"}
+        said |= {"phone": spot.phone, "number": reader.phone(spot.phone)}
     return {
         "type": "Feature",
         "properties": {name: value for name, value in said.items() if value},
@@ -222,16 +227,9 @@ def _bounds(geometries: Iterable[BaseGeometry]) -> list[list[float]]:
 
 def _words(edition: Edition) -> dict[str, Any]:
     """What the script says, and the shapes it draws."""
-    said = {
-        name: plain(edition.reader.say(f"map.{key}"))
-        for name, key in (
-            ("in", "zoom_in"),
-            ("out", "zoom_out"),
-            ("close", "close"),
-            ("count", "count"),
-            ("several", "several"),
-        )
-    }
+    keys = {"in": "zoom_in", "out": "zoom_out", "close": "close", "count": "count", "several": "several"}
+    said = {name: plain(edition.reader.say(f"map.{key}")) for name, key in keys.items()}
+    said["call"] = plain(edition.reader.say("contact.call"))
     return {**said, "shapes": picture.SHAPES, "signs": picture.SIGNS}
 
 
@@ -253,7 +251,7 @@ def _map(edition: Edition, chart: Chart) -> Iterator[Output]:
             point_to_layer=JsCode("figures.point"),
         )
         places.add_to(drawing)
-        Gathered().add_to(places)  # type: ignore[no-untyped-call]
+        Gathered(places).add_to(drawing)
         root = drawing.get_root()
         assert isinstance(root, Figure)
         root.render()

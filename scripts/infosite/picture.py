@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import shapely
@@ -23,7 +23,10 @@ from .spots import Spot, plain
 WIDTH = 288
 """Units across: what a phone of 320 px leaves for it."""
 TALLEST = 420
-MARGIN = 8
+MARGIN, AROUND = 8, 40
+"""Units left around the city, and around a district for a look at its neighbours."""
+SMALLEST_TARGET = 26
+"""Units across which a piece of a district must be seen to be a link: 24 pixels and a little."""
 TARGET = 28
 """Units between marks; nearer ones become one mark with their number, so that each can be tapped."""
 DETAIL = 0.9
@@ -67,15 +70,15 @@ class Frame:
         return shapely.transform(geometry, lambda points: (points - corner) * size).intersection(self.edge)
 
 
-def frame(geometries: Iterable[BaseGeometry]) -> Frame:
+def frame(geometries: Iterable[BaseGeometry], margin: int) -> Frame:
     """The frame around geometries, with a margin; tall ones are made to fit."""
     west, south, east, north = shapely.total_bounds(list(geometries))
     east_km, north_km = scale((south + north) / 2)
-    unit = min((WIDTH - 2 * MARGIN) / ((east - west) * east_km), (TALLEST - 2 * MARGIN) / ((north - south) * north_km))
+    unit = min((WIDTH - 2 * margin) / ((east - west) * east_km), (TALLEST - 2 * margin) / ((north - south) * north_km))
     across, down = unit * east_km, unit * north_km
-    height = round((north - south) * down) + 2 * MARGIN
+    height = round((north - south) * down) + 2 * margin
     spare = (WIDTH - (east - west) * across) / 2
-    return Frame(west - spare / across, north + MARGIN / down, across, down, height)
+    return Frame(west - spare / across, north + margin / down, across, down, height)
 
 
 def picture(site: Site, reader: Reader, spots: Iterable[Spot], link: Link, number: int | None, name: str) -> Markup:
@@ -84,12 +87,14 @@ def picture(site: Site, reader: Reader, spots: Iterable[Spot], link: Link, numbe
     `link` makes a link from an address below the language; `name` is what is shown, in the reader's words.
     """
     outlines = site.outlines.shapes
-    seen = frame([outlines[number]] if number in outlines else outlines.values())
+    seen = frame([outlines[number]], AROUND) if number in outlines else frame(outlines.values(), MARGIN)
     water = [one for layer in site.layers if layer.kind == "water" for one in layer.features]
     landmarks = [one for layer in site.layers if layer.kind == "landmark" for one in layer.features]
     marks = list(_marks(seen, spots, link, number))
+    signs = [seen.at(*one["geometry"]["coordinates"]) for one in landmarks]
+    taken = [(x, y) for x, y, _ in marks] + [(x + dx, y + 10) for x, y in signs for dx in (-24, 0, 24)]
     parts = [
-        *_land(site, reader, seen, link, number, [(x, y) for x, y, _ in marks]),
+        *_land(site, reader, seen, link, number, taken),
         *(_river(seen, feature) for feature in water),
         *_landmarks(site, reader, seen, landmarks),
         *(mark for _, _, mark in marks),
@@ -120,7 +125,8 @@ def _land(
             continue
         kind = Markup(' class="here"') if other == number else ""
         figure = Markup('<path{} d="{}"/>').format(kind, path) + _number(flat, other, taken)
-        if other == number:
+        left, top, right, bottom = flat.intersection(box(0, 0, WIDTH, seen.height)).bounds
+        if other == number or min(right - left, bottom - top) < SMALLEST_TARGET:
             yield figure
         else:
             words, language = reader.version(district.name)
@@ -141,10 +147,10 @@ def _number(flat: BaseGeometry, number: int, taken: list[tuple[float, float]]) -
     (x, y), radius = line.coords[0], line.length
     if radius < 9:
         return Markup("")
-    for dx, dy in ((0, 0), (0, -26), (0, 26), (26, 0), (-26, 0), (-24, -24), (24, 24)):
+    for dx, dy in product((0, -22, 22, -11, 11), (0, -22, 22)):
         here = Point(x + dx, y + dy)
-        free = all((x + dx - a) ** 2 + (y + dy - b) ** 2 > 24**2 for a, b in taken)
-        if free and largest.contains(here.buffer(8)):
+        free = all((x + dx - a) ** 2 + (y + dy - b) ** 2 > 22**2 for a, b in taken)
+        if free and largest.contains(here.buffer(7)):
             return Markup('<text x="{:.0f}" y="{:.0f}">{}</text>').format(x + dx, y + dy + 5, number)
     return Markup("")
 
@@ -256,8 +262,8 @@ def legend(reader: Reader, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]
     """The marks that occur, each with its meaning: a shape for each kind, a sign for each state, the ring."""
     spots = list(shown)
     kinds, states = {spot.kind for spot in spots}, {spot.state for spot in spots}
-    rows = [(_sample(SHAPES[kind], "", ""), reader.say(f"map.kind.{kind}")) for kind in SHAPES if kind in kinds]
-    rows += [(_sample("", SIGNS[sign], sign), reader.say(f"map.state.{sign}")) for sign in SIGNS if sign in states]
+    rows = [(_sample(SHAPES[kind], ""), reader.say(f"map.kind.{kind}")) for kind in SHAPES if kind in kinds]
+    rows += [(_sample(SIGNS[sign], sign), reader.say(f"map.state.{sign}")) for sign in SIGNS if sign in states]
     if any(spot.reach for spot in spots):
         rows.append((Markup(SAMPLE).format(Markup('<circle class="about" r="11"/>')), reader.say("map.somewhere_here")))
     return rows
@@ -266,7 +272,6 @@ def legend(reader: Reader, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]
 SAMPLE = '<svg class="sample" viewBox="-14 -14 28 28" aria-hidden="true">{}</svg>'
 
 
-def _sample(shape: str, sign: str, state: str) -> Markup:
-    """One mark by itself."""
-    figure = Markup('<g class="mark {}"><path d="{}"/><path d="{}"/></g>').format(state, shape, sign)
-    return Markup(SAMPLE).format(figure)
+def _sample(line: str, state: str) -> Markup:
+    """A shape or a sign by itself."""
+    return Markup(SAMPLE).format(Markup('<path class="mark {}" d="{}"/>').format(state, line))

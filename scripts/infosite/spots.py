@@ -37,6 +37,8 @@ class Spot:
     """Language of the name where it is another than the reader's, else empty."""
     words: str
     """The state in words."""
+    tongue: str
+    """Language of the state in words where it is another than the reader's, else empty."""
     note: str
     """Which of several places it is, or that only its quarter is known."""
     phone: str
@@ -128,6 +130,7 @@ def _spot(
         name=plain(title),
         language="" if language in ("", reader.language) else language,
         words=plain(words),
+        tongue=site.default_language if words.startswith("<span lang=") else "",
         note=", ".join(plain(note) for note in notes),
         phone=record.phones[0].number if record.phones and not record.is_gone else "",
         path=path,
