@@ -55,6 +55,15 @@ class Outlines:
             number: shapely.transform(outline, lambda points: points * grid) for number, outline in self.shapes.items()
         }
 
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(list(self.shapes.values()))
+
+    def within(self, area: BaseGeometry) -> dict[int, BaseGeometry]:
+        """The outlines that touch an area (degrees), by number."""
+        numbers = list(self.shapes)
+        return {numbers[index]: self.shapes[numbers[index]] for index in sorted(self._tree.query(area))}
+
     def district_at(self, latitude: float, longitude: float) -> int | None:
         """The number of the district around a point, or None outside the city."""
         point = Point(longitude, latitude)

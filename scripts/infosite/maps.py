@@ -7,6 +7,7 @@ with textContent, so no text can become code. Leaflet comes from the package xst
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,8 +94,10 @@ def _as_written() -> Iterator[None]:
 
 def libraries() -> Iterator[Output]:
     """Leaflet's script and style sheet, from the installed package."""
-    for name in ("leaflet.js", "leaflet.css"):
-        yield Output(f"assets/{name}", Path(leaflet.BASE_DIR, name).read_bytes())
+    yield Output("assets/leaflet.js", Path(leaflet.BASE_DIR, "leaflet.js").read_bytes())
+    sheet = Path(leaflet.BASE_DIR, "leaflet.css").read_text("utf-8")
+    bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    yield Output("assets/leaflet.css", re.sub(r" ?([{};,]) ?", r"\1", bare).strip() + "\n")
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def charts(edition: Edition) -> Iterator[Chart]:
     """Every map of one language: the city, its districts, the topics whose services have a place."""
     site, reader = edition.site, edition.reader
     says = View(edition, "", "", "", None).state
-    yield Chart("city", reader.plain(site.city.name), "welcome-points/", spots.city(site, reader, says))
+    yield Chart("city", reader.plain(site.city.name), "welcome-points/", edition.spots)
     for number, district in site.districts.items():
         found = spots.district(site, reader, says, number)
         yield Chart(f"district-{number}", reader.plain(district.name), f"districts/{number}/", found, number)

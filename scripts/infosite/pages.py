@@ -264,8 +264,7 @@ class View:
 
     def spots(self, number: int | None = None) -> list[Spot]:
         """What the picture of the city or a district shows: its Welcome Points."""
-        shown = spots.city(self.site, self.reader, self.state)
-        return shown if number is None else [spot for spot in shown if spot.district == number]
+        return self.edition.spots if number is None else self.edition.spots_by_district.get(number, [])
 
     def picture(self, number: int | None = None) -> Markup:
         """The map as a drawing, for the city or one district."""
@@ -548,6 +547,18 @@ class Edition:
     def word_pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self.word_of, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if longest_first else None
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every Welcome Point as pictures and maps show it."""
+        return spots.city(self.site, self.reader, View(self, "", "", "", None).state)
+
+    @cached_property
+    def spots_by_district(self) -> dict[int | None, list[Spot]]:
+        found: dict[int | None, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(spot.district, []).append(spot)
+        return found
 
     @cached_property
     def theme_words(self) -> Any:

@@ -64,6 +64,11 @@ class Frame:
     def edge(self) -> Polygon:
         return box(-6, -6, WIDTH + 6, self.height + 6)
 
+    @property
+    def world(self) -> Polygon:
+        """What is seen, in degrees."""
+        return box(self.west, self.north - self.height / self.down, self.west + WIDTH / self.across, self.north)
+
     def drawn(self, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry in units, cut at the edge."""
         corner, size = (self.west, self.north), (self.across, -self.down)
@@ -114,7 +119,7 @@ def picture(site: Site, reader: Reader, spots: Iterable[Spot], link: Link, numbe
 def _land(
     site: Site, reader: Reader, seen: Frame, link: Link, number: int | None, taken: list[tuple[float, float]]
 ) -> Iterator[Markup]:
-    drawn = {other: seen.drawn(outline) for other, outline in site.outlines.shapes.items()}
+    drawn = {other: seen.drawn(outline) for other, outline in site.outlines.within(seen.world).items()}
     inside = {other: flat for other, flat in drawn.items() if flat.area > 1}
     smooth = shapely.coverage_simplify(list(inside.values()), DETAIL)
     ordered = sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
