@@ -103,9 +103,7 @@ def main() -> None:
         shared = sum(weight(one.content) for one in maps.libraries())
         assets = ("map.css", "map-figures.js", "icon.svg")
         shared += sum(weight((PROJECT / "docs/assets" / name).read_bytes()) for name in assets)
-        print(
-            f"Maps of one language; {shared / 1000:.1f} kB of each are the same for all (Leaflet, our script and sheet)."
-        )
+        print(f"Maps of one language; {shared / 1000:.1f} kB of each are Leaflet, our script and our sheet.")
         print("districts places  maps  seconds     MB  land kB  largest kB  median kB  pictures s  largest kB")
         cities = [(len(real.districts), len(real.welcome_points) + len(real.services), real)]
         cities += [(districts, places, large_city(small, districts, places)) for districts, places in SIZES]

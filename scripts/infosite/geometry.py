@@ -97,6 +97,23 @@ def polygons(geometry: BaseGeometry) -> list[Polygon]:
     return [one for one in getattr(geometry, "geoms", ()) if isinstance(one, Polygon)]
 
 
+def fewer_corners(areas: Sequence[BaseGeometry], detail: float, most: int) -> list[BaseGeometry]:
+    """Areas that share borders, drawn with at most about `most` corners in all: those that change least go first.
+
+    `detail` squared is the first size (in the areas' own unit) of a change that is given up; 0 gives up nothing
+    unless there are too many corners. Shared borders stay shared.
+    """
+    drawn = list(shapely.coverage_simplify(list(areas), detail)) if detail else list(areas)
+    step = detail
+    if drawn and not step:
+        west, _, east, _ = shapely.total_bounds(drawn)
+        step = float(east - west) / 4096
+    while int(shapely.get_num_coordinates(drawn).sum()) > most and detail < 1000 * step:
+        detail = max(detail, step) * 1.25
+        drawn = list(shapely.coverage_simplify(list(areas), detail))
+    return drawn
+
+
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Kilometres between two points (latitude, longitude), good to 0.1 % within a city."""
     east, north = scale((a[0] + b[0]) / 2)

@@ -27,10 +27,13 @@ from shapely.geometry.base import BaseGeometry
 from xstatic.pkg import leaflet
 
 from . import picture, spots
-from .geometry import polygons
+from .geometry import fewer_corners, polygons
 from .model import Tiles
 from .pages import Edition, Output, View, map_path
 from .spots import Spot, plain
+
+MOST_CORNERS = 1500
+"""Land of more corners would not fit into the 60 kB of a map; a city with many districts is drawn more roughly."""
 
 
 class CityMap(folium.Map):
@@ -147,7 +150,8 @@ def land(edition: Edition) -> list[dict[str, Any]]:
     """Districts, water and landmarks; lines are whole numbers of 0.00001°, each point a step from the one before."""
     site, reader = edition.site, edition.reader
     figures: list[dict[str, Any]] = []
-    for number, outline in site.outlines.shapes.items():
+    outlines = fewer_corners(list(site.outlines.shapes.values()), 0, MOST_CORNERS)
+    for number, outline in zip(site.outlines.shapes, outlines, strict=True):
         district = site.districts.get(number)
         figure = {"kind": "district", "number": number, "lines": _lines(outline)}
         if district is not None:

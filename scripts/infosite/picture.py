@@ -15,7 +15,7 @@ from markupsafe import Markup
 from shapely.geometry import LineString, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
-from .geometry import polygons, scale
+from .geometry import fewer_corners, polygons, scale
 from .reader import Reader
 from .site import Site
 from .spots import Spot, plain
@@ -31,6 +31,8 @@ TARGET = 28
 """Units between marks; nearer ones become one mark with their number, so that each can be tapped."""
 DETAIL = 0.9
 """Corners that change an outline by less than about this many units (squared) are left out."""
+MOST_CORNERS = 800
+"""A picture with more would weigh over 3 kB; outlines of a city with many districts are drawn more roughly."""
 
 SHAPES = {
     "welcome_point": "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0z",
@@ -121,7 +123,7 @@ def _land(
 ) -> Iterator[Markup]:
     drawn = {other: seen.drawn(outline) for other, outline in site.outlines.within(seen.world).items()}
     inside = {other: flat for other, flat in drawn.items() if flat.area > 1}
-    smooth = shapely.coverage_simplify(list(inside.values()), DETAIL)
+    smooth = fewer_corners(list(inside.values()), DETAIL, MOST_CORNERS)
     ordered = sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
     for other, flat in ordered:
         path = _path(flat)
