@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
@@ -98,6 +99,13 @@ def edition(config: MkDocsConfig) -> Edition:
     return current().editions[i18n(config).current_language]
 
 
+class GeneratedPage(Page):
+    """A page without Markdown: MkDocs would set up its whole Markdown for each of them."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
+
+
 # --- configuration -------------------------------------------------------------------------------------------
 
 
@@ -160,7 +168,8 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in written:
             file.content_string = ""
-            file.edit_uri = None
+            if path_of(file.url, here) in here.sheets:
+                GeneratedPage(None, file, config)
     outputs = list(maps.maps(here))
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries()]
@@ -176,17 +185,16 @@ on_files = CombinedEvent(announce, fill)
 # --- pages ---------------------------------------------------------------------------------------------------
 
 
-def address(page: Page, here: Edition) -> str:
-    """The address of a page below its language."""
-    url = "" if page.url in (".", "./") else page.url
-    return url.removeprefix(here.prefix)
+def path_of(url: str, here: Edition) -> str:
+    """The address of a page below its language, from MkDocs' name for it."""
+    return "" if url in (".", "./", here.prefix) else url.removeprefix(here.prefix)
 
 
 @event_priority(AFTER_I18N)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """`[words](kind:id)` links to relative addresses."""
     here = edition(config)
-    path = address(page, here)
+    path = path_of(page.url, here)
     if path not in here.site.written_by_path:
         return ""
     view = here.written_view(path)
@@ -197,7 +205,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The body of every page, from our templates."""
     here = edition(config)
-    path = address(page, here)
+    path = path_of(page.url, here)
     if path in here.sheets:
         view, content = here.content(path)
         current().views[page.file.src_uri] = view

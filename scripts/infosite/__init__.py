@@ -1,8 +1,8 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, reader, spots, picture, pages,
-maps.
+values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, readability, reader, spots,
+picture, pages, maps.
 """
 
 LAYERS = (
@@ -17,6 +17,7 @@ LAYERS = (
     "walk",
     "links",
     "rules",
+    "readability",
     "reader",
     "spots",
     "picture",

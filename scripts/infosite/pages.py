@@ -312,6 +312,10 @@ class View:
     def t(self, key: str, **blanks: object) -> Markup:
         return self.reader.say(key, **blanks)
 
+    def label(self, key: str, **blanks: object) -> str:
+        """Words of the interface for an attribute, where nothing can be marked as another language."""
+        return self.t(key, **blanks).striptags()
+
     def text(self, text: Text) -> Markup:
         """A text of a record; in another language than the page's it is marked and the page says so."""
         words, language = self.reader.version(text)
@@ -367,6 +371,9 @@ class View:
 
     def state(self, record: Record) -> tuple[str, Markup]:
         """The state of a record as (class, words): what a reader must know before going there."""
+        return self.edition.state(self, record)
+
+    def find_state(self, record: Record) -> tuple[str, Markup]:
         if record.status in ("closed", "historical", "planned", "paused"):
             if isinstance(record, Event) and record.is_gone:
                 return "gone", self.t("state.over")
@@ -527,6 +534,8 @@ class Edition:
         self.prefix = self.prefix_of(language)
         self.addresses = frozenset(sheets) | frozenset(site.written_by_path)
         self.targets = link_targets(site)
+        self._titles: dict[str, Markup] = {}
+        self._states: dict[int, tuple[str, Markup]] = {}
 
     def prefix_of(self, language: str) -> str:
         """The folder of a language: none for the first."""
@@ -567,6 +576,12 @@ class Edition:
         file = f"partials/languages/{self.reader.language}.html"
         return self.env.get_template(file if file in names else "partials/languages/en.html").module
 
+    def state(self, view: View, record: Record) -> tuple[str, Markup]:
+        """The state of a record, worked out once: it stands on every list that names the record."""
+        if id(record) not in self._states:
+            self._states[id(record)] = view.find_state(record)
+        return self._states[id(record)]
+
     # --- pages ---
 
     def _words(self, value: Text | str, blanks: Mapping[str, object]) -> str:
@@ -584,6 +599,11 @@ class Edition:
 
     def title_of(self, path: str) -> Markup:
         """The title of any page, for links to it."""
+        if path not in self._titles:
+            self._titles[path] = self._title_of(path)
+        return self._titles[path]
+
+    def _title_of(self, path: str) -> Markup:
         if path in self.sheets:
             return escape(self.view(self.sheets[path]).title)
         page = self.written(path)
