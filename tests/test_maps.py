@@ -192,7 +192,7 @@ def test_the_picture_of_the_miniature_city(small: Site) -> None:
 
 def test_a_district_is_drawn_among_its_neighbours_with_the_river(real: Site) -> None:
     shown = drawn(real, 3)
-    assert re.findall(r'districts/(\d+)/"', shown) == ["1", "2", "4", "6", "7", "8", "9"]
+    assert re.findall(r'districts/(\d+)/"', shown) == ["1", "2", "4", "7", "8", "9"]
     assert 'class="here"' in shown
     assert 'class="water"' in shown
     assert "Main station" in shown
@@ -408,7 +408,7 @@ def test_a_mark_is_opened_and_closed_with_the_keyboard(narrow: Page, city_host: 
 
 def test_the_close_button_speaks_the_readers_language(narrow: Page, city_host: Host) -> None:
     page = Watched(narrow, city_host).open_map("maps/de/city.html#haus-am-fluss")
-    page.get_by_role("button", name="Schließen").click()
+    page.get_by_role("button", name="Schließen", exact=True).click()
     expect(page.locator(".leaflet-popup-content")).to_have_count(0)
 
 

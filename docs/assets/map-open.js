@@ -6,6 +6,7 @@ for (const link of document.querySelectorAll("a[data-map]")) {
     event.preventDefault();
     const address = new URL(link.href);
     address.search = location.search;
+    address.hash = link.dataset.chosen || "";
     const here = link.parentElement.querySelector("template").content;
     const frame = document.createElement("iframe");
     frame.src = address.href;

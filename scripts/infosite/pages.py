@@ -256,11 +256,11 @@ class View:
         return self.root + map_path(self.reader.language, name)
 
     def map_of(self, place: WelcomePoint) -> str | None:
-        """A link to the map that shows a place, with the place chosen; None for one that no map may show."""
+        """A link to the map that shows a place; None for one that no map may show."""
         if self.site.point(place) is None:
             return None
         number = self.site.district_of(place)
-        return f"{self.map('city' if number is None else f'district-{number}')}#{place.id}"
+        return self.map("city" if number is None else f"district-{number}")
 
     def spots(self, number: int | None = None) -> list[Spot]:
         """What the picture of the city or a district shows: its Welcome Points."""
