@@ -506,6 +506,16 @@ def test_pages_with_a_picture(narrow: Page, city_host: Host, path: str) -> None:
     watched.calm()
 
 
+def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narrow: Page, city_host: Host) -> None:
+    narrow.emulate_media(media="print")
+    narrow.goto(city_host.url + "districts/1/")
+    colour = "one => getComputedStyle(one).fill"
+    assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
+    assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"
+    narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")
+    expect(narrow.locator(".ways")).to_be_hidden()
+
+
 # --- other cities, made by hand ------------------------------------------------------------------------------
 
 
