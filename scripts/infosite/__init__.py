@@ -2,7 +2,7 @@
 
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, readability, reader,
-schema_org, pages, maps, qr, flyers, styles, feeds.
+schema_org, spots, picture, pages, maps, qr, flyers, styles, feeds.
 """
 
 LAYERS = (
@@ -20,6 +20,8 @@ LAYERS = (
     "readability",
     "reader",
     "schema_org",
+    "spots",
+    "picture",
     "pages",
     "maps",
     "qr",

@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours
+from . import hours, picture, spots
 from .links import archive_path, calendar_path, feed_path, generated_addresses, link_targets, month_path
 from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
@@ -27,6 +27,7 @@ from .recurrence import Occurrence
 from .rules import forms
 from .schema_org import data_block, event_data
 from .site import REGULAR_AHEAD, Site, WrittenPage
+from .spots import Spot
 from .values import Text, texts_in
 
 NIGHT = timedelta(hours=16)
@@ -195,9 +196,9 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def map_path(language: str, number: int | None) -> str:
-    """Where the map of a district (or of the city) stands below the site."""
-    return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
+def map_path(language: str, name: str) -> str:
+    """Where a map stands below the site: `city`, `district-3` or `topic-housing`."""
+    return f"maps/{language}/{name}.html"
 
 
 def flyer_language(site: Site, language: str) -> str:
@@ -283,9 +284,44 @@ class View:
             )
         return self.edition.parts[key]
 
-    def map(self, number: int | None) -> str:
-        """A link to the Folium map of a district, or of the whole city."""
-        return self.root + map_path(self.reader.language, number)
+    def map(self, name: str) -> str:
+        """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
+        return self.root + map_path(self.reader.language, name)
+
+    def map_of(self, place: WelcomePoint) -> str | None:
+        """A link to the map that shows a place; None for one that no map may show."""
+        if self.site.point(place) is None:
+            return None
+        number = self.site.district_of(place)
+        return self.map("city" if number is None else f"district-{number}")
+
+    def spots(self, number: int | None = None) -> list[Spot]:
+        """What the picture of the city or a district shows: its Welcome Points."""
+        return self.edition.spots if number is None else self.edition.spots_by_district.get(number, [])
+
+    def picture(self, number: int | None = None) -> Markup:
+        """The map as a drawing, for the city or one district."""
+        name = self.reader.plain(self.site.city.name if number is None else self.site.districts[number].name)
+        return picture.picture(self.site, self.reader, self.spots(number), self.link, number, name)
+
+    def legend(self, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
+        """The marks that occur, each with its meaning: shapes for kinds, signs for states, the ring."""
+        return picture.legend(self.reader, list(shown))
+
+    def ways(self, place: Located) -> list[tuple[str, str]]:
+        """Sites that show the way to a place, as (name, address); none to a place that is gone or not public."""
+        if not place.is_public or getattr(place, "is_gone", False):
+            return []
+        address, point = place.address, self.site.point(place)
+        known: dict[str, str] = {}
+        if address is not None and address.street_address:
+            town = f"{address.postal_code or ''} {address.locality}".strip()
+            known["address"] = quote(f"{address.street_address}, {town}", safe="")
+        if point is not None and place.geo_precision != "quarter":
+            known["latitude"], known["longitude"] = f"{point[0]:.5f}", f"{point[1]:.5f}"
+        return [
+            (one.name, one.url.format(**known)) for one in self.site.city.routing_sites if one.blanks <= known.keys()
+        ]
 
     def flyer(self, record: Record) -> str:
         """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
@@ -551,11 +587,16 @@ class View:
         return address.shown
 
     def geo(self, place: Located) -> str | None:
-        """A `geo:` link for exact, public coordinates."""
-        point = self.site.point(place)
-        if point is None or place.geo_precision == "quarter":
+        """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
+        if getattr(place, "is_gone", False):
             return None
-        return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        point, address = self.site.point(place), place.address
+        if point is not None and place.geo_precision != "quarter":
+            return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        if address is None or address.visibility != "public" or not address.street_address:
+            return None
+        town = f"{address.postal_code or ''} {address.locality}".strip()
+        return f"geo:0,0?q={quote(f'{address.street_address}, {town}', safe='')}"
 
     def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
         """The Welcome Point a service is offered at, or its own place."""
@@ -682,6 +723,18 @@ class Edition:
     def word_pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self.word_of, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if longest_first else None
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every Welcome Point as pictures and maps show it."""
+        return spots.city(self.site, self.reader, View(self, "", "", "", None).state)
+
+    @cached_property
+    def spots_by_district(self) -> dict[int | None, list[Spot]]:
+        found: dict[int | None, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(spot.district, []).append(spot)
+        return found
 
     @cached_property
     def theme_words(self) -> Any:
