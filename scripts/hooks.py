@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import maps, pages
+from infosite import maps, pages, search
 from infosite.pages import Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -154,7 +154,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri not in written:
             file.content_string = ""
             file.edit_uri = None
-    outputs = list(maps.maps(here))
+    outputs = [*maps.maps(here), *search.outputs(here)]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries()]
     current().outputs += outputs

@@ -1,7 +1,8 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, reader, pages, maps.
+values, model, problem, decode, hours, recurrence, geometry, spelling, site, walk, links, rules, reader, pages, maps,
+search.
 """
 
 LAYERS = (
@@ -12,6 +13,7 @@ LAYERS = (
     "hours",
     "recurrence",
     "geometry",
+    "spelling",
     "site",
     "walk",
     "links",
@@ -19,4 +21,5 @@ LAYERS = (
     "reader",
     "pages",
     "maps",
+    "search",
 )

@@ -108,6 +108,7 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         ("guides/", "guides.html"),
         ("glossary/", "glossary.html"),
         ("emergency/", "emergency.html"),
+        ("search/", "search.html"),
     ):
         name = template.removesuffix(".html")
         source = {

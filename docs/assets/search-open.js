@@ -1,0 +1,14 @@
+// Fetches the search when its field is touched, not before. Without this the form leads to the list from A to Z.
+"use strict";
+{
+  const form = document.querySelector("[data-search]");
+  const load = () => {
+    form.removeEventListener("focusin", load);
+    const script = document.createElement("script");
+    script.src = form.dataset.script;
+    document.head.append(script);
+  };
+  form.action = form.dataset.search;
+  form.addEventListener("focusin", load);
+  if (document.querySelector("[data-results]") || form.contains(document.activeElement)) load();
+}

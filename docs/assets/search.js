@@ -1,0 +1,238 @@
+// The search: one spelling for all words, matching, and the field that shows results while one types.
+// The spelling is that of scripts/infosite/spelling.py; tests/normalise_cases.yml holds both to one table.
+"use strict";
+const search = (() => {
+  const LETTERS = Object.fromEntries(
+    "أا إا آا ٱا ىی يی ئی ؤو ةه ۀه كک ء ßss ıi æae œoe øo łl đd ґг".split(" ").map((pair) => [pair[0], pair.slice(1)]));
+  const LATIN = Object.fromEntries(
+    "аa бb вw гg дd еe жsch зs иi кk лl мm нn оo пp рr сs тt уu фf хh цz чtsch шsch щsch ъ ыi ь эe юju яja єje іi"
+      .split(" ").map((pair) => [pair[0], pair.slice(1)]));
+  const one = (text) => text.replace(/[أإآٱىيئؤةۀكءßıæœøłđґ]/g, (letter) => LETTERS[letter]);
+
+  const normalise = (text) =>
+    (one(
+      one(text.toLowerCase()
+        .replace(/[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+        .replace(/(^|[^\p{L}\p{N}])ال(?=[\p{L}\p{N}]{2})/gu, "$1"))
+        .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase())
+      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
+      .replace(/([а-яіє])['’ʼ`]/g, "$1")
+      .match(/[\p{L}\p{N}]+/gu) || [])
+      .map((word) => word.replace(/([aou])e/g, "$1")).join(" ");
+  const latin = (word) => normalise([...word].map((letter) => LATIN[letter] ?? letter).join(""));
+
+  // --- how well two words match ---
+
+  /** Letters to add, drop, change or swap to make one word of the other; more than `limit` counts as too many. */
+  const distance = (a, b, limit) => {
+    let before = [], above = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        const same = a[i - 1] === b[j - 1];
+        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        least = Math.min(least, row[j]);
+      }
+      if (least > limit) return limit + 1;
+      before = above;
+      above = row;
+    }
+    return above[b.length];
+  };
+
+  /** 1 for the same word, less for a beginning, a part of a compound, a slip of the finger; 0 for another word. */
+  const likeness = (asked, word) => {
+    if (asked === word) return 1;
+    const longer = word.length - asked.length;
+    if (asked.length >= 2 && longer > 0 && word.startsWith(asked)) return 0.7 + (0.2 * asked.length) / word.length;
+    if (asked.length >= 4 && longer > 0 && word.includes(asked)) return 0.6;
+    if (word.length >= 5 && longer < 0 && asked.includes(word)) return 0.35 + (0.25 * word.length) / asked.length;
+    if (asked.length < 4 || word.length < 3 || /\d/.test(asked)) return 0;
+    const limit = asked.length >= 8 ? 2 : 1;
+    if (Math.abs(longer) <= limit) {
+      const slips = distance(asked, word, limit);
+      if (slips <= limit) return slips === 1 ? 0.55 : 0.45;
+    }
+    if (asked.length >= 6 && longer > 0 && distance(asked, word.slice(0, asked.length), 1) <= 1) return 0.4;
+    return 0;
+  };
+
+  // --- the index of one language ---
+
+  const TITLE = 1, OWN = 0.9, FIRST = 0.88, OTHERS = 0.8, FOREIGN = 0.8, SUMMARY = 0.5, TOPIC = 0.45;
+  const KINDS = [1, 0.9, 0.95, 0.95, 0.75, 0.7, 0.85, 0.8, 0.75];
+  const STATES = { doubt: 0.92, gone: 0.5 };
+
+  class Index {
+    constructor(url) {
+      this.url = url;
+      this.files = new Map();
+      this.entries = new Map();
+      this.words = new Map();
+      this.more = new Set();
+    }
+
+    fetch(url) {
+      if (!this.files.has(url)) {
+        const coming = fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+        this.files.set(url, coming);
+        coming.catch(() => this.files.delete(url));
+      }
+      return this.files.get(url);
+    }
+
+    async open() {
+      if (this.head) return;
+      const head = await this.fetch(this.url);
+      if (this.head) return;
+      this.head = head;
+      this.small = new Set(head.small.split(" "));
+      head.entries.forEach((row, number) => this.learn(number, row));
+    }
+
+    note(word, number, weight, shown) {
+      if (!word) return;
+      if (!this.words.has(word)) this.words.set(word, []);
+      this.words.get(word).push([number, weight, shown]);
+    }
+
+    notes(words, number, weight, shown) {
+      words.split(" ").forEach((word, place) => this.note(word, number, weight * (1 - Math.min(place, 20) / 200), shown));
+    }
+
+    learn(number, row) {
+      if (this.entries.has(number)) return;
+      const [name, title, summary = "", kind = 0, state = 0, topics = [], district = 0, own = "", first = "", others = "", language = 0] = row;
+      const folder = this.head.folders[kind];
+      const [manner, words] = this.head.states[state];
+      const path = name && folder.endsWith("#") ? folder + name : folder + name + (name ? "/" : "");
+      this.entries.set(number, {
+        path: this.head.prefix + path, title, summary, kind, manner, state: words, district, topics,
+        language: this.head.languages[language], plain: normalise(title),
+      });
+      const plain = normalise(title);
+      this.notes(plain, number, TITLE);
+      this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
+      this.notes(normalise(summary), number, SUMMARY);
+      this.notes(own, number, OWN);
+      for (const phrase of first.split("|")) this.notes(normalise(phrase), number, FIRST, phrase);
+      this.notes(others, number, OTHERS);
+    }
+
+    /** Fetches what a query needs beyond the index: a part of a split index, words in another script. */
+    async fetchFor(asked) {
+      const base = this.url.replace(/\.json$/, "");
+      if (this.head.shards) {
+        const parts = new Set(asked.map((word) => this.head.shards[word.slice(0, 2)]).filter((part) => part >= 0));
+        await Promise.all([...parts].map((part) => this.part(`${base}/${part}.json`)));
+      }
+      for (const script of this.head.scripts)
+        if (script !== "Latin" && asked.some((word) => new RegExp(`\\p{Script=${script}}`, "u").test(word))) await this.script(script);
+    }
+
+    async part(url) {
+      for (const [number, foreign, ...row] of await this.fetch(url)) {
+        this.learn(number, row);
+        for (const word of foreign.split(" ")) {
+          const mark = word + " " + number;
+          if (word && !this.more.has(mark)) this.note(word, number, FOREIGN);
+          this.more.add(mark);
+        }
+      }
+    }
+
+    /** Words of other languages in one script, fetched only for a query that needs them. */
+    async script(script) {
+      if (this.more.has(script)) return;
+      const lines = await this.fetch(this.url.replace(/\.json$/, `-${script.toLowerCase()}.json`));
+      if (this.more.has(script)) return;
+      this.more.add(script);
+      lines.forEach((words, number) => this.notes(words, number, FOREIGN));
+    }
+
+    /** Entries for one word: number to [how well, the word of the first language it was found by]. */
+    matches(asked) {
+      const found = new Map();
+      const spellings = [...new Set([asked, latin(asked)])];
+      for (const [word, places] of this.words) {
+        const like = Math.max(...spellings.map((spelling) => likeness(spelling, word)));
+        if (like)
+          for (const [number, weight, shown] of places)
+            if (!(found.get(number)?.[0] >= like * weight)) found.set(number, [like * weight, shown, like]);
+      }
+      for (const [number, entry] of this.entries)
+        for (const topic of entry.topics) {
+          const score = (found.get(this.head.topics[topic])?.[2] === 1 ? 1 : 0) * TOPIC;
+          if (score && !(found.get(number)?.[0] >= score)) found.set(number, [score]);
+        }
+      return found;
+    }
+
+    /** The words of a query that say something. */
+    asked(query) {
+      const words = normalise(query.slice(0, 300)).split(" ").filter(Boolean).slice(0, 12);
+      const telling = words.filter((word) => !this.small.has(word));
+      return telling.length ? telling : words;
+    }
+
+    /** Results, the best first, and whether words of other languages may know better. */
+    find(query) {
+      const asked = this.asked(query);
+      const plain = normalise(query.slice(0, 300));
+      const tables = asked.map((word) => this.matches(word));
+      asked.slice(1).forEach((word, index) => {
+        for (const [number, match] of this.matches(asked[index] + word)) // `Job Center` is `Jobcenter`
+          if (match[2] >= 0.8)
+            for (const table of [tables[index], tables[index + 1]])
+              if (!(table.get(number)?.[0] >= match[0])) table.set(number, match);
+      });
+      const weights = tables.map((table) => {
+        const well = [...table.values()].filter((match) => match[0] >= 0.5).length;
+        return table.size ? 1 / (1 + Math.log2(1 + well) / 2) : 0.5;
+      });
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      const results = [];
+      for (const [number, entry] of this.entries) {
+        let score = 0, shown, best = 0;
+        tables.forEach((table, index) => {
+          const match = table.get(number);
+          if (!match) return;
+          score += weights[index] * match[0];
+          if (match[0] > best) [best, shown] = match;
+        });
+        if (!score) continue;
+        score /= whole;
+        if (entry.plain === plain) score += 0.3;
+        else if (entry.plain.startsWith(plain + " ")) score += 0.1;
+        results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
+      }
+      results.sort((a, b) => b.score - a.score || a.number - b.number);
+      const best = results[0]?.score || 0;
+      const sure = tables.length && tables.every((table) => [...table.values()].some((match) => match[2] === 1));
+      return { results: results.filter((one) => one.score >= Math.max(0.12, best * 0.3)), sure };
+    }
+
+    /** All results of a query; `early` gets those that stand before words of other languages are known. */
+    async search(query, early = () => {}) {
+      await this.open();
+      const asked = this.asked(query);
+      await this.fetchFor(asked);
+      let { results, sure } = this.find(query);
+      if (!sure && asked.length && this.head.scripts.includes("Latin") && !this.more.has("Latin")) {
+        early(results);
+        await this.script("Latin");
+        results = this.find(query).results;
+      }
+      if (!results.length && this.head.shards && asked.length) {
+        const base = this.url.replace(/\.json$/, "");
+        for (let part = 0; part < this.head.parts; part++) await this.part(`${base}/${part}.json`);
+        results = this.find(query).results;
+      }
+      return results;
+    }
+  }
+
+  return { normalise, latin, distance, likeness, Index };
+})();
