@@ -25,7 +25,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
 from infosite import maps, pages, search
-from infosite.pages import Edition, Output, Published, View
+from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
 
@@ -47,9 +47,9 @@ class Build:
         self.site: Site = site
         self.seconds_reading = time.monotonic() - self.started
         repo, edit = config.repo_url, config.edit_uri
-        published = Published(
-            (config.site_url or "/").rstrip("/") + "/", f"{repo.rstrip('/')}/{edit}" if repo and edit else None
-        )
+        url = (config.site_url or "/").rstrip("/") + "/"
+        edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
+        published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY)
         env = pages.environment(theme_loader(config))
         sheets = pages.plan(site)
         self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
@@ -61,6 +61,13 @@ class Build:
 
 
 build: Build | None = None
+previewing = False
+PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")  # MkDocs' own reload script
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global previewing
+    previewing = command == "serve"
 
 
 def say(line: str) -> None:

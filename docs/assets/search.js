@@ -236,3 +236,213 @@ const search = (() => {
 
   return { normalise, latin, distance, likeness, Index };
 })();
+
+{
+  const form = document.querySelector("[data-search]");
+  const field = form.querySelector("input");
+  const status = form.querySelector("[role=status]");
+  const results = document.querySelector("[data-results]");
+  const index = new search.Index(new URL(form.dataset.index, location.href).href);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const SHOWN = 8, LISTED = 50;
+  let turn = 0, active = -1, announcing;
+
+  const element = (name, text, attributes = {}) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+
+  const count = (number) => {
+    const forms = index.head.words.results;
+    return number ? (forms[plural.select(number)] || forms.other).replace("{count}", number) : index.head.words.none;
+  };
+
+  const announce = (words) => {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => (status.textContent = words), 400);
+  };
+
+  /** Title, what kind of page and where, a line, the state, the German word it was found by. */
+  const parts = (one) => {
+    const { kinds, districts, by, first } = index.head.words;
+    const title = element("strong", one.title);
+    const line = element("span", one.summary, { class: "line" });
+    if (one.language) for (const part of [title, line]) part.lang = one.language;
+    const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "soft" })];
+    if (one.summary) made.push(line);
+    if (one.state) made.push(element("span", one.state, { class: "badge " + one.manner }));
+    if (one.by) {
+      const [before, after] = by.split("{word}");
+      const note = element("span", before, { class: "soft" });
+      note.append(element("bdi", one.by, { lang: first }), after);
+      made.push(note);
+    }
+    return made;
+  };
+  const address = (one) => form.dataset.root + one.path;
+
+  const fail = () => {
+    close();
+    form.querySelector(".failed")?.remove();
+    const box = element("p", form.dataset.failed, { class: "failed" });
+    form.append(box);
+    announce(form.dataset.failed);
+  };
+
+  // --- the list below the field ---
+
+  const list = element("ul", "", { role: "listbox", id: "found", hidden: "", "aria-label": field.labels[0].textContent });
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  };
+
+  const option = (number, href) => element("a", "", { role: "option", id: "found-" + number, href, tabindex: "-1", "aria-selected": "false" });
+
+  const offer = (found) => {
+    const items = found.slice(0, SHOWN).map((one, number) => {
+      const item = element("li", "", { role: "presentation", "data-result": one.path });
+      const link = option(number, address(one));
+      link.append(...parts(one));
+      item.append(link);
+      return item;
+    });
+    if (found.length > SHOWN) {
+      const item = element("li", "", { role: "presentation" });
+      const link = option(SHOWN, `${form.dataset.search}?q=${encodeURIComponent(field.value)}`);
+      link.append(element("strong", `${index.head.words.all} (${found.length})`));
+      item.append(link);
+      items.push(item);
+    }
+    list.replaceChildren(...items);
+    active = -1;
+    field.removeAttribute("aria-activedescendant");
+    list.hidden = !items.length;
+    field.setAttribute("aria-expanded", String(!list.hidden));
+    if (!items.length) {
+      const item = element("p", index.head.words.none, { class: "failed" });
+      form.append(item);
+    }
+  };
+
+  const move = (step) => {
+    const all = options();
+    if (list.hidden || !all.length) return;
+    all[active]?.setAttribute("aria-selected", "false");
+    active = active < 0 && step < 0 ? all.length - 1 : (active + step + all.length + 1) % (all.length + 1);
+    if (active === all.length) active = -1; // back in the field
+    if (active < 0) return field.removeAttribute("aria-activedescendant");
+    all[active].setAttribute("aria-selected", "true");
+    all[active].scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", all[active].id);
+  };
+
+  // --- the page of results ---
+
+  const none = document.querySelector("[data-none]");
+  const counted = document.querySelector("[data-count]");
+
+  const present = (found) => {
+    const asked = field.value.trim();
+    results.replaceChildren(...found.slice(0, LISTED).map((one) => {
+      const item = element("li", "", { class: "card", "data-result": one.path });
+      const [title, ...more] = parts(one);
+      const link = element("a", one.title, { href: address(one) });
+      if (title.lang) link.lang = title.lang;
+      item.append(link);
+      for (const part of more) {
+        const box = element("p", "");
+        part.classList.remove("line");
+        box.append(part);
+        item.append(box);
+      }
+      return item;
+    }));
+    none.hidden = found.length > 0;
+    none.firstElementChild.hidden = !asked;
+    counted.textContent = asked ? count(found.length) : "";
+  };
+
+  // --- while one types ---
+
+  const show = async () => {
+    const mine = ++turn;
+    const asked = field.value.trim();
+    const render = (found) => {
+      if (mine !== turn) return;
+      form.querySelector(".failed")?.remove();
+      if (results) present(found);
+      else offer(found);
+      announce(count(found.length));
+    };
+    try {
+      await index.open();
+      if (asked) render(await index.search(asked, render));
+      else if (mine === turn) {
+        form.querySelector(".failed")?.remove();
+        if (results) present([]);
+        else close();
+        announce("");
+      }
+    } catch {
+      if (mine === turn) fail();
+    }
+  };
+
+  field.addEventListener("input", () => {
+    if (results) history.replaceState(null, "", field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname);
+    show();
+  });
+
+  if (results) {
+    const read = () => {
+      field.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
+      if (field.value) none.hidden = true;
+      show();
+    };
+    results.setAttribute("aria-busy", "true");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const address = `?q=${encodeURIComponent(field.value)}`;
+      if (address !== location.search) history.pushState(null, "", address);
+      show();
+    });
+    addEventListener("popstate", read);
+    if (field.value && !location.search) show();
+    else read();
+  } else {
+    form.append(list);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" }))
+      field.setAttribute(name, value);
+    field.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) {
+        event.preventDefault();
+        if (list.hidden && field.value) show();
+        else move(step);
+      } else if (event.key === "Enter" && active >= 0) {
+        event.preventDefault();
+        options()[active].click();
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.preventDefault();
+        close();
+      }
+    });
+    form.addEventListener("focusout", (event) => {
+      if (!form.contains(event.relatedTarget)) {
+        close();
+        form.querySelector(".failed")?.remove();
+      }
+    });
+    field.addEventListener("focus", () => field.value && show());
+    if (field.value) show();
+    else index.open().catch(() => {}); // it is fetched while one thinks
+  }
+}

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from xstatic.pkg import leaflet
 
 from .model import WelcomePoint
-from .pages import POLICY, Edition, Output, View, map_path
+from .pages import Edition, Output, View, map_path
 
 
 class CityMap(folium.Map):
@@ -152,7 +152,7 @@ def _map(edition: Edition, number: int | None, background: list[dict[str, Any]])
     back = f"../../{edition.prefix}" + ("welcome-points/" if number is None else f"districts/{number}/")
     page = edition.env.get_template("map.html").render(
         reader=edition.reader,
-        policy=POLICY,
+        policy=edition.address.policy,
         title=title,
         root="../../",
         name=Path(path).stem,

@@ -66,6 +66,8 @@ class Published:
     """Absolute, ends with a slash."""
     edit_url: str | None = None
     """Address that, followed by the path of a file, leads to its editor."""
+    policy: str = POLICY
+    """Content-Security-Policy of every page."""
 
     @property
     def base(self) -> str:
@@ -575,7 +577,7 @@ class Edition:
 
     def frame(self, view: View, content: Markup) -> dict[str, Any]:
         """What the page frame (`base.html`) needs."""
-        return {**self._names(view), "content": content, "policy": POLICY}
+        return {**self._names(view), "content": content, "policy": self.address.policy}
 
     def document(self, view: View, content: Markup) -> str:
         """A whole page."""

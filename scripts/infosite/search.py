@@ -128,6 +128,7 @@ class _Entries:
         entry.summary = ", ".join(quarter.name for quarter in one.quarters)
         for quarter in one.quarters:
             entry.own += [*quarter.postal_codes, *quarter.postal_codes_unconfirmed]
+        entry.own.append(_plain(self.reader.say("welcome_points.short")))
         if one.office:
             self._texts(entry, one.office.name)
         return entry
@@ -235,7 +236,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
     """The search files of one language."""
     found = entries(edition)
     language = edition.reader.language
-    yield from index_files(found, language, edition.prefix, _small_words(edition))
+    words = {"small": " ".join(_small_words(edition)), "words": _said(edition)}
+    yield from index_files(found, language, edition.prefix, words)
     yield Output(f"search/places-{language}.json", _json(places(edition)))
 
 
@@ -246,7 +248,22 @@ def _small_words(edition: Edition) -> list[str]:
     return list(dict.fromkeys(normalise(" ".join(words)).split()))
 
 
-def index_files(found: list[Entry], language: str, prefix: str, small: list[str]) -> Iterator[Output]:
+def _said(edition: Edition) -> dict[str, Any]:
+    """Words of the interface that the browser needs to show results."""
+    site, reader = edition.site, edition.reader
+    results = site.strings[reader.language].get("search", {}).get("results")
+    return {
+        "results": results or site.strings[site.default_language]["search"]["results"],
+        "none": _plain(reader.say("search.none")),
+        "all": _plain(reader.say("search.all")),
+        "by": _plain(reader.say("search.by_word", word="{word}")),
+        "first": site.default_language,
+        "kinds": [_plain(reader.say(f"search.kind.{kind}")) for kind in FOLDERS],
+        "districts": {number: reader.plain(district.name) for number, district in sorted(site.districts.items())},
+    }
+
+
+def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[str, Any]) -> Iterator[Output]:
     """The index of one language, whole or split, and the words of other languages by script."""
     states = list(dict.fromkeys(entry.state for entry in found))
     kinds = list(FOLDERS)
@@ -259,7 +276,7 @@ def index_files(found: list[Entry], language: str, prefix: str, small: list[str]
         "folders": list(FOLDERS.values()),
         "languages": languages,
         "states": states,
-        "small": " ".join(small),
+        **words,
         "scripts": sorted(foreign),
         "topics": [number for number, entry in enumerate(found) if entry.kind == "topic"],
     }

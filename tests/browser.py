@@ -1,0 +1,54 @@
+"""A Chromium for the tests: found, or installed where that is possible, or asked for in one sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Chromium by itself asks Google's hosts at every start; the tests only ever talk to this machine."""
+
+
+def find() -> str | None:
+    """The path of a Chromium: the system's own, or the one Playwright installed."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        path = shutil.which(name)
+        if path:
+            return path
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Debian's own package where we may install it, else Playwright's download."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
+        packages = ["chromium", "fonts-noto-core"]
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+if __name__ == "__main__":
+    if find() is None:
+        print("Installing Chromium for the tests (once) …", flush=True)
+        install()
+    if find() is None:
+        sys.exit(
+            "The tests need a Chromium: install the package `chromium`, or run `python -m playwright install chromium`."
+        )

@@ -1,0 +1,88 @@
+"""The miniature city: a whole site small enough to read, built by the same commands as the real one.
+
+`python tests/miniature.py --accept` takes what the build makes of it now as the expected output.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+CITY = Path(__file__).parent / "city"
+EXPECTED = Path(__file__).parent / "expected"
+TODAY = "1795392000"  # 2026-11-23, a Monday, as seconds for SOURCE_DATE_EPOCH
+URL = "https://example.org/ankommen/"
+
+CONFIG = """\
+INHERIT: {project}/mkdocs.yml
+site_url: {url}
+repo_url: https://example.org/source
+docs_dir: docs
+theme:
+  name: material
+  custom_dir: {project}/overrides
+  font: false
+hooks:
+  - {project}/scripts/hooks.py
+watch:
+  - data
+"""
+
+
+def copy_city(target: Path) -> Path:
+    """A folder with the miniature city's data and docs, the real words of the interface and the real assets."""
+    shutil.copytree(CITY, target, dirs_exist_ok=True)
+    for name in ("de.yml", "en.yml"):
+        shutil.copy(PROJECT / "data/strings" / name, target / "data/strings" / name)
+    shutil.copytree(PROJECT / "docs/assets", target / "docs/assets", dirs_exist_ok=True)
+    (target / "mkdocs.yml").write_text(CONFIG.format(project=PROJECT, url=URL), encoding="utf-8")
+    return target
+
+
+def run_build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What `make build` runs, for the city in `root`, on the miniature's day."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+
+
+def build(root: Path, site: Path, **environment: str) -> Path:
+    """As `run_build`; raises with the whole output when the build fails."""
+    done = run_build(root, site, **environment)
+    if done.returncode:
+        raise AssertionError(f"The build failed:\n{done.stdout}\n{done.stderr}")
+    return site
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every published file by its path."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
+
+
+def golden(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those whose text is ours to read: no copies of assets, which stand in docs/assets or in packages."""
+    return {path: content for path, content in files.items() if not path.startswith("assets/")}
+
+
+def accept() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        built = build(copy_city(Path(folder, "city")), Path(folder, "site"))
+        files = golden(contents(built))
+    shutil.rmtree(EXPECTED, ignore_errors=True)
+    for path, content in files.items():
+        file = EXPECTED / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    print(f"{len(files)} files in {EXPECTED.relative_to(PROJECT)}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--accept"]:
+        sys.exit("usage: python tests/miniature.py --accept")
+    accept()
