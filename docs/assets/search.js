@@ -50,19 +50,23 @@ const search = (() => {
     if (asked.length >= 4 && longer > 0 && word.includes(asked)) return 0.6;
     if (word.length >= 5 && longer < 0 && asked.includes(word)) return 0.35 + (0.25 * word.length) / asked.length;
     if (asked.length < 4 || word.length < 3 || /\d/.test(asked)) return 0;
-    const limit = asked.length >= 8 ? 2 : 1;
+    const limit = Math.min(asked.length, word.length) >= 8 ? 2 : 1;
     if (Math.abs(longer) <= limit) {
       const slips = distance(asked, word, limit);
       if (slips <= limit) return slips === 1 ? 0.55 : 0.45;
     }
     if (asked.length >= 6 && longer > 0 && distance(asked, word.slice(0, asked.length), 1) <= 1) return 0.4;
-    return 0;
+    let alike = 0; // `Schulamt` and `Schulplatz` begin alike
+    while (alike < asked.length && asked[alike] === word[alike]) alike++;
+    return alike >= 5 && alike * 2 >= asked.length ? 0.2 + (0.2 * alike) / word.length : 0;
   };
 
   // --- the index of one language ---
 
-  const TITLE = 1, OWN = 0.9, FIRST = 0.88, OTHERS = 0.8, FOREIGN = 0.8, SUMMARY = 0.5, TOPIC = 0.45;
+  const TITLE = 1, OWN = 0.9, FIRST = 0.88, FOREIGN = 0.8, SUMMARY = 0.5, TOPIC = 0.45;
   const KINDS = [1, 0.9, 0.95, 0.95, 0.75, 0.7, 0.85, 0.8, 0.75];
+  const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
+  const later = (place) => 1 - Math.min(place, 20) / 200; // editors name what matters most first
   const STATES = { doubt: 0.92, gone: 0.5 };
 
   class Index {
@@ -99,26 +103,28 @@ const search = (() => {
     }
 
     notes(words, number, weight, shown) {
-      words.split(" ").forEach((word, place) => this.note(word, number, weight * (1 - Math.min(place, 20) / 200), shown));
+      words.split(" ").forEach((word, place) => this.note(word, number, weight * later(place), shown));
     }
 
     learn(number, row) {
-      if (this.entries.has(number)) return;
-      const [name, title, summary = "", kind = 0, state = 0, topics = [], district = 0, own = "", first = "", others = "", language = 0] = row;
+      const [name, title, kind = 0, state = 0, topics = [], district = 0, own = "", first = "", language = 0] = row;
       const folder = this.head.folders[kind];
       const [manner, words] = this.head.states[state];
-      const path = name && folder.endsWith("#") ? folder + name : folder + name + (name ? "/" : "");
-      this.entries.set(number, {
-        path: this.head.prefix + path, title, summary, kind, manner, state: words, district, topics,
-        language: this.head.languages[language], plain: normalise(title),
-      });
       const plain = normalise(title);
+      const path = folder.endsWith("#") ? folder + name : folder + name + (name && "/");
+      this.entries.set(number, {
+        path: this.head.prefix + path, title, summary: "", kind, manner, state: words, district, topics,
+        language: this.head.languages[language], plain,
+      });
       this.notes(plain, number, TITLE);
       this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
-      this.notes(normalise(summary), number, SUMMARY);
       this.notes(own, number, OWN);
-      for (const phrase of first.split("|")) this.notes(normalise(phrase), number, FIRST, phrase);
-      this.notes(others, number, OTHERS);
+      first.split("|").forEach((phrase, place) => this.notes(normalise(phrase), number, FIRST * later(place), phrase));
+    }
+
+    line(number, summary) {
+      this.entries.get(number).summary = summary;
+      this.notes(normalise(summary), number, SUMMARY);
     }
 
     /** Fetches what a query needs beyond the index: a part of a split index, words in another script. */
@@ -133,8 +139,11 @@ const search = (() => {
     }
 
     async part(url) {
-      for (const [number, foreign, ...row] of await this.fetch(url)) {
-        this.learn(number, row);
+      for (const [number, foreign, summary, ...row] of await this.fetch(url)) {
+        if (!this.entries.has(number)) {
+          this.learn(number, row);
+          this.line(number, summary);
+        }
         for (const word of foreign.split(" ")) {
           const mark = word + " " + number;
           if (word && !this.more.has(mark)) this.note(word, number, FOREIGN);
@@ -214,23 +223,36 @@ const search = (() => {
       return { results: results.filter((one) => one.score >= Math.max(0.12, best * 0.3)), sure };
     }
 
-    /** All results of a query; `early` gets those that stand before words of other languages are known. */
-    async search(query, early = () => {}) {
+    /** The lines about all pages; the first results do not wait for them. */
+    async lines() {
+      const lines = await this.fetch(this.url.replace(/\.json$/, "-lines.json"));
+      if (!this.more.has("lines")) lines.forEach((line, number) => this.line(number, line));
+      this.more.add("lines");
+    }
+
+    /** Gives the results of a query to `show` as soon as there are some, and again when they get better, as long as
+        the reader is `still` waiting for them. */
+    async search(query, show, still = () => true) {
       await this.open();
       const asked = this.asked(query);
       await this.fetchFor(asked);
       let { results, sure } = this.find(query);
-      if (!sure && asked.length && this.head.scripts.includes("Latin") && !this.more.has("Latin")) {
-        early(results);
-        await this.script("Latin");
-        results = this.find(query).results;
+      if (!this.head.shards && !this.more.has("lines")) {
+        if (results.length) show(results);
+        await this.lines();
+        ({ results, sure } = this.find(query));
       }
-      if (!results.length && this.head.shards && asked.length) {
+      if (!results.length && this.head.shards && still()) {
         const base = this.url.replace(/\.json$/, "");
         for (let part = 0; part < this.head.parts; part++) await this.part(`${base}/${part}.json`);
-        results = this.find(query).results;
+        ({ results } = this.find(query));
       }
-      return results;
+      if (sure || !this.head.scripts.includes("Latin") || this.more.has("Latin")) return show(results);
+      if (results.length) show(results);
+      await new Promise((done) => setTimeout(done, PAUSE));
+      if (!still()) return;
+      await this.script("Latin");
+      show(this.find(query).results);
     }
   }
 
@@ -377,17 +399,21 @@ const search = (() => {
     const render = (found) => {
       if (mine !== turn) return;
       form.querySelector(".failed")?.remove();
-      if (results) present(found);
-      else offer(found);
+      if (results) {
+        present(found);
+        results.removeAttribute("aria-busy");
+      } else offer(found);
       announce(count(found.length));
     };
     try {
       await index.open();
-      if (asked) render(await index.search(asked, render));
+      if (asked) await index.search(asked, render, () => mine === turn);
       else if (mine === turn) {
         form.querySelector(".failed")?.remove();
-        if (results) present([]);
-        else close();
+        if (results) {
+          present([]);
+          results.removeAttribute("aria-busy");
+        } else close();
         announce("");
       }
     } catch {

@@ -1,8 +1,8 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, spelling, site, walk, links, rules, reader, pages, maps,
-search.
+values, model, problem, decode, hours, recurrence, geometry, spelling, site, filters, walk, links, rules, reader,
+pages, maps, search.
 """
 
 LAYERS = (
@@ -15,6 +15,7 @@ LAYERS = (
     "geometry",
     "spelling",
     "site",
+    "filters",
     "walk",
     "links",
     "rules",

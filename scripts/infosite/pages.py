@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours
+from . import filters, hours
 from .links import generated_addresses, link_targets
 from .model import Address, Event, Located, Part, Record, ServicePlace, WelcomePoint
 from .reader import Reader
@@ -211,6 +211,8 @@ class View:
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     scripts: dict[str, None] = field(default_factory=dict)
+    filtered: bool = False
+    """Set when the list on the page has filters."""
 
     @property
     def reader(self) -> Reader:
@@ -433,6 +435,33 @@ class View:
         """Words of a hand-written page, marked when they are in another language than this page."""
         return self._marked(escape(words), language)
 
+    # --- filters ---
+
+    def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Filters for a list, each with its values and their words; from now on cards carry their traits."""
+        self.filtered = True
+        return [
+            (name, sorted(((value, self._value(name, value)) for value in values), key=_as_read))
+            for name, values in filters.choices(self.site, records).items()
+        ]
+
+    def _value(self, name: str, value: str) -> str:
+        if name == "topic":
+            return self.reader.plain(self.site.categories[value].name)
+        if name == "district":
+            return self.reader.plain(self.site.districts[int(value)].name)
+        if name == "language":
+            return self.reader.language_name(value)
+        return str(self.t(f"audience.{value}").striptags()) if name == "for" else value
+
+    def traits(self, record: Record) -> Markup:
+        """What a card says of itself where its list has filters; nothing elsewhere."""
+        if not self.filtered:
+            return Markup("")
+        answers = filters.traits(self.site, record)
+        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
+        return Markup(' data-traits="{}"').format(words)
+
     # --- the state of the whole ---
 
     def freshness(self) -> list[tuple[str, int, int, int]]:
@@ -456,6 +485,12 @@ class View:
             waiting,
             key=lambda one: (str(one.assured_date) if one.assured_date != "unknown" else "", self.edition.path_of(one)),
         )[:20]
+
+
+def _as_read(choice: tuple[str, str]) -> tuple[int, str]:
+    """The order of a filter's values: districts by number, the rest by name."""
+    value, words = choice
+    return (int(value), "") if value.isdigit() else (0, sort_key(words))
 
 
 def sort_key(name: str) -> str:

@@ -1,7 +1,8 @@
 """What the search in the browser reads: one index per language, and where to look for the nearest place.
 
-An index lists every page a reader may look for, with the words it is found by. Words in other scripts and languages
-stand in files beside it, which the browser fetches only for a query that needs them. Spelling is made one by
+An index lists every page a reader may look for, with the words it is found by. The line about each page follows in a
+second file, so that the first results come early; words in other scripts and languages stand in further files, which
+the browser fetches only for a query that needs them. Spelling is made one by
 `spelling`, whose rules `docs/assets/search.js` holds too.
 """
 
@@ -55,10 +56,8 @@ class Entry:
     """Words in the reader's language and names."""
     first: list[str] = field(default_factory=list)
     """Words in the first language of the site as they stand in letters, where the reader's is another."""
-    others: list[str] = field(default_factory=list)
-    """Titles in the other languages of the site."""
     foreign: list[str] = field(default_factory=list)
-    """Words in all other languages."""
+    """Words and titles in all other languages."""
     topics: tuple[str, ...] = ()
     district: int = 0
     state: tuple[str, str] = ("", "")
@@ -82,7 +81,7 @@ def entries(edition: Edition) -> list[Entry]:
         *(here.organization(one) for _, one in sorted(site.organizations.items())),
         *(here.written(path) for path in sorted(site.written_by_path)),
         *(here.word(name, word) for name, word in sorted(site.words.items())),
-        *(here.list(path) for path in LISTS),
+        *(here.listed(path) for path in LISTS),
     ]
 
 
@@ -127,7 +126,7 @@ class _Entries:
         entry = self._entry("district", str(one.number), one.name, None)
         entry.summary = ", ".join(quarter.name for quarter in one.quarters)
         for quarter in one.quarters:
-            entry.own += [*quarter.postal_codes, *quarter.postal_codes_unconfirmed]
+            entry.own += [quarter.name, *quarter.postal_codes, *quarter.postal_codes_unconfirmed]
         entry.own.append(_plain(self.reader.say("welcome_points.short")))
         if one.office:
             self._texts(entry, one.office.name)
@@ -151,7 +150,7 @@ class _Entries:
         pages = self.site.written_by_path[path]
         page = self.edition.written(path)
         kind = "guide" if path.startswith("guides/") else "page"
-        entry = Entry(kind, path.removeprefix(FOLDERS[kind]).rstrip("/"), page.head.title, page.head.description)
+        entry = Entry(kind, path.removeprefix(FOLDERS[kind]).rstrip("/"), page.head.title, _line(page.head.description))
         entry.language = page.language if page.language != self.reader.language else ""
         for tag, other in sorted(pages.items()):
             self._words(entry, tag, [other.head.title] if tag != page.language else [])
@@ -166,9 +165,9 @@ class _Entries:
             entry.title = f"{one.term} ({self.reader.plain(one.translation)})"
         return entry
 
-    def list(self, path: str) -> Entry:
+    def listed(self, path: str) -> Entry:
         view = self.edition.view(self.edition.sheets[path])
-        entry = Entry("page", path.rstrip("/"), view.title, view.description)
+        entry = Entry("page", path.rstrip("/"), view.title, _line(view.description))
         if path == "emergency/":
             entry.own += [one.number for one in self.site.city.emergency_numbers]
             self._texts(entry, *(one.name for one in self.site.city.emergency_numbers))
@@ -179,7 +178,7 @@ class _Entries:
     def _entry(self, kind: str, name: str, title: Text, summary: Text | None) -> Entry:
         words, language = self.reader.version(title)
         below, _ = self.reader.version(summary) if summary else ("", "")
-        entry = Entry(kind, name, words, _first_sentence(below))
+        entry = Entry(kind, name, words, _line(below))
         entry.language = language if language not in ("", self.reader.language) else ""
         for tag, version in sorted(title.versions.items()):
             if tag not in ("", language):
@@ -199,30 +198,29 @@ class _Entries:
 
     def _keywords(self, entry: Entry, keywords: Mapping[str, Iterable[str]]) -> None:
         for tag, words in sorted(keywords.items()):
-            self._words(entry, tag, words, entry.foreign)
+            self._words(entry, tag, words)
 
-    def _words(self, entry: Entry, tag: str, words: Iterable[str], elsewhere: list[str] | None = None) -> None:
+    def _words(self, entry: Entry, tag: str, words: Iterable[str]) -> None:
         """Words in a language to the list where readers of this edition find them."""
         if tag == self.reader.language:
             entry.own += words
         elif tag == self.site.default_language:
             entry.first += words
         else:
-            target = elsewhere if elsewhere is not None else entry.others
-            target += words
+            entry.foreign += words
 
 
 def _plain(words: Markup) -> str:
     return str(words.striptags())
 
 
-def _first_sentence(words: str) -> str:
-    """A line of at most 160 characters: whole sentences, or cut at a word."""
-    line = " ".join(words.split())
-    if len(line) <= 160:
-        return line
-    whole = re.match(r".{40,160}?[.!?](?= )", line)
-    return whole[0] if whole else line[:159].rsplit(" ", 1)[0] + " …"
+def _line(words: str) -> str:
+    """One line for the list of results: whole sentences until it has 50 characters, never more than 120."""
+    text = " ".join(words.split())
+    whole = re.match(r".{50,119}?[.!?](?= |$)", text)
+    if whole:
+        return whole[0]
+    return text if len(text) <= 120 else text[:118].rsplit(" ", 1)[0] + " …"
 
 
 def _headings(page: WrittenPage) -> list[str]:
@@ -236,7 +234,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     """The search files of one language."""
     found = entries(edition)
     language = edition.reader.language
-    words = {"small": " ".join(_small_words(edition)), "words": _said(edition)}
+    words: dict[str, Any] = {"small": " ".join(_small_words(edition)), "words": _said(edition)}
     yield from index_files(found, language, edition.prefix, words)
     yield Output(f"search/places-{language}.json", _json(places(edition)))
 
@@ -282,16 +280,17 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
     }
     if len(found) <= WHOLE:
         yield Output(f"search/{language}.json", _json({**head, "entries": rows}))
-        for name, words in sorted(foreign.items()):
-            yield Output(f"search/{language}-{name.lower()}.json", _json(words))
+        yield Output(f"search/{language}-lines.json", _json([entry.summary for entry in found]))
+        for name, lines in sorted(foreign.items()):
+            yield Output(f"search/{language}-{name.lower()}.json", _json(lines))
     else:
-        yield from _shards(language, head, rows, foreign)
+        yield from _shards(language, head, found, rows, foreign)
 
 
 def _row(
     entry: Entry, kinds: list[str], topics: list[str], states: list[tuple[str, str]], languages: list[str]
 ) -> list[Any]:
-    """name, title, summary, kind, state, topics, district, own, first, others, language; what is empty at the end goes.
+    """name, title, kind, state, topics, district, own, first, language; what is empty at the end goes.
 
     Words that stand in the title already are left out.
     """
@@ -299,19 +298,15 @@ def _row(
     own = [word for word in dict.fromkeys(normalise(" ".join(entry.own)).split()) if word not in known]
     known.update(own)
     first = [words for words in dict.fromkeys(entry.first) if set(normalise(words).split()) - known]
-    known.update(normalise(" ".join(first)).split())
-    others = [word for word in dict.fromkeys(normalise(" ".join(entry.others)).split()) if word not in known]
     row: list[Any] = [
         entry.name,
         entry.title,
-        entry.summary,
         kinds.index(entry.kind),
         states.index(entry.state),
         [topics.index(name) for name in entry.topics if name in topics],
         entry.district,
         " ".join(own),
         "|".join(first),
-        " ".join(others),
         languages.index(entry.language),
     ]
     while not row[-1]:
@@ -321,9 +316,8 @@ def _row(
 
 def _known(row: list[Any]) -> set[str]:
     """Words, in one spelling, that a row is found by already."""
-    first = row[8] if len(row) > 8 else ""
-    others = row[9] if len(row) > 9 else ""
-    return {*normalise(f"{row[1]} {first}").split(), *(row[7] if len(row) > 7 else "").split(), *others.split()}
+    own, first = (row[column] if len(row) > column else "" for column in (6, 7))
+    return {*normalise(f"{row[1]} {first}").split(), *own.split()}
 
 
 def _foreign(found: list[Entry], rows: list[list[Any]]) -> dict[str, list[str]]:
@@ -339,7 +333,7 @@ def _foreign(found: list[Entry], rows: list[list[Any]]) -> dict[str, list[str]]:
 
 
 def _shards(
-    language: str, head: dict[str, Any], rows: list[list[Any]], foreign: dict[str, list[str]]
+    language: str, head: dict[str, Any], found: list[Entry], rows: list[list[Any]], foreign: dict[str, list[str]]
 ) -> Iterator[Output]:
     """A split index: the head names for two first letters the part that holds all entries with such a word.
 
@@ -367,7 +361,7 @@ def _shards(
         f"search/{language}.json", _json({**head, "scripts": [], "shards": where, "parts": len(parts), "entries": []})
     )
     for part, numbers in enumerate(parts):
-        shard = [[number, " ".join(sorted(set(more))), *rows[number]] for number, more in sorted(numbers.items())]
+        shard = [[number, " ".join(sorted(set(more))), found[number].summary, *rows[number]] for number, more in sorted(numbers.items())]
         yield Output(f"search/{language}/{part}.json", _json(shard))
 
 
@@ -392,13 +386,14 @@ def places(edition: Edition) -> dict[str, Any]:
     for place in site.confirmed_places:
         point = site.point(place)
         if point is not None:
+            state, words = view.state(place)
             confirmed.append(
                 {
                     "name": reader.plain(place.name),
                     "page": edition.path_of(place),
                     "district": site.district_of(place),
                     "at": [round(point[0], 4), round(point[1], 4)],
-                    "state": list(map(_plain, map(Markup, view.state(place)))),
+                    "state": [state, _plain(words)],
                 }
             )
     quarters = [
@@ -414,4 +409,7 @@ def places(edition: Edition) -> dict[str, Any]:
         for quarter in district.quarters
     ]
     names = {number: reader.plain(district.name) for number, district in sorted(site.districts.items())}
-    return {"prefix": edition.prefix, "districts": names, "quarters": quarters, "places": confirmed}
+    said = {name: _plain(reader.say(f"near.{name}")) for name in ("several", "unknown", "next", "close", "refused")}
+    said |= {"far": _plain(reader.say("place.crow", km="{km}")), "unsure": _plain(reader.say("districts.unsure"))}
+    said["none"] = _plain(reader.say("districts.none_confirmed"))
+    return {"prefix": edition.prefix, "words": said, "districts": names, "quarters": quarters, "places": confirmed}

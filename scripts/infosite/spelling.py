@@ -29,12 +29,8 @@ LETTERS = str.maketrans(
 )
 UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphen, tatweel, ZWNJ and its like, marks of direction."""
-LATIN = dict(
-    zip(
-        "абвгдежзиклмнопрстуфхцчшщъыьэюяєі",
-        "a b w g d e sch s i k l m n o p r s t u f h z tsch sch sch  i  e ju ja je i".split(" "),
-        strict=True,
-    )
+LATIN = str.maketrans("абвгдезиклмнопрстуфхцыэі", "abwgdesiklmnoprstufhziei") | str.maketrans(
+    {"ж": "sch", "ч": "tsch", "ш": "sch", "щ": "sch", "ъ": "", "ь": "", "ю": "ju", "я": "ja", "є": "je"}
 )
 """Cyrillic letters as Germans write them."""
 
@@ -56,7 +52,7 @@ def normalise(text: str) -> str:
 
 def latin(word: str) -> str:
     """A normalised Cyrillic word in Latin letters; other words stay as they are."""
-    return normalise("".join(LATIN.get(letter, letter) for letter in word))
+    return normalise(word.translate(LATIN))
 
 
 def script(word: str) -> str:
