@@ -21,7 +21,8 @@ from pathlib import Path
 
 from jinja2 import DictLoader
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "scripts")]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import browser as chromium
 import miniature
@@ -50,20 +51,20 @@ SAID = {
 
 
 @cache
-def real_entries() -> list[Entry]:
-    """What the real site's German index holds."""
+def real_entries(language: str = "de") -> list[Entry]:
+    """What the real site's index holds."""
     site, _ = find(miniature.PROJECT, date(2026, 11, 23))
     assert site is not None
     published = pages.Published(miniature.URL)
-    return search.entries(pages.Edition(site, "de", pages.environment(DictLoader({})), published, pages.plan(site)))
+    return search.entries(pages.Edition(site, language, pages.environment(DictLoader({})), published, pages.plan(site)))
 
 
-def entries(number: int) -> list[Entry]:
+def entries(number: int, language: str = "de") -> list[Entry]:
     """So many entries, always the same: real ones spread evenly, and beyond them made-up ones of the same shape.
 
     Made-up words follow each other as in the real texts (a chain of pairs), so that they compress about as well.
     """
-    real = real_entries()
+    real = real_entries(language)
     if number <= len(real):
         return [real[place * len(real) // number] for place in range(number)]
     draw = random.Random(1)
@@ -95,9 +96,9 @@ def entries(number: int) -> list[Entry]:
     return real + [made_up(place) for place in range(number - len(real))]
 
 
-def files(number: int) -> dict[str, bytes]:
+def files(number: int, language: str = "de") -> dict[str, bytes]:
     """The search files of such a site."""
-    made = search.index_files(entries(number), "de", "", SAID)
+    made = search.index_files(entries(number, language), language, "", SAID)
     return {one.path: one.content.encode() if isinstance(one.content, str) else one.content for one in made}
 
 
@@ -105,14 +106,14 @@ def script_size() -> int:
     return len(gzip.compress((miniature.PROJECT / "docs/assets/search.js").read_bytes(), 6, mtime=0))
 
 
-def first_results_size(number: int, query: str) -> int:
+def first_results_size(number: int, query: str, language: str = "de") -> int:
     """Bytes, gzip, from the focus to the first results of a query: the script, the index, the parts it needs."""
-    made = files(number)
-    needed = ["search/de.json"]
-    head = json.loads(made["search/de.json"])
+    made = files(number, language)
+    needed = [f"search/{language}.json"]
+    head = json.loads(made[needed[0]])
     if "shards" in head:
         parts = {head["shards"].get(word[:2]) for word in query.split()}
-        needed += [f"search/de/{part}.json" for part in sorted(part for part in parts if part is not None)]
+        needed += [f"search/{language}/{part}.json" for part in sorted(part for part in parts if part is not None)]
     return script_size() + sum(len(gzip.compress(made[path], 6, mtime=0)) for path in needed)
 
 
@@ -135,14 +136,12 @@ def times(site: Path, number: int, query: str) -> tuple[float, float]:
             session.send("Network.emulateNetworkConditions", SLOW_4G)
             session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
             page.evaluate(WATCH)
-            page.evaluate(f"watched.begin(); find.focus(); find.value = {json.dumps(query)}")
-            page.wait_for_function("watched.end", timeout=60_000)
+            page.evaluate(f"watched.type({json.dumps(query)})")
+            page.wait_for_function("() => watched.end", timeout=60_000)
             firsts.append(page.evaluate("watched.end"))
             page.wait_for_timeout(3000)  # words of other languages, if it wants them
-            page.evaluate(
-                f"watched.begin(); find.value = {json.dumps(query[:-1])}; find.dispatchEvent(new InputEvent('input'))"
-            )
-            page.wait_for_function("watched.end", timeout=60_000)
+            page.evaluate(f"watched.type({json.dumps(query[:-1])})")
+            page.wait_for_function("() => watched.end", timeout=60_000)
             nexts.append(page.evaluate("watched.end"))
             context.close()
         launched.close()
@@ -150,7 +149,16 @@ def times(site: Path, number: int, query: str) -> tuple[float, float]:
 
 
 WATCH = """() => {
-  window.watched = { begin() { this.end = 0; this.start = performance.now(); } };
+  const field = document.getElementById("find");
+  window.watched = {
+    type(words) {
+      this.end = 0;
+      this.start = performance.now();
+      field.focus();
+      field.value = words;
+      field.dispatchEvent(new InputEvent("input"));
+    },
+  };
   new MutationObserver(() => {
     if (!watched.end && document.querySelector("[data-result]")) watched.end = performance.now() - watched.start;
   }).observe(document.body, { childList: true, subtree: true });

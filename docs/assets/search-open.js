@@ -3,12 +3,13 @@
 {
   const form = document.querySelector("[data-search]");
   const load = () => {
-    form.removeEventListener("focusin", load);
     const script = document.createElement("script");
     script.src = form.dataset.script;
     document.head.append(script);
   };
   form.action = form.dataset.search;
-  form.addEventListener("focusin", load);
-  if (document.querySelector("[data-results]") || form.contains(document.activeElement)) load();
+  if (!document.querySelector("[data-results]")) {
+    if (form.contains(document.activeElement)) load();
+    else form.addEventListener("focusin", load, { once: true });
+  }
 }

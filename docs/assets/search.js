@@ -2,19 +2,16 @@
 // The spelling is that of scripts/infosite/spelling.py; tests/normalise_cases.yml holds both to one table.
 "use strict";
 const search = (() => {
-  const LETTERS = Object.fromEntries(
-    "أا إا آا ٱا ىی يی ئی ؤو ةه ۀه كک ء ßss ıi æae œoe øo łl đd ґг".split(" ").map((pair) => [pair[0], pair.slice(1)]));
-  const LATIN = Object.fromEntries(
-    "аa бb вw гg дd еe жsch зs иi кk лl мm нn оo пp рr сs тt уu фf хh цz чtsch шsch щsch ъ ыi ь эe юju яja єje іi"
-      .split(" ").map((pair) => [pair[0], pair.slice(1)]));
-  const one = (text) => text.replace(/[أإآٱىيئؤةۀكءßıæœøłđґ]/g, (letter) => LETTERS[letter]);
+  const table = (pairs) => Object.fromEntries(pairs.split(" ").map((pair) => [pair[0], pair.slice(1)]));
+  const LETTERS = table("ٱا ىی يی ةه كک ء ßss ıi æae œoe øo łl đd ґг");
+  const LATIN = table("аa бb вw гg дd еe жsch зs иi кk лl мm нn оo пp рr сs тt уu фf хh цz чtsch шsch щsch ъ ыi ь эe юju яja єje іi");
 
   const normalise = (text) =>
-    (one(
-      one(text.toLowerCase()
-        .replace(/[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-        .replace(/(^|[^\p{L}\p{N}])ال(?=[\p{L}\p{N}]{2})/gu, "$1"))
-        .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase())
+    (text.toLowerCase()
+      .replace(/[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+      .replace(/(^|[^\p{L}\p{N}])ال(?=[\p{L}\p{N}]{2})/gu, "$1")
+      .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/[ٱىيةكءßıæœøłđґ]/g, (letter) => LETTERS[letter])
       .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
       .replace(/([а-яіє])['’ʼ`]/g, "$1")
       .match(/[\p{L}\p{N}]+/gu) || [])
@@ -67,6 +64,7 @@ const search = (() => {
   const KINDS = [1, 0.9, 0.95, 0.95, 0.75, 0.7, 0.85, 0.8, 0.75];
   const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
   const later = (place) => 1 - Math.min(place, 20) / 200; // editors name what matters most first
+  const WORD = 7; // an explanation helps, a place to go helps more
   const STATES = { doubt: 0.92, gone: 0.5 };
 
   class Index {
@@ -119,7 +117,7 @@ const search = (() => {
       this.notes(plain, number, TITLE);
       this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
       this.notes(own, number, OWN);
-      first.split("|").forEach((phrase, place) => this.notes(normalise(phrase), number, FIRST * later(place), phrase));
+      first.split("|").forEach((phrase, place) => this.notes(normalise(phrase), number, FIRST * later(place) + (phrase.includes(" ") ? 0 : 0.02), phrase));
     }
 
     line(number, summary) {
@@ -213,7 +211,7 @@ const search = (() => {
         });
         if (!score) continue;
         score /= whole;
-        if (entry.plain === plain) score += 0.3;
+        if (entry.plain === plain) score += entry.kind === WORD ? 0 : 0.3;
         else if (entry.plain.startsWith(plain + " ")) score += 0.1;
         results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
       }
@@ -263,10 +261,9 @@ const search = (() => {
   const form = document.querySelector("[data-search]");
   const field = form.querySelector("input");
   const status = form.querySelector("[role=status]");
-  const results = document.querySelector("[data-results]");
   const index = new search.Index(new URL(form.dataset.index, location.href).href);
   const plural = new Intl.PluralRules(document.documentElement.lang);
-  const SHOWN = 8, LISTED = 50;
+  const SHOWN = 8;
   let turn = 0, active = -1, announcing;
 
   const element = (name, text, attributes = {}) => {
@@ -291,9 +288,8 @@ const search = (() => {
     const { kinds, districts, by, first } = index.head.words;
     const title = element("strong", one.title);
     const line = element("span", one.summary, { class: "line" });
-    if (one.language) for (const part of [title, line]) part.lang = one.language;
-    const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "soft" })];
-    if (one.summary) made.push(line);
+    if (one.language) title.lang = line.lang = one.language;
+    const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "soft" }), line];
     if (one.state) made.push(element("span", one.state, { class: "badge " + one.manner }));
     if (one.by) {
       const [before, after] = by.split("{word}");
@@ -305,167 +301,113 @@ const search = (() => {
   };
   const address = (one) => form.dataset.root + one.path;
 
-  const fail = () => {
-    close();
-    form.querySelector(".failed")?.remove();
-    const box = element("p", form.dataset.failed, { class: "failed" });
-    form.append(box);
-    announce(form.dataset.failed);
-  };
-
-  // --- the list below the field ---
-
   const list = element("ul", "", { role: "listbox", id: "found", hidden: "", "aria-label": field.labels[0].textContent });
+  const note = element("p", "", { class: "failed", hidden: "" });
   const options = () => [...list.querySelectorAll("[role=option]")];
 
-  const close = () => {
-    list.hidden = true;
+  const open = (opened) => {
+    list.hidden = !opened;
     active = -1;
-    field.setAttribute("aria-expanded", "false");
+    field.setAttribute("aria-expanded", opened);
     field.removeAttribute("aria-activedescendant");
   };
 
-  const option = (number, href) => element("a", "", { role: "option", id: "found-" + number, href, tabindex: "-1", "aria-selected": "false" });
+  const option = (number, href, ...inside) => {
+    const item = element("li", "", { role: "presentation" });
+    const link = element("a", "", { role: "option", id: "found-" + number, href, tabindex: "-1", "aria-selected": "false" });
+    link.append(...inside);
+    item.append(link);
+    return item;
+  };
 
-  const offer = (found) => {
+  /** Shows results below the field; what is chosen already stays chosen. */
+  let offer = (found) => {
+    const chosen = options()[active]?.href;
     const items = found.slice(0, SHOWN).map((one, number) => {
-      const item = element("li", "", { role: "presentation", "data-result": one.path });
-      const link = option(number, address(one));
-      link.append(...parts(one));
-      item.append(link);
+      const item = option(number, address(one), ...parts(one));
+      item.dataset.result = one.path;
       return item;
     });
-    if (found.length > SHOWN) {
-      const item = element("li", "", { role: "presentation" });
-      const link = option(SHOWN, `${form.dataset.search}?q=${encodeURIComponent(field.value)}`);
-      link.append(element("strong", `${index.head.words.all} (${found.length})`));
-      item.append(link);
-      items.push(item);
-    }
+    if (found.length > SHOWN)
+      items.push(option(SHOWN, `${form.dataset.search}?q=${encodeURIComponent(field.value)}`,
+        element("strong", `${index.head.words.all} (${found.length})`)));
     list.replaceChildren(...items);
-    active = -1;
-    field.removeAttribute("aria-activedescendant");
-    list.hidden = !items.length;
-    field.setAttribute("aria-expanded", String(!list.hidden));
-    if (!items.length) {
-      const item = element("p", index.head.words.none, { class: "failed" });
-      form.append(item);
-    }
+    open(items.length > 0);
+    note.textContent = index.head.words.none;
+    note.hidden = items.length > 0;
+    const again = options().findIndex((one) => one.href === chosen);
+    if (again >= 0) choose(again);
+  };
+  let clear = () => {
+    open(false);
+    list.replaceChildren();
+    note.hidden = true;
   };
 
-  const move = (step) => {
+  const choose = (number) => {
     const all = options();
-    if (list.hidden || !all.length) return;
     all[active]?.setAttribute("aria-selected", "false");
-    active = active < 0 && step < 0 ? all.length - 1 : (active + step + all.length + 1) % (all.length + 1);
-    if (active === all.length) active = -1; // back in the field
-    if (active < 0) return field.removeAttribute("aria-activedescendant");
+    active = number;
+    if (!all[active]) {
+      active = -1; // back in the field
+      return field.removeAttribute("aria-activedescendant");
+    }
     all[active].setAttribute("aria-selected", "true");
     all[active].scrollIntoView({ block: "nearest" });
     field.setAttribute("aria-activedescendant", all[active].id);
   };
-
-  // --- the page of results ---
-
-  const none = document.querySelector("[data-none]");
-  const counted = document.querySelector("[data-count]");
-
-  const present = (found) => {
-    const asked = field.value.trim();
-    results.replaceChildren(...found.slice(0, LISTED).map((one) => {
-      const item = element("li", "", { class: "card", "data-result": one.path });
-      const [title, ...more] = parts(one);
-      const link = element("a", one.title, { href: address(one) });
-      if (title.lang) link.lang = title.lang;
-      item.append(link);
-      for (const part of more) {
-        const box = element("p", "");
-        part.classList.remove("line");
-        box.append(part);
-        item.append(box);
-      }
-      return item;
-    }));
-    none.hidden = found.length > 0;
-    none.firstElementChild.hidden = !asked;
-    counted.textContent = asked ? count(found.length) : "";
-  };
-
-  // --- while one types ---
 
   const show = async () => {
     const mine = ++turn;
     const asked = field.value.trim();
     const render = (found) => {
       if (mine !== turn) return;
-      form.querySelector(".failed")?.remove();
-      if (results) {
-        present(found);
-        results.removeAttribute("aria-busy");
-      } else offer(found);
+      note.hidden = true;
+      offer(found, asked);
       announce(count(found.length));
     };
+    if (!asked) clear();
     try {
       await index.open();
       if (asked) await index.search(asked, render, () => mine === turn);
-      else if (mine === turn) {
-        form.querySelector(".failed")?.remove();
-        if (results) {
-          present([]);
-          results.removeAttribute("aria-busy");
-        } else close();
-        announce("");
-      }
+      else announce("");
     } catch {
-      if (mine === turn) fail();
+      if (mine !== turn) return;
+      clear();
+      note.textContent = form.dataset.failed;
+      note.hidden = false;
+      announce(form.dataset.failed);
     }
   };
 
-  field.addEventListener("input", () => {
-    if (results) history.replaceState(null, "", field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname);
-    show();
-  });
-
-  if (results) {
-    const read = () => {
-      field.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
-      if (field.value) none.hidden = true;
-      show();
-    };
-    results.setAttribute("aria-busy", "true");
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const address = `?q=${encodeURIComponent(field.value)}`;
-      if (address !== location.search) history.pushState(null, "", address);
-      show();
-    });
-    addEventListener("popstate", read);
-    if (field.value && !location.search) show();
-    else read();
+  field.addEventListener("input", show);
+  form.append(note);
+  if (document.querySelector("[data-results]")) {
+    [offer, clear] = resultsPage({ form, field, index, element, parts, address, count, show });
   } else {
     form.append(list);
     for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" }))
       field.setAttribute(name, value);
     field.addEventListener("keydown", (event) => {
-      if (event.isComposing) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.isComposing) return;
       if (step) {
         event.preventDefault();
-        if (list.hidden && field.value) show();
-        else move(step);
+        if (list.hidden) show();
+        else choose(active < 0 && step < 0 ? options().length - 1 : active + step);
       } else if (event.key === "Enter" && active >= 0) {
         event.preventDefault();
         options()[active].click();
-      } else if (event.key === "Escape" && !list.hidden) {
+      } else if (event.key === "Escape" && !(list.hidden && note.hidden)) {
         event.preventDefault();
-        close();
+        turn++;
+        clear();
       }
     });
     form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget)) {
-        close();
-        form.querySelector(".failed")?.remove();
-      }
+      if (form.contains(event.relatedTarget)) return;
+      turn++;
+      clear();
     });
     field.addEventListener("focus", () => field.value && show());
     if (field.value) show();

@@ -159,7 +159,8 @@ class _Entries:
 
     def word(self, name: str, one: Word) -> Entry:
         entry = self._entry("word", name, Text({"": one.term}), one.explanation)
-        self._words(entry, self.site.default_language, [one.term, *one.forms])
+        forms = [form for form in one.forms if not form.startswith(one.term)]  # plurals are alike enough
+        self._words(entry, self.site.default_language, [one.term, *forms])
         self._texts(entry, one.translation)
         if self.reader.language != self.site.default_language and one.translation is not None:
             entry.title = f"{one.term} ({self.reader.plain(one.translation)})"
@@ -292,12 +293,17 @@ def _row(
 ) -> list[Any]:
     """name, title, kind, state, topics, district, own, first, language; what is empty at the end goes.
 
-    Words that stand in the title already are left out.
+    Words that stand in the title already are left out; so are long phrases whose words all stand in shorter ones.
     """
     known = set(normalise(entry.title).split())
     own = [word for word in dict.fromkeys(normalise(" ".join(entry.own)).split()) if word not in known]
     known.update(own)
-    first = [words for words in dict.fromkeys(entry.first) if set(normalise(words).split()) - known]
+    first = []
+    for phrase in sorted(dict.fromkeys(entry.first), key=lambda phrase: phrase.count(" ") > 1):
+        new = set(normalise(phrase).split()) - known
+        if new:
+            first.append(phrase)
+            known |= new
     row: list[Any] = [
         entry.name,
         entry.title,
@@ -361,7 +367,10 @@ def _shards(
         f"search/{language}.json", _json({**head, "scripts": [], "shards": where, "parts": len(parts), "entries": []})
     )
     for part, numbers in enumerate(parts):
-        shard = [[number, " ".join(sorted(set(more))), found[number].summary, *rows[number]] for number, more in sorted(numbers.items())]
+        shard = [
+            [number, " ".join(sorted(set(more))), found[number].summary, *rows[number]]
+            for number, more in sorted(numbers.items())
+        ]
         yield Output(f"search/{language}/{part}.json", _json(shard))
 
 

@@ -9,24 +9,10 @@ import re
 import unicodedata
 
 LETTERS = str.maketrans(
-    {
-        **dict.fromkeys("أإآٱ", "ا"),
-        **dict.fromkeys("ىيئ", "ی"),
-        "ؤ": "و",
-        "ة": "ه",
-        "ۀ": "ه",
-        "ك": "ک",
-        "ء": "",
-        "ß": "ss",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ґ": "г",
-    }
+    {"ٱ": "ا", "ى": "ی", "ي": "ی", "ة": "ه", "ك": "ک", "ء": "", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe"}
+    | {"ø": "o", "ł": "l", "đ": "d", "ґ": "г"}
 )
+"""Letters that Unicode does not take apart by itself (it does أ, ü, ş)."""
 UNSEEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphen, tatweel, ZWNJ and its like, marks of direction."""
 LATIN = str.maketrans("абвгдезиклмнопрстуфхцыэі", "abwgdesiklmnoprstufhziei") | str.maketrans(
@@ -43,7 +29,7 @@ def normalise(text: str) -> str:
     """
     text = UNSEEN.sub("", text.lower())
     text = re.sub(r"(^|[\W_])ال(?=[^\W_]{2})", r"\1", text)  # before أل becomes ال
-    text = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    text = unicodedata.normalize("NFKD", text)
     text = "".join(one for one in text if not unicodedata.category(one).startswith("M")).lower().translate(LETTERS)
     text = re.sub("[\u0660-\u0669\u06f0-\u06f9]", lambda digit: str(ord(digit[0]) & 15), text)
     text = re.sub("([а-яіє])['’ʼ`]", r"\1", text)
