@@ -345,6 +345,13 @@ HOSTILE = [
 ]
 
 
+TYPE = """(query) => {
+  const field = document.getElementById("find");
+  field.value = query;
+  field.dispatchEvent(new InputEvent("input"));
+}"""
+
+
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:12])
 def test_hostile_queries_do_nothing(page: Page, real_host: Host, heard: list[str], query: str) -> None:
     dialogs: list[str] = []
@@ -357,10 +364,7 @@ def test_hostile_queries_do_nothing(page: Page, real_host: Host, heard: list[str
     assert len(page.locator("#find").input_value()) <= 200
     page.goto(real_host.url)
     page.locator("#find").focus()
-    page.evaluate(
-        "(query) => { const find = document.getElementById('find'); find.value = query; find.dispatchEvent(new InputEvent('input')); }",
-        query,
-    )
+    page.evaluate(TYPE, query)
     page.wait_for_function("() => document.querySelector('[data-search] [role=status]').textContent !== ''")
     assert page.locator("header img").count() == 0
     assert dialogs == []

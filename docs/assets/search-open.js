@@ -3,6 +3,8 @@
 {
   const form = document.querySelector("[data-search]");
   const load = () => {
+    form.early = fetch(form.dataset.index); // beside the script, not after it
+    form.early.catch(() => {});
     const script = document.createElement("script");
     script.src = form.dataset.script;
     document.head.append(script);

@@ -76,9 +76,9 @@ const search = (() => {
       this.more = new Set();
     }
 
-    fetch(url) {
+    fetch(url, early) {
       if (!this.files.has(url)) {
-        const coming = fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+        const coming = (early || fetch(url)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
         this.files.set(url, coming);
         coming.catch(() => this.files.delete(url));
       }
@@ -262,6 +262,7 @@ const search = (() => {
   const field = form.querySelector("input");
   const status = form.querySelector("[role=status]");
   const index = new search.Index(new URL(form.dataset.index, location.href).href);
+  if (form.early) index.fetch(index.url, form.early);
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const SHOWN = 8;
   let turn = 0, active = -1, announcing;
