@@ -25,7 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import feeds, flyers, maps, pages, styles
+from infosite import feeds, flyers, maps, pages, search, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -171,7 +171,12 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = ""
             if path_of(file.url, here) in here.sheets:
                 GeneratedPage(None, file, config)
-    outputs = [*maps.maps(here), *flyers.flyers(here, current().editions), *feeds.feeds(here)]
+    outputs = [
+        *maps.maps(here),
+        *flyers.flyers(here, current().editions),
+        *feeds.feeds(here),
+        *search.outputs(here),
+    ]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries()]
     current().outputs += outputs

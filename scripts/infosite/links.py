@@ -53,6 +53,7 @@ LISTS = (
     "guides/",
     "glossary/",
     "emergency/",
+    "search/",
     "about/status/",
 )
 """Addresses of generated pages that are no records."""

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours, picture, spots
+from . import filters, hours, picture, spots
 from .links import archive_path, calendar_path, feed_path, generated_addresses, link_targets, month_path
 from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
@@ -116,6 +116,7 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         ("guides/", "guides.html"),
         ("glossary/", "glossary.html"),
         ("emergency/", "emergency.html"),
+        ("search/", "search.html"),
     ):
         name = template.removesuffix(".html")
         source = {
@@ -227,6 +228,8 @@ class View:
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     scripts: dict[str, None] = field(default_factory=dict)
+    filtered: bool = False
+    """Set when the list on the page has filters."""
 
     @property
     def reader(self) -> Reader:
@@ -630,6 +633,33 @@ class View:
         """Words of a hand-written page, marked when they are in another language than this page."""
         return self._marked(escape(words), language)
 
+    # --- filters ---
+
+    def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Filters for a list, each with its values and their words; from now on cards carry their traits."""
+        self.filtered = True
+        return [
+            (name, sorted(((value, self._value(name, value)) for value in values), key=_as_read))
+            for name, values in filters.choices(self.site, records).items()
+        ]
+
+    def _value(self, name: str, value: str) -> str:
+        if name == "topic":
+            return self.reader.plain(self.site.categories[value].name)
+        if name == "district":
+            return self.reader.plain(self.site.districts[int(value)].name)
+        if name == "language":
+            return self.reader.language_name(value)
+        return str(self.t(f"audience.{value}").striptags()) if name == "for" else value
+
+    def traits(self, record: Record) -> Markup:
+        """What a card says of itself where its list has filters; nothing elsewhere."""
+        if not self.filtered:
+            return Markup("")
+        answers = filters.traits(self.site, record)
+        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
+        return Markup(' data-traits="{}"').format(words)
+
     # --- the state of the whole ---
 
     def freshness(self) -> list[tuple[str, int, int, int]]:
@@ -664,6 +694,12 @@ def shortened(words: str, length: int) -> str:
     if len(words) <= length:
         return words
     return words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(„“") + "…"
+
+
+def _as_read(choice: tuple[str, str]) -> tuple[int, str]:
+    """The order of a filter's values: districts by number, the rest by name."""
+    value, words = choice
+    return (int(value), "") if value.isdigit() else (0, sort_key(words))
 
 
 def sort_key(name: str) -> str:
