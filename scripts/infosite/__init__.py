@@ -1,7 +1,8 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, site, walk, links, rules, reader, pages, maps.
+values, model, problem, decode, hours, recurrence, geometry, site, openings, walk, links, rules, reader, pages, maps,
+offline.
 """
 
 LAYERS = (
@@ -13,10 +14,12 @@ LAYERS = (
     "recurrence",
     "geometry",
     "site",
+    "openings",
     "walk",
     "links",
     "rules",
     "reader",
     "pages",
     "maps",
+    "offline",
 )

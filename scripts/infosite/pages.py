@@ -18,14 +18,14 @@ from urllib.parse import urlsplit
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours
+from . import hours, openings
 from .links import generated_addresses, link_targets
 from .model import Address, Event, Located, Part, Record, ServicePlace, WelcomePoint
 from .reader import Reader
 from .recurrence import Occurrence
 from .rules import forms
 from .site import Site, WrittenPage
-from .values import Text, texts_in
+from .values import PartialDate, Text, texts_in
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -364,6 +364,13 @@ class View:
         return [
             (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
         ]
+
+    blank = Markup("<bdi></bdi>")
+    """A place in words of the interface that a script fills."""
+
+    def open_runs(self, record: Record, text: str, as_of: PartialDate | None, phone: bool = False) -> str | None:
+        """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
+        return openings.runs(self.site, record, text, as_of, phone=phone)
 
     def closes_on_holidays(self, text: str) -> bool:
         return hours.closes_on_holidays(text)
