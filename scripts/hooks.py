@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import maps, pages
+from infosite import maps, offline, pages
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -44,12 +46,15 @@ class Build:
         if site is None or problems:
             print(report(found, reminders=False), file=sys.stderr)
             raise Abort("The facts have problems; the last good site stays as it is.")
+        if previewing:  # a worker would hide from an editor what just changed
+            site = replace(site, city=site.city.model_copy(update={"offline": False}))
         self.site: Site = site
         self.seconds_reading = time.monotonic() - self.started
         repo, edit = config.repo_url, config.edit_uri
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
-        published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY)
+        issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
+        published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY, issues_url)
         env = pages.environment(theme_loader(config))
         sheets = pages.plan(site)
         self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
@@ -163,7 +168,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = None
     outputs = list(maps.maps(here))
     if here.reader.language == here.site.default_language:
-        outputs += [*pages.files(current().editions), *maps.libraries()]
+        outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     current().outputs += outputs
     for output in outputs:
         files.append(File.generated(config, output.path, content=output.content))
@@ -218,6 +223,15 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return edition(config).frame(view, Markup(page.content))
 
 
+def keep_offline(folder: Path, editions: Mapping[str, Edition]) -> None:
+    """The files that know the finished bytes of all others: what a phone keeps, and the worker that keeps it."""
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    for output in offline.finished(editions, paths, lambda path: (folder / path).read_bytes()):
+        file = folder / output.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(str(output.content), encoding="utf-8")
+
+
 # --- the end -------------------------------------------------------------------------------------------------
 
 
@@ -227,6 +241,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = current()
     if i18n(config).building:
         return
+    keep_offline(Path(config.site_dir), build.editions)
     site = build.site
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")

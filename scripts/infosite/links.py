@@ -53,6 +53,8 @@ LISTS = (
     "guides/",
     "glossary/",
     "emergency/",
+    "offline/",
+    "saved/",
     "about/status/",
 )
 """Addresses of generated pages that are no records."""

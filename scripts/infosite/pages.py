@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
@@ -68,6 +68,8 @@ class Published:
     """Address that, followed by the path of a file, leads to its editor."""
     policy: str = POLICY
     """Content-Security-Policy of every page."""
+    issues_url: str | None = None
+    """Address that, followed by a query with title and body, opens a form for a new issue."""
 
     @property
     def base(self) -> str:
@@ -110,6 +112,8 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         ("guides/", "guides.html"),
         ("glossary/", "glossary.html"),
         ("emergency/", "emergency.html"),
+        ("offline/", "offline.html"),
+        ("saved/", "saved.html"),
     ):
         name = template.removesuffix(".html")
         source = {
@@ -364,6 +368,19 @@ class View:
         return [
             (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
         ]
+
+    def report_url(self, record: Record) -> str | None:
+        """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        feedback = self.site.city.feedback
+        if feedback is not None and feedback.url is not None:
+            return feedback.url
+        subject = self.reader.say("wrong.subject", name=self.title).striptags()
+        source = self.site.source(record)
+        body = f"{self.reader.say('wrong.body').striptags()}\n\n\n{self.canonical}\n{source}\n"
+        if feedback is not None:
+            return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
+        issues = self.edition.address.issues_url
+        return f"{issues}?{urlencode({'title': subject, 'body': body}, quote_via=quote)}" if issues else None
 
     blank = Markup("<bdi></bdi>")
     """A place in words of the interface that a script fills."""
