@@ -1,20 +1,18 @@
 {#- Keeps what a reader needs readable without a network: pages that were visited, and the core of the reader's language
-    as listed in offline/<language>.json. Each version is the hash of such a list. Comments stay here: every reader
+    as listed in offline/<language>.json. The version is the hash of these lists. Comments stay here: every reader
     loads what is left of this file. -#}
-const VERSIONS = {{ versions | tojson }}, FIRST = {{ first | tojson }};
-const HOME = registration.scope, MARK = HOME + "#", CORE = MARK + "core ", VISITED = MARK + "visited";
-const coreOf = (tag) => CORE + tag + " " + VERSIONS[tag];
+const TAGS = {{ languages | tojson }}, HOME = registration.scope, MARK = HOME + "#", CORE = MARK + "core ", NOW = CORE + "{{ version }} ";
 const listOf = (tag) => HOME + "offline/" + tag + ".json";
 const plain = (url) => url.split(/[?#]/)[0];
-const mine = (name) => name.startsWith(MARK) && (!name.startsWith(CORE) || Object.keys(VERSIONS).map(coreOf).includes(name));
-const opened = async (wanted) => Promise.all((await caches.keys()).filter(wanted).map((name) => caches.open(name)));
+const isCore = (name) => name.startsWith(CORE);
+const mine = (name) => name.startsWith(isCore(name) ? NOW : MARK);
 
 {# Nobody's data is spent where it is dear or slow. -#}
 const poor = (line = navigator.connection) => line?.saveData || /2g/.test(line?.effectiveType);
 
 const tagOf = (url) => {
   const tag = url.slice(HOME.length).match(/^(maps\/)?([\w-]*)/)[2];
-  return Object.hasOwn(VERSIONS, tag) ? tag : FIRST;
+  return TAGS.includes(tag) ? tag : TAGS[0];
 };
 
 const load = async (url) => {
@@ -24,10 +22,10 @@ const load = async (url) => {
 };
 
 {# The newest copy of a file among the caches of this version, of visited pages and of saved languages. -#}
-const kept = async (url) => {
+const kept = async (url, wanted = mine) => {
   let best, newest = 0;
-  for (const cache of await opened(mine)) {
-    const hit = await cache.match(plain(url)), date = Date.parse(hit?.headers.get("date")) || 1;
+  for (const name of await caches.keys()) if (wanted(name)) {
+    const hit = await (await caches.open(name)).match(plain(url)), date = Date.parse(hit?.headers.get("date")) || 1;
     if (hit && date > newest) [best, newest] = [hit, date];
   }
   return best;
@@ -35,19 +33,18 @@ const kept = async (url) => {
 
 {# Fetches of a language's core what changed. The list is put last: where it is, all is. -#}
 const fill = async (tag) => {
-  const cache = await caches.open(coreOf(tag)), url = listOf(tag);
+  const cache = await caches.open(NOW + tag), url = listOf(tag);
   if (await cache.match(url)) return;
-  const list = await load(url), files = (await list.clone().json()).core, same = {};
-  for (const old of await opened((name) => name.startsWith(CORE + tag + " "))) {
-    const before = await (await old.match(url))?.json();
-    for (const path in before?.core) if (before.core[path] === files[path]) same[path] = await old.match(HOME + path);
-  }
-  await Promise.all(Object.keys(files).map(async (path) => cache.put(HOME + path, same[path] ?? (await load(HOME + path)))));
+  const before = await (await kept(url, isCore))?.json(), list = await load(url), { core } = await list.clone().json();
+  await Promise.all(Object.keys(core).map(async (path) => {
+    const same = before?.core[path] === core[path] && (await kept(HOME + path, isCore));
+    await cache.put(HOME + path, same || (await load(HOME + path)));
+  }));
   await cache.put(url, list);
 };
 
 const visit = async (url, answer) => {
-  const cache = await caches.open(VISITED);
+  const cache = await caches.open(MARK + "visited");
   await cache.put(plain(url), answer);
   for (const old of (await cache.keys()).slice(0, -100)) await cache.delete(old);
 };
@@ -62,8 +59,8 @@ const page = async (event) => {
   const first = await Promise.race([network, new Promise((late) => setTimeout(late, 3000))]).catch(() => {});
   if (first?.status < 500) return first;
   const hit = await kept(url);
-  if (hit) return new Response((await hit.text()).replace("<html", "<html data-kept"), { headers: { "content-type": "text/html;charset=utf-8" } });
-  return network.catch(() => Response.redirect(HOME + (tag === FIRST ? "" : tag + "/") + "offline/#" + url.slice(HOME.length)));
+  if (hit) return new Response((await hit.text()).replace("<html", "<html data-kept"), { headers: { "content-type": "text/html" } });
+  return network.catch(() => Response.redirect(HOME + (tag === TAGS[0] ? "" : tag + "/") + "offline/#" + url.slice(HOME.length)));
 };
 
 addEventListener("install", (event) => event.waitUntil((async () => {
@@ -74,7 +71,7 @@ addEventListener("install", (event) => event.waitUntil((async () => {
 })()));
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) if (name.startsWith(CORE) && !mine(name)) await caches.delete(name);
+  for (const name of await caches.keys()) if (isCore(name) && !mine(name)) await caches.delete(name);
   await clients.claim();
 })()));
 

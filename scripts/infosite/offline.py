@@ -86,7 +86,7 @@ def finished(editions: Mapping[str, Edition], paths: Iterable[str], read: Callab
         yield Output("sw.js", _bare(first.env.get_template("sw-off.js").render()))
         return
     known = sorted(paths)
-    versions = {}
+    lists = ""
     for tag, edition in editions.items():
         core, rest = _parts(edition, known, read)
         about: dict[str, object] = {"core": {name: _hash(content) for name, content in core.items()}}
@@ -95,9 +95,9 @@ def finished(editions: Mapping[str, Edition], paths: Iterable[str], read: Callab
             about |= {"all": _hash(bundle.encode()), "bytes": len(zlib.compress(bundle.encode(), 6))}
             yield Output(f"offline/{tag}.all.json", bundle)
         content = _json(about)
-        versions[tag] = _hash(content.encode())
+        lists += content
         yield Output(f"offline/{tag}.json", content)
-    worker = first.env.get_template("sw.js").render(versions=versions, first=first.site.default_language)
+    worker = first.env.get_template("sw.js").render(languages=list(editions), version=_hash(lists.encode()))
     yield Output("sw.js", _bare(worker))
 
 
