@@ -1,7 +1,6 @@
 # Every command sets up what it needs. `make` alone builds the site.
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHONDONTWRITEBYTECODE ?= 1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: build serve check test bench accept schema lock clean
@@ -51,14 +50,14 @@ lock:
 	@cmp -s requirements.txt .venv/requirements.txt || ( \
 	  echo "Setting up .venv (once) …"; \
 	  $(PYTHON) -m venv --clear .venv && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
 	  cp requirements.txt .venv/requirements.txt )
 	@touch $@
 
 .venv/ready-to-test: tests/requirements.txt .venv/ready
 	@cmp -s tests/requirements.txt .venv/tests-requirements.txt || ( \
 	  echo "Setting up .venv for the tests (once) …"; \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r tests/requirements.txt && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt && \
 	  cp tests/requirements.txt .venv/tests-requirements.txt )
 	@touch $@
 

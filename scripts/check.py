@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from infosite import rules, site
+from infosite import readability, rules, site
 from infosite.problem import Problem
 
 
@@ -47,6 +47,15 @@ def report(found: Sequence[Problem], *, annotations: bool = False, reminders: bo
     return "\n".join(lines).lstrip("\n")
 
 
+def reading_table(read: site.Site) -> str:
+    """How hard the texts are to read, for people who write them."""
+    lines = [f"{'text':36}{'language':>9}{'words':>7}{'per sentence':>14}{'long words':>12}{'LIX':>6}"]
+    for name, language, one in readability.table(read):
+        counted = f"{one.words:>7}{one.sentence_length:>14.1f}{one.long_share:>10.0f} %{one.lix:>6.0f}"
+        lines.append(f"{name:36}{language:>9}{counted}")
+    return "\n".join(lines)
+
+
 def _count(number: int, word: str) -> str:
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
@@ -73,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"{len(records)} {folder.replace('_', ' ')}" for folder, records in read.collections.items()
             )
             print(f"{read.city.name}: {counts}, {len(read.written)} pages.\n")
+            if not options.quiet:
+                print(f"{reading_table(read)}\n")
         print(report(found, annotations=bool(os.environ.get("GITHUB_ACTIONS")), reminders=not options.quiet))
     return 1 if any(one.kind == "problem" for one in found) else 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
@@ -103,6 +104,13 @@ def edition(config: MkDocsConfig) -> Edition:
     return current().editions[i18n(config).current_language]
 
 
+class GeneratedPage(Page):
+    """A page without Markdown: MkDocs would set up its whole Markdown for each of them."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
+
+
 # --- configuration -------------------------------------------------------------------------------------------
 
 
@@ -165,7 +173,8 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in written:
             file.content_string = ""
-            file.edit_uri = None
+            if path_of(file.url, here) in here.sheets:
+                GeneratedPage(None, file, config)
     outputs = list(maps.maps(here))
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
@@ -181,17 +190,16 @@ on_files = CombinedEvent(announce, fill)
 # --- pages ---------------------------------------------------------------------------------------------------
 
 
-def address(page: Page, here: Edition) -> str:
-    """The address of a page below its language."""
-    url = "" if page.url in (".", "./") else page.url
-    return url.removeprefix(here.prefix)
+def path_of(url: str, here: Edition) -> str:
+    """The address of a page below its language, from MkDocs' name for it."""
+    return "" if url in (".", "./", here.prefix) else url.removeprefix(here.prefix)
 
 
 @event_priority(AFTER_I18N)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """`[words](kind:id)` links to relative addresses."""
     here = edition(config)
-    path = address(page, here)
+    path = path_of(page.url, here)
     if path not in here.site.written_by_path:
         return ""
     view = here.written_view(path)
@@ -202,7 +210,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The body of every page, from our templates."""
     here = edition(config)
-    path = address(page, here)
+    path = path_of(page.url, here)
     if path in here.sheets:
         view, content = here.content(path)
         current().views[page.file.src_uri] = view
@@ -223,13 +231,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return edition(config).frame(view, Markup(page.content))
 
 
-def keep_offline(folder: Path, editions: Mapping[str, Edition]) -> None:
-    """The files that know the finished bytes of all others: what a phone keeps, and the worker that keeps it."""
+def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
+    """The files that depend on the finished bytes of others: joined scripts, what a phone keeps, its worker."""
+
+    def read(path: str) -> bytes:
+        return (folder / path).read_bytes()
+
+    def write(outputs: Iterable[Output]) -> None:
+        for output in outputs:
+            (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / output.path).write_text(str(output.content), encoding="utf-8")
+
+    write(pages.joined_scripts(editions, read))
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    for output in offline.finished(editions, paths, lambda path: (folder / path).read_bytes()):
-        file = folder / output.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(str(output.content), encoding="utf-8")
+    write(offline.finished(editions, paths, read))
 
 
 # --- the end -------------------------------------------------------------------------------------------------
@@ -241,7 +256,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = current()
     if i18n(config).building:
         return
-    keep_offline(Path(config.site_dir), build.editions)
+    publish_last(Path(config.site_dir), build.editions)
     site = build.site
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +71,3 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(phone: BrowserContext) -> Page:
     return phone.new_page()
-
-
-os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")

@@ -35,13 +35,18 @@ watch:
 """
 
 
+def config() -> str:
+    """An mkdocs.yml for a city that uses this generator from another folder."""
+    return CONFIG.format(project=PROJECT, url=URL)
+
+
 def copy_city(target: Path) -> Path:
     """A folder with the miniature city's data and docs, the real words of the interface and the real assets."""
     shutil.copytree(CITY, target, dirs_exist_ok=True)
     for name in ("de.yml", "en.yml"):
         shutil.copy(PROJECT / "data/strings" / name, target / "data/strings" / name)
     shutil.copytree(PROJECT / "docs/assets", target / "docs/assets", dirs_exist_ok=True)
-    (target / "mkdocs.yml").write_text(CONFIG.format(project=PROJECT, url=URL), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(config(), encoding="utf-8")
     return target
 
 

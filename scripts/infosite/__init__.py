@@ -1,8 +1,8 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, site, openings, walk, links, rules, reader, pages, maps,
-offline.
+values, model, problem, decode, hours, recurrence, geometry, site, openings, walk, links, rules, readability, reader,
+pages, maps, offline.
 """
 
 LAYERS = (
@@ -18,6 +18,7 @@ LAYERS = (
     "walk",
     "links",
     "rules",
+    "readability",
     "reader",
     "pages",
     "maps",

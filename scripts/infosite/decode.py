@@ -172,7 +172,11 @@ class _Builder:
         if event.anchor:
             self._refuse(event, f"`&{event.anchor}` marks a value", "Remove the mark; anchors are not used here.")
         if event.tag:
-            self._refuse(event, f"`{event.tag}` is a tag", "Remove it; the kind of a value follows from its key.")
+            self._refuse(
+                event,
+                f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a tag",
+                "Remove it; the kind of a value follows from its key.",
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if len(path) >= MAX_DEPTH:
@@ -247,6 +251,7 @@ _SYNTAX = (
         "a bracket is opened and not closed",
         "Close it, or put the value in quotes.",
     ),
+    ("did not find expected node content", "brackets or commas do not match here", "Put the text in quotes."),
     ("undefined alias", "`*` repeats a value that nowhere stands", "Put the text in quotes."),
     ("tag", "`!` begins a tag here", "Put the text in quotes."),
     ("escape", "a backslash stands in double quotes", "Use single quotes."),
@@ -255,10 +260,11 @@ _SYNTAX = (
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    began, ended = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
     unknown = ("", "this line cannot be read", "Compare it with a record that works: quotes, colons and columns.")
     _, what, mend = next((known for known in _SYNTAX if known[0] in said), unknown)
+    mark = began if "opened" in what and began is not None else ended or began
     if mark is None:
         return Problem(path, 1, 1, what, mend)
     return Problem(path, mark.line + 1, mark.column + 1, what, mend)

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 import holidays as holiday_calendars
-from opening_hours import OpeningHours, State
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its stubs lack the error
 
 LONG = timedelta(hours=14)
 ALWAYS = "24/7"
@@ -33,7 +33,7 @@ def mistakes(text: str) -> Iterator[tuple[str, str]]:
     """What is wrong with hours, and how to mend it; nothing if they can be read and mean what they seem to."""
     try:
         OpeningHours(text)
-    except SyntaxError:
+    except ParserError:
         yield f"`{text}` are no opening hours", "OpenStreetMap syntax: Mo-Fr 09:00-12:00,14:00-17:00; We off"
         return
     rules = [rule.strip() for rule in text.split(";")]

@@ -103,7 +103,7 @@ class Address(Part):
     street_address: str | None = None
     """Street and house number, as far as known."""
     postal_code: Annotated[str, Field(pattern=r"^[0-9]{4,5}$")] | None = None
-    """Postcode."""
+    """Postcode: four or five digits."""
     locality: str
     """Town."""
     visibility: Literal["public", "on_request", "secret"] = "public"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -254,6 +254,14 @@ class View:
         self.scripts[name] = None
         return ""
 
+    def scripts_in_one(self) -> list[str]:
+        """The one file in which the scripts that were asked for are published: a request costs more than they do."""
+        if len(self.scripts) < 2:
+            return list(self.scripts)
+        name = "_".join(sorted(script.removesuffix(".js") for script in self.scripts)) + ".js"
+        self.edition.joined[name] = tuple(sorted(self.scripts))
+        return [name]
+
     def map(self, number: int | None) -> str:
         """A link to the Folium map of a district, or of the whole city."""
         return self.root + map_path(self.reader.language, number)
@@ -279,6 +287,10 @@ class View:
 
     def t(self, key: str, **blanks: object) -> Markup:
         return self.reader.say(key, **blanks)
+
+    def label(self, key: str, **blanks: object) -> str:
+        """Words of the interface for an attribute, where nothing can be marked as another language."""
+        return self.t(key, **blanks).striptags()
 
     def text(self, text: Text) -> Markup:
         """A text of a record; in another language than the page's it is marked and the page says so."""
@@ -335,6 +347,9 @@ class View:
 
     def state(self, record: Record) -> tuple[str, Markup]:
         """The state of a record as (class, words): what a reader must know before going there."""
+        return self.edition.state(self, record)
+
+    def find_state(self, record: Record) -> tuple[str, Markup]:
         if record.status in ("closed", "historical", "planned", "paused"):
             if isinstance(record, Event) and record.is_gone:
                 return "gone", self.t("state.over")
@@ -510,6 +525,10 @@ class Edition:
         self.prefix = self.prefix_of(language)
         self.addresses = frozenset(sheets) | frozenset(site.written_by_path)
         self.targets = link_targets(site)
+        self.joined: dict[str, tuple[str, ...]] = {}
+        """Files that hold several scripts, known once all pages are written."""
+        self._titles: dict[str, Markup] = {}
+        self._states: dict[int, tuple[str, Markup]] = {}
 
     def prefix_of(self, language: str) -> str:
         """The folder of a language: none for the first."""
@@ -538,6 +557,12 @@ class Edition:
         file = f"partials/languages/{self.reader.language}.html"
         return self.env.get_template(file if file in names else "partials/languages/en.html").module
 
+    def state(self, view: View, record: Record) -> tuple[str, Markup]:
+        """The state of a record, worked out once: it stands on every list that names the record."""
+        if id(record) not in self._states:
+            self._states[id(record)] = view.find_state(record)
+        return self._states[id(record)]
+
     # --- pages ---
 
     def _words(self, value: Text | str, blanks: Mapping[str, object]) -> str:
@@ -555,6 +580,11 @@ class Edition:
 
     def title_of(self, path: str) -> Markup:
         """The title of any page, for links to it."""
+        if path not in self._titles:
+            self._titles[path] = self._title_of(path)
+        return self._titles[path]
+
+    def _title_of(self, path: str) -> Markup:
         if path in self.sheets:
             return escape(self.view(self.sheets[path]).title)
         page = self.written(path)
@@ -646,6 +676,14 @@ def files(editions: Mapping[str, Edition]) -> Iterator[Output]:
             site=first.site, editions=editions, first=first, base=first.address.site_url, reader=first.reader
         )
         yield Output(path, content)
+
+
+def joined_scripts(editions: Mapping[str, Edition], read: Callable[[str], bytes]) -> Iterator[Output]:
+    """The scripts of each kind of page in one file. A script that fails leaves the others alone."""
+    for name, parts in sorted({item for edition in editions.values() for item in edition.joined.items()}):
+        texts = (re.sub(r"^\s*//.*\n", "", read(f"assets/{part}").decode(), flags=re.MULTILINE) for part in parts)
+        caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
+        yield Output(f"assets/{name}", '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts))
 
 
 def explained_html(view: View, html: str) -> Markup:

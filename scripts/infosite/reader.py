@@ -27,6 +27,8 @@ class Reader:
         self.site = site
         self.language = language
         self.locale = _locale(language, site.city.country)
+        self._said: dict[str, Markup] = {}
+        self._dates: dict[PartialDate | datetime.date, str] = {}  # CLDR patterns are slow, and dates recur
 
     @property
     def direction(self) -> str:
@@ -41,6 +43,14 @@ class Reader:
         `count` picks the plural form. Words that lack this language stand in the first one, marked so. Raises
         KeyError for a key that no language has.
         """
+        if not blanks and key in self._said:
+            return self._said[key]
+        words = self._find(key, blanks)
+        if not blanks:
+            self._said[key] = words
+        return words
+
+    def _find(self, key: str, blanks: dict[str, object]) -> Markup:
         for language in dict.fromkeys((self.language, self.site.default_language)):
             words = _at(self.site.strings[language], key)
             if words is None:
@@ -94,6 +104,11 @@ class Reader:
 
     def date(self, value: PartialDate | datetime.date) -> str:
         """`21. November 2018`, `November 2018`, `2018`: as fine as the date is."""
+        if value not in self._dates:
+            self._dates[value] = self._date(value)
+        return self._dates[value]
+
+    def _date(self, value: PartialDate | datetime.date) -> str:
         if isinstance(value, PartialDate):
             if not value.month:
                 return str(value)

@@ -226,7 +226,7 @@ class Site:
         }
 
     def district_of(self, place: Located | ServicePlace | Event) -> int | None:
-        """The district something is in: by its quarter, else by its coordinates; never of a place that is not public."""
+        """The district something is in: by its quarter or its coordinates; none if it is not public."""
         if place.address is not None and place.address.visibility != "public":
             return None
         at = place.place if isinstance(place, Event) else getattr(place, "welcome_point", None)

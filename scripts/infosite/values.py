@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, LiteralString
+from typing import Annotated, Any, LiteralString, get_args
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -346,9 +346,30 @@ def texts_in(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[
     """Every Text inside a record, with the path of keys that leads to it."""
     if isinstance(value, Text):
         yield path, value
-    elif isinstance(value, (list, tuple)):
+    elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts_in(item, (*path, index))
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from texts_in(getattr(value, name), (*path, field.alias or name))
+        for name, key in _fields_with_texts(type(value)):
+            inner = getattr(value, name)
+            if inner is not None:
+                yield from texts_in(inner, (*path, key))
+
+
+@cache
+def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, by name and key, in which a Text may stand."""
+    found = []
+    for name, field in model.model_fields.items():
+        kinds = list(_kinds(field.annotation))
+        if any(kind is Text or (issubclass(kind, BaseModel) and _fields_with_texts(kind)) for kind in kinds):
+            found.append((name, field.alias or name))
+    return tuple(found)
+
+
+def _kinds(annotation: object) -> Iterator[type]:
+    """Every class that an annotation names, however deep."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _kinds(inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from .decode import Document, Path
@@ -23,31 +24,50 @@ def parts(site: Site) -> Iterator[tuple[Part, Document, Path]]:
 def owners(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """A record and every part inside it."""
     yield path, part
-    for name, field in type(part).model_fields.items():
+    for name, key in _fields_with_parts(type(part)):
         value = getattr(part, name)
-        key = field.alias or name
         if isinstance(value, Part):
             yield from owners(value, (*path, key))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from owners(item, (*path, key, index))
+                yield from owners(item, (*path, key, index))
+
+
+@cache
+def _fields_with_parts(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, by name and key, that hold parts."""
+    return tuple(
+        (name, field.alias or name) for name, field in model.model_fields.items() if _holds_part(field.annotation)
+    )
+
+
+def _holds_part(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return True
+    return any(_holds_part(inner) for inner in get_args(annotation))
 
 
 def references(part: Part) -> Iterator[tuple[Path, str, str]]:
     """Every reference in a record: path, kind, id."""
     for path, owner in owners(part):
-        for name, field in type(owner).model_fields.items():
-            marks = [mark for mark in field.metadata if isinstance(mark, RefersTo)] or list(_marks(field.annotation))
-            if not marks:
-                continue
+        for name, key, kind in _fields_that_refer(type(owner)):
             value = getattr(owner, name)
-            key = field.alias or name
             if isinstance(value, tuple):
                 for index, item in enumerate(value):
-                    yield (*path, key, index), marks[0].kind, str(item)
+                    yield (*path, key, index), kind, str(item)
             elif value is not None:
-                yield (*path, key), marks[0].kind, str(value)
+                yield (*path, key), kind, str(value)
+
+
+@cache
+def _fields_that_refer(model: type[Part]) -> tuple[tuple[str, str, str], ...]:
+    """The fields of a model that name other records: name, key, kind of record."""
+    found = []
+    for name, field in model.model_fields.items():
+        marks = [mark for mark in field.metadata if isinstance(mark, RefersTo)] or list(_marks(field.annotation))
+        if marks:
+            found.append((name, field.alias or name, marks[0].kind))
+    return tuple(found)
 
 
 def _marks(annotation: Any) -> Iterator[RefersTo]:

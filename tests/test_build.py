@@ -1,0 +1,179 @@
+"""The build: the whole expected output, the same bytes everywhere, and what happens when something is wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import miniature
+
+
+def test_the_miniature_city_comes_out_as_expected(city_site: Path) -> None:
+    """If this fails and the change is wanted: `make accept`, and read the difference."""
+    built = miniature.golden(miniature.contents(city_site))
+    expected = miniature.contents(miniature.EXPECTED)
+    assert sorted(built) == sorted(expected)
+    different = [path for path in built if built[path] != expected[path]]
+    assert different == [], f"{len(different)} files differ"
+
+
+def test_two_builds_are_equal_to_the_byte(city_site: Path, tmp_path: Path) -> None:
+    """Another folder, time zone, locale, hash seed and order of files."""
+    root = miniature.copy_city(tmp_path / "another folder" / "city")
+    for file in sorted((root / "data").rglob("*.yml"), reverse=True):  # written anew in another order
+        text = file.read_bytes()
+        file.unlink()
+        file.write_bytes(text)
+    other = miniature.build(
+        root,
+        tmp_path / "out" / "site",
+        TZ="Pacific/Kiritimati",
+        LC_ALL="tr_TR.UTF-8",
+        LANG="tr_TR.UTF-8",
+        PYTHONHASHSEED="7",
+    )
+    assert miniature.contents(other) == miniature.contents(city_site)
+
+
+def test_secret_places_reach_no_file(city_site: Path) -> None:
+    secrets = re.compile(rb"Geheimweg|10\.0512|20\.1512|10\.0522|20\.1522|Parkweg")
+    found = [path for path, content in miniature.contents(city_site).items() if secrets.search(content)]
+    assert found == []
+
+
+def test_the_end_of_a_build_says_what_was_built(city: Path, tmp_path: Path) -> None:
+    done = miniature.run_build(city, tmp_path / "site")
+    assert re.search(r"^Built \d+ pages in de, en, ar; [\d.]+ MB in [\d.]+ s$", done.stderr, re.MULTILINE)
+    assert "  services           3  2 active, 1 closed\n" in done.stderr
+    assert "No confirmed Welcome Point in districts 2.\n" in done.stderr
+    assert "WARNING" not in done.stderr
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A whole project around the miniature city, with the Makefile, and a site that was built before."""
+    root = miniature.copy_city(tmp_path / "project")
+    shutil.copy(miniature.PROJECT / "Makefile", root)
+    shutil.copy(miniature.PROJECT / "requirements.txt", root)
+    binaries = root / ".venv/bin"
+    binaries.mkdir(parents=True)
+    (binaries / "mkdocs").symlink_to(Path(sys.executable).with_name("mkdocs"))
+    shutil.copy(root / "requirements.txt", root / ".venv/requirements.txt")
+    return root
+
+
+def make(root: Path, target: str) -> subprocess.CompletedProcess[str]:
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": miniature.TODAY}
+    return subprocess.run(["make", target], cwd=root, env=variables, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "answer"),
+    [
+        (
+            "data/services/deutschkurs.yml",
+            "status: active",
+            "status: aktiv",
+            "services/deutschkurs.yml:2:9: `aktiv` is not",
+        ),
+        (
+            "docs/de/guides/ankommen.md",
+            "(service:deutschkurs)",
+            "(service:x)",
+            "ankommen.md:13:73: there is no service `x`",
+        ),
+        ("docs/de/guides/ankommen.md", "title: Ankommen\n", "", "guides/ankommen.md:2:1: `title` is missing"),
+        ("docs/de/guides/ankommen.md", "(page:topics)", "(missing.md)", "target 'de/guides/missing.md' is not found"),
+    ],
+)
+def test_a_mistake_stops_the_build_and_the_last_good_site_stays(
+    project: Path, file: str, old: str, new: str, answer: str
+) -> None:
+    assert make(project, "build").returncode == 0
+    before = miniature.contents(project / "site")
+    broken = project / file
+    text = broken.read_text("utf-8")
+    assert old in text
+    broken.write_text(text.replace(old, new, 1), "utf-8")
+    done = make(project, "build")
+    assert done.returncode != 0
+    assert answer in done.stderr
+    assert miniature.contents(project / "site") == before
+    assert not (project / ".site-new").exists()
+
+
+def test_a_broken_template_stops_the_build(project: Path) -> None:
+    assert make(project, "build").returncode == 0
+    before = miniature.contents(project / "site")
+    looks = project / "overrides"
+    shutil.copytree(miniature.PROJECT / "overrides", looks)
+    (looks / "home.html").write_text("{{ nobody_defined_this }}", "utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace(f"{miniature.PROJECT}/overrides", str(looks)), "utf-8")
+    done = make(project, "build")
+    assert done.returncode != 0
+    assert "'nobody_defined_this' is undefined" in done.stderr
+    assert "overrides/home.html" in done.stderr
+    assert miniature.contents(project / "site") == before
+
+
+def wait_for(url: str, words: str, seconds: float = 40) -> str:
+    """The page at an address, once it holds the words."""
+    last = ""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                last = answer.read().decode()
+            if words in last:
+                return last
+        except OSError as error:
+            last = str(error)
+        time.sleep(0.3)
+    raise AssertionError(f"{words!r} never came at {url}: {last[:500]}")
+
+
+def test_the_preview_says_what_is_wrong_and_goes_on_after_the_mend(city: Path, tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/services/deutschkurs.yml"
+    text = file.read_text("utf-8")
+    log = tmp_path / "log"
+    port = 8000 + os.getpid() % 1000
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "-f",
+        str(root / "mkdocs.yml"),
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
+    with log.open("w") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=output, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        try:
+            url = f"http://127.0.0.1:{port}/ankommen/services/deutschkurs/"
+            wait_for(url, "Deutsch von Anfang an")
+            file.write_text(text.replace("status: active", "status: aktiv"), "utf-8")
+            end = time.monotonic() + 40
+            while "`aktiv` is not known here" not in log.read_text() and time.monotonic() < end:
+                time.sleep(0.2)
+            assert (
+                "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?"
+                in log.read_text()
+            )
+            assert server.poll() is None
+            file.write_text(text.replace("Deutsch von Anfang an", "Deutsch von Null an"), "utf-8")
+            wait_for(url, "Deutsch von Null an")
+        finally:
+            server.terminate()
+            server.wait(10)

@@ -1,0 +1,93 @@
+"""`make check`: what an editor reads, what GitHub reads, what a program reads, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import miniature
+
+CHECK = miniature.PROJECT / "scripts/check.py"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    variables = {
+        "PATH": "/usr/bin:/bin",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "SOURCE_DATE_EPOCH": miniature.TODAY,
+        **environment,
+    }
+    command = [sys.executable, str(CHECK), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/services/deutschkurs.yml"
+    file.write_text(file.read_text("utf-8").replace("status: active", "status: aktiv"), "utf-8")
+    return root
+
+
+def test_a_sound_city_exits_0_and_lists_reminders_apart(city: Path) -> None:
+    done = run(str(city))
+    assert done.returncode == 0
+    assert done.stdout.startswith(
+        "Flussingen: 2 organizations, 2 districts, 3 welcome points, 3 services, 3 events, 4 pages.\n"
+    )
+    assert "Reminders (" in done.stdout
+    assert "data/events/offener-treff.yml:3:15: not confirmed since 2019\n" in done.stdout
+    assert "no problems, " in done.stdout
+
+
+def test_a_problem_exits_1_and_says_where_what_and_how_to_mend_it(broken: Path) -> None:
+    done = run(str(broken), "--quiet")
+    assert done.returncode == 1
+    assert "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?\n" in done.stdout
+    assert "1 problem, " in done.stdout
+
+
+def test_on_github_a_problem_is_an_annotation(broken: Path) -> None:
+    done = run(str(broken), GITHUB_ACTIONS="true")
+    line = "::error file=data/services/deutschkurs.yml,line=2,col=9::`aktiv` is not known here%0ADid you mean `active`?"
+    assert line in done.stdout.splitlines()
+
+
+def test_programs_read_json(broken: Path) -> None:
+    found = json.loads(run(str(broken), "--json").stdout)
+    assert {
+        "path": "data/services/deutschkurs.yml",
+        "line": 2,
+        "column": 9,
+        "what": "`aktiv` is not known here",
+        "mend": "Did you mean `active`?",
+        "kind": "problem",
+    } in found
+
+
+def test_another_day_can_be_asked_for(city: Path) -> None:
+    done = run(str(city), "--today", "2026-08-01", "--quiet")
+    assert done.returncode == 1
+    assert "2026-10-15 lies in the future" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--today", "soon"], ["--unknown"], ["/nowhere"]])
+def test_wrong_use_exits_2(arguments: list[str]) -> None:
+    assert run(*arguments).returncode == 2
+
+
+def test_a_city_that_cannot_be_read_is_a_problem_too(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    (root / "data/city.yml").write_text("name: [\n", "utf-8")
+    done = run(str(root), "--quiet")
+    assert done.returncode == 1
+    assert "data/city.yml:2:1: brackets or commas do not match here" in done.stdout
+
+
+def test_the_real_facts_have_no_problems() -> None:
+    done = run(str(miniature.PROJECT), "--quiet", "--today", "2026-11-22")
+    assert done.returncode == 0, done.stdout

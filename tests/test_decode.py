@@ -1,0 +1,106 @@
+"""YAML to records: every message an editor can get, in full, and nothing but messages whatever the bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from infosite import decode, model
+from infosite.problem import Problem
+
+MISTAKES = Path(__file__).parent / "mistakes"
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in MISTAKES.glob("*.yml")))
+def test_each_mistake_is_answered_in_the_editors_words(name: str) -> None:
+    """`mistakes/<name>.yml` holds the mistake, `mistakes/<name>.txt` the whole answer."""
+    document, problems = decode.read(f"{name}.yml", (MISTAKES / f"{name}.yml").read_bytes())
+    if document is not None:
+        _, problems = decode.decode(document, model.Service)
+    answer = "\n".join(map(str, problems)) + "\n"
+    assert answer == (MISTAKES / f"{name}.txt").read_text("utf-8")
+
+
+def test_yaml_1_1_surprises_stay_text() -> None:
+    raw = b"a: 0211\nb: no\nc: 12:30\nd: 2026-13-45\ne: 1e3\nf: 0x1F\ng: 01067\nh: yes\ni: .inf\nj: 1_000\n"
+    document, problems = decode.read("x.yml", raw)
+    assert problems == []
+    assert document is not None
+    assert document.value == {
+        "a": "0211",
+        "b": "no",
+        "c": "12:30",
+        "d": "2026-13-45",
+        "e": "1e3",
+        "f": "0x1F",
+        "g": "01067",
+        "h": "yes",
+        "i": ".inf",
+        "j": "1_000",
+    }
+
+
+def test_every_key_and_value_knows_its_line_and_column() -> None:
+    document, _ = decode.read("x.yml", "name:\n  de: Ä\n  en: [a, bc]\n".encode())
+    assert document is not None
+    assert dict(document.values) == {
+        (): (1, 1),
+        ("name",): (2, 3),
+        ("name", "de"): (2, 7),
+        ("name", "en"): (3, 7),
+        ("name", "en", 0): (3, 8),
+        ("name", "en", 1): (3, 11),
+    }
+    assert dict(document.keys) == {("name",): (1, 1), ("name", "de"): (2, 3), ("name", "en"): (3, 3)}
+
+
+def test_persian_and_emoji_joiners_are_kept() -> None:
+    document, problems = decode.read("x.yml", "name: می‌خواهم 👨‍👩‍👧\n".encode())
+    assert problems == []
+    assert document is not None
+    assert document.value["name"] == "می‌خواهم 👨‍👩‍👧"
+
+
+def test_windows_line_ends_count_as_one() -> None:
+    document, problems = decode.read("x.yml", b"a: 1\r\nb: 2\r\n")
+    assert problems == []
+    assert document is not None
+    assert document.place(("b",)) == (2, 4)
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        b"id: x\n", b"name:\n", b"  de: a\n", b"- ", b": ", b"&a ", b"*a", b"!!int ", b"---\n", b"...\n", b"{", b"}",
+        b"[", b"]", b"\t", b'"', b"'", b"|\n", b">-\n", b"? ", b"#", b"\xff", b"\xef\xbb\xbf", b"\x00", b"\r", b"\r\n",
+        b"\x85", b"\\u202e", b"<<: *a\n", b"%YAML 1.1\n", b"status: active\n", b"sources:\n  - title: 0\n",
+        b"phones: [{number: 12:30}]\n", b"assured_date: 2026-13-45\n", b"start: 9\n", b"latitude: nan\n",
+        "\u202e".encode(), "\u2028".encode(), "س".encode(),
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@example(b"a: " + b"[" * 900)
+@example(b"a: " + b"{a: " * 900)
+@example(b"x" * 70_000)
+@example(b"%YAML 9.9\n---\na: 1\n")
+@example("a: \ufffe\ud7ff\U0010ffff".encode())
+@given(st.binary(max_size=60) | st.lists(FRAGMENTS | st.binary(max_size=4), max_size=14).map(b"".join))
+def test_nothing_but_problems_ever_comes_out(raw: bytes) -> None:
+    """Whatever the bytes: a document or problems, each with a place in the file; and so for every type of record."""
+    document, problems = decode.read("x.yml", raw)
+    assert (document is None) == bool(problems)
+    if document is not None:
+        for kind in (model.Service, model.Event, model.City):
+            record, found = decode.decode(document, kind)
+            assert (record is None) == bool(found)
+            problems += found
+        _, found = decode.decode_table(document, model.Word)
+        problems += found
+    for problem in problems:
+        assert isinstance(problem, Problem)
+        assert min(problem.line, problem.column) >= 1
+        assert problem.what

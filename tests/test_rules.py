@@ -1,0 +1,383 @@
+"""What must hold between records: every rule is broken once in the miniature city and answers in full."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import miniature
+from infosite import rules, site
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Replace `old` by `new` in one file of the miniature city, and `answer` is what the rules say."""
+
+    rule: str
+    file: str
+    old: str
+    new: str
+    answer: str
+
+
+CASES = [
+    Case(
+        "id_is_the_file_name",
+        "data/services/deutschkurs.yml",
+        "id: deutschkurs",
+        "id: deutschkurse",
+        "data/services/deutschkurs.yml:1:5: `deutschkurse` is not the name of the file\n"
+        "    Write `deutschkurs`, or rename the file.",
+    ),
+    Case(
+        "id_is_the_file_name",
+        "data/districts/02.yml",
+        "number: 2",
+        "number: 3",
+        "data/districts/02.yml:1:9: `03` is not the name of the file\n    Write `02`, or rename the file.",
+    ),
+    Case(
+        "references_resolve",
+        "data/events/sprachcafe.yml",
+        "service: deutschkurs",
+        "service: deutschkurz",
+        "data/events/sprachcafe.yml:18:10: there is no service `deutschkurz`\n    Did you mean `deutschkurs`?",
+    ),
+    Case(
+        "references_resolve",
+        "data/services/frauenhaus.yml",
+        "categories: [housing]",
+        "categories: [food]",
+        "data/services/frauenhaus.yml:6:14: there is no category `food`\n    Known here: housing, language",
+    ),
+    Case(
+        "quarters_are_known",
+        "data/events/fest.yml",
+        "quarter: Hafen",
+        "quarter: Haven",
+        "data/events/fest.yml:12:10: no district has a quarter `Haven`\n    Did you mean `Hafen`?",
+    ),
+    Case(
+        "links_in_pages_resolve",
+        "docs/de/guides/ankommen.md",
+        "(service:deutschkurs)",
+        "(service:deutschkur)",
+        "docs/de/guides/ankommen.md:13:73: there is no service `deutschkur`\n    Did you mean `deutschkurs`?",
+    ),
+    Case(
+        "links_in_pages_resolve",
+        "docs/en/guides/ankommen.md",
+        "(topic:language)",
+        "(topics:language)",
+        "docs/en/guides/ankommen.md:11:53: `topics:` is no kind of link\n    Did you mean `topic`?",
+    ),
+    Case(
+        "texts_are_complete",
+        "data/services/frauenhaus.yml",
+        "name: {de: Frauenhaus, en: Women's shelter}",
+        "name: {de: Frauenhaus}",
+        "data/services/frauenhaus.yml:4:7: the text is missing in `en`\n    Add a line `en: …`",
+    ),
+    Case(
+        "texts_are_complete",
+        "data/services/frauenhaus.yml",
+        "says: {de: Telefon, en: phone}",
+        "says: Telefon",
+        "data/services/frauenhaus.yml:20:83: one text for all languages\n"
+        "    Only names may be the same: write `de: …` and `en: …`",
+    ),
+    Case(
+        "texts_are_plain",
+        "data/services/frauenhaus.yml",
+        "Tag und Nacht.",
+        "<b>Tag</b> und Nacht.",
+        "data/services/frauenhaus.yml:5:15: HTML stands in the text\n    Write plain text; < and & may stand alone.",
+    ),
+    Case(
+        "texts_are_plain",
+        "data/services/frauenhaus.yml",
+        "Day and night.",
+        "See http://example.org.",
+        "data/services/frauenhaus.yml:5:70: an address stands in the text\n    Put it into `url` (https only).",
+    ),
+    Case(
+        "strings_are_complete",
+        "data/strings/en.yml",
+        "  edit: Improve this page\n",
+        "",
+        "data/strings/en.yml:2:1: `frame.edit` is missing\n    In the first language: Diese Seite verbessern",
+    ),
+    Case(
+        "strings_are_complete",
+        "data/strings/ar.yml",
+        '  as_of: "حتى {date}."',
+        '  as_of: "حتى {day}."',
+        "data/strings/ar.yml:8:10: the {blanks} are not those of the first language\n    There: date",
+    ),
+    Case(
+        "strings_are_complete",
+        "data/strings/ar.yml",
+        "  trail: أنت هنا",
+        "  trial: أنت هنا",
+        "data/strings/ar.yml:4:3: `frame.trial` is no word of the interface\n    Did you mean `frame.trail`?",
+    ),
+    Case(
+        "words_are_explained_once",
+        "data/glossary.yml",
+        "forms: [Termine]",
+        "forms: [Anmeldung]",
+        "data/glossary.yml:9:1: `Anmeldung` is explained already\n    It is a form of `anmeldung`.",
+    ),
+    Case(
+        "dates_are_not_in_the_future",
+        "data/services/frauenhaus.yml",
+        "assured_date: 2026-09",
+        "assured_date: 2026-12",
+        "data/services/frauenhaus.yml:3:15: 2026-12 lies in the future\n"
+        "    Today is 2026-11-23. Write the day on which somebody last confirmed the facts.",
+    ),
+    Case(
+        "facts_that_cannot_be_dated_are_unconfirmed",
+        "data/services/frauenhaus.yml",
+        "assured_date: 2026-09",
+        "assured_date: unknown",
+        "data/services/frauenhaus.yml:3:15: facts of unknown age are called active\n"
+        "    Write status: unconfirmed, or an `alert`.",
+    ),
+    Case(
+        "a_closed_record_says_when_or_what_next",
+        "data/services/altes-angebot.yml",
+        "successor: deutschkurs\nclosed: 2022-12\nclosed_note: {de: Das Geld war aus., en: The money had run out.}\n",
+        "",
+        "data/services/altes-angebot.yml:2:9: it is closed, and nothing says since when or what came after\n"
+        "    Add `closed` (a date), `successor` (an id) or `closed_note` (what is known).",
+    ),
+    Case(
+        "a_successor_is_another_record",
+        "data/services/altes-angebot.yml",
+        "successor: deutschkurs",
+        "successor: altes-angebot",
+        "data/services/altes-angebot.yml:8:12: the successors lead back to this record\n    Remove one of them.",
+    ),
+    Case(
+        "every_district_has_a_place_or_says_so",
+        "data/districts/02.yml",
+        "places_note:\n  de: Hier gibt es zurzeit keinen bestätigten Ort.\n"
+        "  en: There is no confirmed place here at the moment.\n",
+        "",
+        "data/districts/02.yml:1:1: no Welcome Point is confirmed in this district, and nothing says so\n"
+        "    Add `places_note`: what is known, and that the page names the nearest place.",
+    ),
+    Case(
+        "coordinates_lie_in_the_city",
+        "data/welcome_points/haus-am-fluss.yml",
+        "latitude: 10.051\nlongitude: 20.031",
+        "latitude: 20.031\nlongitude: 10.051",
+        "data/welcome_points/haus-am-fluss.yml:12:11: latitude 20.031 lies outside the city\n"
+        "    Are latitude and longitude swapped? Latitude lies between 10.0 and 10.1.",
+    ),
+    Case(
+        "coordinates_lie_in_the_city",
+        "data/welcome_points/haus-am-fluss.yml",
+        "longitude: 20.031",
+        "longitude: 20.131",
+        "data/welcome_points/haus-am-fluss.yml:12:11: the point lies in district 2, not 1\n"
+        "    Correct the coordinates, or the quarter.",
+    ),
+    Case(
+        "coordinates_lie_in_the_city",
+        "data/districts/01.yml",
+        "longitude: 20.07}",
+        "longitude: 20.17}",
+        "data/districts/01.yml:7:54: the point lies in district 2, not 1\n    Correct the coordinates, or the quarter.",
+    ),
+    Case(
+        "districts_have_an_outline",
+        "data/geo/districts.geojson",
+        '"number": 2',
+        '"number": 3',
+        "data/geo/districts.geojson:1:1: district 3 has an outline and no record\n    Add the record.",
+    ),
+    Case(
+        "districts_have_an_outline",
+        "data/geo/districts.geojson",
+        '"number": 2',
+        '"number": 3',
+        "data/districts/02.yml:7:10: there is no outline of district 2\n    data/geo/districts.geojson",
+    ),
+    Case(
+        "postcodes_fit_their_district",
+        "data/welcome_points/haus-am-fluss.yml",
+        'postal_code: "10101"',
+        'postal_code: "10201"',
+        "data/welcome_points/haus-am-fluss.yml:11:51: postcode 10201 is not known in district 1\n"
+        "    Check the postcode and the quarter.",
+    ),
+    Case(
+        "hours_can_be_read",
+        "data/services/deutschkurs.yml",
+        "opening_hours: Sa 10:00-12:00",
+        "opening_hours: Samstag 10-12",
+        "data/services/deutschkurs.yml:34:20: `Samstag 10-12` are no opening hours\n"
+        "    OpenStreetMap syntax: Mo-Fr 09:00-12:00,14:00-17:00; We off",
+    ),
+    Case(
+        "hours_can_be_read",
+        "data/services/deutschkurs.yml",
+        "opening_hours: Mo-Fr 08:30-12:30; PH off",
+        "opening_hours: PH off; Mo-Fr 08:30-12:30",
+        "data/services/deutschkurs.yml:42:16: a rule that switches off stands before one that switches on again\n"
+        "    Move it to the end: Mo-Fr 09:00-17:00; We off",
+    ),
+    Case(
+        "hours_can_be_read",
+        "data/welcome_points/alter-hafen.yml",
+        'opening_hours_note: {de: "Bis zwei Uhr nachts.", en: "Until two at night."}\n',
+        "",
+        "data/welcome_points/alter-hafen.yml:12:16: `20:00-02:00` goes past midnight\n"
+        "    If that is right, say so in `opening_hours_note`.",
+    ),
+    Case(
+        "hours_can_be_read",
+        "data/services/deutschkurs.yml",
+        "opening_hours: Sa 10:00-12:00",
+        "opening_hours: Sa 07:00-22:30",
+        "data/services/deutschkurs.yml:34:20: `07:00-22:30` is longer than 14 hours\n"
+        "    If that is right, say so in `opening_hours_note`.",
+    ),
+    Case(
+        "events_have_sound_dates",
+        "data/events/sprachcafe.yml",
+        ";UNTIL=20261222",
+        "",
+        "data/events/sprachcafe.yml:9:8: the event repeats without end\n"
+        "    Add UNTIL=20261218 or COUNT=10 to the rule.",
+    ),
+    Case(
+        "events_have_sound_dates",
+        "data/events/sprachcafe.yml",
+        "end: 2026-11-03T20:00",
+        "end: 2026-11-03T16:00",
+        "data/events/sprachcafe.yml:8:6: the event ends before it begins\n"
+        "    Swap `start` and `end`, or correct the year.",
+    ),
+    Case(
+        "changed_dates_exist",
+        "data/events/sprachcafe.yml",
+        "exdate: [2026-11-24]",
+        "exdate: [2026-11-25]",
+        "data/events/sprachcafe.yml:11:10: 2026-11-25 is no date of this event\n    Remove it, or correct the rule.",
+    ),
+    Case(
+        "active_events_have_a_start",
+        "data/events/offener-treff.yml",
+        "status: unconfirmed",
+        "status: active",
+        "data/events/offener-treff.yml:2:9: it is active, and nothing says when it is\n"
+        "    Give the `start`, or write status: unconfirmed.",
+    ),
+    Case(
+        "what_is_over_is_historical",
+        "data/events/fest.yml",
+        "status: historical",
+        "status: active",
+        "data/events/fest.yml:2:9: all its dates are past\n    Write status: historical.",
+    ),
+]
+REMINDERS_OF_THE_CITY = ("stale_facts", "texts_of_further_languages")
+FILES = ("no_id_is_reserved", "no_page_at_a_generated_address", "pages_exist_in_the_first_language")
+
+
+def answers(root: Path, *, reminders: bool = True) -> str:
+    read, problems = site.read(root, TODAY)
+    assert read is not None
+    found = sorted({*problems, *rules.check(read)})
+    return "\n".join(str(one) for one in found if reminders or one.kind == "problem")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.new[:20]}")
+def test_a_broken_rule_says_where_what_and_how_to_mend_it(case: Case, tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    before = answers(root).splitlines()
+    file = root / case.file
+    text = file.read_text("utf-8")
+    assert case.old in text
+    file.write_text(text.replace(case.old, case.new, 1), "utf-8")
+    new = [line for line in answers(root).splitlines() if line not in before or line.startswith("    ")]
+    assert case.answer in "\n".join(new)
+
+
+def test_every_rule_has_a_case() -> None:
+    covered = {case.rule for case in CASES} | set(REMINDERS_OF_THE_CITY) | set(FILES)
+    assert {rule.__name__ for rule in rules.RULES} == covered
+
+
+def test_the_docstring_of_every_rule_is_a_sentence() -> None:
+    for rule in rules.RULES:
+        assert rule.__doc__ is not None
+        assert rule.__doc__.endswith("."), rule.__name__
+
+
+def test_the_miniature_city_keeps_all_rules(city: Path) -> None:
+    assert answers(city, reminders=False) == ""
+
+
+def test_stale_facts_and_missing_translations_are_reminders(city: Path) -> None:
+    found = answers(city)
+    assert "data/events/offener-treff.yml:3:15: not confirmed since 2019" in found
+    assert "data/organizations/bruecke.yml:3:15: not confirmed as far as is known" in found
+    assert "data/services/frauenhaus.yml:1:1: 3 texts are not translated to `ar`" in found
+
+
+def test_an_id_the_site_needs_itself_is_refused(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/services/search.yml"
+    shutil.copy(root / "data/services/frauenhaus.yml", file)
+    file.write_text(file.read_text("utf-8").replace("id: frauenhaus", "id: search"), "utf-8")
+    assert "data/services/search.yml:1:5: `search` is an address of the site itself" in answers(root)
+
+
+def test_a_page_at_the_address_of_a_generated_one_is_refused(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    (root / "docs/de/services").mkdir()
+    shutil.copy(root / "docs/de/about/index.md", root / "docs/de/services/frauenhaus.md")
+    assert (
+        "docs/de/services/frauenhaus.md:1:1: `/services/frauenhaus/` is an address that the build fills itself"
+        in answers(root)
+    )
+
+
+def test_a_page_that_only_a_translation_has_is_refused(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    (root / "docs/de/guides/ankommen.md").unlink()
+    assert "docs/en/guides/ankommen.md:1:1: the page `/guides/ankommen/` is missing in de" in answers(root)
+
+
+def test_a_record_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/services/deutschkurs.yml"
+    file.write_text(file.read_text("utf-8").replace("status: active", "status: aktiv"), "utf-8")
+    assert answers(root, reminders=False) == (
+        "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?"
+    )
+
+
+def test_mistakes_of_all_files_are_answered_at_once(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    for name in ("deutschkurs", "frauenhaus"):
+        file = root / f"data/services/{name}.yml"
+        file.write_text(file.read_text("utf-8").replace("status: active", "status: aktiv"), "utf-8")
+    (root / "data/events/Fest 2.yml").write_text("", "utf-8")
+    read, problems = site.read(root, TODAY)
+    assert read is not None
+    assert [f"{one.path}:{one.line}" for one in problems] == [
+        "data/events/Fest 2.yml:1",
+        "data/services/deutschkurs.yml:2",
+        "data/services/frauenhaus.yml:2",
+    ]
