@@ -116,7 +116,7 @@ def test_the_core_of_a_language(city_site: Path) -> None:
         "ar/topics/housing/",
         "ar/topics/language/",
     ]
-    assert {"assets/site.css", "assets/offline.js", "assets/open-now.js"} <= set(listed["core"])
+    assert {"assets/site.css", "assets/offline.js", "assets/offline_open-now_saved_share.js"} <= set(listed["core"])
     assert "assets/leaflet.js" not in listed["core"]
 
 

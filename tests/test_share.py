@@ -32,7 +32,7 @@ def test_the_phone_shares_with_its_own_sheet(reader: Page, city_host: Host) -> N
     reader.add_init_script("navigator.share = async (what) => { window.shared = what; }")
     reader.goto(city_host.url + COURSE + "#sources")
     reader.get_by_role("button", name="Teilen").click()
-    expect(reader.locator("#shared")).to_have_text("")
+    expect(reader.locator("#shared")).to_have_text("", use_inner_text=True)
     assert reader.evaluate("window.shared") == {"title": "Deutschkurs für alle", "url": city_host.url + COURSE}
 
 
@@ -40,7 +40,7 @@ def test_without_a_sheet_the_address_is_copied(reader: Page, city_host: Host) ->
     reader.add_init_script("delete Navigator.prototype.share")
     reader.goto(city_host.url + "en/" + COURSE)
     reader.get_by_role("button", name="Share").click()
-    expect(reader.locator("#shared")).to_have_text("Address copied.")
+    expect(reader.locator("#shared")).to_have_text("Address copied.", use_inner_text=True)
     assert reader.evaluate("navigator.clipboard.readText()") == city_host.url + "en/" + COURSE
 
 
@@ -48,14 +48,14 @@ def test_where_copying_is_forbidden_the_address_is_shown(reader: Page, city_host
     reader.add_init_script("delete Navigator.prototype.share; delete Navigator.prototype.clipboard")
     reader.goto(city_host.url + COURSE)
     reader.get_by_role("button", name="Teilen").click()
-    expect(reader.locator("#shared")).to_have_text(city_host.url + COURSE)
+    expect(reader.locator("#shared")).to_have_text(city_host.url + COURSE, use_inner_text=True)
 
 
 def test_who_closes_the_sheet_hears_nothing(reader: Page, city_host: Host) -> None:
     reader.add_init_script("navigator.share = async () => { throw new DOMException('', 'AbortError'); }")
     reader.goto(city_host.url + COURSE)
     reader.get_by_role("button", name="Teilen").click()
-    expect(reader.locator("#shared")).to_have_text("")
+    expect(reader.locator("#shared")).to_have_text("", use_inner_text=True)
 
 
 # --- one's own list ---------------------------------------------------------------------------------------------

@@ -15,12 +15,12 @@
   const write = (list) => localStorage.setItem(key, JSON.stringify(list));
 
   const offer = (button) => {
-    const { path, name } = button.dataset;
+    const { path, name, language } = button.dataset;
     const has = () => read().some((one) => one.path === path);
     const show = () => button.setAttribute("aria-pressed", has());
     button.addEventListener("click", () => {
       const others = read().filter((one) => one.path !== path);
-      write(has() ? others : [...others, { path, name, language: document.documentElement.lang }]);
+      write(has() ? others : [...others, { path, name, language }]);
       show();
     });
     show();
