@@ -25,7 +25,8 @@ def listened(page: Page) -> Iterator[Page]:
     requests: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        messages.append(message.text)
+        if "blocked by Playwright" not in message.text:  # it says so itself where a test blocks service workers
+            messages.append(message.text)
 
     def see(request: Request) -> None:
         requests.append(request.url)

@@ -54,6 +54,8 @@ LISTS = (
     "glossary/",
     "emergency/",
     "search/",
+    "offline/",
+    "saved/",
     "about/status/",
 )
 """Addresses of generated pages that are no records."""

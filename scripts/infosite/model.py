@@ -800,6 +800,21 @@ class RoutingSite(Part):
         return frozenset(re.findall(r"{([^}]*)}", self.url))
 
 
+class Feedback(Part):
+    """Where readers tell that something is wrong."""
+
+    email: Email | None = None
+    """Address for mail."""
+    url: Url | None = None
+    """A form; the name of the record cannot be filled in."""
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> Feedback:
+        if (self.email is None) == (self.url is None):
+            raise refuse("feedback goes to an `email` or a `url`, one of the two")
+        return self
+
+
 class City(Part):
     """What makes this site the site of one city."""
 
@@ -837,6 +852,10 @@ class City(Part):
     """Services for the whole city to name where a district has no confirmed place."""
     stale_after_days: int = 365
     """Facts older than this carry a notice."""
+    feedback: Feedback | None = None
+    """Where readers tell that something is wrong; when absent, the issues of the source's repository."""
+    offline: bool = True
+    """False takes the site off every phone that kept it (the kill switch of the service worker)."""
 
 
 RECORDS: dict[str, type[Record]] = {

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import filters, hours, picture, spots
+from . import filters, hours, openings, picture, spots
 from .links import archive_path, calendar_path, feed_path, generated_addresses, link_targets, month_path
 from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
@@ -28,7 +28,7 @@ from .rules import forms
 from .schema_org import data_block, event_data
 from .site import REGULAR_AHEAD, Site, WrittenPage
 from .spots import Spot
-from .values import Text, texts_in
+from .values import PartialDate, Text, texts_in
 
 NIGHT = timedelta(hours=16)
 """What is shorter ends the same day or night, and its end needs no day."""
@@ -74,6 +74,8 @@ class Published:
     """Address that, followed by the path of a file, leads to its editor."""
     policy: str = POLICY
     """Content-Security-Policy of every page."""
+    issues_url: str | None = None
+    """Address that, followed by a query with title and body, opens a form for a new issue."""
 
     @property
     def base(self) -> str:
@@ -117,6 +119,8 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         ("glossary/", "glossary.html"),
         ("emergency/", "emergency.html"),
         ("search/", "search.html"),
+        ("offline/", "offline.html"),
+        ("saved/", "saved.html"),
     ):
         name = template.removesuffix(".html")
         source = {
@@ -269,6 +273,14 @@ class View:
         """Ask for a script of ours; the frame loads each once."""
         self.scripts[name] = None
         return ""
+
+    def scripts_in_one(self) -> list[str]:
+        """The one file in which the scripts that were asked for are published: a request costs more than they do."""
+        if len(self.scripts) < 2:
+            return list(self.scripts)
+        name = "_".join(sorted(script.removesuffix(".js") for script in self.scripts)) + ".js"
+        self.edition.joined[name] = tuple(sorted(self.scripts))
+        return [name]
 
     @property
     def section(self) -> str:
@@ -453,6 +465,26 @@ class View:
         return [
             (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
         ]
+
+    def report_url(self, record: Record) -> str | None:
+        """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        feedback = self.site.city.feedback
+        if feedback is not None and feedback.url is not None:
+            return feedback.url
+        subject = self.reader.say("wrong.subject", name=self.title).striptags()
+        source = self.site.source(record)
+        body = f"{self.reader.say('wrong.body').striptags()}\n\n\n{self.canonical}\n{source}\n"
+        if feedback is not None:
+            return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
+        issues = self.edition.address.issues_url
+        return f"{issues}?{urlencode({'title': subject, 'body': body}, quote_via=quote)}" if issues else None
+
+    blank = Markup("<bdi></bdi>")
+    """A place in words of the interface that a script fills."""
+
+    def open_runs(self, record: Record, text: str, as_of: PartialDate | None, phone: bool = False) -> str | None:
+        """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
+        return openings.runs(self.site, record, text, as_of, phone=phone)
 
     def closes_on_holidays(self, text: str) -> bool:
         return hours.closes_on_holidays(text)
@@ -737,6 +769,8 @@ class Edition:
         self.targets = link_targets(site)
         self.parts: dict[tuple[str, str, str, bool], Markup] = {}
         """Pieces of the frame that are already drawn."""
+        self.joined: dict[str, tuple[str, ...]] = {}
+        """Files that hold several scripts, known once all pages are written."""
         self._titles: dict[str, Markup] = {}
         self._states: dict[int, tuple[str, Markup]] = {}
 
@@ -902,6 +936,14 @@ def files(editions: Mapping[str, Edition]) -> Iterator[Output]:
             site=first.site, editions=editions, first=first, base=first.address.site_url, reader=first.reader
         )
         yield Output(path, content)
+
+
+def joined_scripts(editions: Mapping[str, Edition], read: Callable[[str], bytes]) -> Iterator[Output]:
+    """The scripts of each kind of page in one file. A script that fails leaves the others alone."""
+    for name, parts in sorted({item for edition in editions.values() for item in edition.joined.items()}):
+        texts = (re.sub(r"^\s*//.*\n", "", read(f"assets/{part}").decode(), flags=re.MULTILINE) for part in parts)
+        caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
+        yield Output(f"assets/{name}", '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts))
 
 
 def explained_html(view: View, html: str) -> Markup:
