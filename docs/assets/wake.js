@@ -48,6 +48,7 @@
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
     sheet.href = form.dataset.sheet;
+    form.dressed = new Promise((done) => (sheet.onload = sheet.onerror = done));
     document.head.append(sheet);
     (results ? load(results.dataset.results) : Promise.resolve()).then(() => load(form.dataset.script));
   };

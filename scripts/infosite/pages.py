@@ -696,7 +696,10 @@ class View:
             return Markup("")
         answers = filters.traits(self.site, record)
         words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
-        return Markup(' data-traits="{}"').format(words)
+        said = Markup(' data-traits="{}"').format(words)
+        if "open" in answers and isinstance(record, Service | WelcomePoint) and record.opening_hours:
+            said += Markup(' data-runs="{}"').format(self.open_runs(record, record.opening_hours, None))
+        return said
 
     # --- the state of the whole ---
 
