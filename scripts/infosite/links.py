@@ -53,6 +53,9 @@ LISTS = (
     "guides/",
     "glossary/",
     "emergency/",
+    "search/",
+    "offline/",
+    "saved/",
     "about/status/",
 )
 """Addresses of generated pages that are no records."""

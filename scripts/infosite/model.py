@@ -5,6 +5,7 @@ Names follow Human Services Data Specification (HSDS) 3, then schema.org, then O
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -751,6 +752,69 @@ def _time_zone(name: str) -> str:
     return name
 
 
+class Tiles(Part):
+    """Street pictures of another host below the maps; they load only when the reader asks for them."""
+
+    url: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9._~/{}-]*$")]
+    """Address of one picture with {z}, {x} and {y}, at one host."""
+    name: str
+    """Who runs the host, as the reader shall know it."""
+    credit: Text
+    """Whose pictures they are."""
+    maximum_zoom: Annotated[int, Field(ge=1, le=22)] = 19
+    """The finest pictures there are."""
+
+    @model_validator(mode="after")
+    def _has_blanks(self) -> Tiles:
+        if set(re.findall(r"{([^}]*)}", self.url)) != {"z", "x", "y"}:
+            raise refuse("the address of a picture has {z}, {x} and {y} and nothing else in braces")
+        return self
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: what the policy of a page must allow."""
+        return "/".join(self.url.split("/")[:3])
+
+    @property
+    def host(self) -> str:
+        return self.url.split("/")[2]
+
+
+class RoutingSite(Part):
+    """A site that shows the way; opened only when the reader taps its name."""
+
+    name: str
+    """Its name."""
+    url: Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
+    """Its address with the destination as {latitude} and {longitude}, or as {address}."""
+
+    @model_validator(mode="after")
+    def _has_a_destination(self) -> RoutingSite:
+        if self.blanks not in ({"address"}, {"latitude", "longitude"}):
+            raise refuse("the address names the destination as {address}, or as {latitude} and {longitude}")
+        return self
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """What is filled into the address."""
+        return frozenset(re.findall(r"{([^}]*)}", self.url))
+
+
+class Feedback(Part):
+    """Where readers tell that something is wrong."""
+
+    email: Email | None = None
+    """Address for mail."""
+    url: Url | None = None
+    """A form; the name of the record cannot be filled in."""
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> Feedback:
+        if (self.email is None) == (self.url is None):
+            raise refuse("feedback goes to an `email` or a `url`, one of the two")
+        return self
+
+
 class City(Part):
     """What makes this site the site of one city."""
 
@@ -776,6 +840,10 @@ class City(Part):
     """River, stations and the like."""
     map_credit: Text
     """Whose map figures they are."""
+    tiles: Tiles | None = None
+    """Street pictures of another host; none when absent."""
+    routing_sites: tuple[RoutingSite, ...] = ()
+    """Sites that show the way to a place."""
     emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
     """In the order of urgency."""
     closures: tuple[ExceptionalHours, ...] = ()
@@ -784,6 +852,10 @@ class City(Part):
     """Services for the whole city to name where a district has no confirmed place."""
     stale_after_days: int = 365
     """Facts older than this carry a notice."""
+    feedback: Feedback | None = None
+    """Where readers tell that something is wrong; when absent, the issues of the source's repository."""
+    offline: bool = True
+    """False takes the site off every phone that kept it (the kill switch of the service worker)."""
 
 
 RECORDS: dict[str, type[Record]] = {

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours
+from . import filters, hours, openings, picture, spots
 from .links import archive_path, calendar_path, feed_path, generated_addresses, link_targets, month_path
-from .model import Address, Event, Located, Part, Record, ServicePlace, WelcomePoint
+from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
 from .recurrence import Occurrence
 from .rules import forms
 from .schema_org import data_block, event_data
 from .site import REGULAR_AHEAD, Site, WrittenPage
-from .values import Text, texts_in
+from .spots import Spot
+from .values import PartialDate, Text, texts_in
 
 NIGHT = timedelta(hours=16)
 """What is shorter ends the same day or night, and its end needs no day."""
@@ -73,6 +74,8 @@ class Published:
     """Address that, followed by the path of a file, leads to its editor."""
     policy: str = POLICY
     """Content-Security-Policy of every page."""
+    issues_url: str | None = None
+    """Address that, followed by a query with title and body, opens a form for a new issue."""
 
     @property
     def base(self) -> str:
@@ -115,6 +118,9 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         ("guides/", "guides.html"),
         ("glossary/", "glossary.html"),
         ("emergency/", "emergency.html"),
+        ("search/", "search.html"),
+        ("offline/", "offline.html"),
+        ("saved/", "saved.html"),
     ):
         name = template.removesuffix(".html")
         source = {
@@ -195,9 +201,14 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def map_path(language: str, number: int | None) -> str:
-    """Where the map of a district (or of the city) stands below the site."""
-    return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
+def map_path(language: str, name: str) -> str:
+    """Where a map stands below the site: `city`, `district-3` or `topic-housing`."""
+    return f"maps/{language}/{name}.html"
+
+
+def flyer_language(site: Site, language: str) -> str:
+    """Below which language the flyer stands that readers of `language` want: one flyer for each pair with the first."""
+    return site.default_language if language in site.languages[:2] else language
 
 
 # --- one page while it is written ----------------------------------------------------------------------------
@@ -221,6 +232,8 @@ class View:
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     scripts: dict[str, None] = field(default_factory=dict)
+    filtered: bool = False
+    """Set when the list on the page has filters."""
 
     @property
     def reader(self) -> Reader:
@@ -232,9 +245,9 @@ class View:
 
     @property
     def heading(self) -> str:
-        """The title in the browser: with the site's name where both fit into 60 characters."""
+        """The title in the browser: with the site's name where both fit, cut at a word where it alone is too long."""
         whole = f"{self.title} – {self.reader.plain(self.site.city.site_name)}"
-        return whole if self.path and len(whole) <= 60 else self.title
+        return whole if self.path and len(whole) <= LONGEST_TITLE else shortened(self.title, LONGEST_TITLE)
 
     # --- links ---
 
@@ -261,9 +274,73 @@ class View:
         self.scripts[name] = None
         return ""
 
-    def map(self, number: int | None) -> str:
-        """A link to the Folium map of a district, or of the whole city."""
-        return self.root + map_path(self.reader.language, number)
+    def scripts_in_one(self) -> list[str]:
+        """The one file in which the scripts that were asked for are published: a request costs more than they do."""
+        if len(self.scripts) < 2:
+            return list(self.scripts)
+        name = "_".join(sorted(script.removesuffix(".js") for script in self.scripts)) + ".js"
+        self.edition.joined[name] = tuple(sorted(self.scripts))
+        return [name]
+
+    @property
+    def section(self) -> str:
+        """The part of the site that the page belongs to: the first step of its address."""
+        first, slash, _ = self.path.partition("/")
+        return first + slash
+
+    def part(self, template: str) -> Markup:
+        """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
+        key = (template, self.root, self.section, self.path == self.section)
+        if key not in self.edition.parts:
+            alike = View(self.edition, self.path, self.title, self.description, None, absolute=self.absolute)
+            names = self.edition._names(alike)
+            self.edition.parts[key] = Markup(
+                self.edition.env.get_template(template).render(names, section=self.section)
+            )
+        return self.edition.parts[key]
+
+    def map(self, name: str) -> str:
+        """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
+        return self.root + map_path(self.reader.language, name)
+
+    def map_of(self, place: WelcomePoint) -> str | None:
+        """A link to the map that shows a place; None for one that no map may show."""
+        if self.site.point(place) is None:
+            return None
+        number = self.site.district_of(place)
+        return self.map("city" if number is None else f"district-{number}")
+
+    def spots(self, number: int | None = None) -> list[Spot]:
+        """What the picture of the city or a district shows: its Welcome Points."""
+        return self.edition.spots if number is None else self.edition.spots_by_district.get(number, [])
+
+    def picture(self, number: int | None = None) -> Markup:
+        """The map as a drawing, for the city or one district."""
+        name = self.reader.plain(self.site.city.name if number is None else self.site.districts[number].name)
+        return picture.picture(self.site, self.reader, self.spots(number), self.link, number, name)
+
+    def legend(self, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
+        """The marks that occur, each with its meaning: shapes for kinds, signs for states, the ring."""
+        return picture.legend(self.reader, list(shown))
+
+    def ways(self, place: Located) -> list[tuple[str, str]]:
+        """Sites that show the way to a place, as (name, address); none to a place that is gone or not public."""
+        if not place.is_public or getattr(place, "is_gone", False):
+            return []
+        address, point = place.address, self.site.point(place)
+        known: dict[str, str] = {}
+        if address is not None and address.street_address:
+            town = f"{address.postal_code or ''} {address.locality}".strip()
+            known["address"] = quote(f"{address.street_address}, {town}", safe="")
+        if point is not None and place.geo_precision != "quarter":
+            known["latitude"], known["longitude"] = f"{point[0]:.5f}", f"{point[1]:.5f}"
+        return [
+            (one.name, one.url.format(**known)) for one in self.site.city.routing_sites if one.blanks <= known.keys()
+        ]
+
+    def flyer(self, record: Record) -> str:
+        """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
+        return self.link(self.edition.path_of(record), flyer_language(self.site, self.reader.language)) + "flyer/"
 
     def to(self, record: Record) -> str:
         """A link to a record's page."""
@@ -388,6 +465,26 @@ class View:
         return [
             (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
         ]
+
+    def report_url(self, record: Record) -> str | None:
+        """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        feedback = self.site.city.feedback
+        if feedback is not None and feedback.url is not None:
+            return feedback.url
+        subject = self.reader.say("wrong.subject", name=self.title).striptags()
+        source = self.site.source(record)
+        body = f"{self.reader.say('wrong.body').striptags()}\n\n\n{self.canonical}\n{source}\n"
+        if feedback is not None:
+            return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
+        issues = self.edition.address.issues_url
+        return f"{issues}?{urlencode({'title': subject, 'body': body}, quote_via=quote)}" if issues else None
+
+    blank = Markup("<bdi></bdi>")
+    """A place in words of the interface that a script fills."""
+
+    def open_runs(self, record: Record, text: str, as_of: PartialDate | None, phone: bool = False) -> str | None:
+        """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
+        return openings.runs(self.site, record, text, as_of, phone=phone)
 
     def closes_on_holidays(self, text: str) -> bool:
         return hours.closes_on_holidays(text)
@@ -525,15 +622,24 @@ class View:
         return address.shown
 
     def geo(self, place: Located) -> str | None:
-        """A `geo:` link for exact, public coordinates."""
-        point = self.site.point(place)
-        if point is None or place.geo_precision == "quarter":
+        """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
+        if getattr(place, "is_gone", False):
             return None
-        return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        point, address = self.site.point(place), place.address
+        if point is not None and place.geo_precision != "quarter":
+            return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        if address is None or address.visibility != "public" or not address.street_address:
+            return None
+        town = f"{address.postal_code or ''} {address.locality}".strip()
+        return f"geo:0,0?q={quote(f'{address.street_address}, {town}', safe='')}"
 
     def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
         """The Welcome Point a service is offered at, or its own place."""
         return self.site.welcome_points.get(place.welcome_point or "") or place
+
+    def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
+        """Where a service is offered, or the Welcome Point itself."""
+        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
 
     # --- lists ---
 
@@ -559,6 +665,33 @@ class View:
         """Words of a hand-written page, marked when they are in another language than this page."""
         return self._marked(escape(words), language)
 
+    # --- filters ---
+
+    def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Filters for a list, each with its values and their words; from now on cards carry their traits."""
+        self.filtered = True
+        return [
+            (name, sorted(((value, self._value(name, value)) for value in values), key=_as_read))
+            for name, values in filters.choices(self.site, records).items()
+        ]
+
+    def _value(self, name: str, value: str) -> str:
+        if name == "topic":
+            return self.reader.plain(self.site.categories[value].name)
+        if name == "district":
+            return self.reader.plain(self.site.districts[int(value)].name)
+        if name == "language":
+            return self.reader.language_name(value)
+        return str(self.t(f"audience.{value}").striptags()) if name == "for" else value
+
+    def traits(self, record: Record) -> Markup:
+        """What a card says of itself where its list has filters; nothing elsewhere."""
+        if not self.filtered:
+            return Markup("")
+        answers = filters.traits(self.site, record)
+        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
+        return Markup(' data-traits="{}"').format(words)
+
     # --- the state of the whole ---
 
     def freshness(self) -> list[tuple[str, int, int, int]]:
@@ -582,6 +715,23 @@ class View:
             waiting,
             key=lambda one: (str(one.assured_date) if one.assured_date != "unknown" else "", self.edition.path_of(one)),
         )[:20]
+
+
+LONGEST_TITLE = 60
+"""Characters that search engines and tabs show."""
+
+
+def shortened(words: str, length: int) -> str:
+    """Words that fit into so many characters, the last whole one followed by `…`."""
+    if len(words) <= length:
+        return words
+    return words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(„“") + "…"
+
+
+def _as_read(choice: tuple[str, str]) -> tuple[int, str]:
+    """The order of a filter's values: districts by number, the rest by name."""
+    value, words = choice
+    return (int(value), "") if value.isdigit() else (0, sort_key(words))
 
 
 def sort_key(name: str) -> str:
@@ -617,6 +767,10 @@ class Edition:
         self.prefix = self.prefix_of(language)
         self.addresses = frozenset(sheets) | frozenset(site.written_by_path)
         self.targets = link_targets(site)
+        self.parts: dict[tuple[str, str, str, bool], Markup] = {}
+        """Pieces of the frame that are already drawn."""
+        self.joined: dict[str, tuple[str, ...]] = {}
+        """Files that hold several scripts, known once all pages are written."""
         self._titles: dict[str, Markup] = {}
         self._states: dict[int, tuple[str, Markup]] = {}
 
@@ -639,6 +793,18 @@ class Edition:
     def word_pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self.word_of, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if longest_first else None
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every Welcome Point as pictures and maps show it."""
+        return spots.city(self.site, self.reader, View(self, "", "", "", None).state)
+
+    @cached_property
+    def spots_by_district(self) -> dict[int | None, list[Spot]]:
+        found: dict[int | None, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(spot.district, []).append(spot)
+        return found
 
     @cached_property
     def theme_words(self) -> Any:
@@ -770,6 +936,14 @@ def files(editions: Mapping[str, Edition]) -> Iterator[Output]:
             site=first.site, editions=editions, first=first, base=first.address.site_url, reader=first.reader
         )
         yield Output(path, content)
+
+
+def joined_scripts(editions: Mapping[str, Edition], read: Callable[[str], bytes]) -> Iterator[Output]:
+    """The scripts of each kind of page in one file. A script that fails leaves the others alone."""
+    for name, parts in sorted({item for edition in editions.values() for item in edition.joined.items()}):
+        texts = (re.sub(r"^\s*//.*\n", "", read(f"assets/{part}").decode(), flags=re.MULTILINE) for part in parts)
+        caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
+        yield Output(f"assets/{name}", '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts))
 
 
 def explained_html(view: View, html: str) -> Markup:
