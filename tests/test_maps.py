@@ -14,7 +14,7 @@ import material
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import FileSystemLoader
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
 
 from infosite import maps, pages, picture, site, spots
@@ -316,9 +316,13 @@ class Watched:
         self.foreign: list[str] = []
         self.messages: list[str] = []
         page.on("request", lambda request: self.foreign.extend([request.url] * (not request.url.startswith(host.url))))
-        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("console", self.hear)
         page.on("pageerror", lambda error: self.messages.append(str(error)))
         page.on("dialog", lambda dialog: (self.messages.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.text != "Service Worker registration blocked by Playwright":  # these pages shall come from the host
+            self.messages.append(message.text)
 
     def open_map(self, path: str) -> Page:
         self.page.goto(self.host.url + path)
