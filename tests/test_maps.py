@@ -527,7 +527,10 @@ def publish(here: Edition, folder: Path, *paths: str) -> Path:
     """Maps of one language and some of its pages, with all assets."""
     shutil.copytree(PROJECT / "docs/assets", folder / "assets")
     written = [Output(f"{here.prefix}{path}index.html", here.document(*here.content(path))) for path in paths]
-    for output in [*maps.maps(here), *maps.libraries(), *written]:
+    editions = {here.reader.language: here}
+    joined = pages.joined_scripts(editions, lambda name: (PROJECT / "docs" / name).read_bytes())
+    others = [*offline.announced(editions), *joined, Output("404.html", ""), Output("sw.js", "")]
+    for output in [*maps.maps(here), *maps.libraries(), *written, *others]:
         file = folder / output.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(output.content if isinstance(output.content, bytes) else output.content.encode())
