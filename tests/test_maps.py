@@ -17,7 +17,7 @@ from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
 
-from infosite import maps, pages, picture, site, spots
+from infosite import maps, offline, pages, picture, site, spots
 from infosite.geometry import distance, reaches
 from infosite.model import City, RoutingSite, Tiles
 from infosite.pages import Edition, Output, View
