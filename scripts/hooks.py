@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import flyers, maps, pages, styles
+from infosite import feeds, flyers, maps, offline, pages, search, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -45,12 +47,15 @@ class Build:
         if site is None or problems:
             print(report(found, reminders=False), file=sys.stderr)
             raise Abort("The facts have problems; the last good site stays as it is.")
+        if previewing:  # a worker would hide from an editor what just changed
+            site = replace(site, city=site.city.model_copy(update={"offline": False}))
         self.site: Site = site
         self.seconds_reading = time.monotonic() - self.started
         repo, edit = config.repo_url, config.edit_uri
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
-        published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY)
+        issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
+        published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY, issues_url)
         env = pages.environment(theme_loader(config))
         sheets = pages.plan(site)
         self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
@@ -171,9 +176,14 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = ""
             if path_of(file.url, here) in here.sheets:
                 GeneratedPage(None, file, config)
-    outputs = [*maps.maps(here), *flyers.flyers(here, current().editions)]
+    outputs = [
+        *maps.maps(here),
+        *flyers.flyers(here, current().editions),
+        *feeds.feeds(here),
+        *search.outputs(here),
+    ]
     if here.reader.language == here.site.default_language:
-        outputs += [*pages.files(current().editions), *maps.libraries()]
+        outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     current().outputs += outputs
     for output in outputs:
         files.append(File.generated(config, output.path, content=output.content))
@@ -241,6 +251,22 @@ def material_sheet(config: MkDocsConfig) -> str:
     return sheets[0].read_text(encoding="utf-8")
 
 
+def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
+    """The files that depend on the finished bytes of others: joined scripts, what a phone keeps, its worker."""
+
+    def read(path: str) -> bytes:
+        return (folder / path).read_bytes()
+
+    def write(outputs: Iterable[Output]) -> None:
+        for output in outputs:
+            (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / output.path).write_text(str(output.content), encoding="utf-8")
+
+    write(pages.joined_scripts(editions, read))
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    write(offline.finished(editions, paths, read))
+
+
 # --- the end -------------------------------------------------------------------------------------------------
 
 
@@ -253,6 +279,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = build.site
     sheet = styles.material(material_sheet(config), build.written_html)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
+    publish_last(Path(config.site_dir), build.editions)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")
     seconds = time.monotonic() - build.started

@@ -15,9 +15,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Browser, sync_playwright
+
 import browser as chromium
 from miniature import PROJECT, URL, build
-from playwright.sync_api import Browser, sync_playwright
 from serve import Host, served
 
 RUNS = 5

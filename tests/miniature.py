@@ -71,8 +71,13 @@ def contents(site: Path) -> dict[str, bytes]:
 
 
 def golden(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those whose text is ours to read: no copies of assets, which stand in docs/assets or in packages."""
-    return {path: content for path, content in files.items() if not path.startswith("assets/")}
+    """Those whose text is ours to read: no copies of assets or of pages, and no hashes of them."""
+    copies = ("assets/", "sw.js")
+    return {
+        path: content
+        for path, content in files.items()
+        if not path.startswith(copies) and not (path.startswith("offline/") and path.endswith(".json"))
+    }
 
 
 def accept() -> None:

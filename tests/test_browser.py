@@ -25,7 +25,8 @@ def listened(page: Page) -> Iterator[Page]:
     requests: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        messages.append(message.text)
+        if "blocked by Playwright" not in message.text:  # it says so itself where a test blocks service workers
+            messages.append(message.text)
 
     def see(request: Request) -> None:
         requests.append(request.url)
@@ -133,7 +134,7 @@ def test_a_map_opens_on_demand_below_the_list(listened: Page, real_host: Host) -
     button = listened.get_by_role("link", name="Karte zeigen")
     assert place.evaluate("(e, other) => e.compareDocumentPosition(other) & 4", button.element_handle())
     button.click()
-    listened.frame_locator("iframe").locator(".mark").first.wait_for()
+    listened.frame_locator("iframe").locator(".spot").first.wait_for()
     assert listened.locator("iframe").get_attribute("title") == "Karte: Stadtbezirk 6"
 
 

@@ -5,12 +5,14 @@ Names follow Human Services Data Specification (HSDS) 3, then schema.org, then O
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from .values import Day, Email, LanguageTag, Moment, Name, PartialDate, PhoneNumber, Slug, Summary, Text, Url, refuse
 
@@ -110,6 +112,15 @@ class Address(Part):
     """Who may see it: a secret address is never published, of one on request only the town."""
     note: Text | None = None
     """How to find it, or what is not known about it."""
+
+    @property
+    def shown(self) -> Address | None:
+        """What of it may be published: nothing of a secret one, only the town of one on request."""
+        if self.visibility == "secret":
+            return None
+        if self.visibility == "on_request":
+            return self.model_copy(update={"street_address": None, "postal_code": None})
+        return self
 
 
 class Transport(Part):
@@ -439,7 +450,9 @@ class ChangedDate(Part):
     date: Day
     """The date as the rule gives it."""
     start: Moment | None = None
-    """New local start."""
+    """New local start; a day alone keeps the time."""
+    end: Moment | None = None
+    """New local end; it lasts as long as the others when absent."""
     event_status: Literal["scheduled", "cancelled", "postponed", "moved_online"] | None = None
     """What became of it."""
     note: Text | None = None
@@ -471,8 +484,12 @@ class Event(Record):
     """Further dates."""
     exdate: tuple[Day, ...] = ()
     """Dates that are left out."""
+    not_on: tuple[Literal["public_holidays", "school_holidays"], ...] = ()
+    """Days on which the rule gives no date; what `rdate` names takes place all the same."""
     overrides: tuple[ChangedDate, ...] = ()
     """Single dates that are different."""
+    sequence: Annotated[int, Field(ge=0, le=99)] = 0
+    """One more for each further change within one `assured_date`, so that calendars take it over."""
     schedule_description: Text | None = None
     """For a regular offer without confirmed times: what an old source said about them."""
     event_status: Literal["scheduled", "cancelled", "postponed", "moved_online"] = "scheduled"
@@ -682,6 +699,42 @@ class BoundingBox(Part):
     """Degrees north."""
 
 
+class SchoolHolidays(Part):
+    """One stretch of school holidays."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    name: Name
+    """What they are called."""
+    from_: Day = Field(alias="from", description="First day without school.")
+    to: Day
+    """Last day without school."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SchoolHolidays:
+        if self.to < self.from_:
+            raise refuse("the holidays end before they begin", "Swap `from` and `to`.")
+        return self
+
+
+class SchoolHolidayYear(Part):
+    """All school holidays that touch one calendar year, so also those over New Year at both its ends."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    """Calendar year; list it only when all its holidays are known."""
+    holidays: Annotated[tuple[SchoolHolidays, ...], Field(min_length=1)]
+    """In order."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """Where the dates come from."""
+
+
+class SchoolHolidayTable(Part):
+    """School holidays of the region, year by year."""
+
+    years: tuple[SchoolHolidayYear, ...] = ()
+    """An event that pauses in school holidays is refused in a year that is not listed."""
+
+
 class Layer(Part):
     """Something drawn on every map."""
 
@@ -689,6 +742,77 @@ class Layer(Part):
     """File below data/geo."""
     kind: Literal["water", "landmark"]
     """How it is drawn."""
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse(f"`{name}` is no time zone", "It looks like Europe/Berlin.") from None
+    return name
+
+
+class Tiles(Part):
+    """Street pictures of another host below the maps; they load only when the reader asks for them."""
+
+    url: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9._~/{}-]*$")]
+    """Address of one picture with {z}, {x} and {y}, at one host."""
+    name: str
+    """Who runs the host, as the reader shall know it."""
+    credit: Text
+    """Whose pictures they are."""
+    maximum_zoom: Annotated[int, Field(ge=1, le=22)] = 19
+    """The finest pictures there are."""
+
+    @model_validator(mode="after")
+    def _has_blanks(self) -> Tiles:
+        if set(re.findall(r"{([^}]*)}", self.url)) != {"z", "x", "y"}:
+            raise refuse("the address of a picture has {z}, {x} and {y} and nothing else in braces")
+        return self
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: what the policy of a page must allow."""
+        return "/".join(self.url.split("/")[:3])
+
+    @property
+    def host(self) -> str:
+        return self.url.split("/")[2]
+
+
+class RoutingSite(Part):
+    """A site that shows the way; opened only when the reader taps its name."""
+
+    name: str
+    """Its name."""
+    url: Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
+    """Its address with the destination as {latitude} and {longitude}, or as {address}."""
+
+    @model_validator(mode="after")
+    def _has_a_destination(self) -> RoutingSite:
+        if self.blanks not in ({"address"}, {"latitude", "longitude"}):
+            raise refuse("the address names the destination as {address}, or as {latitude} and {longitude}")
+        return self
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """What is filled into the address."""
+        return frozenset(re.findall(r"{([^}]*)}", self.url))
+
+
+class Feedback(Part):
+    """Where readers tell that something is wrong."""
+
+    email: Email | None = None
+    """Address for mail."""
+    url: Url | None = None
+    """A form; the name of the record cannot be filled in."""
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> Feedback:
+        if (self.email is None) == (self.url is None):
+            raise refuse("feedback goes to an `email` or a `url`, one of the two")
+        return self
 
 
 class City(Part):
@@ -702,7 +826,7 @@ class City(Part):
     """What the site is for."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
     """Languages of the site; the first is at the root and stands in where another is missing."""
-    time_zone: str
+    time_zone: Annotated[str, AfterValidator(_time_zone)]
     """IANA name."""
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     """ISO 3166-1, for phone numbers and holidays."""
@@ -716,6 +840,10 @@ class City(Part):
     """River, stations and the like."""
     map_credit: Text
     """Whose map figures they are."""
+    tiles: Tiles | None = None
+    """Street pictures of another host; none when absent."""
+    routing_sites: tuple[RoutingSite, ...] = ()
+    """Sites that show the way to a place."""
     emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
     """In the order of urgency."""
     closures: tuple[ExceptionalHours, ...] = ()
@@ -724,6 +852,10 @@ class City(Part):
     """Services for the whole city to name where a district has no confirmed place."""
     stale_after_days: int = 365
     """Facts older than this carry a notice."""
+    feedback: Feedback | None = None
+    """Where readers tell that something is wrong; when absent, the issues of the source's repository."""
+    offline: bool = True
+    """False takes the site off every phone that kept it (the kill switch of the service worker)."""
 
 
 RECORDS: dict[str, type[Record]] = {

@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours
-from .links import generated_addresses, link_targets
+from . import filters, hours, openings, picture, spots
+from .links import archive_path, calendar_path, feed_path, generated_addresses, link_targets, month_path
 from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
 from .recurrence import Occurrence
 from .rules import forms
-from .site import Site, WrittenPage
-from .values import Text, texts_in
+from .schema_org import data_block, event_data
+from .site import REGULAR_AHEAD, Site, WrittenPage
+from .spots import Spot
+from .values import PartialDate, Text, texts_in
+
+NIGHT = timedelta(hours=16)
+"""What is shorter ends the same day or night, and its end needs no day."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -68,6 +74,8 @@ class Published:
     """Address that, followed by the path of a file, leads to its editor."""
     policy: str = POLICY
     """Content-Security-Policy of every page."""
+    issues_url: str | None = None
+    """Address that, followed by a query with title and body, opens a form for a new issue."""
 
     @property
     def base(self) -> str:
@@ -110,6 +118,9 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         ("guides/", "guides.html"),
         ("glossary/", "glossary.html"),
         ("emergency/", "emergency.html"),
+        ("search/", "search.html"),
+        ("offline/", "offline.html"),
+        ("saved/", "saved.html"),
     ):
         name = template.removesuffix(".html")
         source = {
@@ -161,6 +172,12 @@ def _sheets(site: Site) -> Iterator[Sheet]:
             event.summary,
             ("events/",),
         )
+    for month in site.further_months:
+        title = "events.of_month"
+        yield Sheet(month_path(month), "events_month.html", month, None, title, "events.description", ("events/",))
+    for year in site.archive:
+        title = "events.archive_of" if year else "events.archive_undated"
+        yield Sheet(archive_path(year), "archive.html", year, None, title, "events.archive_description", ("events/",))
     for organization in site.organizations.values():
         description = organization.description or "organizations.description"
         yield Sheet(
@@ -184,9 +201,9 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def map_path(language: str, number: int | None) -> str:
-    """Where the map of a district (or of the city) stands below the site."""
-    return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
+def map_path(language: str, name: str) -> str:
+    """Where a map stands below the site: `city`, `district-3` or `topic-housing`."""
+    return f"maps/{language}/{name}.html"
 
 
 def flyer_language(site: Site, language: str) -> str:
@@ -215,6 +232,8 @@ class View:
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     scripts: dict[str, None] = field(default_factory=dict)
+    filtered: bool = False
+    """Set when the list on the page has filters."""
 
     @property
     def reader(self) -> Reader:
@@ -255,6 +274,14 @@ class View:
         self.scripts[name] = None
         return ""
 
+    def scripts_in_one(self) -> list[str]:
+        """The one file in which the scripts that were asked for are published: a request costs more than they do."""
+        if len(self.scripts) < 2:
+            return list(self.scripts)
+        name = "_".join(sorted(script.removesuffix(".js") for script in self.scripts)) + ".js"
+        self.edition.joined[name] = tuple(sorted(self.scripts))
+        return [name]
+
     @property
     def section(self) -> str:
         """The part of the site that the page belongs to: the first step of its address."""
@@ -272,9 +299,44 @@ class View:
             )
         return self.edition.parts[key]
 
-    def map(self, number: int | None) -> str:
-        """A link to the Folium map of a district, or of the whole city."""
-        return self.root + map_path(self.reader.language, number)
+    def map(self, name: str) -> str:
+        """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
+        return self.root + map_path(self.reader.language, name)
+
+    def map_of(self, place: WelcomePoint) -> str | None:
+        """A link to the map that shows a place; None for one that no map may show."""
+        if self.site.point(place) is None:
+            return None
+        number = self.site.district_of(place)
+        return self.map("city" if number is None else f"district-{number}")
+
+    def spots(self, number: int | None = None) -> list[Spot]:
+        """What the picture of the city or a district shows: its Welcome Points."""
+        return self.edition.spots if number is None else self.edition.spots_by_district.get(number, [])
+
+    def picture(self, number: int | None = None) -> Markup:
+        """The map as a drawing, for the city or one district."""
+        name = self.reader.plain(self.site.city.name if number is None else self.site.districts[number].name)
+        return picture.picture(self.site, self.reader, self.spots(number), self.link, number, name)
+
+    def legend(self, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
+        """The marks that occur, each with its meaning: shapes for kinds, signs for states, the ring."""
+        return picture.legend(self.reader, list(shown))
+
+    def ways(self, place: Located) -> list[tuple[str, str]]:
+        """Sites that show the way to a place, as (name, address); none to a place that is gone or not public."""
+        if not place.is_public or getattr(place, "is_gone", False):
+            return []
+        address, point = place.address, self.site.point(place)
+        known: dict[str, str] = {}
+        if address is not None and address.street_address:
+            town = f"{address.postal_code or ''} {address.locality}".strip()
+            known["address"] = quote(f"{address.street_address}, {town}", safe="")
+        if point is not None and place.geo_precision != "quarter":
+            known["latitude"], known["longitude"] = f"{point[0]:.5f}", f"{point[1]:.5f}"
+        return [
+            (one.name, one.url.format(**known)) for one in self.site.city.routing_sites if one.blanks <= known.keys()
+        ]
 
     def flyer(self, record: Record) -> str:
         """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
@@ -368,8 +430,14 @@ class View:
             if isinstance(record, Event) and record.is_gone:
                 return "gone", self.t("state.over")
             return "gone" if record.is_gone else "doubt", self.t(f"state.{record.status}")
+        if isinstance(record, Event) and self.site.is_over(record):
+            return "gone", self.t("state.over")
         if isinstance(record, Event) and record.event_status != "scheduled":
             return "gone", self.t(f"event_status.{record.event_status}")
+        if isinstance(record, Event) and self.site.is_doubtful(record) and (record.rrule or record.start is None):
+            if isinstance(record.assured_date, str):
+                return "doubt", self.t("event.times_never_confirmed")
+            return "doubt", self.t("event.times_not_confirmed_since", date=self.reader.date(record.assured_date))
         if self.site.is_doubtful(record):
             if isinstance(record.assured_date, str):
                 return "doubt", self.t("state.never_confirmed")
@@ -398,44 +466,172 @@ class View:
             (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
         ]
 
+    def report_url(self, record: Record) -> str | None:
+        """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        feedback = self.site.city.feedback
+        if feedback is not None and feedback.url is not None:
+            return feedback.url
+        subject = self.reader.say("wrong.subject", name=self.title).striptags()
+        source = self.site.source(record)
+        body = f"{self.reader.say('wrong.body').striptags()}\n\n\n{self.canonical}\n{source}\n"
+        if feedback is not None:
+            return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
+        issues = self.edition.address.issues_url
+        return f"{issues}?{urlencode({'title': subject, 'body': body}, quote_via=quote)}" if issues else None
+
+    blank = Markup("<bdi></bdi>")
+    """A place in words of the interface that a script fills."""
+
+    def open_runs(self, record: Record, text: str, as_of: PartialDate | None, phone: bool = False) -> str | None:
+        """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
+        return openings.runs(self.site, record, text, as_of, phone=phone)
+
     def closes_on_holidays(self, text: str) -> bool:
         return hours.closes_on_holidays(text)
 
-    def when(self, one: Occurrence) -> str:
+    # --- events ---
+
+    def when(self, one: Occurrence) -> Markup:
         """A date in words: day, and times where they are known."""
-        shown = self.reader.day(one.start)
+        shown = escape(self.reader.day(one.start))
         if one.has_time:
-            shown += f", {self.reader.time(one.start)}"
-            if one.end is not None:
-                ends = self.reader.time(one.end)
-                shown += f"–{ends}" if one.end.date() == one.start.date() else f" – {self.reader.day(one.end)}, {ends}"
-        elif one.end is not None and one.end.date() > one.start.date():
-            shown += f" – {self.reader.day(one.end)}"
+            shown += ", " + self.times(one)
+        elif one.days > 1:
+            shown += " – " + self.reader.day(one.last_day)
         return shown
+
+    def times(self, one: Occurrence) -> Markup:
+        """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
+        start = self.reader.time(one.start)
+        if not one.has_time:
+            return Markup("")
+        if one.end is None:
+            return _left_to_right(start)
+        end = "24:00" if one.end.date() > one.last_day else self.reader.time(one.end)
+        if one.end - one.start < NIGHT:
+            return _left_to_right(f"{start}–{end}")
+        return _left_to_right(start) + " – " + self.reader.day(one.last_day) + ", " + _left_to_right(end)
+
+    def given(self, one: Occurrence) -> Markup:
+        """The day and time that a date would have by the rule."""
+        assert one.given is not None
+        shown = escape(self.reader.day_of_month(one.given))
+        return shown + ", " + _left_to_right(self.reader.time(one.given)) if one.has_time else shown
 
     def iso(self, one: Occurrence) -> str:
         return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
 
+    def until(self, one: Occurrence) -> int:
+        """Seconds since 1970 at which a date is over, for the script that hides it then."""
+        assert one.over is not None
+        return int(one.over.timestamp())
+
     def dates(self, event: Event) -> list[Occurrence]:
-        """The next dates of an event, or the last one when all are past."""
-        dates = self.site.dates[event.id]
-        coming = [one for one in dates if one.last_day >= self.site.today]
-        return coming[:10] or dates[-1:]
+        """All confirmed dates to come; of what is over the last one; none of what nobody confirmed."""
+        return self.site.coming_dates(event) or (self.site.dates[event.id][-1:] if self.site.is_over(event) else [])
+
+    def by_day(self, dates: Iterable[tuple[Event, Occurrence]]) -> list[tuple[date, list[tuple[date, list[Any]]]]]:
+        """Dates below their day, days below the first of their month; what began earlier stands at today."""
+        placed = [(max(one.start.date(), self.site.today), event, one) for event, one in dates]
+        days = [
+            (day, [(event, one) for _, event, one in group])
+            for day, group in groupby(sorted(placed, key=lambda row: row[0]), key=lambda row: row[0])
+        ]
+        return [(month, list(group)) for month, group in groupby(days, key=lambda row: row[0].replace(day=1))]
+
+    def first_ones(self, events: list[Event]) -> list[Event]:
+        """As many as the page of events holds."""
+        return events[:REGULAR_AHEAD]
+
+    def marks(self, event: Event) -> Markup:
+        """What filters look at, as attributes."""
+        district = self.site.district_of(event)
+        audiences = event.eligibility.audiences if event.eligibility else ()
+        said = {
+            "topic": " ".join(event.categories),
+            "district": str(district or ""),
+            "language": " ".join(event.languages),
+            "for": "" if "everyone" in audiences else " ".join(audiences),
+            "free": "1" if event.cost and event.cost.free else "",
+            "childcare": "1" if event.childcare else "",
+            "online": "1" if event.online_url or event.event_status == "moved_online" else "",
+        }
+        return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in said.items() if value)
+
+    def event_choices(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
+        """What a reader can choose from among these events: name of the filter, then value and words."""
+        events = list(events)
+        districts = {number for number in map(self.site.district_of, events) if number is not None}
+        audiences = {one for event in events if event.eligibility for one in event.eligibility.audiences}
+        categories = {name for event in events for name in event.categories}
+        languages = {code for event in events for code in event.languages}
+        return {
+            "topic": [(name, self.text(one.name)) for name, one in self.site.ordered_categories if name in categories],
+            "district": [(str(number), self.text(self.site.districts[number].name)) for number in sorted(districts)],
+            "language": sorted(
+                ((code, self.reader.language_name(code)) for code in languages), key=lambda pair: sort_key(pair[1])
+            ),
+            "for": [(name, self.t(f"audience.{name}")) for name in sorted(audiences - {"everyone"})],
+        }
+
+    def calendar(self, name: str) -> str:
+        """A link to a calendar file. Raises LookupError for a calendar that is not."""
+        if name not in self.site.calendars:
+            raise LookupError(f"the page /{self.path} links to the calendar {name}, which does not exist")
+        return self.root + calendar_path(self.reader.language, name)
+
+    def webcal(self, name: str) -> str:
+        """An address that calendar programs subscribe to."""
+        self.calendar(name)
+        site = self.edition.address.site_url.partition("://")[2]
+        return f"webcal://{site}{calendar_path(self.reader.language, name)}"
+
+    def calendar_url(self, name: str) -> str:
+        """The absolute address of a calendar file."""
+        return self.edition.address.site_url + calendar_path(self.reader.language, name)
+
+    def where(self, event: Event) -> Markup:
+        """Where an event happens, in a few words: the place and its quarter or district."""
+        at = self.site.welcome_points.get(event.place or "")
+        number = self.site.district_of(event)
+        quarter = event.quarter or (at.quarter if at else None)
+        parts = [self.text(event.venue) if event.venue else self.text(at.name) if at else ""]
+        parts.append(Markup("<bdi>{}</bdi>").format(quarter) if quarter else "")
+        if number is not None and not quarter:
+            parts.append(self.text(self.site.districts[number].name))
+        if event.online_url and not any(parts):
+            parts.append(self.t("events.online"))
+        return Markup(", ").join(part for part in parts if part)
+
+    def feed(self) -> str:
+        return self.root + feed_path(self.reader.language)
+
+    def month_name(self, month: str) -> str:
+        return self.reader.month(date.fromisoformat(f"{month}-01"))
+
+    def archive_title(self, year: int | None) -> Markup:
+        return self.t("events.archive_of", year=year) if year else self.t("events.archive_undated")
+
+    def event_data(self, event: Event) -> Markup:
+        """The event in the words of schema.org."""
+        dates = self.dates(event)[:10]
+        return data_block(event_data(self.reader, event, dates, self.canonical, self.edition.address.site_url))
 
     def address(self, address: Address) -> Address | None:
         """What of an address may be shown: nothing of a secret one, only the town of one on request."""
-        if address.visibility == "secret":
-            return None
-        if address.visibility == "on_request":
-            return address.model_copy(update={"street_address": None, "postal_code": None})
-        return address
+        return address.shown
 
     def geo(self, place: Located) -> str | None:
-        """A `geo:` link for exact, public coordinates."""
-        point = self.site.point(place)
-        if point is None or place.geo_precision == "quarter":
+        """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
+        if getattr(place, "is_gone", False):
             return None
-        return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        point, address = self.site.point(place), place.address
+        if point is not None and place.geo_precision != "quarter":
+            return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        if address is None or address.visibility != "public" or not address.street_address:
+            return None
+        town = f"{address.postal_code or ''} {address.locality}".strip()
+        return f"geo:0,0?q={quote(f'{address.street_address}, {town}', safe='')}"
 
     def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
         """The Welcome Point a service is offered at, or its own place."""
@@ -468,6 +664,33 @@ class View:
     def in_language(self, words: str, language: str) -> Markup:
         """Words of a hand-written page, marked when they are in another language than this page."""
         return self._marked(escape(words), language)
+
+    # --- filters ---
+
+    def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Filters for a list, each with its values and their words; from now on cards carry their traits."""
+        self.filtered = True
+        return [
+            (name, sorted(((value, self._value(name, value)) for value in values), key=_as_read))
+            for name, values in filters.choices(self.site, records).items()
+        ]
+
+    def _value(self, name: str, value: str) -> str:
+        if name == "topic":
+            return self.reader.plain(self.site.categories[value].name)
+        if name == "district":
+            return self.reader.plain(self.site.districts[int(value)].name)
+        if name == "language":
+            return self.reader.language_name(value)
+        return str(self.t(f"audience.{value}").striptags()) if name == "for" else value
+
+    def traits(self, record: Record) -> Markup:
+        """What a card says of itself where its list has filters; nothing elsewhere."""
+        if not self.filtered:
+            return Markup("")
+        answers = filters.traits(self.site, record)
+        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
+        return Markup(' data-traits="{}"').format(words)
 
     # --- the state of the whole ---
 
@@ -505,10 +728,20 @@ def shortened(words: str, length: int) -> str:
     return words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(„“") + "…"
 
 
+def _as_read(choice: tuple[str, str]) -> tuple[int, str]:
+    """The order of a filter's values: districts by number, the rest by name."""
+    value, words = choice
+    return (int(value), "") if value.isdigit() else (0, sort_key(words))
+
+
 def sort_key(name: str) -> str:
     """Umlauts beside their vowels, as in a German telephone book's index; quotes and case count nothing."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     return re.sub(r"^\W+", "", bare).casefold()
+
+
+def _left_to_right(words: str) -> Markup:
+    return Markup('<bdi dir="ltr">') + words + Markup("</bdi>")
 
 
 def _span(span: hours.Span) -> str:
@@ -536,6 +769,8 @@ class Edition:
         self.targets = link_targets(site)
         self.parts: dict[tuple[str, str, str, bool], Markup] = {}
         """Pieces of the frame that are already drawn."""
+        self.joined: dict[str, tuple[str, ...]] = {}
+        """Files that hold several scripts, known once all pages are written."""
         self._titles: dict[str, Markup] = {}
         self._states: dict[int, tuple[str, Markup]] = {}
 
@@ -558,6 +793,18 @@ class Edition:
     def word_pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self.word_of, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if longest_first else None
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every Welcome Point as pictures and maps show it."""
+        return spots.city(self.site, self.reader, View(self, "", "", "", None).state)
+
+    @cached_property
+    def spots_by_district(self) -> dict[int | None, list[Spot]]:
+        found: dict[int | None, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(spot.district, []).append(spot)
+        return found
 
     @cached_property
     def theme_words(self) -> Any:
@@ -584,6 +831,10 @@ class Edition:
         blanks = {"city": self.reader.plain(self.site.city.name)}
         if isinstance(sheet.subject, Part) and hasattr(sheet.subject, "name"):
             blanks["name"] = self.reader.plain(sheet.subject.name)
+        if isinstance(sheet.subject, int):
+            blanks["year"] = str(sheet.subject)
+        if sheet.template == "events_month.html":
+            blanks["month"] = self.reader.month(date.fromisoformat(f"{sheet.subject}-01"))
         title, description = self._words(sheet.title, blanks), self._words(sheet.description, blanks)
         return View(self, sheet.path, title, description, sheet.source, sheet.above, sheet.template)
 
@@ -685,6 +936,14 @@ def files(editions: Mapping[str, Edition]) -> Iterator[Output]:
             site=first.site, editions=editions, first=first, base=first.address.site_url, reader=first.reader
         )
         yield Output(path, content)
+
+
+def joined_scripts(editions: Mapping[str, Edition], read: Callable[[str], bytes]) -> Iterator[Output]:
+    """The scripts of each kind of page in one file. A script that fails leaves the others alone."""
+    for name, parts in sorted({item for edition in editions.values() for item in edition.joined.items()}):
+        texts = (re.sub(r"^\s*//.*\n", "", read(f"assets/{part}").decode(), flags=re.MULTILINE) for part in parts)
+        caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
+        yield Output(f"assets/{name}", '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts))
 
 
 def explained_html(view: View, html: str) -> Markup:

@@ -1,0 +1,85 @@
+{#- Keeps what a reader needs readable without a network: pages that were visited, and the core of the reader's language
+    as listed in offline/<language>.json. The version is the hash of these lists. Comments stay here: every reader
+    loads what is left of this file. -#}
+const TAGS = {{ languages | tojson }}, HOME = registration.scope, MARK = HOME + "#", CORE = MARK + "core ", NOW = CORE + "{{ version }} ";
+const listOf = (tag) => HOME + "offline/" + tag + ".json";
+const plain = (url) => url.split(/[?#]/)[0];
+const isCore = (name) => name.startsWith(CORE);
+const mine = (name) => name.startsWith(isCore(name) ? NOW : MARK);
+
+{# Nobody's data is spent where it is dear or slow. -#}
+const poor = (line = navigator.connection) => line?.saveData || /2g/.test(line?.effectiveType);
+
+const tagOf = (url) => {
+  const tag = url.slice(HOME.length).match(/^(maps\/)?([\w-]*)/)[2];
+  return TAGS.includes(tag) ? tag : TAGS[0];
+};
+
+const load = async (url) => {
+  const answer = await fetch(url, { cache: "reload", priority: "low" });
+  if (!answer.ok) throw url;
+  return answer;
+};
+
+{# The newest copy of a file among the caches of this version, of visited pages and of saved languages. -#}
+const kept = async (url, wanted = mine) => {
+  let best, newest = 0;
+  for (const name of await caches.keys()) if (wanted(name)) {
+    const hit = await (await caches.open(name)).match(plain(url)), date = Date.parse(hit?.headers.get("date")) || 1;
+    if (hit && date > newest) [best, newest] = [hit, date];
+  }
+  return best;
+};
+
+{# Fetches of a language's core what changed. The list is put last: where it is, all is. -#}
+const fill = async (tag) => {
+  const cache = await caches.open(NOW + tag), url = listOf(tag);
+  if (await cache.match(url)) return;
+  const before = await (await kept(url, isCore))?.json(), list = await load(url), { core } = await list.clone().json();
+  await Promise.all(Object.keys(core).map(async (path) => {
+    const same = before?.core[path] === core[path] && (await kept(HOME + path, isCore));
+    await cache.put(HOME + path, same || (await load(HOME + path)));
+  }));
+  await cache.put(url, list);
+};
+
+const visit = async (url, answer) => {
+  const cache = await caches.open(MARK + "visited");
+  await cache.put(plain(url), answer);
+  for (const old of (await cache.keys()).slice(0, -100)) await cache.delete(old);
+};
+
+{# A page from the network; from the cache when that takes over 3 s, marked so that the page says how old it is. -#}
+const page = async (event) => {
+  const url = event.request.url, tag = tagOf(url), network = fetch(event.request);
+  event.waitUntil(network
+    .then((answer) => answer.ok && visit(url, answer.clone()))
+    .then(() => poor() || fill(tag))
+    .catch(() => {}));
+  const first = await Promise.race([network, new Promise((late) => setTimeout(late, 3000))]).catch(() => {});
+  if (first?.status < 500) return first;
+  const hit = await kept(url);
+  if (hit) return new Response((await hit.text()).replace("<html", "<html data-kept"), { headers: { "content-type": "text/html" } });
+  return network.catch(() => Response.redirect(HOME + (tag === TAGS[0] ? "" : tag + "/") + "offline/#" + url.slice(HOME.length)));
+};
+
+addEventListener("install", (event) => event.waitUntil((async () => {
+  if (poor()) throw "line";
+  const open = (await clients.matchAll({ includeUncontrolled: true })).map((one) => one.url).filter((url) => url.startsWith(HOME));
+  await Promise.all([...new Set(open.map(tagOf))].map(fill));
+  if (!registration.active) for (const url of open) await visit(url, await load(plain(url)));
+})()));
+
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (isCore(name) && !mine(name)) await caches.delete(name);
+  await clients.claim();
+})()));
+
+addEventListener("fetch", (event) => {
+  const { method, mode, cache, url } = event.request;
+  if (method !== "GET" || cache === "reload" || !url.startsWith(HOME)) return;
+  const isPage = mode === "navigate" && /(\/|\.html)$/.test(plain(url));
+  event.respondWith(isPage ? page(event) : kept(url).then((hit) => hit ?? fetch(event.request)));
+});
+
+addEventListener("message", (event) => event.data === "take over" && skipWaiting());

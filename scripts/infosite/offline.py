@@ -1,0 +1,139 @@
+"""The site without a network: the service worker, what it keeps of each language, the app's manifest and icons.
+
+A language has a core, listed file by file with hashes, which a worker keeps unasked; and a bundle of everything else,
+one file that is fetched only when the reader asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from .pages import Edition, Output
+
+ALWAYS = ("", "emergency/", "offline/", "saved/", "topics/", "search/")
+"""Pages of the core, besides every topic."""
+ICONS = (192, 512)
+SCALE = 0.7
+"""How much of an icon the house fills: the middle circle that no phone cuts off."""
+TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
+LARGEST = 20_000_000
+"""Characters: a language that is larger is not offered as a whole."""
+
+_ASSET = re.compile(rb'assets/[\w.-]+\.(?:css|js|svg)(?=")')
+
+
+# --- the app ---------------------------------------------------------------------------------------------------
+
+
+def announced(editions: Mapping[str, Edition]) -> Iterator[Output]:
+    """The manifest of each language and the icons they share."""
+    first = next(iter(editions.values()))
+    for edition in editions.values():
+        manifest = edition.env.get_template("manifest.webmanifest").render(
+            edition=edition,
+            reader=edition.reader,
+            city=edition.site.city,
+            scope=first.address.base,
+            root="../" * edition.prefix.count("/"),
+            icons=ICONS,
+        )
+        yield Output(f"{edition.prefix}manifest.webmanifest", manifest)
+    for size in ICONS:
+        yield Output(f"assets/icon-{size}.png", icon(size))
+
+
+def icon(size: int) -> bytes:
+    """The house of `icon.svg` as PNG, small enough inside its ground to be cut to a circle."""
+    ground, house = b"\x0e\x3f\x40", b"\xff\xff\xff"
+    rows = []
+    for row in range(size):
+        y = (row + 0.5) * 24 / size
+        edges = [round((x - 12) * SCALE * size / 24 + size / 2) for x in _house((y - 12) / SCALE + 12)]
+        line, at, inside = b"", 0, False
+        for edge in [*edges, size]:
+            line += (house if inside else ground) * (edge - at)
+            at, inside = edge, not inside
+        rows.append(b"\0" + line)
+    head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows), 9)), (b"IEND", b""))
+    body = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def _house(y: float) -> tuple[float, ...]:
+    """Where the outline of the house is crossed at a height, in the 24 units of `icon.svg`: roof, walls, door."""
+    if 2 <= y < 11:
+        return 12 - (y - 2) * 10 / 9, 12 + (y - 2) * 10 / 9
+    if 11 <= y < 15:
+        return 5, 19
+    return (5, 10, 14, 19) if 15 <= y < 21 else ()
+
+
+# --- what is kept ----------------------------------------------------------------------------------------------
+
+
+def finished(editions: Mapping[str, Edition], paths: Iterable[str], read: Callable[[str], bytes]) -> Iterator[Output]:
+    """The worker, and for each language its list and its bundle, from the finished files of the site."""
+    first = next(iter(editions.values()))
+    if not first.site.city.offline:
+        yield Output("sw.js", _bare(first.env.get_template("sw-off.js").render()))
+        return
+    known = sorted(paths)
+    lists = ""
+    for tag, edition in editions.items():
+        core, rest = _parts(edition, known, read)
+        about: dict[str, object] = {"core": {name: _hash(content) for name, content in core.items()}}
+        bundle = _json({name: content.decode() for name, content in rest.items()})
+        if len(bundle) <= LARGEST:
+            about |= {"all": _hash(bundle.encode()), "bytes": len(zlib.compress(bundle.encode(), 6))}
+            yield Output(f"offline/{tag}.all.json", bundle)
+        content = _json(about)
+        lists += content
+        yield Output(f"offline/{tag}.json", content)
+    worker = first.env.get_template("sw.js").render(languages=list(editions), version=_hash(lists.encode()))
+    yield Output("sw.js", _bare(worker))
+
+
+def _parts(
+    edition: Edition, paths: list[str], read: Callable[[str], bytes]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What is kept unasked, and all else of a language: contents by address."""
+    tag = edition.reader.language
+    pages = {f"{edition.prefix}{page}": read(f"{edition.prefix}{page}index.html") for page in edition.all_addresses()}
+    maps = {path: read(path) for path in paths if path.startswith(f"maps/{tag}/") and path.endswith(TEXT)}
+    found = {path for path in paths if re.fullmatch(rf"search/(?:[a-z]+-)?{tag}(?:-[a-z]+)?\.json", path)}
+    core = {name: content for name, content in pages.items() if _is_core(name.removeprefix(edition.prefix))}
+    core |= {path: read(path) for path in sorted(found | _assets(pages.values()) & set(paths))}
+    rest = {name: content for name, content in (pages | maps).items() if name not in core}
+    rest |= {path: read(path) for path in sorted((_assets(maps.values()) & set(paths)) - set(core))}
+    return core, rest
+
+
+def _is_core(page: str) -> bool:
+    """Whether a page, by its address below the language, is kept unasked."""
+    return page in ALWAYS or page.startswith("topics/")
+
+
+def _assets(texts: Iterable[bytes]) -> set[str]:
+    """The styles, scripts and drawings that pages name."""
+    return {match.decode() for text in texts for match in _ASSET.findall(text)}
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _bare(script: str) -> str:
+    """A script without indentation and empty lines."""
+    return "".join(f"{line.strip()}\n" for line in script.splitlines() if line.strip())

@@ -1,0 +1,430 @@
+"""The site without a network: what a phone keeps, how it is renewed, how it is forgotten. Walked in Chromium."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import struct
+import time
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+
+import material
+import pytest
+from jinja2 import FileSystemLoader
+from playwright.sync_api import Browser, Error, Page, expect
+
+import miniature
+from infosite import offline, pages, site
+from infosite.pages import Edition, Published
+from serve import Host, served
+
+DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
+HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
+
+
+def editions_of(root: Path) -> dict[str, Edition]:
+    """The editions of a city, as the build makes them, on the miniature's day."""
+    read, problems = site.read(root, DAY)
+    assert read is not None
+    assert problems == []
+    templates = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]
+    env, sheets = pages.environment(FileSystemLoader(templates)), pages.plan(read)
+    return {tag: Edition(read, tag, env, Published(miniature.URL), sheets) for tag in read.languages}
+
+
+def publish_again(city: Path, folder: Path) -> None:
+    """Makes lists, bundles and worker anew after files in `folder` were changed."""
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    for output in offline.finished(editions_of(city), paths, lambda path: (folder / path).read_bytes()):
+        (folder / output.path).write_text(str(output.content), encoding="utf-8")
+
+
+@pytest.fixture
+def host(city_site: Path, tmp_path: Path) -> Iterator[Host]:
+    """The miniature city on a host of its own, whose files may be changed."""
+    folder = tmp_path / "site"
+    shutil.copytree(city_site, folder)
+    with served(folder) as one:
+        yield one
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A phone with service workers."""
+    context = browser.new_context(viewport={"width": 360, "height": 780}, locale="de-DE")
+    yield context.new_page()
+    context.close()
+
+
+def arrive(page: Page, url: str) -> None:
+    """Opens a page for the first time and waits until the site is kept."""
+    page.goto(url)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def until(page: Page, expression: str) -> None:
+    """Waits until an expression, whose value may be a promise, becomes true, also across a reload."""
+    deadline = time.monotonic() + 30
+    while True:
+        with suppress(Error):
+            if page.evaluate(expression):
+                return
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(50)
+
+
+def kept(page: Page) -> dict[str, list[str]]:
+    """The paths in every cache, by its name without the version."""
+    found = page.evaluate(
+        """async () => {
+          const found = {};
+          for (const name of await caches.keys())
+            found[name] = (await (await caches.open(name)).keys()).map((one) => one.url);
+          return found;
+        }"""
+    )
+    home = page.url.split("/ankommen/")[0] + "/ankommen/"
+    assert all(name.startswith(home + "#") for name in found)
+    return {
+        " ".join(word for word in name.removeprefix(home + "#").split() if len(word) != 10): sorted(
+            one.removeprefix(home) for one in urls
+        )
+        for name, urls in found.items()
+    }
+
+
+# --- what is published ------------------------------------------------------------------------------------------
+
+
+def test_the_core_of_a_language(city_site: Path) -> None:
+    listed = json.loads((city_site / "offline/ar.json").read_text("utf-8"))
+    ours = [path for path in listed["core"] if not path.startswith(("search/", "assets/"))]
+    assert ours == [
+        "ar/",
+        "ar/emergency/",
+        "ar/offline/",
+        "ar/saved/",
+        "ar/topics/",
+        "ar/topics/housing/",
+        "ar/topics/language/",
+    ]
+    assert {"assets/site.css", "assets/offline.js", "assets/offline_open-now_saved_share.js"} <= set(listed["core"])
+    assert "assets/leaflet.js" not in listed["core"]
+
+
+def test_every_file_of_the_core_exists_with_the_hash_that_the_list_gives(city_site: Path) -> None:
+    for tag in ("de", "en", "ar"):
+        for path, known in json.loads((city_site / f"offline/{tag}.json").read_text("utf-8"))["core"].items():
+            file = city_site / path
+            content = (file / "index.html" if file.is_dir() else file).read_bytes()
+            assert offline._hash(content) == known, path
+
+
+def test_core_and_bundle_are_the_whole_language_and_nothing_twice(city_site: Path) -> None:
+    core = json.loads((city_site / "offline/en.json").read_text("utf-8"))["core"]
+    rest = json.loads((city_site / "offline/en.all.json").read_text("utf-8"))
+    flyers = set(city_site.rglob("flyer/index.html"))
+    every = {
+        file.relative_to(city_site).as_posix().removesuffix("index.html")
+        for file in (city_site / "en").rglob("index.html")
+        if file not in flyers
+    }
+    assert not set(core) & set(rest)
+    assert {path for path in {*core, *rest} if path.startswith("en/")} == every
+    assert "assets/leaflet.js" in rest
+    assert "maps/en/city.html" in rest
+    assert rest["en/" + HOUSE] == (city_site / "en" / HOUSE / "index.html").read_text("utf-8")
+
+
+def test_the_worker_is_small(city_site: Path) -> None:
+    assert len(gzip.compress((city_site / "sw.js").read_bytes(), 6)) <= 1500
+
+
+def test_manifests_of_every_language_are_one_app(city_site: Path) -> None:
+    arabic = json.loads((city_site / "ar/manifest.webmanifest").read_text("utf-8"))
+    german = json.loads((city_site / "manifest.webmanifest").read_text("utf-8"))
+    assert (arabic["name"], arabic["lang"], arabic["dir"]) == ("جديد في مدينة النهر", "ar", "rtl")
+    assert (arabic["id"], arabic["start_url"], arabic["scope"]) == ("/ankommen/", "./", "../")
+    assert (german["id"], german["start_url"], german["scope"]) == ("/ankommen/", "./", "./")
+    assert [icon["src"] for icon in arabic["icons"]] == [
+        "../assets/icon.svg",
+        "../assets/icon-192.png",
+        "../assets/icon-512.png",
+    ]
+    for icon in german["icons"]:
+        assert (city_site / icon["src"]).is_file()
+
+
+@pytest.mark.parametrize("size", offline.ICONS)
+def test_icons_are_pictures_of_a_house(size: int) -> None:
+    picture = offline.icon(size)
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == (size, size)
+    length = struct.unpack(">I", picture[33:37])[0]
+    rows = zlib.decompress(picture[41 : 41 + length])
+    assert len(rows) == size * (1 + 3 * size)
+    middle = [rows[(size // 2) * (1 + 3 * size) + 1 + 3 * x :][:3] for x in (1, size // 2, size - 2)]
+    assert middle == [b"\x0e\x3f\x40", b"\xff\xff\xff", b"\x0e\x3f\x40"]
+
+
+def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> None:
+    """Budget O1: all that a phone fetches to have one language complete, over the line, at 300 records of a kind."""
+    editions = grown(miniature.PROJECT, 300)
+    edition = editions["en"]
+    assert len(edition.site.services) == 300
+    files = {
+        path: content for path, content in miniature.contents(real_site).items() if not path.startswith("offline/")
+    }
+    for path in sorted(edition.sheets):
+        view, content = edition.content(path)
+        files[f"en/{path}index.html"] = edition.document(view, content).encode()
+    english = {"en": edition}
+    outputs = {
+        one.path: str(one.content).encode() for one in offline.finished(english, files, lambda path: files[path])
+    }
+    core = json.loads(outputs["offline/en.json"])["core"]
+    fetched = {path: files[path + "index.html" if path.endswith("/") else path] for path in core} | outputs
+    assert sum(len(gzip.compress(content, 6)) for content in fetched.values()) <= 1_000_000
+
+
+def grown(root: Path, number: int) -> Mapping[str, Edition]:
+    """A city's editions with its services repeated, under other ids, until there are so many."""
+    editions = editions_of(root)
+    known = next(iter(editions.values())).site
+    originals = list(known.services.values())
+    services = {}
+    for index in range(number):
+        one = originals[index % len(originals)]
+        name = one.id if index < len(originals) else f"{one.id}-{index // len(originals)}"
+        services[name] = one.model_copy(update={"id": name})
+    sources = {
+        ("services", name): known.documents["services", originals[index % len(originals)].id]
+        for index, name in enumerate(services)
+    }
+    more = replace(known, services=services, documents={**known.documents, **sources})
+    first = editions["en"]
+    return {"en": Edition(more, "en", first.env, first.address, pages.plan(more))}
+
+
+# --- a walk without a network -----------------------------------------------------------------------------------
+
+
+def test_what_was_visited_and_the_core_are_there_without_a_network(reader: Page, host: Host) -> None:
+    arrive(reader, host.url + HOUSE)
+    reader.goto(host.url + COURSE)
+    expect(reader.locator(".kept")).to_be_hidden()
+    host.online = False
+    for path, title in (
+        (HOUSE, "Haus am Fluss"),
+        (COURSE, "Deutschkurs für alle"),
+        ("", "Neu in Flussingen"),
+        ("emergency/", "Im Notfall"),
+        ("topics/language/", "Wo lerne ich Deutsch?"),
+    ):
+        reader.goto(host.url + path)
+        expect(reader.locator("h1")).to_have_text(title)
+        expect(reader.locator(".kept")).to_have_text(
+            "Diese Seite kommt aus dem Speicher Ihres Telefons. Stand: 23. November 2026."
+        )
+
+
+def test_what_was_not_visited_leads_to_the_offline_page_and_back(reader: Page, host: Host) -> None:
+    arrive(reader, host.url)
+    host.online = False
+    reader.goto(host.url + COURSE + "?from=here")
+    expect(reader.locator("h1")).to_have_text("Ohne Internet lesen")
+    assert reader.url == host.url + "offline/#" + COURSE + "?from=here"
+    expect(reader.get_by_role("link", name="112").first).to_be_visible()
+    host.online = True
+    reader.get_by_role("link", name="Noch einmal versuchen").click()
+    expect(reader.locator("h1")).to_have_text("Deutschkurs für alle")
+
+
+def test_nobody_is_led_away_from_the_site(reader: Page, host: Host) -> None:
+    for wanted in ("https://example.org/", "javascript:alert(1)", "//example.org/", "../../elsewhere/"):
+        reader.goto(host.url + "offline/#" + wanted)
+        reader.reload()
+        expect(reader.locator("[data-again]")).to_be_hidden()
+
+
+def test_only_the_language_that_is_read_is_kept(reader: Page, host: Host) -> None:
+    arrive(reader, host.url)
+    assert sorted(kept(reader)) == ["core de", "visited"]
+    reader.goto(host.url + "ar/" + HOUSE)
+    list_ = host.url + "offline/ar.json"
+    until(reader, f"caches.match({list_!r}).then(Boolean)")
+    assert sorted(kept(reader)) == ["core ar", "core de", "visited"]
+    host.online = False
+    reader.goto(host.url + "ar/topics/")
+    expect(reader.locator("html")).to_have_attribute("lang", "ar")
+    expect(reader.locator(".kept")).to_be_visible()
+    reader.goto(host.url + "ar/" + COURSE)
+    assert reader.url == host.url + "ar/offline/#ar/" + COURSE
+
+
+def test_a_slow_network_is_not_waited_for(reader: Page, host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrive(reader, host.url + HOUSE)
+    gate, find = Event(), host.find
+    monkeypatch.setattr(host, "find", lambda path: (gate.wait(20), find(path))[1])
+    try:
+        reader.goto(host.url + HOUSE)
+        expect(reader.locator(".kept")).to_be_visible()
+    finally:
+        gate.set()
+
+
+def test_a_whole_language_is_kept_when_asked_and_forgotten_when_asked(reader: Page, host: Host) -> None:
+    arrive(reader, host.url + "en/offline/")
+    save = reader.get_by_role("button", name="Save: English (0.1 MB)")
+    host.requests.clear()
+    save.click()
+    expect(reader.get_by_text("All pages are on your phone.", exact=True)).to_be_visible()
+    assert host.requests == [f"/ankommen/offline/en{end}.json" for end in ("", ".all", "")]
+    host.online = False
+    reader.goto(host.url + "en/" + COURSE)
+    expect(reader.locator("h1")).to_have_text("German course for all")
+    reader.goto(host.url + "maps/en/city.html")
+    expect(reader.locator(".folium-map .mark").first).to_be_visible()
+    host.online = True
+    reader.goto(host.url + "en/offline/")
+    reader.get_by_role("button", name="Delete from the phone").click()
+    expect(save).to_be_visible()
+    assert sorted(kept(reader)) == ["core en", "visited"]
+
+
+def test_a_saved_language_is_renewed_when_asked(reader: Page, host: Host, city: Path) -> None:
+    arrive(reader, host.url + "en/offline/")
+    reader.get_by_role("button", name="Save").click()
+    expect(reader.get_by_text("All pages are on your phone.", exact=True)).to_be_visible()
+    file = host.site / "en" / COURSE / "index.html"
+    file.write_text(file.read_text("utf-8").replace("German course for all", "German course for everyone"), "utf-8")
+    publish_again(city, host.site)
+    reader.reload()
+    reader.get_by_role("button", name="Load the new version (0.1 MB)").click()
+    expect(reader.get_by_text("All pages are on your phone.", exact=True)).to_be_visible()
+    host.online = False
+    reader.goto(host.url + "en/" + COURSE)
+    expect(reader.locator("h1")).to_have_text("German course for everyone")
+
+
+# --- a new version ----------------------------------------------------------------------------------------------
+
+
+def test_an_update_fetches_what_changed_and_asks(reader: Page, host: Host, city: Path) -> None:
+    arrive(reader, host.url)
+    topics, sheet = host.site / "topics/index.html", host.site / "assets/site.css"
+    topics.write_text(topics.read_text("utf-8").replace("<h1>", "<h1>Neu: "), "utf-8")
+    sheet.write_text(sheet.read_text("utf-8") + "h1 { letter-spacing: 3px; }\n", "utf-8")
+    publish_again(city, host.site)
+    host.requests.clear()
+    reader.goto(host.url)
+    question = reader.get_by_role("button", name="Jetzt laden")
+    expect(question).to_be_visible()
+    assert sorted(host.requests) == sorted(
+        f"/ankommen/{path}" for path in ("", "sw.js", "offline/de.json", "topics/", "assets/site.css")
+    )
+    assert reader.locator("h1").evaluate("(one) => getComputedStyle(one).letterSpacing") == "normal"
+    question.click()
+    expect(reader.locator("h1")).to_have_css("letter-spacing", "3px")
+    expect(question).to_be_hidden()
+    assert sorted(kept(reader)) == ["core de", "visited"]
+    host.online = False
+    reader.goto(host.url + "topics/")
+    expect(reader.locator("h1")).to_contain_text("Neu: ")
+
+
+def test_an_update_that_fails_leaves_what_was_there(reader: Page, host: Host, city: Path) -> None:
+    arrive(reader, host.url)
+    sheet = host.site / "assets/site.css"
+    sheet.write_text(sheet.read_text("utf-8") + "h1 { letter-spacing: 3px; }\n", "utf-8")
+    publish_again(city, host.site)
+    sheet.unlink()
+    assert reader.evaluate(
+        """async () => {
+          const site = await navigator.serviceWorker.getRegistration();
+          const gone = new Promise((done) => site.addEventListener("updatefound", () => {
+            const coming = site.installing;
+            coming.addEventListener("statechange", () => done(coming.state));
+          }));
+          await site.update();
+          return gone;
+        }"""
+    ) == "redundant"  # fmt: skip
+    host.online = False
+    reader.goto(host.url + "topics/")
+    expect(reader.locator(".kept")).to_be_visible()
+    assert reader.locator("main").evaluate("(one) => getComputedStyle(one).paddingInlineStart") == "16px"
+
+
+def test_a_file_that_is_missing_fails_the_first_install(reader: Page, host: Host) -> None:
+    (host.site / "emergency/index.html").unlink()
+    reader.goto(host.url)
+    while "/ankommen/emergency/" not in host.requests:
+        reader.wait_for_timeout(50)
+    until(reader, "navigator.serviceWorker.getRegistration().then((site) => !site)")
+    reader.reload()
+    assert reader.evaluate("navigator.serviceWorker.controller") is None
+
+
+def test_the_kill_switch_forgets_this_site_and_no_other(reader: Page, host: Host, city: Path, tmp_path: Path) -> None:
+    arrive(reader, host.url + HOUSE)
+    reader.evaluate("caches.open('another site on this host')")
+    off = miniature.copy_city(tmp_path / "off")
+    words = (off / "data/city.yml").read_text("utf-8")
+    (off / "data/city.yml").write_text(words + "offline: false\n", "utf-8")
+    host.site = miniature.build(off, tmp_path / "without")
+    reader.goto(host.url)
+    until(reader, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+    until(reader, "caches.keys().then((all) => all.length === 1)")
+    assert reader.evaluate("caches.keys()") == ["another site on this host"]
+    reader.goto(host.url + "offline/")
+    assert reader.evaluate("navigator.serviceWorker.controller") is None
+    assert reader.locator("[data-language], [data-worker]").count() == 0
+    host.online = False
+    with pytest.raises(Error, match="net::ERR"):
+        reader.goto(host.url + HOUSE)
+
+
+# --- where, and where not ---------------------------------------------------------------------------------------
+
+
+def test_it_works_below_any_folder(browser: Browser, city_site: Path) -> None:
+    with served(city_site, "/a/b/c/") as host:
+        context = browser.new_context()
+        page = context.new_page()
+        arrive(page, host.url + "en/")
+        assert page.evaluate("navigator.serviceWorker.ready.then((site) => site.scope)") == host.url
+        host.online = False
+        page.goto(host.url + "en/emergency/")
+        expect(page.locator(".kept")).to_be_visible()
+        page.goto(host.url + "en/" + COURSE)
+        assert page.url == host.url + "en/offline/#en/" + COURSE
+        context.close()
+
+
+@pytest.mark.parametrize("line", ["{saveData: true, effectiveType: '4g'}", "{saveData: false, effectiveType: '2g'}"])
+def test_nothing_is_fetched_ahead_where_data_is_dear(browser: Browser, host: Host, line: str) -> None:
+    context = browser.new_context()
+    context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {line} }});")
+    page = context.new_page()
+    page.goto(host.url + "offline/")
+    expect(page.get_by_text("Ihre Verbindung ist langsam")).to_be_visible()
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert "/ankommen/sw.js" not in host.requests
+    context.close()
+
+
+def test_without_script_or_worker_the_page_says_so(browser: Browser, city_host: Host) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(city_host.url + "en/offline/")
+    expect(page.get_by_text("Your browser cannot save pages.")).to_be_visible()
+    assert page.locator("button:visible").count() == 0
+    page.context.close()
