@@ -6,6 +6,7 @@ runs and filled in after it; the facts are read once for all languages.
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections import Counter
@@ -185,6 +186,9 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     current().outputs += outputs
+    for file in files:
+        if re.fullmatch(r"assets/(site|flyer)\.css", file.src_uri):
+            file.content_string = styles.small(file.content_string)
     for output in outputs:
         files.append(File.generated(config, output.path, content=output.content))
     return files

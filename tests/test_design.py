@@ -137,7 +137,7 @@ def first_view(site: Path, page: Path) -> tuple[list[str], list[str]]:
     asked = [
         value
         for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)
-        if not re.search(r'rel="(?:canonical|alternate|next|prev|license)"|loading="lazy"', tag)
+        if not re.search(r'rel="(?:canonical|alternate|next|prev|license|apple-touch-icon)"|loading="lazy"', tag)
         for value in re.findall(r'\b(?:href|src|data)="([^"]*)"', tag)
     ]
     addresses = [urljoin(here, value) for value in dict.fromkeys(asked)]

@@ -1,4 +1,4 @@
-"""Material's style sheet to the few rules that the hand-written pages use.
+"""Style sheets as they are sent: ours made small, Material's cut down to what the hand-written pages use.
 
 A rule stays when every tag, class, id and attribute that its selector asks for occurs on some page; that is more than
 the rules that match, and never less. Its custom properties stay when something that stays asks for them. Fonts go.
@@ -26,6 +26,11 @@ CHANGING = ("open", "hidden", "checked")
 def material(css: str, pages: Iterable[str]) -> Output:
     """The sheet for the hand-written pages (finished HTML), from Material's own."""
     return Output(SHEET, f"@layer material{{{reduced(css, Vocabulary.of(pages))}}}")
+
+
+def small(css: str) -> str:
+    """A sheet of ours as it is sent: without comments, line breaks and properties that nothing asks for."""
+    return reduced(css, None)
 
 
 @dataclass
@@ -87,7 +92,8 @@ class Rule:
     declarations: tuple[Declaration, ...]
 
 
-def reduced(css: str, vocabulary: Vocabulary) -> str:
+def reduced(css: str, vocabulary: Vocabulary | None) -> str:
+    """The rules that may match something; all of them when nobody says what there is."""
     rules = list(_kept(_parsed(css), vocabulary, ()))
     needed = _needed_properties(rules)
     parts: list[str] = []
@@ -108,10 +114,10 @@ def _parsed(css: str) -> list[Node]:
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
-def _kept(nodes: Iterable[Node], vocabulary: Vocabulary, around: tuple[str, ...]) -> Iterator[Rule]:
+def _kept(nodes: Iterable[Node], vocabulary: Vocabulary | None, around: tuple[str, ...]) -> Iterator[Rule]:
     for node in nodes:
         if isinstance(node, QualifiedRule):
-            selectors = [one for one in _split(node.prelude) if vocabulary.may_match(one)]
+            selectors = [one for one in _split(node.prelude) if vocabulary is None or vocabulary.may_match(one)]
             if selectors:
                 content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
                 declarations = tuple(one for one in content if isinstance(one, Declaration))
