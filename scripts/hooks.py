@@ -271,6 +271,11 @@ def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
     write(offline.finished(editions, paths, read))
 
 
+def guide_sheet(config: MkDocsConfig) -> str:
+    """Our part of that sheet."""
+    return Path(str(config.theme.custom_dir), "guide.css").read_text(encoding="utf-8")
+
+
 # --- the end -------------------------------------------------------------------------------------------------
 
 
@@ -281,7 +286,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     site = build.site
-    sheet = styles.material(material_sheet(config), build.written_html)
+    sheet = styles.material(material_sheet(config), guide_sheet(config), build.written_html)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     publish_last(Path(config.site_dir), build.editions)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())

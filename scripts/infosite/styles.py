@@ -23,13 +23,13 @@ CHANGING = ("open", "hidden", "checked")
 """Attributes that a reader sets and removes."""
 
 
-def material(css: str, pages: Iterable[str]) -> Output:
-    """The sheet for the hand-written pages (finished HTML), from Material's own."""
-    return Output(SHEET, f"@layer material{{{reduced(css, Vocabulary.of(pages))}}}")
+def material(css: str, ours: str, pages: Iterable[str]) -> Output:
+    """The sheet for the hand-written pages (finished HTML): what they use of Material's, and our colours for it."""
+    return Output(SHEET, f"@layer material{{{reduced(css, Vocabulary.of(pages))}}}{small(ours)}")
 
 
 def small(css: str) -> str:
-    """A sheet of ours as it is sent: without comments, line breaks and properties that nothing asks for."""
+    """A sheet of ours as it is sent: without comments and line breaks."""
     return reduced(css, None)
 
 
@@ -99,7 +99,9 @@ def reduced(css: str, vocabulary: Vocabulary | None) -> str:
     parts: list[str] = []
     around: tuple[str, ...] = ()
     for rule in rules:
-        said = [one for one in rule.declarations if not one.name.startswith("--") or one.name in needed]
+        said = [
+            one for one in rule.declarations if not one.name.startswith("--") or one.name in needed or not vocabulary
+        ]
         if not said:
             continue
         if rule.around != around:
