@@ -6,7 +6,6 @@ runs and filled in after it; the facts are read once for all languages.
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections import Counter
@@ -177,6 +176,8 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = ""
             if path_of(file.url, here) in here.sheets:
                 GeneratedPage(None, file, config)
+    for file in files.css_files() + files.javascript_files():
+        file.content_string = styles.compact(file.content_string, file.src_uri)
     outputs = [
         *maps.maps(here),
         *flyers.flyers(here, current().editions),
@@ -186,9 +187,6 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     current().outputs += outputs
-    for file in files:
-        if re.fullmatch(r"assets/(site|flyer)\.css", file.src_uri):
-            file.content_string = styles.small(file.content_string)
     for output in outputs:
         files.append(File.generated(config, output.path, content=output.content))
     return files
@@ -271,11 +269,6 @@ def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
     write(offline.finished(editions, paths, read))
 
 
-def guide_sheet(config: MkDocsConfig) -> str:
-    """Our part of that sheet."""
-    return Path(str(config.theme.custom_dir), "guide.css").read_text(encoding="utf-8")
-
-
 # --- the end -------------------------------------------------------------------------------------------------
 
 
@@ -286,7 +279,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     site = build.site
-    sheet = styles.material(material_sheet(config), guide_sheet(config), build.written_html)
+    ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
+    sheet = styles.material(material_sheet(config), build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     publish_last(Path(config.site_dir), build.editions)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())

@@ -39,6 +39,9 @@ KINDS = (
     "guides/ankommen/",
     "glossary/",
     "emergency/",
+    "search/",
+    "saved/",
+    "offline/",
     "about/status/",
     "404.html",
 )

@@ -1,4 +1,4 @@
-"""Style sheets as they are sent: ours made small, Material's cut down to what the hand-written pages use.
+"""Material's style sheet to the few rules that the hand-written pages use.
 
 A rule stays when every tag, class, id and attribute that its selector asks for occurs on some page; that is more than
 the rules that match, and never less. Its custom properties stay when something that stays asks for them. Fonts go.
@@ -23,14 +23,22 @@ CHANGING = ("open", "hidden", "checked")
 """Attributes that a reader sets and removes."""
 
 
-def material(css: str, ours: str, pages: Iterable[str]) -> Output:
-    """The sheet for the hand-written pages (finished HTML): what they use of Material's, and our colours for it."""
-    return Output(SHEET, f"@layer material{{{reduced(css, Vocabulary.of(pages))}}}{small(ours)}")
+def material(css: str, pages: Iterable[str], ours: str = "") -> Output:
+    """The sheet for the hand-written pages (finished HTML), from Material's own and what we say of its components."""
+    return Output(SHEET, f"@layer material{{{reduced(css, Vocabulary.of(pages))}}}{compact(ours, SHEET)}")
 
 
-def small(css: str) -> str:
-    """A sheet of ours as it is sent: without comments and line breaks."""
-    return reduced(css, None)
+def compact(text: str, name: str) -> str:
+    """A style sheet or script without comments and indentation, which the phone need not load."""
+    if name.endswith(".js"):
+        return re.sub(r"^\s*(//.*|/\*\*.*\*/)?\n|^\s+", "", text, flags=re.MULTILINE)
+    pieces = re.split(r"""("[^"]*"|'[^']*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    return "".join(piece if index % 2 else _without_space(piece) for index, piece in enumerate(pieces)).strip()
+
+
+def _without_space(css: str) -> str:
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r";(?=})", "", re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", css))
 
 
 @dataclass
@@ -92,16 +100,13 @@ class Rule:
     declarations: tuple[Declaration, ...]
 
 
-def reduced(css: str, vocabulary: Vocabulary | None) -> str:
-    """The rules that may match something; all of them when nobody says what there is."""
+def reduced(css: str, vocabulary: Vocabulary) -> str:
     rules = list(_kept(_parsed(css), vocabulary, ()))
     needed = _needed_properties(rules)
     parts: list[str] = []
     around: tuple[str, ...] = ()
     for rule in rules:
-        said = [
-            one for one in rule.declarations if not one.name.startswith("--") or one.name in needed or not vocabulary
-        ]
+        said = [one for one in rule.declarations if not one.name.startswith("--") or one.name in needed]
         if not said:
             continue
         if rule.around != around:
@@ -116,10 +121,10 @@ def _parsed(css: str) -> list[Node]:
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
-def _kept(nodes: Iterable[Node], vocabulary: Vocabulary | None, around: tuple[str, ...]) -> Iterator[Rule]:
+def _kept(nodes: Iterable[Node], vocabulary: Vocabulary, around: tuple[str, ...]) -> Iterator[Rule]:
     for node in nodes:
         if isinstance(node, QualifiedRule):
-            selectors = [one for one in _split(node.prelude) if vocabulary is None or vocabulary.may_match(one)]
+            selectors = [one for one in _split(node.prelude) if vocabulary.may_match(one)]
             if selectors:
                 content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
                 declarations = tuple(one for one in content if isinstance(one, Declaration))
