@@ -2,7 +2,7 @@
 
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, site, openings, filters, walk, links, rules,
-readability, reader, schema_org, spots, picture, pages, maps, qr, flyers, styles, feeds, search, offline.
+readability, reader, schema_org, spots, picture, plan, view, pages, maps, qr, flyers, styles, feeds, search, offline.
 """
 
 LAYERS = (
@@ -25,6 +25,8 @@ LAYERS = (
     "schema_org",
     "spots",
     "picture",
+    "plan",
+    "view",
     "pages",
     "maps",
     "qr",

@@ -1,0 +1,617 @@
+"""One page in one language while it is written: what its template may ask, and what came up on the way.
+
+Templates place things; what there is to say, how it is said and where a link leads is answered here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any, Protocol
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from . import filters, hours, openings, picture
+from .links import calendar_path, feed_path
+from .model import Address, Event, Located, Record, Service, ServicePlace, WelcomePoint
+from .plan import Published, flyer_language, map_path
+from .reader import Reader
+from .recurrence import Occurrence
+from .schema_org import data_block, event_data
+from .site import REGULAR_AHEAD, Site
+from .spots import Spot
+from .values import PartialDate, Text, texts_in
+
+NIGHT = timedelta(hours=16)
+"""What is shorter ends the same day or night, and its end needs no day."""
+
+
+class House(Protocol):
+    """What a page asks of the language edition it belongs to."""
+
+    site: Site
+    reader: Reader
+    env: Environment
+    address: Published
+    prefix: str
+    addresses: frozenset[str]
+    parts: dict[tuple[str, str, str, bool], Markup]
+    joined: dict[str, tuple[str, ...]]
+
+    @property
+    def word_of(self) -> dict[str, str]: ...
+
+    @property
+    def word_pattern(self) -> re.Pattern[str] | None: ...
+
+    @property
+    def spots(self) -> list[Spot]: ...
+
+    @property
+    def spots_by_district(self) -> dict[int | None, list[Spot]]: ...
+
+    def prefix_of(self, language: str) -> str: ...
+
+    def path_of(self, record: Record) -> str: ...
+
+    def state(self, view: View, record: Record) -> tuple[str, Markup]: ...
+
+    def title_of(self, path: str) -> Markup: ...
+
+    def names(self, view: View) -> dict[str, Any]: ...
+
+
+@dataclass
+class View:
+    """One page in one language: what its template may ask, and what came up while it was written."""
+
+    edition: House
+    path: str
+    title: str
+    description: str
+    source: str | None
+    above: tuple[str, ...] = ()
+    template: str = ""
+    absolute: bool = False
+    """True where the address of the page is not known (404): links then begin with the site's base path."""
+    fell_back: bool = False
+    """Set when a text had to stand in another language."""
+    explained: dict[str, None] = field(default_factory=dict)
+    """Words of the glossary that the page uses, in order."""
+    scripts: dict[str, None] = field(default_factory=dict)
+    chooses: bool = False
+    """Set when the page has filters for events."""
+    sheets: dict[str, None] = field(default_factory=dict)
+    filtered: bool = False
+    """Set when the list on the page has filters."""
+
+    @property
+    def reader(self) -> Reader:
+        return self.edition.reader
+
+    @property
+    def site(self) -> Site:
+        return self.edition.site
+
+    @property
+    def heading(self) -> str:
+        """The title in the browser: with the site's name where both fit, cut at a word where it alone is too long."""
+        whole = f"{self.title} – {self.reader.plain(self.site.city.site_name)}"
+        return whole if self.path and len(whole) <= LONGEST_TITLE else shortened(self.title, LONGEST_TITLE)
+
+    # --- links ---
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the root of the site."""
+        if self.absolute:
+            return self.edition.address.base
+        return "../" * (self.edition.prefix + self.path).count("/")
+
+    def link(self, path: str, language: str | None = None) -> str:
+        """A link to a page of the site by its address below the language. Raises LookupError for a page that is not."""
+        page, _, fragment = path.partition("#")
+        if page not in self.edition.addresses:
+            raise LookupError(f"the page /{self.path} links to /{page}, which does not exist")
+        target = self.root + self.edition.prefix_of(language or self.reader.language) + page
+        return (target or "./") + (f"#{fragment}" if fragment else "")
+
+    def asset(self, name: str) -> str:
+        return f"{self.root}assets/{name}"
+
+    def script(self, name: str) -> str:
+        """Ask for a script of ours; the frame loads each once."""
+        self.scripts[name] = None
+        return ""
+
+    def sheet(self, name: str) -> str:
+        """Ask for a style sheet beside the one that all pages have."""
+        self.sheets[name] = None
+        return ""
+
+    def scripts_in_one(self) -> list[str]:
+        """The one file in which the scripts that were asked for are published: a request costs more than they do."""
+        if len(self.scripts) < 2:
+            return list(self.scripts)
+        name = "_".join(sorted(script.removesuffix(".js") for script in self.scripts)) + ".js"
+        self.edition.joined[name] = tuple(sorted(self.scripts))
+        return [name]
+
+    @property
+    def section(self) -> str:
+        """The part of the site that the page belongs to: the first step of its address."""
+        first, slash, _ = self.path.partition("/")
+        return first + slash
+
+    def part(self, template: str) -> Markup:
+        """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
+        key = (template, self.root, self.section, self.path == self.section)
+        if key not in self.edition.parts:
+            alike = View(self.edition, self.path, self.title, self.description, None, absolute=self.absolute)
+            names = self.edition.names(alike)
+            self.edition.parts[key] = Markup(
+                self.edition.env.get_template(template).render(names, section=self.section)
+            )
+        return self.edition.parts[key]
+
+    def map(self, name: str) -> str:
+        """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
+        return self.root + map_path(self.reader.language, name)
+
+    def map_of(self, place: WelcomePoint) -> str | None:
+        """A link to the map that shows a place; None for one that no map may show."""
+        if self.site.point(place) is None:
+            return None
+        number = self.site.district_of(place)
+        return self.map("city" if number is None else f"district-{number}")
+
+    def spots(self, number: int | None = None) -> list[Spot]:
+        """What the picture of the city or a district shows: its Welcome Points."""
+        return self.edition.spots if number is None else self.edition.spots_by_district.get(number, [])
+
+    def picture(self, number: int | None = None) -> Markup:
+        """The map as a drawing, for the city or one district."""
+        name = self.reader.plain(self.site.city.name if number is None else self.site.districts[number].name)
+        return picture.picture(self.site, self.reader, self.spots(number), self.link, number, name)
+
+    def legend(self, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
+        """The marks that occur, each with its meaning: shapes for kinds, signs for states, the ring."""
+        return picture.legend(self.reader, list(shown))
+
+    def ways(self, place: Located) -> list[tuple[str, str]]:
+        """Sites that show the way to a place, as (name, address); none to a place that is gone or not public."""
+        if not place.is_public or getattr(place, "is_gone", False):
+            return []
+        address, point = place.address, self.site.point(place)
+        known: dict[str, str] = {}
+        if address is not None and address.street_address:
+            town = f"{address.postal_code or ''} {address.locality}".strip()
+            known["address"] = quote(f"{address.street_address}, {town}", safe="")
+        if point is not None and place.geo_precision != "quarter":
+            known["latitude"], known["longitude"] = f"{point[0]:.5f}", f"{point[1]:.5f}"
+        return [
+            (one.name, one.url.format(**known)) for one in self.site.city.routing_sites if one.blanks <= known.keys()
+        ]
+
+    def flyer(self, record: Record) -> str:
+        """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
+        return self.link(self.edition.path_of(record), flyer_language(self.site, self.reader.language)) + "flyer/"
+
+    def to(self, record: Record) -> str:
+        """A link to a record's page."""
+        return self.link(self.edition.path_of(record))
+
+    @property
+    def canonical(self) -> str:
+        return self.url(self.reader.language)
+
+    def url(self, language: str) -> str:
+        """The absolute address of this page in a language."""
+        return self.edition.address.site_url + self.edition.prefix_of(language) + self.path
+
+    @property
+    def edit_url(self) -> str | None:
+        edit = self.edition.address.edit_url
+        return edit + self.source if edit and self.source else None
+
+    # --- words ---
+
+    def t(self, key: str, **blanks: object) -> Markup:
+        return self.reader.say(key, **blanks)
+
+    def label(self, key: str, **blanks: object) -> str:
+        """Words of the interface for an attribute, where nothing can be marked as another language."""
+        return self.t(key, **blanks).striptags()
+
+    def text(self, text: Text) -> Markup:
+        """A text of a record; in another language than the page's it is marked and the page says so."""
+        words, language = self.reader.version(text)
+        return self._marked(escape(words), language)
+
+    def prose(self, text: Text) -> Markup:
+        """A text as paragraphs, German office words linked to their explanation."""
+        words, language = self.reader.version(text)
+        paragraphs = [self.explain(part.strip()) for part in re.split(r"\n\s*\n|\n", words) if part.strip()]
+        if language not in ("", self.reader.language):
+            self.fell_back = True
+            direction = Reader(self.site, language).direction
+            opening = Markup('<p lang="{}" dir="{}">').format(language, direction)
+        else:
+            opening = Markup("<p>")
+        return Markup("\n").join(opening + part + Markup("</p>") for part in paragraphs)
+
+    def line(self, text: Text) -> Markup:
+        """A text in one line, German office words linked to their explanation."""
+        words, language = self.reader.version(text)
+        return self._marked(self.explain(words), language)
+
+    def _marked(self, words: Markup, language: str) -> Markup:
+        if language in ("", self.reader.language):
+            return words
+        self.fell_back = True
+        return self.reader.foreign(words, language)
+
+    def explain(self, words: str) -> Markup:
+        """Plain words, escaped; the first use of each office word on the page leads to its explanation below."""
+        pattern = self.edition.word_pattern
+        if pattern is None:
+            return escape(words)
+        parts: list[Markup] = []
+        end = 0
+        for match in pattern.finditer(words):
+            name = self.edition.word_of[match[0]]
+            if name in self.explained:
+                continue
+            self.explained[name] = None
+            parts += [escape(words[end : match.start()]), self._explained_link(name, match[0])]
+            end = match.end()
+        return Markup("").join([*parts, escape(words[end:])])
+
+    def _explained_link(self, name: str, words: str) -> Markup:
+        german = "" if self.reader.language == "de" else ' lang="de" dir="ltr"'
+        return Markup('<a class="word" href="#word-{}"{}>{}</a>').format(name, Markup(german), words)
+
+    def words_used(self) -> list[tuple[str, Any]]:
+        return [(name, self.site.words[name]) for name in self.explained]
+
+    # --- what records say ---
+
+    def state(self, record: Record) -> tuple[str, Markup]:
+        """The state of a record as (class, words): what a reader must know before going there."""
+        return self.edition.state(self, record)
+
+    def find_state(self, record: Record) -> tuple[str, Markup]:
+        if record.status in ("closed", "historical", "planned", "paused"):
+            if isinstance(record, Event) and record.is_gone:
+                return "gone", self.t("state.over")
+            return "gone" if record.is_gone else "doubt", self.t(f"state.{record.status}")
+        if isinstance(record, Event) and self.site.is_over(record):
+            return "gone", self.t("state.over")
+        if isinstance(record, Event) and record.event_status != "scheduled":
+            return "gone", self.t(f"event_status.{record.event_status}")
+        if isinstance(record, Event) and self.site.is_doubtful(record) and (record.rrule or record.start is None):
+            if isinstance(record.assured_date, str):
+                return "doubt", self.t("event.times_never_confirmed")
+            return "doubt", self.t("event.times_not_confirmed_since", date=self.reader.date(record.assured_date))
+        if self.site.is_doubtful(record):
+            if isinstance(record.assured_date, str):
+                return "doubt", self.t("state.never_confirmed")
+            return "doubt", self.t("state.not_confirmed_since", date=self.reader.date(record.assured_date))
+        return "sure", self.t("state.confirmed", date=self.reader.date(record.assured_date))  # type: ignore[arg-type]
+
+    def alert(self, record: Record) -> Text | None:
+        """A warning that holds today."""
+        alert = record.alert
+        if alert is None or (alert.valid_from and alert.valid_from > self.site.today):
+            return None
+        return None if alert.valid_to and alert.valid_to < self.site.today else alert.text
+
+    def week(self, text: str) -> list[tuple[str, list[str]]]:
+        """Opening hours as rows: days with equal hours together, and their spans (`09:00–12:00`)."""
+        table = hours.week(text, self.site.today)
+        rows: list[tuple[int, int, list[str]]] = []
+        for index, spans in enumerate(table):
+            shown = [_span(span) for span in spans]
+            if rows and rows[-1][2] == shown:
+                rows[-1] = (rows[-1][0], index, shown)
+            else:
+                rows.append((index, index, shown))
+        names = self.reader.weekdays
+        return [
+            (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
+        ]
+
+    def report_url(self, record: Record) -> str | None:
+        """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        feedback = self.site.city.feedback
+        if feedback is not None and feedback.url is not None:
+            return feedback.url
+        subject = self.reader.say("wrong.subject", name=self.title).striptags()
+        source = self.site.source(record)
+        body = f"{self.reader.say('wrong.body').striptags()}\n\n\n{self.canonical}\n{source}\n"
+        if feedback is not None:
+            return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
+        issues = self.edition.address.issues_url
+        return f"{issues}?{urlencode({'title': subject, 'body': body}, quote_via=quote)}" if issues else None
+
+    blank = Markup("<bdi></bdi>")
+    """A place in words of the interface that a script fills."""
+
+    def open_runs(self, record: Record, text: str, as_of: PartialDate | None, phone: bool = False) -> str | None:
+        """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
+        return openings.runs(self.site, record, text, as_of, phone=phone)
+
+    def closes_on_holidays(self, text: str) -> bool:
+        return hours.closes_on_holidays(text)
+
+    # --- events ---
+
+    def when(self, one: Occurrence) -> Markup:
+        """A date in words: day, and times where they are known."""
+        shown = escape(self.reader.day(one.start))
+        if one.has_time:
+            shown += ", " + self.times(one)
+        elif one.days > 1:
+            shown += " – " + self.reader.day(one.last_day)
+        return shown
+
+    def times(self, one: Occurrence) -> Markup:
+        """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
+        start = self.reader.time(one.start)
+        if not one.has_time:
+            return Markup("")
+        if one.end is None:
+            return _left_to_right(start)
+        end = "24:00" if one.end.date() > one.last_day else self.reader.time(one.end)
+        if one.end - one.start < NIGHT:
+            return _left_to_right(f"{start}–{end}")
+        return _left_to_right(start) + " – " + self.reader.day(one.last_day) + ", " + _left_to_right(end)
+
+    def given(self, one: Occurrence) -> Markup:
+        """The day and time that a date would have by the rule."""
+        assert one.given is not None
+        shown = escape(self.reader.day_of_month(one.given))
+        return shown + ", " + _left_to_right(self.reader.time(one.given)) if one.has_time else shown
+
+    def iso(self, one: Occurrence) -> str:
+        return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
+
+    def until(self, one: Occurrence) -> int:
+        """Seconds since 1970 at which a date is over, for the script that hides it then."""
+        assert one.over is not None
+        return int(one.over.timestamp())
+
+    def dates(self, event: Event) -> list[Occurrence]:
+        """All confirmed dates to come; of what is over the last one; none of what nobody confirmed."""
+        return self.site.coming_dates(event) or (self.site.dates[event.id][-1:] if self.site.is_over(event) else [])
+
+    def by_day(self, dates: Iterable[tuple[Event, Occurrence]]) -> list[tuple[date, list[tuple[date, list[Any]]]]]:
+        """Dates below their day, days below the first of their month; what began earlier stands at today."""
+        placed = [(max(one.start.date(), self.site.today), event, one) for event, one in dates]
+        days = [
+            (day, [(event, one) for _, event, one in group])
+            for day, group in groupby(sorted(placed, key=lambda row: row[0]), key=lambda row: row[0])
+        ]
+        return [(month, list(group)) for month, group in groupby(days, key=lambda row: row[0].replace(day=1))]
+
+    def first_ones(self, events: list[Event]) -> list[Event]:
+        """As many as the page of events holds."""
+        return events[:REGULAR_AHEAD]
+
+    def marks(self, event: Event) -> Markup:
+        """What filters look at, as attributes; nothing on a page without them."""
+        if not self.chooses:
+            return Markup("")
+        district = self.site.district_of(event)
+        audiences = event.eligibility.audiences if event.eligibility else ()
+        said = {
+            "topic": " ".join(event.categories),
+            "district": str(district or ""),
+            "language": " ".join(event.languages),
+            "for": "" if "everyone" in audiences else " ".join(audiences),
+            "free": "1" if event.cost and event.cost.free else "",
+            "childcare": "1" if event.childcare else "",
+            "online": "1" if event.online_url or event.event_status == "moved_online" else "",
+        }
+        return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in said.items() if value)
+
+    def event_choices(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
+        """What a reader can choose from among these events: name of the filter, then value and words."""
+        self.chooses = True
+        events = list(events)
+        districts = {number for number in map(self.site.district_of, events) if number is not None}
+        audiences = {one for event in events if event.eligibility for one in event.eligibility.audiences}
+        categories = {name for event in events for name in event.categories}
+        languages = {code for event in events for code in event.languages}
+        return {
+            "topic": [(name, self.text(one.name)) for name, one in self.site.ordered_categories if name in categories],
+            "district": [(str(number), self.text(self.site.districts[number].name)) for number in sorted(districts)],
+            "language": sorted(
+                ((code, self.reader.language_name(code)) for code in languages), key=lambda pair: sort_key(pair[1])
+            ),
+            "for": [(name, self.t(f"audience.{name}")) for name in sorted(audiences - {"everyone"})],
+        }
+
+    def calendar(self, name: str) -> str:
+        """A link to a calendar file. Raises LookupError for a calendar that is not."""
+        if name not in self.site.calendars:
+            raise LookupError(f"the page /{self.path} links to the calendar {name}, which does not exist")
+        return self.root + calendar_path(self.reader.language, name)
+
+    def webcal(self, name: str) -> str:
+        """An address that calendar programs subscribe to."""
+        self.calendar(name)
+        site = self.edition.address.site_url.partition("://")[2]
+        return f"webcal://{site}{calendar_path(self.reader.language, name)}"
+
+    def calendar_url(self, name: str) -> str:
+        """The absolute address of a calendar file."""
+        return self.edition.address.site_url + calendar_path(self.reader.language, name)
+
+    def where(self, event: Event) -> Markup:
+        """Where an event happens, in a few words: the place and its quarter or district."""
+        at = self.site.welcome_points.get(event.place or "")
+        number = self.site.district_of(event)
+        quarter = event.quarter or (at.quarter if at else None)
+        parts = [self.text(event.venue) if event.venue else self.text(at.name) if at else ""]
+        parts.append(Markup("<bdi>{}</bdi>").format(quarter) if quarter else "")
+        if number is not None and not quarter:
+            parts.append(self.text(self.site.districts[number].name))
+        if event.online_url and not any(parts):
+            parts.append(self.t("events.online"))
+        return Markup(", ").join(part for part in parts if part)
+
+    def feed(self) -> str:
+        return self.root + feed_path(self.reader.language)
+
+    def month_name(self, month: str) -> str:
+        return self.reader.month(date.fromisoformat(f"{month}-01"))
+
+    def archive_title(self, year: int | None) -> Markup:
+        return self.t("events.archive_of", year=year) if year else self.t("events.archive_undated")
+
+    def event_data(self, event: Event) -> Markup:
+        """The event in the words of schema.org."""
+        dates = self.dates(event)[:10]
+        return data_block(event_data(self.reader, event, dates, self.canonical, self.edition.address.site_url))
+
+    def address(self, address: Address) -> Address | None:
+        """What of an address may be shown: nothing of a secret one, only the town of one on request."""
+        return address.shown
+
+    def geo(self, place: Located) -> str | None:
+        """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
+        if getattr(place, "is_gone", False):
+            return None
+        point, address = self.site.point(place), place.address
+        if point is not None and place.geo_precision != "quarter":
+            return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        if address is None or address.visibility != "public" or not address.street_address:
+            return None
+        town = f"{address.postal_code or ''} {address.locality}".strip()
+        return f"geo:0,0?q={quote(f'{address.street_address}, {town}', safe='')}"
+
+    def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
+        """The Welcome Point a service is offered at, or its own place."""
+        return self.site.welcome_points.get(place.welcome_point or "") or place
+
+    def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
+        """Where a service is offered, or the Welcome Point itself."""
+        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
+
+    # --- lists ---
+
+    def by_name(self, records: Iterable[Any]) -> list[Any]:
+        """Records in the order of their names in this language."""
+        return sorted(records, key=lambda one: (sort_key(self.reader.plain(one.name)), one.id))
+
+    def by_letter(self, records: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+        """Records below the first letter of their names."""
+        named = [(sort_key(self.reader.plain(one.name)), one) for one in self.by_name(records)]
+        return [
+            (letter, [one for _, one in group])
+            for letter, group in groupby(named, key=lambda pair: pair[0][:1].upper())
+        ]
+
+    def sorted_quarters(self) -> list[tuple[str, Any]]:
+        return sorted(self.site.quarters.items(), key=lambda item: sort_key(item[0]))
+
+    def sorted_words(self) -> list[tuple[str, Any]]:
+        return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term))
+
+    def in_language(self, words: str, language: str) -> Markup:
+        """Words of a hand-written page, marked when they are in another language than this page."""
+        return self._marked(escape(words), language)
+
+    # --- filters ---
+
+    def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Filters for a list, each with its values and their words; from now on cards carry their traits."""
+        self.filtered = True
+        return [
+            (name, sorted(((value, self._value(name, value)) for value in values), key=_as_read))
+            for name, values in filters.choices(self.site, records).items()
+        ]
+
+    def _value(self, name: str, value: str) -> str:
+        if name == "topic":
+            return self.reader.plain(self.site.categories[value].name)
+        if name == "district":
+            return self.reader.plain(self.site.districts[int(value)].name)
+        if name == "language":
+            return self.reader.language_name(value)
+        return str(self.t(f"audience.{value}").striptags()) if name == "for" else value
+
+    def traits(self, record: Record) -> Markup:
+        """What a card says of itself where its list has filters; nothing elsewhere."""
+        if not self.filtered:
+            return Markup("")
+        answers = filters.traits(self.site, record)
+        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
+        said = Markup(' data-traits="{}"').format(words)
+        if "open" in answers and isinstance(record, Service | WelcomePoint) and record.opening_hours:
+            said += Markup(' data-runs="{}"').format(self.open_runs(record, record.opening_hours, None))
+        return said
+
+    # --- the state of the whole ---
+
+    def freshness(self) -> list[tuple[str, int, int, int]]:
+        """For each folder of records: how many there are, are confirmed, are gone."""
+        rows = []
+        for folder, records in self.site.collections.items():
+            gone = sum(record.is_gone for record in records.values())
+            doubtful = sum(not record.is_gone and self.site.is_doubtful(record) for record in records.values())
+            rows.append((folder, len(records), len(records) - gone - doubtful, gone))
+        return rows
+
+    def translated(self) -> list[tuple[str, int, int]]:
+        """For each language: how many texts of records it has, of how many."""
+        texts = [text for record, _ in self.site.records() for _, text in texts_in(record)]
+        return [(language, sum(text.has(language) for text in texts), len(texts)) for language in self.site.languages]
+
+    def oldest(self) -> list[Record]:
+        """The records that wait longest for somebody to confirm them."""
+        waiting = [one for one, _ in self.site.records() if not one.is_gone and self.site.is_doubtful(one)]
+        return sorted(
+            waiting,
+            key=lambda one: (str(one.assured_date) if one.assured_date != "unknown" else "", self.edition.path_of(one)),
+        )[:20]
+
+
+LONGEST_TITLE = 60
+"""Characters that search engines and tabs show."""
+
+
+def shortened(words: str, length: int) -> str:
+    """Words that fit into so many characters, the last whole one followed by `…`."""
+    if len(words) <= length:
+        return words
+    return words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(„“") + "…"
+
+
+def _as_read(choice: tuple[str, str]) -> tuple[int, str]:
+    """The order of a filter's values: districts by number, the rest by name."""
+    value, words = choice
+    return (int(value), "") if value.isdigit() else (0, sort_key(words))
+
+
+def sort_key(name: str) -> str:
+    """Umlauts beside their vowels, as in a German telephone book's index; quotes and case count nothing."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    return re.sub(r"^\W+", "", bare).casefold()
+
+
+def _left_to_right(words: str) -> Markup:
+    return Markup('<bdi dir="ltr">') + words + Markup("</bdi>")
+
+
+def _span(span: hours.Span) -> str:
+    start, end = span.start, span.end
+    closing = "24:00" if end > start and f"{end:%H:%M}" == "00:00" else f"{end:%H:%M}"
+    return f"{start:%H:%M}–{closing}"
