@@ -27,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import maps, offline, pages
+from infosite import feeds, flyers, maps, offline, pages, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -62,6 +62,7 @@ class Build:
         self.env = env
         self.views: dict[str, View] = {}
         self.outputs: list[Output] = []
+        self.written_html: list[str] = []
         self.page_count = 0
         say(f"Read {len(site.documents)} files in {self.seconds_reading:.1f} s: {counts(site)}")
 
@@ -175,7 +176,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = ""
             if path_of(file.url, here) in here.sheets:
                 GeneratedPage(None, file, config)
-    outputs = list(maps.maps(here))
+    outputs = [*maps.maps(here), *flyers.flyers(here, current().editions), *feeds.feeds(here)]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     current().outputs += outputs
@@ -247,6 +248,20 @@ def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
     write(offline.finished(editions, paths, read))
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Hand-written pages are kept: Material's sheet is reduced to what they use."""
+    build = current()
+    if path_of(page.url, edition(config)) in build.site.written_by_path:
+        build.written_html.append(output)
+    return output
+
+
+def material_sheet(config: MkDocsConfig) -> str:
+    """Material's own style sheet, as the installed package has it."""
+    sheets = [file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css")]
+    return sheets[0].read_text(encoding="utf-8")
+
+
 # --- the end -------------------------------------------------------------------------------------------------
 
 
@@ -256,8 +271,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = current()
     if i18n(config).building:
         return
-    publish_last(Path(config.site_dir), build.editions)
     site = build.site
+    sheet = styles.material(material_sheet(config), build.written_html)
+    Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
+    publish_last(Path(config.site_dir), build.editions)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")
     seconds = time.monotonic() - build.started

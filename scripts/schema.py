@@ -9,7 +9,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from infosite.model import RECORDS, Category, City, Part, Word
+from infosite.model import RECORDS, Category, City, Part, SchoolHolidayTable, Word
 
 DATA = Path(__file__).parent.parent / "data"
 TABLES: dict[str, type[Part]] = {"categories": Category, "glossary": Word}
@@ -17,7 +17,11 @@ TABLES: dict[str, type[Part]] = {"categories": Category, "glossary": Word}
 
 def schemas() -> dict[str, str]:
     """File name and text of every schema, from the models."""
-    single: dict[str, type[Part]] = {"city": City, **{folder.rstrip("s"): model for folder, model in RECORDS.items()}}
+    single: dict[str, type[Part]] = {
+        "city": City,
+        "school_holidays": SchoolHolidayTable,
+        **{folder.rstrip("s"): model for folder, model in RECORDS.items()},
+    }
     made: dict[str, dict[str, Any]] = {name: model.model_json_schema() for name, model in single.items()}
     for name, model in TABLES.items():
         inner = model.model_json_schema()

@@ -28,6 +28,35 @@ class Case:
 
 CASES = [
     Case(
+        "school_holidays_belong_to_their_year",
+        "data/school_holidays.yml",
+        "year: 2027",
+        "year: 2026",
+        "data/school_holidays.yml:9:11: 2026 stands here twice\n    Join the two.",
+    ),
+    Case(
+        "school_holidays_belong_to_their_year",
+        "data/school_holidays.yml",
+        "from: 2026-10-12, to: 2026-10-24",
+        "from: 2025-10-12, to: 2025-10-24",
+        "data/school_holidays.yml:5:9: these holidays do not touch 2026\n    Correct the year.",
+    ),
+    Case(
+        "changed_dates_exist",
+        "data/events/sprachcafe.yml",
+        "date: 2026-12-08, start",
+        "date: 2026-12-01, start",
+        "data/events/sprachcafe.yml:14:12: 2026-12-01 is changed twice\n    Keep one of them.",
+    ),
+    Case(
+        "events_have_sound_dates",
+        "data/events/hausaufgabenhilfe.yml",
+        "UNTIL=20270118",
+        "UNTIL=20280118",
+        "data/events/hausaufgabenhilfe.yml:9:9: the school holidays of 2028 are not known\n"
+        "    Add them with their source to data/school_holidays.yml, or end the rule before.",
+    ),
+    Case(
         "id_is_the_file_name",
         "data/services/deutschkurs.yml",
         "id: deutschkurs",

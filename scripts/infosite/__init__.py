@@ -2,7 +2,7 @@
 
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, site, openings, walk, links, rules, readability, reader,
-pages, maps, offline.
+schema_org, pages, maps, qr, flyers, styles, feeds, offline.
 """
 
 LAYERS = (
@@ -20,7 +20,12 @@ LAYERS = (
     "rules",
     "readability",
     "reader",
+    "schema_org",
     "pages",
     "maps",
+    "qr",
+    "flyers",
+    "styles",
+    "feeds",
     "offline",
 )

@@ -60,6 +60,26 @@ LISTS = (
 """Addresses of generated pages that are no records."""
 
 
+def archive_path(year: int | None) -> str:
+    """The page of events that were over in a year; of those nobody dated."""
+    return f"events/archive/{year or 'undated'}/"
+
+
+def month_path(month: str) -> str:
+    """The page of the single dates of a month, `2027-03`."""
+    return f"events/{month}/"
+
+
+def calendar_path(language: str, name: str) -> str:
+    """Where a calendar stands below the site: `all`, `district-3`, `category-german`, `event-sprachcafe`."""
+    return f"calendar/{language}/{name}.ics"
+
+
+def feed_path(language: str) -> str:
+    """Where the news of a language stand below the site."""
+    return f"feeds/{language}.xml"
+
+
 def generated_addresses(site: Site) -> set[str]:
     """Every address (below the language) that the build fills from data."""
     records = {
@@ -69,5 +89,7 @@ def generated_addresses(site: Site) -> set[str]:
         *(f"organizations/{name}/" for name in site.organizations),
         *(f"districts/{number}/" for number in site.districts),
         *(f"topics/{name}/" for name in site.categories),
+        *(archive_path(year) for year in site.archive),
+        *(month_path(month) for month in site.further_months),
     }
     return records | set(LISTS)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from .values import Day, Email, LanguageTag, Moment, Name, PartialDate, PhoneNumber, Slug, Summary, Text, Url, refuse
 
@@ -110,6 +111,15 @@ class Address(Part):
     """Who may see it: a secret address is never published, of one on request only the town."""
     note: Text | None = None
     """How to find it, or what is not known about it."""
+
+    @property
+    def shown(self) -> Address | None:
+        """What of it may be published: nothing of a secret one, only the town of one on request."""
+        if self.visibility == "secret":
+            return None
+        if self.visibility == "on_request":
+            return self.model_copy(update={"street_address": None, "postal_code": None})
+        return self
 
 
 class Transport(Part):
@@ -439,7 +449,9 @@ class ChangedDate(Part):
     date: Day
     """The date as the rule gives it."""
     start: Moment | None = None
-    """New local start."""
+    """New local start; a day alone keeps the time."""
+    end: Moment | None = None
+    """New local end; it lasts as long as the others when absent."""
     event_status: Literal["scheduled", "cancelled", "postponed", "moved_online"] | None = None
     """What became of it."""
     note: Text | None = None
@@ -471,8 +483,12 @@ class Event(Record):
     """Further dates."""
     exdate: tuple[Day, ...] = ()
     """Dates that are left out."""
+    not_on: tuple[Literal["public_holidays", "school_holidays"], ...] = ()
+    """Days on which the rule gives no date; what `rdate` names takes place all the same."""
     overrides: tuple[ChangedDate, ...] = ()
     """Single dates that are different."""
+    sequence: Annotated[int, Field(ge=0, le=99)] = 0
+    """One more for each further change within one `assured_date`, so that calendars take it over."""
     schedule_description: Text | None = None
     """For a regular offer without confirmed times: what an old source said about them."""
     event_status: Literal["scheduled", "cancelled", "postponed", "moved_online"] = "scheduled"
@@ -682,6 +698,42 @@ class BoundingBox(Part):
     """Degrees north."""
 
 
+class SchoolHolidays(Part):
+    """One stretch of school holidays."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    name: Name
+    """What they are called."""
+    from_: Day = Field(alias="from", description="First day without school.")
+    to: Day
+    """Last day without school."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SchoolHolidays:
+        if self.to < self.from_:
+            raise refuse("the holidays end before they begin", "Swap `from` and `to`.")
+        return self
+
+
+class SchoolHolidayYear(Part):
+    """All school holidays that touch one calendar year, so also those over New Year at both its ends."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    """Calendar year; list it only when all its holidays are known."""
+    holidays: Annotated[tuple[SchoolHolidays, ...], Field(min_length=1)]
+    """In order."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """Where the dates come from."""
+
+
+class SchoolHolidayTable(Part):
+    """School holidays of the region, year by year."""
+
+    years: tuple[SchoolHolidayYear, ...] = ()
+    """An event that pauses in school holidays is refused in a year that is not listed."""
+
+
 class Layer(Part):
     """Something drawn on every map."""
 
@@ -706,6 +758,14 @@ class Feedback(Part):
         return self
 
 
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse(f"`{name}` is no time zone", "It looks like Europe/Berlin.") from None
+    return name
+
+
 class City(Part):
     """What makes this site the site of one city."""
 
@@ -717,7 +777,7 @@ class City(Part):
     """What the site is for."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
     """Languages of the site; the first is at the root and stands in where another is missing."""
-    time_zone: str
+    time_zone: Annotated[str, AfterValidator(_time_zone)]
     """IANA name."""
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     """ISO 3166-1, for phone numbers and holidays."""

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -19,13 +20,17 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import hours, openings
-from .links import generated_addresses, link_targets
-from .model import Address, Event, Located, Part, Record, ServicePlace, WelcomePoint
+from .links import archive_path, calendar_path, feed_path, generated_addresses, link_targets, month_path
+from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
 from .recurrence import Occurrence
 from .rules import forms
-from .site import Site, WrittenPage
+from .schema_org import data_block, event_data
+from .site import REGULAR_AHEAD, Site, WrittenPage
 from .values import PartialDate, Text, texts_in
+
+NIGHT = timedelta(hours=16)
+"""What is shorter ends the same day or night, and its end needs no day."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -165,6 +170,12 @@ def _sheets(site: Site) -> Iterator[Sheet]:
             event.summary,
             ("events/",),
         )
+    for month in site.further_months:
+        title = "events.of_month"
+        yield Sheet(month_path(month), "events_month.html", month, None, title, "events.description", ("events/",))
+    for year in site.archive:
+        title = "events.archive_of" if year else "events.archive_undated"
+        yield Sheet(archive_path(year), "archive.html", year, None, title, "events.archive_description", ("events/",))
     for organization in site.organizations.values():
         description = organization.description or "organizations.description"
         yield Sheet(
@@ -191,6 +202,11 @@ def _sheets(site: Site) -> Iterator[Sheet]:
 def map_path(language: str, number: int | None) -> str:
     """Where the map of a district (or of the city) stands below the site."""
     return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
+
+
+def flyer_language(site: Site, language: str) -> str:
+    """Below which language the flyer stands that readers of `language` want: one flyer for each pair with the first."""
+    return site.default_language if language in site.languages[:2] else language
 
 
 # --- one page while it is written ----------------------------------------------------------------------------
@@ -225,9 +241,9 @@ class View:
 
     @property
     def heading(self) -> str:
-        """The title in the browser: with the site's name where both fit into 60 characters."""
+        """The title in the browser: with the site's name where both fit, cut at a word where it alone is too long."""
         whole = f"{self.title} – {self.reader.plain(self.site.city.site_name)}"
-        return whole if self.path and len(whole) <= 60 else self.title
+        return whole if self.path and len(whole) <= LONGEST_TITLE else shortened(self.title, LONGEST_TITLE)
 
     # --- links ---
 
@@ -262,9 +278,30 @@ class View:
         self.edition.joined[name] = tuple(sorted(self.scripts))
         return [name]
 
+    @property
+    def section(self) -> str:
+        """The part of the site that the page belongs to: the first step of its address."""
+        first, slash, _ = self.path.partition("/")
+        return first + slash
+
+    def part(self, template: str) -> Markup:
+        """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
+        key = (template, self.root, self.section, self.path == self.section)
+        if key not in self.edition.parts:
+            alike = View(self.edition, self.path, self.title, self.description, None, absolute=self.absolute)
+            names = self.edition._names(alike)
+            self.edition.parts[key] = Markup(
+                self.edition.env.get_template(template).render(names, section=self.section)
+            )
+        return self.edition.parts[key]
+
     def map(self, number: int | None) -> str:
         """A link to the Folium map of a district, or of the whole city."""
         return self.root + map_path(self.reader.language, number)
+
+    def flyer(self, record: Record) -> str:
+        """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
+        return self.link(self.edition.path_of(record), flyer_language(self.site, self.reader.language)) + "flyer/"
 
     def to(self, record: Record) -> str:
         """A link to a record's page."""
@@ -354,8 +391,14 @@ class View:
             if isinstance(record, Event) and record.is_gone:
                 return "gone", self.t("state.over")
             return "gone" if record.is_gone else "doubt", self.t(f"state.{record.status}")
+        if isinstance(record, Event) and self.site.is_over(record):
+            return "gone", self.t("state.over")
         if isinstance(record, Event) and record.event_status != "scheduled":
             return "gone", self.t(f"event_status.{record.event_status}")
+        if isinstance(record, Event) and self.site.is_doubtful(record) and (record.rrule or record.start is None):
+            if isinstance(record.assured_date, str):
+                return "doubt", self.t("event.times_never_confirmed")
+            return "doubt", self.t("event.times_not_confirmed_since", date=self.reader.date(record.assured_date))
         if self.site.is_doubtful(record):
             if isinstance(record.assured_date, str):
                 return "doubt", self.t("state.never_confirmed")
@@ -407,34 +450,137 @@ class View:
     def closes_on_holidays(self, text: str) -> bool:
         return hours.closes_on_holidays(text)
 
-    def when(self, one: Occurrence) -> str:
+    # --- events ---
+
+    def when(self, one: Occurrence) -> Markup:
         """A date in words: day, and times where they are known."""
-        shown = self.reader.day(one.start)
+        shown = escape(self.reader.day(one.start))
         if one.has_time:
-            shown += f", {self.reader.time(one.start)}"
-            if one.end is not None:
-                ends = self.reader.time(one.end)
-                shown += f"–{ends}" if one.end.date() == one.start.date() else f" – {self.reader.day(one.end)}, {ends}"
-        elif one.end is not None and one.end.date() > one.start.date():
-            shown += f" – {self.reader.day(one.end)}"
+            shown += ", " + self.times(one)
+        elif one.days > 1:
+            shown += " – " + self.reader.day(one.last_day)
         return shown
+
+    def times(self, one: Occurrence) -> Markup:
+        """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
+        start = self.reader.time(one.start)
+        if not one.has_time:
+            return Markup("")
+        if one.end is None:
+            return _left_to_right(start)
+        end = "24:00" if one.end.date() > one.last_day else self.reader.time(one.end)
+        if one.end - one.start < NIGHT:
+            return _left_to_right(f"{start}–{end}")
+        return _left_to_right(start) + " – " + self.reader.day(one.last_day) + ", " + _left_to_right(end)
+
+    def given(self, one: Occurrence) -> Markup:
+        """The day and time that a date would have by the rule."""
+        assert one.given is not None
+        shown = escape(self.reader.day_of_month(one.given))
+        return shown + ", " + _left_to_right(self.reader.time(one.given)) if one.has_time else shown
 
     def iso(self, one: Occurrence) -> str:
         return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
 
+    def until(self, one: Occurrence) -> int:
+        """Seconds since 1970 at which a date is over, for the script that hides it then."""
+        assert one.over is not None
+        return int(one.over.timestamp())
+
     def dates(self, event: Event) -> list[Occurrence]:
-        """The next dates of an event, or the last one when all are past."""
-        dates = self.site.dates[event.id]
-        coming = [one for one in dates if one.last_day >= self.site.today]
-        return coming[:10] or dates[-1:]
+        """All confirmed dates to come; of what is over the last one; none of what nobody confirmed."""
+        return self.site.coming_dates(event) or (self.site.dates[event.id][-1:] if self.site.is_over(event) else [])
+
+    def by_day(self, dates: Iterable[tuple[Event, Occurrence]]) -> list[tuple[date, list[tuple[date, list[Any]]]]]:
+        """Dates below their day, days below the first of their month; what began earlier stands at today."""
+        placed = [(max(one.start.date(), self.site.today), event, one) for event, one in dates]
+        days = [
+            (day, [(event, one) for _, event, one in group])
+            for day, group in groupby(sorted(placed, key=lambda row: row[0]), key=lambda row: row[0])
+        ]
+        return [(month, list(group)) for month, group in groupby(days, key=lambda row: row[0].replace(day=1))]
+
+    def first_ones(self, events: list[Event]) -> list[Event]:
+        """As many as the page of events holds."""
+        return events[:REGULAR_AHEAD]
+
+    def marks(self, event: Event) -> Markup:
+        """What filters look at, as attributes."""
+        district = self.site.district_of(event)
+        audiences = event.eligibility.audiences if event.eligibility else ()
+        said = {
+            "topic": " ".join(event.categories),
+            "district": str(district or ""),
+            "language": " ".join(event.languages),
+            "for": "" if "everyone" in audiences else " ".join(audiences),
+            "free": "1" if event.cost and event.cost.free else "",
+            "childcare": "1" if event.childcare else "",
+            "online": "1" if event.online_url or event.event_status == "moved_online" else "",
+        }
+        return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in said.items() if value)
+
+    def event_choices(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
+        """What a reader can choose from among these events: name of the filter, then value and words."""
+        events = list(events)
+        districts = {number for number in map(self.site.district_of, events) if number is not None}
+        audiences = {one for event in events if event.eligibility for one in event.eligibility.audiences}
+        categories = {name for event in events for name in event.categories}
+        languages = {code for event in events for code in event.languages}
+        return {
+            "topic": [(name, self.text(one.name)) for name, one in self.site.ordered_categories if name in categories],
+            "district": [(str(number), self.text(self.site.districts[number].name)) for number in sorted(districts)],
+            "language": sorted(
+                ((code, self.reader.language_name(code)) for code in languages), key=lambda pair: sort_key(pair[1])
+            ),
+            "for": [(name, self.t(f"audience.{name}")) for name in sorted(audiences - {"everyone"})],
+        }
+
+    def calendar(self, name: str) -> str:
+        """A link to a calendar file. Raises LookupError for a calendar that is not."""
+        if name not in self.site.calendars:
+            raise LookupError(f"the page /{self.path} links to the calendar {name}, which does not exist")
+        return self.root + calendar_path(self.reader.language, name)
+
+    def webcal(self, name: str) -> str:
+        """An address that calendar programs subscribe to."""
+        self.calendar(name)
+        site = self.edition.address.site_url.partition("://")[2]
+        return f"webcal://{site}{calendar_path(self.reader.language, name)}"
+
+    def calendar_url(self, name: str) -> str:
+        """The absolute address of a calendar file."""
+        return self.edition.address.site_url + calendar_path(self.reader.language, name)
+
+    def where(self, event: Event) -> Markup:
+        """Where an event happens, in a few words: the place and its quarter or district."""
+        at = self.site.welcome_points.get(event.place or "")
+        number = self.site.district_of(event)
+        quarter = event.quarter or (at.quarter if at else None)
+        parts = [self.text(event.venue) if event.venue else self.text(at.name) if at else ""]
+        parts.append(Markup("<bdi>{}</bdi>").format(quarter) if quarter else "")
+        if number is not None and not quarter:
+            parts.append(self.text(self.site.districts[number].name))
+        if event.online_url and not any(parts):
+            parts.append(self.t("events.online"))
+        return Markup(", ").join(part for part in parts if part)
+
+    def feed(self) -> str:
+        return self.root + feed_path(self.reader.language)
+
+    def month_name(self, month: str) -> str:
+        return self.reader.month(date.fromisoformat(f"{month}-01"))
+
+    def archive_title(self, year: int | None) -> Markup:
+        return self.t("events.archive_of", year=year) if year else self.t("events.archive_undated")
+
+    def event_data(self, event: Event) -> Markup:
+        """The event in the words of schema.org."""
+        dates = self.dates(event)[:10]
+        return data_block(event_data(self.reader, event, dates, self.canonical, self.edition.address.site_url))
 
     def address(self, address: Address) -> Address | None:
         """What of an address may be shown: nothing of a secret one, only the town of one on request."""
-        if address.visibility == "secret":
-            return None
-        if address.visibility == "on_request":
-            return address.model_copy(update={"street_address": None, "postal_code": None})
-        return address
+        return address.shown
 
     def geo(self, place: Located) -> str | None:
         """A `geo:` link for exact, public coordinates."""
@@ -446,6 +592,10 @@ class View:
     def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
         """The Welcome Point a service is offered at, or its own place."""
         return self.site.welcome_points.get(place.welcome_point or "") or place
+
+    def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
+        """Where a service is offered, or the Welcome Point itself."""
+        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
 
     # --- lists ---
 
@@ -496,10 +646,25 @@ class View:
         )[:20]
 
 
+LONGEST_TITLE = 60
+"""Characters that search engines and tabs show."""
+
+
+def shortened(words: str, length: int) -> str:
+    """Words that fit into so many characters, the last whole one followed by `…`."""
+    if len(words) <= length:
+        return words
+    return words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(„“") + "…"
+
+
 def sort_key(name: str) -> str:
     """Umlauts beside their vowels, as in a German telephone book's index; quotes and case count nothing."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     return re.sub(r"^\W+", "", bare).casefold()
+
+
+def _left_to_right(words: str) -> Markup:
+    return Markup('<bdi dir="ltr">') + words + Markup("</bdi>")
 
 
 def _span(span: hours.Span) -> str:
@@ -527,6 +692,8 @@ class Edition:
         self.targets = link_targets(site)
         self.joined: dict[str, tuple[str, ...]] = {}
         """Files that hold several scripts, known once all pages are written."""
+        self.parts: dict[tuple[str, str, str, bool], Markup] = {}
+        """Pieces of the frame that are already drawn."""
         self._titles: dict[str, Markup] = {}
         self._states: dict[int, tuple[str, Markup]] = {}
 
@@ -575,6 +742,10 @@ class Edition:
         blanks = {"city": self.reader.plain(self.site.city.name)}
         if isinstance(sheet.subject, Part) and hasattr(sheet.subject, "name"):
             blanks["name"] = self.reader.plain(sheet.subject.name)
+        if isinstance(sheet.subject, int):
+            blanks["year"] = str(sheet.subject)
+        if sheet.template == "events_month.html":
+            blanks["month"] = self.reader.month(date.fromisoformat(f"{sheet.subject}-01"))
         title, description = self._words(sheet.title, blanks), self._words(sheet.description, blanks)
         return View(self, sheet.path, title, description, sheet.source, sheet.above, sheet.template)
 

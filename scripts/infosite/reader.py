@@ -6,12 +6,13 @@ CLDR (through Babel) knows dates, plurals, directions and names; `data/strings/<
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -28,6 +29,7 @@ class Reader:
         self.language = language
         self.locale = _locale(language, site.city.country)
         self._said: dict[str, Markup] = {}
+        self._days: dict[datetime.date, str] = {}
         self._dates: dict[PartialDate | datetime.date, str] = {}  # CLDR patterns are slow, and dates recur
 
     @property
@@ -119,7 +121,20 @@ class Reader:
 
     def day(self, value: datetime.date) -> str:
         """`Mittwoch, 21. November 2018`."""
-        return str(format_date(value, format="full", locale=self.locale))
+        value = datetime.date(value.year, value.month, value.day)
+        if value not in self._days:
+            self._days[value] = str(format_date(value, format="full", locale=self.locale))
+        return self._days[value]
+
+    def day_of_month(self, value: datetime.date) -> str:
+        """`Mittwoch, 21. November`: the full date of the language without its year."""
+        full = get_date_format("full", locale=self.locale).pattern
+        without_year = re.sub(r"(?:\s*'de'|,)?\s*y+(?:\s*'[^']*'\.?|年)?", "", full).strip()
+        return str(format_date(value, format=without_year, locale=self.locale))
+
+    def month(self, value: datetime.date) -> str:
+        """`November 2018`."""
+        return str(format_skeleton("yMMMM", value, locale=self.locale))
 
     def time(self, value: datetime.datetime) -> str:
         return f"{value:%H:%M}"

@@ -398,31 +398,45 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
 def events_have_sound_dates(site: Site) -> Iterator[Problem]:
     """A repeating event ends, an event ends after it starts, and rules can be read."""
     for name, event in site.events.items():
-        for key, what, mend in recurrence.mistakes(event):
+        for key, what, mend in recurrence.mistakes(event, site.almanac):
             yield site.documents["events", name].problem((key,), what, mend)
 
 
 @rule
 def changed_dates_exist(site: Site) -> Iterator[Problem]:
-    """A date that is left out or changed is one that the rule gives."""
+    """A date that is left out or changed is one that the rule gives, and is changed once."""
+    mend = "Remove it, or correct the rule."
     for name, event in site.events.items():
-        if event.start is None or any(recurrence.mistakes(event)):
+        if event.start is None or not site.has_sound_dates(event):
             continue
         document = site.documents["events", name]
-        bare = event.model_copy(update={"exdate": (), "overrides": ()})
-        given = {one.start.date() for one in recurrence.occurrences(bare)}
+        ruled = {one.date() for one in recurrence.all_dates(event, site.almanac)}
+        given = {one.date() for one in recurrence.given_dates(event, site.almanac)}
         for index, day in enumerate(event.exdate):
-            if day not in given:
-                yield document.problem(
-                    ("exdate", index), f"{day} is no date of this event", "Remove it, or correct the rule."
-                )
+            if day not in ruled:
+                yield document.problem(("exdate", index), f"{day} is no date of this event", mend)
         for index, change in enumerate(event.overrides):
+            path = ("overrides", index, "date")
             if change.date not in given:
-                yield document.problem(
-                    ("overrides", index, "date"),
-                    f"{change.date} is no date of this event",
-                    "Remove it, or correct the rule.",
-                )
+                yield document.problem(path, f"{change.date} is no date of this event", mend)
+            elif change.date in {other.date for other in event.overrides[:index]}:
+                yield document.problem(path, f"{change.date} is changed twice", "Keep one of them.")
+
+
+@rule
+def school_holidays_belong_to_their_year(site: Site) -> Iterator[Problem]:
+    """Every year of school holidays stands once, and its holidays touch it."""
+    document = site.documents.get(("school_holidays.yml", ""))
+    seen: set[int] = set()
+    for index, one in enumerate(site.school_holidays.years if document is not None else ()):
+        assert document is not None
+        if one.year in seen:
+            yield document.problem(("years", index, "year"), f"{one.year} stands here twice", "Join the two.")
+        seen.add(one.year)
+        for number, stretch in enumerate(one.holidays):
+            if one.year not in (stretch.from_.year, stretch.to.year):
+                what = f"these holidays do not touch {one.year}"
+                yield document.problem(("years", index, "holidays", number), what, "Correct the year.")
 
 
 @rule
@@ -440,8 +454,8 @@ def active_events_have_a_start(site: Site) -> Iterator[Problem]:
 def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
     """An event whose last date is past still counts as coming: a reminder."""
     for name, event in site.events.items():
-        if event.status == "active" and event.start is not None and not any(recurrence.mistakes(event)):
-            dates = recurrence.occurrences(event)
+        if event.status == "active" and event.start is not None and site.has_sound_dates(event):
+            dates = site.dates[event.id]
             if not dates or dates[-1].last_day < site.today:
                 yield site.documents["events", name].problem(
                     ("status",), "all its dates are past", "Write status: historical.", reminder=True

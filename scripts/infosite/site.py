@@ -9,10 +9,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from . import decode
 from .decode import Document
@@ -29,17 +30,25 @@ from .model import (
     Part,
     Quarter,
     Record,
+    SchoolHolidayTable,
     Service,
     ServicePlace,
     WelcomePoint,
     Word,
 )
 from .problem import Problem
-from .recurrence import Occurrence, occurrences
-from .values import canonical_language
+from .recurrence import Almanac, Occurrence, mistakes, occurrences
+from .values import PartialDate, canonical_language
 
 Some = TypeVar("Some", bound=Record)
 Point = tuple[float, float]
+
+WEEKS_AHEAD = timedelta(weeks=8)
+DATES_AHEAD = 60
+"""The page of events shows single dates of so many weeks, and so many at most; further months have their own page."""
+
+REGULAR_AHEAD = 40
+"""So many regular dates and offers of each kind stand there as well; the pages of the topics have all."""
 
 KIND_FOLDERS = {
     "service": "services",
@@ -92,6 +101,7 @@ class Site:
     documents: Mapping[tuple[str, str], Document] = field(repr=False)
     unread: frozenset[tuple[str, str]] = frozenset()
     """Records that exist and could not be read; nobody is told that they are missing."""
+    school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
 
     # --- what there is ---
 
@@ -205,7 +215,7 @@ class Site:
         return (
             self._services_by_organization.get(organization, []),
             self._places_by_organization.get(organization, []),
-            self._events_by_organization.get(organization, []),
+            self.by_next_date(self._events_by_organization.get(organization, [])),
         )
 
     @cached_property
@@ -245,6 +255,12 @@ class Site:
         if place.latitude is None or place.longitude is None or not place.is_public:
             return None
         return place.latitude, place.longitude
+
+    def event_point(self, event: Event) -> Point | None:
+        """Where an event happens, when its place is public and known to the house or the street."""
+        at = self.welcome_points.get(event.place or "")
+        hidden = event.address is not None and event.address.visibility != "public"
+        return None if at is None or hidden or at.geo_precision == "quarter" else self.point(at)
 
     @cached_property
     def _places_by_district(self) -> dict[int | None, list[WelcomePoint]]:
@@ -297,35 +313,156 @@ class Site:
     # --- events ---
 
     @cached_property
+    def almanac(self) -> Almanac:
+        """Clock and holidays of the city."""
+        stretches = [stretch for year in self.school_holidays.years for stretch in year.holidays]
+        free = [
+            stretch.from_ + timedelta(days=number)
+            for stretch in stretches
+            for number in range((stretch.to - stretch.from_).days + 1)
+        ]
+        school = {
+            one.year: frozenset(day for day in free if day.year == one.year) for one in self.school_holidays.years
+        }
+        return Almanac(ZoneInfo(self.city.time_zone), self.city.country, self.city.holiday_region, school)
+
+    @cached_property
+    def _with_unsound_dates(self) -> set[str]:
+        return {event.id for event in self.events.values() if any(mistakes(event, self.almanac))}
+
+    def has_sound_dates(self, event: Event) -> bool:
+        return event.id not in self._with_unsound_dates
+
+    @cached_property
     def dates(self) -> dict[str, list[Occurrence]]:
-        """The dates of every event."""
-        return {event.id: occurrences(event) for event in self.events.values()}
+        """The dates of every event, confirmed or not; none where they are wrong."""
+        return {
+            event.id: occurrences(event, self.almanac) if self.has_sound_dates(event) else []
+            for event in self.events.values()
+        }
+
+    def has_confirmed_dates(self, event: Event) -> bool:
+        """Whether its dates may be told: it is active, and somebody confirmed it lately."""
+        return event.status == "active" and event.start is not None and not self.is_doubtful(event)
+
+    def coming_dates(self, event: Event) -> list[Occurrence]:
+        """Confirmed dates from today on, also cancelled ones."""
+        return self._coming_dates.get(event.id, [])
+
+    @cached_property
+    def _coming_dates(self) -> dict[str, list[Occurrence]]:
+        found = {}
+        for name, event in self.events.items():
+            if self.has_confirmed_dates(event):
+                coming = [one for one in self.dates[event.id] if one.last_day >= self.today]
+                if coming:
+                    found[name] = coming
+        return found
 
     @cached_property
     def upcoming(self) -> list[tuple[Event, Occurrence]]:
-        """Dates from today on, of events that are not gone and not in doubt."""
-        found = [
-            (event, one)
-            for event in self.events.values()
-            if not event.is_gone and event.status != "unconfirmed"
-            for one in self.dates[event.id]
-            if one.last_day >= self.today
-        ]
+        """Confirmed dates from today on, the first first."""
+        found = [(self.events[name], one) for name, dates in self._coming_dates.items() for one in dates]
         return sorted(found, key=lambda pair: (pair[1].start, pair[0].id))
 
     @cached_property
+    def single_dates(self) -> list[tuple[Event, Occurrence]]:
+        """Coming dates of events that neither repeat nor last long."""
+        return [(event, one) for event, one in self.upcoming if event.rrule is None and not self.is_long_running(event)]
+
+    @cached_property
+    def near_dates(self) -> list[tuple[Event, Occurrence]]:
+        """Single dates of the next weeks, not more than one page holds."""
+        last = self.today + WEEKS_AHEAD
+        return [pair for pair in self.single_dates if pair[1].start.date() < last][:DATES_AHEAD]
+
+    @cached_property
+    def further_months(self) -> dict[str, list[tuple[Event, Occurrence]]]:
+        """Months (`2027-03`) with single dates beyond the near ones, and all single dates of each."""
+        beyond = {f"{one.start:%Y-%m}" for _, one in self.single_dates[len(self.near_dates) :]}
+        by_month = _grouped(self.single_dates, lambda pair: [f"{pair[1].start:%Y-%m}"])
+        return {month: by_month[month] for month in sorted(beyond)}
+
+    def is_long_running(self, event: Event) -> bool:
+        """An exhibition, a festival: one date that lasts more than three days."""
+        return event.rrule is None and any(one.days > 3 for one in self.dates[event.id])
+
+    @cached_property
+    def long_running(self) -> list[Event]:
+        """What lasts for more than three days and is not over, by its start."""
+        found = [self.events[name] for name in self._coming_dates if self.is_long_running(self.events[name])]
+        return sorted(found, key=self._next_first)
+
+    @cached_property
+    def series(self) -> list[Event]:
+        """What repeats by a rule and is not over, the next date first."""
+        found = [self.events[name] for name in self._coming_dates if self.events[name].rrule is not None]
+        return sorted(found, key=self._next_first)
+
+    def _next_first(self, event: Event) -> tuple[str, str]:
+        coming = self.coming_dates(event)
+        return (coming[0].start.isoformat() if coming else "~", event.id)
+
+    @cached_property
     def regular_offers(self) -> list[Event]:
-        """Offers that go on but whose times nobody confirmed."""
+        """Offers that may go on, but whose times nobody confirmed lately."""
         return [
-            event for _, event in sorted(self.events.items()) if event.status == "unconfirmed" and not event.is_gone
+            event
+            for _, event in sorted(self.events.items())
+            if not event.is_gone
+            and not self.has_confirmed_dates(event)
+            and (not self.dates[event.id] or self.dates[event.id][-1].last_day >= self.today)
         ]
 
     @cached_property
     def past_events(self) -> list[Event]:
         """What is over, the newest first."""
-        coming = {event.id for event, _ in self.upcoming} | {event.id for event in self.regular_offers}
+        coming = {*self._coming_dates, *(event.id for event in self.regular_offers)}
         past = [event for event in self.events.values() if event.id not in coming]
-        return sorted(past, key=lambda event: (str(event.start or ""), event.id), reverse=True)
+        return sorted(past, key=lambda event: (self._last_day(event), event.id), reverse=True)
+
+    @cached_property
+    def _over(self) -> frozenset[str]:
+        return frozenset(event.id for event in self.past_events)
+
+    def is_over(self, event: Event) -> bool:
+        return event.id in self._over
+
+    def _last_day(self, event: Event) -> str:
+        dates = self.dates[event.id]
+        return dates[-1].last_day.isoformat() if dates else ""
+
+    @cached_property
+    def calendars(self) -> dict[str, list[Event]]:
+        """The name of every calendar, and the events with confirmed dates in it, in the order of their ids.
+
+        All, each district, each topic, each organization that ever invited, and each event that is still to come.
+        """
+        coming = [self.events[name] for name in sorted(self._coming_dates)]
+        found: dict[str, list[Event]] = {"all": coming}
+        by_district = _grouped(coming, lambda one: [self.district_of(one)])
+        by_category = _grouped(coming, lambda one: one.categories)
+        by_organization = _grouped(coming, lambda one: dict.fromkeys((one.organization, *one.partners)))
+        found |= {f"district-{number}": by_district.get(number, []) for number in self.districts}
+        found |= {f"category-{name}": by_category.get(name, []) for name in self.categories}
+        found |= {
+            f"organization-{name}": by_organization.get(name, []) for name in sorted(self._events_by_organization)
+        }
+        return found | {f"event-{event.id}": [event] for event in coming}
+
+    def changed_at(self, record: Record) -> datetime:
+        """When a record last changed, from the data: its assured day, else its newest source; UTC."""
+        if isinstance(record.assured_date, PartialDate):
+            day = record.assured_date.earliest
+        else:
+            day = max((one.date.earliest for one in record.sources if one.date), default=date(2000, 1, 1))
+        further = timedelta(minutes=getattr(record, "sequence", 0))
+        return datetime(day.year, day.month, day.day, tzinfo=UTC) + further
+
+    @cached_property
+    def archive(self) -> dict[int | None, list[Event]]:
+        """What is over by the year of its last date, the newest year first; None where no date is known."""
+        return _grouped(self.past_events, lambda one: [int(self._last_day(one)[:4] or 0) or None])
 
     @cached_property
     def _events_by_category(self) -> dict[str, list[Event]]:
@@ -333,8 +470,8 @@ class Site:
 
     def events_in(self, category: str) -> list[Event]:
         """Events and regular offers of a topic that are not over."""
-        past = {event.id for event in self.past_events}
-        return [event for event in self._events_by_category.get(category, []) if event.id not in past]
+        found = [event for event in self._events_by_category.get(category, []) if not self.is_over(event)]
+        return self.by_next_date(found)
 
     def events_of(
         self, *, service: str | None = None, place: str | None = None, district: int | None = None
@@ -347,7 +484,12 @@ class Site:
             or (place is not None and event.place == place)
             or (district is not None and self.district_of(event) == district)
         ]
-        return sorted(found, key=lambda event: (event.is_gone, str(event.start or ""), event.id))
+        return self.by_next_date(found)
+
+    def by_next_date(self, events: Iterable[Event]) -> list[Event]:
+        """What comes next first, then offers without confirmed times, then what is over, the newest first."""
+        rank = {event.id: number for number, event in enumerate(self.past_events)}
+        return sorted(events, key=lambda event: (rank.get(event.id, -1), *self._next_first(event)))
 
     # --- hand-written pages ---
 
@@ -403,6 +545,9 @@ class _Reader:
             self.region = city.country
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", Word)
+        school = None
+        if (self.root / "data" / "school_holidays.yml").is_file():
+            school = self._single("school_holidays.yml", SchoolHolidayTable)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         written = tuple(self._written(city.languages)) if city is not None else ()
         outlines = self._outlines(city.outlines) if city is not None else None
@@ -426,6 +571,7 @@ class _Reader:
             layers=layers,
             documents=self.documents,
             unread=frozenset(self.unread),
+            school_holidays=school or SchoolHolidayTable(),
         )
         return site, sorted(self.problems)
 

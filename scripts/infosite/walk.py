@@ -19,6 +19,8 @@ def parts(site: Site) -> Iterator[tuple[Part, Document, Path]]:
         for key, part in table.items():
             yield part, site.documents[name, ""], (key,)
     yield site.city, site.documents["city.yml", ""], ()
+    if ("school_holidays.yml", "") in site.documents:
+        yield site.school_holidays, site.documents["school_holidays.yml", ""], ()
 
 
 def owners(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:

@@ -1,0 +1,62 @@
+"""The miniature city with other events in it, for tests of dates, calendars and feeds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import material
+from jinja2 import FileSystemLoader
+
+import miniature
+from infosite import pages
+from infosite import site as sites
+from infosite.model import Event
+from infosite.pages import Edition, Published
+from infosite.site import Site
+
+PUBLISHED = Published(miniature.URL, "https://example.org/source/edit/main/")
+
+
+def environment() -> Any:
+    """Our templates, then Material's."""
+    folders = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]
+    return pages.environment(FileSystemLoader(folders))
+
+
+def read_city(root: Path, today: date) -> Site:
+    """The miniature city copied to `root`, on a day."""
+    site, problems = sites.read(miniature.copy_city(root), today)
+    assert site is not None, problems
+    assert [problem for problem in problems if problem.kind == "problem"] == []
+    return site
+
+
+def event(**fields: Any) -> Event:
+    """An event of the miniature city; values as an editor writes them."""
+    says = {"de": "so ist es", "en": "it is so"}
+    common: dict[str, Any] = {
+        "id": "treff",
+        "status": "active",
+        "assured_date": "2026-11-01",
+        "name": {"de": "Treff", "en": "Meeting"},
+        "summary": {"de": "Ein Treff.", "en": "A meeting."},
+        "organization": "bruecke",
+        "categories": ["language"],
+        "sources": [{"title": "T", "url": "https://example.org/", "says": says}],
+    }
+    return Event.model_validate(common | fields, context={"region": "DE"})
+
+
+def with_events(site: Site, *events: Event, today: date | None = None) -> Site:
+    """The same city with these events alone."""
+    documents = {key: value for key, value in site.documents.items() if key[0] != "events"}
+    some = next(iter(value for key, value in site.documents.items() if key[0] == "events"))
+    documents |= {("events", one.id): some for one in events}
+    return replace(site, events={one.id: one for one in events}, documents=documents, today=today or site.today)
+
+
+def edition(site: Site, language: str, published: Published = PUBLISHED) -> Edition:
+    return Edition(site, language, environment(), published, pages.plan(site))

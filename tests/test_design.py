@@ -1,0 +1,525 @@
+"""What every page owes a cheap phone and every pair of eyes: weight, contrast, direction, keyboard, titles."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import html5lib
+import pytest
+import tinycss2
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+import nu
+from infosite.pages import shortened
+from miniature import PROJECT, build, copy_city
+from serve import Host, served
+
+KINDS = (
+    "",
+    "topics/",
+    "topics/language/",
+    "services/",
+    "services/deutschkurs/",
+    "services/deutschkurs/flyer/",
+    "services/altes-angebot/",
+    "welcome-points/",
+    "welcome-points/haus-am-fluss/",
+    "districts/",
+    "districts/1/",
+    "events/",
+    "events/sprachcafe/",
+    "organizations/bruecke/",
+    "guides/",
+    "guides/ankommen/",
+    "glossary/",
+    "emergency/",
+    "about/status/",
+    "404.html",
+)
+"""One page of each kind in the miniature city, below each language."""
+SHEETS = ("site.css", "flyer.css")
+FIRST_WINDOW = 14_600
+"""Bytes that arrive before a server has to wait for an answer: the initial window of TCP."""
+
+
+# --- the style sheets ----------------------------------------------------------------------------------------
+
+
+def sheet(name: str) -> str:
+    return (PROJECT / "docs/assets" / name).read_text(encoding="utf-8")
+
+
+def colours(css: str, scheme: str) -> dict[str, str]:
+    """The colours that a sheet names, as a reader with that scheme sees them."""
+    light, dark = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
+    named = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{3,6})\b", light))
+    return named | (dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{3,6})\b", dark)) if scheme == "dark" else {})
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2 contrast of two colours, 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        digits = colour.lstrip("#")
+        digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+        parts = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_says() -> None:
+    assert round(contrast("#000", "#fff"), 2) == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_colour_stands_out_sevenfold_from_what_it_stands_on(scheme: str) -> None:
+    named = colours(sheet("site.css"), scheme)
+    pairs = [
+        *((ink, paper) for ink in ("ink", "soft", "link", "urgent") for paper in ("paper", "card")),
+        *(("on-deep", deep) for deep in ("deep", "deeper")),
+        ("on-alarm", "alarm"),
+        *((state, f"on-{state}") for state in ("sure", "doubt", "gone")),
+        ("ink", "on-gone"),
+        ("ink", "on-sure"),
+    ]
+    weak = {pair: round(contrast(*(named[f"--{name}"] for name in pair)), 1) for pair in pairs}
+    assert {pair: found for pair, found in weak.items() if found < 7} == {}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_sheets_know_no_left_and_right_and_insist_on_nothing(name: str) -> None:
+    physical = re.compile(
+        r"^(-webkit-)?((margin|padding|border|scroll-(margin|padding))-(left|right|top|bottom)|left|right|top|bottom"
+        r"|(min-|max-)?(width|height)|border-(top|bottom)-(left|right)-radius)"
+    )
+    wrong = []
+    for declaration in declarations(sheet(name)):
+        value = tinycss2.serialize(declaration.value)
+        if physical.match(declaration.name) or declaration.important:
+            wrong.append(declaration.name)
+        if declaration.name in ("float", "clear", "text-align", "caption-side") and re.search(r"left|right", value):
+            wrong.append(f"{declaration.name}: {value}")
+    assert wrong == []
+
+
+def declarations(css: str) -> Iterator[tinycss2.ast.Declaration]:
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        content = rule.content or []
+        inside = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+        if rule.type == "at-rule" and rule.lower_at_keyword != "page":
+            yield from declarations(tinycss2.serialize(content))
+        else:
+            yield from (one for one in inside if one.type == "declaration")
+
+
+# --- weight --------------------------------------------------------------------------------------------------
+
+
+def built_pages(site: Path) -> list[Path]:
+    """Every page of a site; maps are no pages, they come after a tap."""
+    return [file for file in sorted(site.rglob("*.html")) if file.relative_to(site).parts[0] != "maps"]
+
+
+def first_view(site: Path, page: Path) -> tuple[list[str], list[str]]:
+    """What a page makes a browser fetch by itself: files of the site, and foreign addresses."""
+    here = "https://example.org/ankommen/" + page.relative_to(site).as_posix().removesuffix("index.html")
+    html = page.read_text(encoding="utf-8")
+    asked = [
+        value
+        for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)
+        if not re.search(r'rel="(?:canonical|alternate|next|prev|license)"|loading="lazy"', tag)
+        for value in re.findall(r'\b(?:href|src|data)="([^"]*)"', tag)
+    ]
+    addresses = [urljoin(here, value) for value in dict.fromkeys(asked)]
+    own = [one for one in addresses if one.startswith("https://example.org/ankommen/")]
+    return [urlsplit(one).path.removeprefix("/ankommen/") for one in own], sorted(set(addresses) - set(own))
+
+
+def zipped(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 6, mtime=0))
+
+
+@pytest.mark.parametrize("which", ["real_site", "city_site"])
+def test_every_first_view_fits_into_the_first_window(which: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(which)
+    weights: dict[str, int] = {}
+    too_much = {}
+    for page in built_pages(site):
+        files, foreign = first_view(site, page)
+        assert foreign == [], page
+        for name in files:
+            if name not in weights:
+                weights[name] = zipped(site / name)
+        total = zipped(page) + sum(weights[name] for name in files)
+        if total > FIRST_WINDOW or len(files) + 1 > 6:
+            too_much[page.relative_to(site).as_posix()] = (total, files)
+    assert too_much == {}
+
+
+def test_a_browser_fetches_what_the_page_names_and_nothing_else(city_host: Host, page: Page) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(city_host.url)))
+    page.on("console", lambda message: said.append(message.text))
+    for path in KINDS[:-1]:
+        asked.clear()
+        page.goto(city_host.url + path, wait_until="networkidle")
+        files, _ = first_view(city_host.site, city_host.site / path / "index.html")
+        assert sorted(set(asked)) == sorted(
+            {path, *(name for name in files if name != "assets/icon.svg")} | icons(asked)
+        )
+    assert said == []
+
+
+def icons(asked: list[str]) -> set[str]:
+    """Some browsers fetch the icon, some wait until a tab shows it."""
+    return {name for name in asked if name.endswith(("icon.svg", "manifest.webmanifest"))}
+
+
+# --- HTML ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("which", ["real_site", "city_site"])
+def test_html_is_without_mistakes(which: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(which)
+    if nu.find() is not None:
+        assert nu.mistakes(site) == []
+    parser = html5lib.HTMLParser(strict=True)
+    seen: set[str] = set()
+    for page in built_pages(site):
+        html = page.read_text(encoding="utf-8")
+        frame = re.sub(r">[^<]*<", "><", re.sub(r'="[^"]*"', '=""', html))
+        if frame not in seen:  # pages of the same build differ in words alone
+            seen.add(frame)
+            parser.parse(html)
+
+
+def test_a_long_title_ends_after_a_whole_word() -> None:
+    assert shortened("Exchange forum of migrant associations: taking part in education", 60) == (
+        "Exchange forum of migrant associations: taking part in…"
+    )
+    assert shortened("Hispi", 60) == "Hispi"
+
+
+def test_titles_and_what_shared_links_show(real_site: Path) -> None:
+    long, lacking = {}, []
+    for page in built_pages(real_site):
+        html = page.read_text(encoding="utf-8")
+        title = re.search(r"<title>([^<]*)</title>", html)
+        assert title is not None
+        if not 0 < len(unescape(title[1])) <= 60:
+            long[page.relative_to(real_site).as_posix()] = title[1]
+        if "/flyer/" in page.as_posix():
+            continue
+        for name in ("description", "og:title", "og:description", "og:site_name", "og:locale", "og:type"):
+            if not re.search(rf'<meta (?:name|property)="{name}" content="[^"]+">', html):
+                lacking.append((page.relative_to(real_site).as_posix(), name))
+    assert (long, lacking) == ({}, [])
+
+
+# --- eyes, ears and hands ------------------------------------------------------------------------------------
+
+RULES = {
+    "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+}
+"""Dark pages are the light ones in other colours."""
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[320, 412, 1280])
+def screen(request: pytest.FixtureRequest, browser: Browser, scheme: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 780},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+        service_workers="block",
+    )
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    screen: BrowserContext, scheme: str, language: str, city_host: Host
+) -> None:
+    page = screen.new_page()
+    found = {}
+    for kind in KINDS:
+        page.goto(city_host.url + (language if exists(city_host, language + kind) else "") + kind)
+        for details in page.locator("details").all():
+            details.evaluate("one => { one.open = true }")
+        answer = Axe().run(page, options=RULES[scheme]).response
+        assert answer["passes"], kind
+        violations = answer["violations"]
+        if violations:
+            found[kind] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
+    assert found == {}
+
+
+def exists(host: Host, path: str) -> bool:
+    return host.find(host.base + path)[0] == 200
+
+
+STOP = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
+  const y = Math.min(Math.max(box.y + box.height / 2, 0), innerHeight - 1);
+  const hit = document.elementFromPoint(x, y);
+  const rects = one.getClientRects();
+  const first = document.elementFromPoint(rects[0].x + rects[0].width / 2, rects[0].y + rects[0].height / 2);
+  return {
+    name: one.tagName + ' ' + one.textContent.trim().slice(0, 40),
+    seen: style.visibility === 'visible' && style.opacity !== '0'
+      && [hit, first].some(h => h && (one.contains(h) || h.contains(one))),
+    inside: box.left >= -1 && box.right <= innerWidth + 1 && box.top >= -1 && box.bottom <= innerHeight + 1,
+    size: Math.min(box.width, box.height),
+    inSentence: style.display === 'inline' && one.parentElement.textContent.trim() !== one.textContent.trim(),
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+
+@pytest.mark.parametrize("language", ["", "ar/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_stop_of_the_keyboard_can_be_seen(browser: Browser, city_host: Host, language: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 780}, service_workers="block")
+    page = context.new_page()
+    wrong = []
+    for kind in KINDS:
+        if not exists(city_host, language + kind):
+            continue
+        page.goto(city_host.url + language + kind)
+        for _ in range(400):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(STOP)
+            if stop is None:
+                break
+            good = stop["seen"] and stop["inside"] and stop["ring"] and (stop["size"] >= 24 or stop["inSentence"])
+            if not good:
+                wrong.append((kind, stop))
+        else:
+            raise AssertionError(f"the keyboard never leaves {kind}")
+    context.close()
+    assert wrong == []
+
+
+def test_languages_come_first_after_the_skip_link(city_host: Host, page: Page) -> None:
+    page.goto(city_host.url + "services/deutschkurs/")
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.textContent.trim()"))
+    assert stops == ["Zum Inhalt", "English", "العربية", "Notfall", "Neu in Flussingen"]
+
+
+def test_the_skip_link_leads_past_the_frame(city_host: Host, page: Page) -> None:
+    page.goto(city_host.url + "services/deutschkurs/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 780), (320, 256)], ids=["320 px", "1280 x 1024 at 400 %"])
+@pytest.mark.parametrize("language", ["", "en/", "ar/"])
+def test_nothing_scrolls_sideways(browser: Browser, city_host: Host, language: str, width: int, height: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, service_workers="block")
+    page = context.new_page()
+    wide = []
+    for kind in KINDS:
+        page.goto(city_host.url + language + kind)
+        for details in page.locator("details").all():
+            details.evaluate("one => { one.open = true }")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(kind)
+    context.close()
+    assert wide == []
+
+
+def test_what_is_pressed_is_large(city_host: Host, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(city_host.url + "services/deutschkurs/")
+    sizes = page.eval_on_selector_all(
+        ".action, .strip a, .brand, .menu summary", "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(sizes) > 5
+    assert min(sizes) >= 44
+
+
+def test_forced_colours_keep_shapes(browser: Browser, city_host: Host) -> None:
+    context = browser.new_context(forced_colors="active", service_workers="block")
+    page = context.new_page()
+    page.goto(city_host.url + "services/deutschkurs/")
+    edges = page.eval_on_selector_all(
+        ".action, .card, .state, .badge", "all => all.map(one => parseFloat(getComputedStyle(one).borderTopWidth))"
+    )
+    context.close()
+    assert len(edges) > 3
+    assert min(edges) >= 1
+
+
+def test_without_scripts_the_menu_opens_and_leads_on(browser: Browser, city_host: Host) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto(city_host.url + "services/deutschkurs/")
+    link = page.locator(".menu .topics a").first
+    assert not link.is_visible()
+    page.locator(".menu summary").press("Enter")
+    assert link.is_visible()
+    link.click()
+    assert urlsplit(page.url).path == "/ankommen/topics/language/"
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS[:-1])
+def test_without_scripts_every_page_says_the_same(browser: Browser, city_host: Host, kind: str) -> None:
+    """Only what says by the clock whether it is open, and what scripts bring out themselves, may be missing."""
+    html = (city_host.site / kind / "index.html").read_text(encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(city_host.url + kind)
+    words = page.locator("main").inner_text()
+    context.close()
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
+    assert heading is not None
+    assert re.sub(r"<[^>]*>", "", heading[1]).strip().split()[0] in words
+    assert len(words) > 60
+
+
+# --- paper ---------------------------------------------------------------------------------------------------
+
+
+def paper(page: Page) -> int:
+    """How many sheets a page takes in A4."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+def test_every_flyer_is_one_sheet(real_host: Host, city_host: Host, page: Page) -> None:
+    sheets = {}
+    for host in (real_host, city_host):
+        for file in sorted(host.site.rglob("flyer/index.html")):
+            page.goto(host.url + file.relative_to(host.site).as_posix())
+            sheets[page.url] = paper(page)
+    assert len(sheets) > 60
+    assert {url: number for url, number in sheets.items() if number != 1} == {}
+
+
+def test_a_flyer_says_the_same_in_german_and_in_the_readers_language(city_host: Host, page: Page) -> None:
+    page.goto(city_host.url + "ar/services/deutschkurs/")
+    page.get_by_role("link", name=re.compile("A4")).click()
+    assert urlsplit(page.url).path == "/ankommen/ar/services/deutschkurs/flyer/"
+    sides = page.locator(".sides > section")
+    assert [(side.get_attribute("lang"), side.get_attribute("dir")) for side in sides.all()] == [
+        ("de", "ltr"),
+        ("ar", "rtl"),
+    ]
+    assert [side.locator(".number").first.inner_text() for side in sides.all()] == ["0211 8921020", "0211 8921020"]
+    assert page.locator(".qr svg").is_visible()
+    assert page.locator(".qr bdi").inner_text() == "https://example.org/ankommen/services/deutschkurs/"
+
+
+def test_a_secret_address_is_on_no_flyer(city_host: Host, page: Page) -> None:
+    page.goto(city_host.url + "services/frauenhaus/flyer/")
+    assert "Die Adresse ist geschützt" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("kind", ["", "services/deutschkurs/", "guides/ankommen/", "emergency/"])
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_paper_is_black_on_white_without_the_frame(city_host: Host, page: Page, kind: str, language: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(city_host.url + language + kind)
+    assert not page.locator(".strip, .top").first.is_visible()
+    shown = page.evaluate(
+        "[...document.querySelectorAll('h1, p, li, a')].filter(one => one.checkVisibility() && one.closest('main'))"
+        ".map(one => getComputedStyle(one).color)"
+    )
+    assert set(shown) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)", "rgb(255, 255, 255)"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+# --- Material ------------------------------------------------------------------------------------------------
+
+COMPONENTS = Path(__file__).parent / "components.md"
+"""A guide that uses every part of Markdown that we offer."""
+
+
+@pytest.fixture(scope="module")
+def components(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    root = copy_city(tmp_path_factory.mktemp("components") / "city")
+    for language in ("de", "ar"):
+        folder = root / "docs" / language / "guides"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "components.md").write_text(COMPONENTS.read_text(encoding="utf-8"), encoding="utf-8")
+    with served(build(root, root.parent / "site")) as host:
+        yield host
+
+
+def whole_material() -> str:
+    """Material's sheet as the package has it."""
+    import material
+
+    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
+    return next(folder.glob("main.*.min.css")).read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
+
+
+@pytest.mark.parametrize("language", ["", "ar/"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_the_reduced_sheet_draws_what_the_whole_one_draws(
+    components: Host, browser: Browser, scheme: str, language: str, width: int, media: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, service_workers="block"
+    )  # type: ignore[arg-type]
+    page = context.new_page()
+    page.emulate_media(media=media)  # type: ignore[arg-type]
+    page.goto(components.url + language + "guides/components/")
+    reduced = page.screenshot(full_page=True, animations="disabled")
+    whole = f"@layer material{{{whole_material()}}}"
+    context.route("**/material.css", lambda route: route.fulfill(body=whole, content_type="text/css; charset=utf-8"))
+    page.reload()
+    assert page.evaluate("[...document.styleSheets].some(one => one.href.endsWith('material.css'))")
+    assert page.screenshot(full_page=True, animations="disabled") == reduced
+    context.close()
+
+
+def test_every_component_looks_like_one(components: Host, page: Page) -> None:
+    """A look at what only Material's sheet gives: icons, boxes, buttons, cards."""
+    page.goto(components.url + "guides/components/")
+    look = page.evaluate(
+        """() => {
+          const style = (selector, name, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)[name];
+          return [
+            style('.admonition-title', 'maskImage', '::before').startsWith('url("data:image/svg+xml'),
+            style('.task-list-item', 'listStyleType'),
+            style('.md-button', 'borderTopStyle'),
+            style('.grid.cards', 'display'),
+            style('abbr', 'borderBottomStyle'),
+          ];
+        }"""
+    )
+    assert look == [True, "none", "solid", "grid", "dotted"]
+
+
+def test_material_sends_a_fortieth_of_itself(city_site: Path) -> None:
+    sent = (city_site / "assets/material.css").read_text(encoding="utf-8")
+    assert "@font-face" not in sent
+    assert "md-header" not in sent
+    assert zipped(city_site / "assets/material.css") < 3_500
+    assert [file.name for file in (city_site / "assets").iterdir() if "main." in file.name] == []
