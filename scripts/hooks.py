@@ -27,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import feeds, flyers, maps, offline, pages, styles
+from infosite import feeds, flyers, maps, offline, pages, search, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -176,7 +176,12 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = ""
             if path_of(file.url, here) in here.sheets:
                 GeneratedPage(None, file, config)
-    outputs = [*maps.maps(here), *flyers.flyers(here, current().editions), *feeds.feeds(here)]
+    outputs = [
+        *maps.maps(here),
+        *flyers.flyers(here, current().editions),
+        *feeds.feeds(here),
+        *search.outputs(here),
+    ]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     current().outputs += outputs
@@ -232,6 +237,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return edition(config).frame(view, Markup(page.content))
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Hand-written pages are kept: Material's sheet is reduced to what they use."""
+    build = current()
+    if path_of(page.url, edition(config)) in build.site.written_by_path:
+        build.written_html.append(output)
+    return output
+
+
+def material_sheet(config: MkDocsConfig) -> str:
+    """Material's own style sheet, as the installed package has it."""
+    sheets = [file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css")]
+    return sheets[0].read_text(encoding="utf-8")
+
+
 def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
     """The files that depend on the finished bytes of others: joined scripts, what a phone keeps, its worker."""
 
@@ -246,20 +265,6 @@ def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
     write(pages.joined_scripts(editions, read))
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     write(offline.finished(editions, paths, read))
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Hand-written pages are kept: Material's sheet is reduced to what they use."""
-    build = current()
-    if path_of(page.url, edition(config)) in build.site.written_by_path:
-        build.written_html.append(output)
-    return output
-
-
-def material_sheet(config: MkDocsConfig) -> str:
-    """Material's own style sheet, as the installed package has it."""
-    sheets = [file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css")]
-    return sheets[0].read_text(encoding="utf-8")
 
 
 # --- the end -------------------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ def test_a_map_opens_on_demand_below_the_list(listened: Page, real_host: Host) -
     button = listened.get_by_role("link", name="Karte zeigen")
     assert place.evaluate("(e, other) => e.compareDocumentPosition(other) & 4", button.element_handle())
     button.click()
-    listened.frame_locator("iframe").locator(".mark").first.wait_for()
+    listened.frame_locator("iframe").locator(".spot").first.wait_for()
     assert listened.locator("iframe").get_attribute("title") == "Karte: Stadtbezirk 6"
 
 

@@ -53,6 +53,7 @@ LISTS = (
     "guides/",
     "glossary/",
     "emergency/",
+    "search/",
     "offline/",
     "saved/",
     "about/status/",

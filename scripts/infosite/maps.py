@@ -1,26 +1,39 @@
-"""Folium maps of the city and of every district: our own page around Folium's script, nothing from another host.
+"""Folium maps of the city, every district and every topic: our own page around Folium's script, no other host.
 
-Whatever a record says reaches the map as GeoJSON alone; `map-figures.js` puts it into the page with textContent, so
-no text can become code. Leaflet comes from the package xstatic-leaflet.
+Whatever a record says reaches the map as GeoJSON alone, through `spots.plain`; `map-figures.js` puts it into the page
+with textContent, so no text can become code. Leaflet comes from the package xstatic-leaflet.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import branca.element
 import folium
-from branca.element import Element, Figure
+import shapely
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
 from folium.utilities import JsCode
 from markupsafe import Markup
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 from xstatic.pkg import leaflet
 
-from .model import WelcomePoint
+from . import picture, spots
+from .geometry import fewer_corners, polygons
+from .model import Tiles
 from .pages import Edition, Output, View, map_path
+from .spots import Spot, plain
+
+MOST_CORNERS = 1500
+"""Land of more corners would not fit into the 60 kB of a map; a city with many districts is drawn more roughly."""
 
 
 class CityMap(folium.Map):
@@ -30,140 +43,240 @@ class CityMap(folium.Map):
     default_css = []  # noqa: RUF012
 
 
+class Ground(MacroElement):
+    """Land and water, which all maps of a language share; `current` is the district the map is about."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "figures.ground({{ this._parent.get_name() }}, {{ this.current | tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, current: int | None) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.current = current
+
+
+class Gathered(MacroElement):
+    """Turns the places of a GeoJson layer into marks, those that lie close together into one."""
+
+    _template = Template("{% macro script(this, kwargs) %}figures.gather({{ this.layer.get_name() }});{% endmacro %}")
+
+    def __init__(self, layer: folium.GeoJson) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.layer = layer
+
+
+class _Written:
+    """Text that is finished, standing where branca expects a template."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def render(self, **names: object) -> str:
+        return self.text
+
+
 @contextmanager
-def _numbered_elements() -> Iterator[None]:
-    """Folium names its elements at random; inside this they are numbered, so that equal input gives equal bytes."""
+def _as_written() -> Iterator[None]:
+    """Makes Folium write what it is given, and the same each time.
+
+    It names its elements at random: here they are numbered. And it runs what it has written through Jinja once more,
+    so that `{{…}}` in the name of a place would be executed by the build: here finished text stays as it is.
+    """
     numbers = count(1)
-    original = Element.__dict__["_generate_id"]
+    name, template = Element.__dict__["_generate_id"], vars(branca.element)["Template"]
     setattr(Element, "_generate_id", classmethod(lambda cls: str(next(numbers))))  # noqa: B010
+    setattr(branca.element, "Template", _Written)  # noqa: B010
     try:
         yield
     finally:
-        setattr(Element, "_generate_id", original)  # noqa: B010
+        setattr(Element, "_generate_id", name)  # noqa: B010
+        setattr(branca.element, "Template", template)  # noqa: B010
 
 
 def libraries() -> Iterator[Output]:
     """Leaflet's script and style sheet, from the installed package."""
-    for name in ("leaflet.js", "leaflet.css"):
-        yield Output(f"assets/{name}", Path(leaflet.BASE_DIR, name).read_bytes())
+    yield Output("assets/leaflet.js", Path(leaflet.BASE_DIR, "leaflet.js").read_bytes())
+    sheet = Path(leaflet.BASE_DIR, "leaflet.css").read_text("utf-8")
+    bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    yield Output("assets/leaflet.css", re.sub(r" ?([{};,]) ?", r"\1", bare).strip() + "\n")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One map: its name in the address, what it is about, what it shows."""
+
+    name: str
+    title: str
+    back: str
+    """Address (below the language) of the page whose list says the same."""
+    spots: list[Spot]
+    district: int | None = None
+
+
+def charts(edition: Edition) -> Iterator[Chart]:
+    """Every map of one language: the city, its districts, the topics whose services have a place."""
+    site, reader = edition.site, edition.reader
+    says = View(edition, "", "", "", None).state
+    yield Chart("city", reader.plain(site.city.name), "welcome-points/", edition.spots)
+    for number, district in site.districts.items():
+        found = spots.district(site, reader, says, number)
+        yield Chart(f"district-{number}", reader.plain(district.name), f"districts/{number}/", found, number)
+    for name in site.topics_with_places:
+        found = spots.topic(site, reader, says, name)
+        yield Chart(f"topic-{name}", reader.plain(site.categories[name].name), f"topics/{name}/", found)
 
 
 def maps(edition: Edition) -> Iterator[Output]:
-    """The map of the city and of each district in one language: a page and its script."""
-    shared = _background(edition)
-    yield from _map(edition, None, shared)
-    for number in edition.site.districts:
-        yield from _map(edition, number, shared)
+    """Every map in one language, a page and its script, and the land that they share."""
+    yield Output(f"maps/{edition.reader.language}/land.js", f"figures.land({in_script(land(edition))});\n")
+    for chart in charts(edition):
+        yield from _map(edition, chart)
 
 
-def _background(edition: Edition) -> list[dict[str, Any]]:
-    """Outlines and landmarks, the same on every map but for the district it is about."""
-    features: list[dict[str, Any]] = []
-    for layer in edition.site.layers:
+def in_script(value: object) -> str:
+    """A value as JSON that is safe in a script, in an element and in an attribute alike."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in "<>&'\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+# --- land ----------------------------------------------------------------------------------------------------
+
+
+def land(edition: Edition) -> list[dict[str, Any]]:
+    """Districts, water and landmarks; lines are whole numbers of 0.00001°, each point a step from the one before."""
+    site, reader = edition.site, edition.reader
+    figures: list[dict[str, Any]] = []
+    outlines = fewer_corners(list(site.outlines.shapes.values()), 0, MOST_CORNERS)
+    for number, outline in zip(site.outlines.shapes, outlines, strict=True):
+        district = site.districts.get(number)
+        figure = {"kind": "district", "number": number, "lines": _lines(outline)}
+        if district is not None:
+            words, language = reader.version(district.name)
+            figure |= {"name": plain(words), "link": _link(edition, f"districts/{number}/"), "middle": _middle(outline)}
+            figure |= {"lang": language} if language not in ("", reader.language) else {}
+        figures.append(figure)
+    for layer in site.layers:
         for feature in layer.features:
-            name = feature["properties"].get("name", "")
-            words = (
-                name.get(edition.reader.language) or name.get(edition.site.default_language)
-                if isinstance(name, Mapping)
-                else name
-            )
-            features.append(_feature(feature["geometry"], kind=layer.kind, name=words or ""))
-    return features
+            name, language = picture.landmark_name(reader, feature["properties"].get("name", ""), site.default_language)
+            figure = {"kind": layer.kind, "lines": _lines(shape(dict(feature["geometry"])))}
+            if layer.kind == "landmark":
+                figure |= {"name": name} | ({"lang": language} if language else {})
+            figures.append(figure)
+    return figures
 
 
-def _feature(geometry: Mapping[str, Any], **properties: object) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
+def _link(edition: Edition, path: str) -> str:
+    """A link from a map to a page of its language."""
+    return f"../../{edition.prefix}{path}"
 
 
-def _districts(edition: Edition, number: int | None) -> Iterator[dict[str, Any]]:
-    for other, geometry in sorted(edition.site.outlines.geometries.items()):
-        district = edition.site.districts.get(other)
-        name = edition.reader.plain(district.name) if district else str(other)
-        kind = "district" if other != number else "district current"
-        link = f"../../{edition.prefix}districts/{other}/" if district else ""
-        yield _feature(geometry, kind=kind, name=name, link=link)
+def _middle(outline: BaseGeometry) -> list[int]:
+    """Where the number of a district stands: the middle of the largest circle in its largest part."""
+    largest = max(polygons(outline), key=lambda one: one.area)
+    x, y = shapely.maximum_inscribed_circle(largest, tolerance=0.001).coords[0]
+    return [round(x * 1e5), round(y * 1e5)]
 
 
-def _places(edition: Edition, number: int | None) -> Iterator[dict[str, Any]]:
-    for place in edition.site.welcome_points.values():
-        point = edition.site.point(place)
-        if point is not None and (number is None or edition.site.district_of(place) == number):
-            yield _feature(
-                {"type": "Point", "coordinates": [round(point[1], 5), round(point[0], 5)]}, **_said(edition, place)
-            )
+def _lines(geometry: BaseGeometry) -> list[Any]:
+    """For a point its numbers; for an area its polygons, each a list of rings."""
+    if geometry.geom_type == "Point":
+        return [_steps(geometry.coords)]
+    return [[_steps(ring.coords) for ring in (one.exterior, *one.interiors)] for one in polygons(geometry)]
 
 
-def _said(edition: Edition, place: WelcomePoint) -> dict[str, object]:
-    """What the map tells of a place: name, state, phone, page; plain text."""
-    view = View(edition, "", "", "", None)
-    state, words = view.state(place)
-    said: dict[str, object] = {
-        "kind": f"place {state}",
-        "name": edition.reader.plain(place.name),
-        "state": words.striptags(),
-        "link": f"../../{edition.prefix}welcome-points/{place.id}/",
+def _steps(points: Iterable[Any]) -> list[int]:
+    steps: list[int] = []
+    x, y = 0, 0
+    for east, north, *_ in points:
+        here = round(east * 1e5), round(north * 1e5)
+        steps += [here[0] - x, here[1] - y]
+        x, y = here
+    return steps
+
+
+# --- one map -------------------------------------------------------------------------------------------------
+
+
+def feature(edition: Edition, spot: Spot) -> dict[str, Any]:
+    """A spot as GeoJSON; empty properties are left out."""
+    reader = edition.reader
+    said: dict[str, Any] = {
+        "id": spot.id,
+        "kind": spot.kind,
+        "sign": spot.state,
+        "name": spot.name,
+        "lang": spot.language,
+        "state": spot.words,
+        "tongue": spot.tongue,
+        "note": spot.note,
+        "link": _link(edition, spot.path),
+        "reach": spot.reach,
+        "filters": {name: list(values) for name, values in spot.filters},
     }
-    if place.geo_precision == "quarter":
-        said["note"] = edition.reader.say("map.quarter_only").striptags()
-    if place.phones and not place.is_gone:
-        said["phone"] = place.phones[0].number
-        said["call"] = (
-            f"{edition.reader.say('contact.call').striptags()} {edition.reader.phone(place.phones[0].number)}"
-        )
-    return said
+    if spot.phone:
+        said |= {"phone": spot.phone, "number": reader.phone(spot.phone)}
+    return {
+        "type": "Feature",
+        "properties": {name: value for name, value in said.items() if value},
+        "geometry": {"type": "Point", "coordinates": [spot.longitude, spot.latitude]},
+    }
 
 
-def _bounds(features: list[dict[str, Any]]) -> list[list[float]]:
-    """South-west and north-east corner around polygons, as (latitude, longitude)."""
-    points = [point for feature in features for point in _points(feature["geometry"]["coordinates"])]
-    longitudes, latitudes = [x for x, _ in points], [y for _, y in points]
-    return [[min(latitudes), min(longitudes)], [max(latitudes), max(longitudes)]]
+def _bounds(geometries: Iterable[BaseGeometry]) -> list[list[float]]:
+    """South-west and north-east corner around areas, as (latitude, longitude)."""
+    west, south, east, north = (round(float(value), 5) for value in shapely.total_bounds(list(geometries)))
+    return [[south, west], [north, east]]
 
 
-def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if coordinates and isinstance(coordinates[0], (int, float)):
-        yield coordinates[0], coordinates[1]
-    else:
-        for inner in coordinates:
-            yield from _points(inner)
+def _words(edition: Edition) -> dict[str, Any]:
+    """What the script says, and the shapes it draws."""
+    keys = {"in": "zoom_in", "out": "zoom_out", "close": "close", "count": "count", "several": "several"}
+    said = {name: plain(edition.reader.say(f"map.{key}")) for name, key in keys.items()}
+    said["call"] = plain(edition.reader.say("contact.call"))
+    return {**said, "shapes": picture.SHAPES, "signs": picture.SIGNS}
 
 
-def _map(edition: Edition, number: int | None, background: list[dict[str, Any]]) -> Iterator[Output]:
-    path = map_path(edition.reader.language, number)
-    districts = list(_districts(edition, number))
-    shown = [one for one in districts if number is None or "current" in one["properties"]["kind"]] or districts
-    with _numbered_elements():
-        chart = CityMap(tiles=None, zoom_control=True, attribution_control=False, zoom_snap=0.25, prefer_canvas=False)
-        figures = [*districts, *background, *_places(edition, number)]
-        folium.GeoJson(
-            {"type": "FeatureCollection", "features": figures},
-            smooth_factor=0,
-            on_each_feature=JsCode("figures.describe"),
-            style=JsCode("figures.style"),
+def policy(usual: str, tiles: Tiles | None) -> str:
+    """The policy of a map's page: that of every page, and the host of the street pictures when the city has one."""
+    return usual if tiles is None else usual.replace("img-src 'self'", f"img-src 'self' {tiles.origin}")
+
+
+def _map(edition: Edition, chart: Chart) -> Iterator[Output]:
+    path = map_path(edition.reader.language, chart.name)
+    outlines = edition.site.outlines.shapes
+    shown = [outlines[chart.district]] if chart.district in outlines else list(outlines.values())
+    with _as_written():
+        drawing = CityMap(tiles=None, zoom_control=True, attribution_control=False, zoom_snap=0.25, max_zoom=19)
+        drawing.fit_bounds(_bounds(shown))
+        Ground(chart.district).add_to(drawing)
+        places = folium.GeoJson(
+            {"type": "FeatureCollection", "features": [feature(edition, spot) for spot in chart.spots]},
             point_to_layer=JsCode("figures.point"),
-        ).add_to(chart)
-        chart.fit_bounds(_bounds(shown))
-        root = chart.get_root()
+        )
+        places.add_to(drawing)
+        Gathered(places).add_to(drawing)
+        root = drawing.get_root()
         assert isinstance(root, Figure)
         root.render()
         html, script = root.html.render(), root.script.render()
-    title = edition.reader.say("map.title", name=_about(edition, number)).striptags()
-    words = {"in": edition.reader.say("map.zoom_in").striptags(), "out": edition.reader.say("map.zoom_out").striptags()}
-    back = f"../../{edition.prefix}" + ("welcome-points/" if number is None else f"districts/{number}/")
     page = edition.env.get_template("map.html").render(
         reader=edition.reader,
-        policy=edition.address.policy,
-        title=title,
+        policy=policy(edition.address.policy, edition.site.city.tiles),
+        tiles=edition.site.city.tiles,
+        title=plain(edition.reader.say("map.title", name=chart.title)),
         root="../../",
         name=Path(path).stem,
         html=_safe(html),
         credit=edition.reader.plain(edition.site.city.map_credit),
-        back=back,
-        back_words=edition.reader.say("map.back"),
-        without_script=edition.reader.say("map.without_script"),
+        back=_link(edition, chart.back),
     )
     yield Output(path, page)
-    yield Output(path.removesuffix("html") + "js", f"figures.name({json.dumps(words)});\n{script.strip()}\n")
+    lines = "\n".join(line.strip() for line in script.splitlines() if line.strip())
+    yield Output(path.removesuffix("html") + "js", f"figures.begin({in_script(_words(edition))});\n{lines}\n")
 
 
 def _safe(html: str) -> Markup:
@@ -172,8 +285,3 @@ def _safe(html: str) -> Markup:
     if not stripped.startswith('<div class="folium-map" id="map_') or stripped.count("<") != 2:
         raise ValueError(f"Folium wrote something unexpected: {stripped}")
     return Markup(stripped)
-
-
-def _about(edition: Edition, number: int | None) -> str:
-    site = edition.site
-    return edition.reader.plain(site.city.name if number is None else site.districts[number].name)

@@ -5,6 +5,7 @@ Names follow Human Services Data Specification (HSDS) 3, then schema.org, then O
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -743,6 +744,62 @@ class Layer(Part):
     """How it is drawn."""
 
 
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse(f"`{name}` is no time zone", "It looks like Europe/Berlin.") from None
+    return name
+
+
+class Tiles(Part):
+    """Street pictures of another host below the maps; they load only when the reader asks for them."""
+
+    url: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9._~/{}-]*$")]
+    """Address of one picture with {z}, {x} and {y}, at one host."""
+    name: str
+    """Who runs the host, as the reader shall know it."""
+    credit: Text
+    """Whose pictures they are."""
+    maximum_zoom: Annotated[int, Field(ge=1, le=22)] = 19
+    """The finest pictures there are."""
+
+    @model_validator(mode="after")
+    def _has_blanks(self) -> Tiles:
+        if set(re.findall(r"{([^}]*)}", self.url)) != {"z", "x", "y"}:
+            raise refuse("the address of a picture has {z}, {x} and {y} and nothing else in braces")
+        return self
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: what the policy of a page must allow."""
+        return "/".join(self.url.split("/")[:3])
+
+    @property
+    def host(self) -> str:
+        return self.url.split("/")[2]
+
+
+class RoutingSite(Part):
+    """A site that shows the way; opened only when the reader taps its name."""
+
+    name: str
+    """Its name."""
+    url: Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
+    """Its address with the destination as {latitude} and {longitude}, or as {address}."""
+
+    @model_validator(mode="after")
+    def _has_a_destination(self) -> RoutingSite:
+        if self.blanks not in ({"address"}, {"latitude", "longitude"}):
+            raise refuse("the address names the destination as {address}, or as {latitude} and {longitude}")
+        return self
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """What is filled into the address."""
+        return frozenset(re.findall(r"{([^}]*)}", self.url))
+
+
 class Feedback(Part):
     """Where readers tell that something is wrong."""
 
@@ -756,14 +813,6 @@ class Feedback(Part):
         if (self.email is None) == (self.url is None):
             raise refuse("feedback goes to an `email` or a `url`, one of the two")
         return self
-
-
-def _time_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise refuse(f"`{name}` is no time zone", "It looks like Europe/Berlin.") from None
-    return name
 
 
 class City(Part):
@@ -791,6 +840,10 @@ class City(Part):
     """River, stations and the like."""
     map_credit: Text
     """Whose map figures they are."""
+    tiles: Tiles | None = None
+    """Street pictures of another host; none when absent."""
+    routing_sites: tuple[RoutingSite, ...] = ()
+    """Sites that show the way to a place."""
     emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
     """In the order of urgency."""
     closures: tuple[ExceptionalHours, ...] = ()

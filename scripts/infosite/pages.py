@@ -19,7 +19,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import hours, openings
+from . import filters, hours, openings, picture, spots
 from .links import archive_path, calendar_path, feed_path, generated_addresses, link_targets, month_path
 from .model import Address, Event, Located, Part, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
@@ -27,6 +27,7 @@ from .recurrence import Occurrence
 from .rules import forms
 from .schema_org import data_block, event_data
 from .site import REGULAR_AHEAD, Site, WrittenPage
+from .spots import Spot
 from .values import PartialDate, Text, texts_in
 
 NIGHT = timedelta(hours=16)
@@ -117,6 +118,7 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         ("guides/", "guides.html"),
         ("glossary/", "glossary.html"),
         ("emergency/", "emergency.html"),
+        ("search/", "search.html"),
         ("offline/", "offline.html"),
         ("saved/", "saved.html"),
     ):
@@ -199,9 +201,9 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def map_path(language: str, number: int | None) -> str:
-    """Where the map of a district (or of the city) stands below the site."""
-    return f"maps/{language}/{'city' if number is None else f'district-{number}'}.html"
+def map_path(language: str, name: str) -> str:
+    """Where a map stands below the site: `city`, `district-3` or `topic-housing`."""
+    return f"maps/{language}/{name}.html"
 
 
 def flyer_language(site: Site, language: str) -> str:
@@ -230,6 +232,8 @@ class View:
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     scripts: dict[str, None] = field(default_factory=dict)
+    filtered: bool = False
+    """Set when the list on the page has filters."""
 
     @property
     def reader(self) -> Reader:
@@ -295,9 +299,44 @@ class View:
             )
         return self.edition.parts[key]
 
-    def map(self, number: int | None) -> str:
-        """A link to the Folium map of a district, or of the whole city."""
-        return self.root + map_path(self.reader.language, number)
+    def map(self, name: str) -> str:
+        """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
+        return self.root + map_path(self.reader.language, name)
+
+    def map_of(self, place: WelcomePoint) -> str | None:
+        """A link to the map that shows a place; None for one that no map may show."""
+        if self.site.point(place) is None:
+            return None
+        number = self.site.district_of(place)
+        return self.map("city" if number is None else f"district-{number}")
+
+    def spots(self, number: int | None = None) -> list[Spot]:
+        """What the picture of the city or a district shows: its Welcome Points."""
+        return self.edition.spots if number is None else self.edition.spots_by_district.get(number, [])
+
+    def picture(self, number: int | None = None) -> Markup:
+        """The map as a drawing, for the city or one district."""
+        name = self.reader.plain(self.site.city.name if number is None else self.site.districts[number].name)
+        return picture.picture(self.site, self.reader, self.spots(number), self.link, number, name)
+
+    def legend(self, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
+        """The marks that occur, each with its meaning: shapes for kinds, signs for states, the ring."""
+        return picture.legend(self.reader, list(shown))
+
+    def ways(self, place: Located) -> list[tuple[str, str]]:
+        """Sites that show the way to a place, as (name, address); none to a place that is gone or not public."""
+        if not place.is_public or getattr(place, "is_gone", False):
+            return []
+        address, point = place.address, self.site.point(place)
+        known: dict[str, str] = {}
+        if address is not None and address.street_address:
+            town = f"{address.postal_code or ''} {address.locality}".strip()
+            known["address"] = quote(f"{address.street_address}, {town}", safe="")
+        if point is not None and place.geo_precision != "quarter":
+            known["latitude"], known["longitude"] = f"{point[0]:.5f}", f"{point[1]:.5f}"
+        return [
+            (one.name, one.url.format(**known)) for one in self.site.city.routing_sites if one.blanks <= known.keys()
+        ]
 
     def flyer(self, record: Record) -> str:
         """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
@@ -583,11 +622,16 @@ class View:
         return address.shown
 
     def geo(self, place: Located) -> str | None:
-        """A `geo:` link for exact, public coordinates."""
-        point = self.site.point(place)
-        if point is None or place.geo_precision == "quarter":
+        """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
+        if getattr(place, "is_gone", False):
             return None
-        return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        point, address = self.site.point(place), place.address
+        if point is not None and place.geo_precision != "quarter":
+            return f"geo:{point[0]:.5f},{point[1]:.5f}"
+        if address is None or address.visibility != "public" or not address.street_address:
+            return None
+        town = f"{address.postal_code or ''} {address.locality}".strip()
+        return f"geo:0,0?q={quote(f'{address.street_address}, {town}', safe='')}"
 
     def located(self, place: ServicePlace) -> ServicePlace | WelcomePoint:
         """The Welcome Point a service is offered at, or its own place."""
@@ -620,6 +664,33 @@ class View:
     def in_language(self, words: str, language: str) -> Markup:
         """Words of a hand-written page, marked when they are in another language than this page."""
         return self._marked(escape(words), language)
+
+    # --- filters ---
+
+    def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Filters for a list, each with its values and their words; from now on cards carry their traits."""
+        self.filtered = True
+        return [
+            (name, sorted(((value, self._value(name, value)) for value in values), key=_as_read))
+            for name, values in filters.choices(self.site, records).items()
+        ]
+
+    def _value(self, name: str, value: str) -> str:
+        if name == "topic":
+            return self.reader.plain(self.site.categories[value].name)
+        if name == "district":
+            return self.reader.plain(self.site.districts[int(value)].name)
+        if name == "language":
+            return self.reader.language_name(value)
+        return str(self.t(f"audience.{value}").striptags()) if name == "for" else value
+
+    def traits(self, record: Record) -> Markup:
+        """What a card says of itself where its list has filters; nothing elsewhere."""
+        if not self.filtered:
+            return Markup("")
+        answers = filters.traits(self.site, record)
+        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
+        return Markup(' data-traits="{}"').format(words)
 
     # --- the state of the whole ---
 
@@ -657,6 +728,12 @@ def shortened(words: str, length: int) -> str:
     return words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(„“") + "…"
 
 
+def _as_read(choice: tuple[str, str]) -> tuple[int, str]:
+    """The order of a filter's values: districts by number, the rest by name."""
+    value, words = choice
+    return (int(value), "") if value.isdigit() else (0, sort_key(words))
+
+
 def sort_key(name: str) -> str:
     """Umlauts beside their vowels, as in a German telephone book's index; quotes and case count nothing."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
@@ -690,10 +767,10 @@ class Edition:
         self.prefix = self.prefix_of(language)
         self.addresses = frozenset(sheets) | frozenset(site.written_by_path)
         self.targets = link_targets(site)
-        self.joined: dict[str, tuple[str, ...]] = {}
-        """Files that hold several scripts, known once all pages are written."""
         self.parts: dict[tuple[str, str, str, bool], Markup] = {}
         """Pieces of the frame that are already drawn."""
+        self.joined: dict[str, tuple[str, ...]] = {}
+        """Files that hold several scripts, known once all pages are written."""
         self._titles: dict[str, Markup] = {}
         self._states: dict[int, tuple[str, Markup]] = {}
 
@@ -716,6 +793,18 @@ class Edition:
     def word_pattern(self) -> re.Pattern[str] | None:
         longest_first = sorted(self.word_of, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if longest_first else None
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every Welcome Point as pictures and maps show it."""
+        return spots.city(self.site, self.reader, View(self, "", "", "", None).state)
+
+    @cached_property
+    def spots_by_district(self) -> dict[int | None, list[Spot]]:
+        found: dict[int | None, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(spot.district, []).append(spot)
+        return found
 
     @cached_property
     def theme_words(self) -> Any:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from . import decode
 from .decode import Document
-from .geometry import Outlines, distance
+from .geometry import Outlines, distance, reaches
 from .model import (
     RECORDS,
     Category,
@@ -176,6 +176,15 @@ class Site:
         found = [service for service in self._services_by_category.get(category, []) if not service.is_gone]
         return sorted(found, key=lambda one: (one.categories[0] != category, self.is_weak(one), one.id))
 
+    @cached_property
+    def topics_with_places(self) -> list[str]:
+        """Topics for which a map has something to show."""
+        return [
+            name
+            for name in self.categories
+            if any(self.point(place) is not None for one in self.services_in(name) for place in one.places)
+        ]
+
     def gone_services_in(self, category: str) -> list[Service]:
         return [
             one for one in self._services_by_category.get(category, []) if one.is_gone and one.categories[0] == category
@@ -250,9 +259,11 @@ class Site:
 
     def point(self, place: Located) -> Point | None:
         """Latitude and longitude that may be published."""
+        if not place.is_public:
+            return None
         if isinstance(place, ServicePlace) and place.welcome_point is not None:
             return self.point(self.welcome_points[place.welcome_point])
-        if place.latitude is None or place.longitude is None or not place.is_public:
+        if place.latitude is None or place.longitude is None:
             return None
         return place.latitude, place.longitude
 
@@ -261,6 +272,13 @@ class Site:
         at = self.welcome_points.get(event.place or "")
         hidden = event.address is not None and event.address.visibility != "public"
         return None if at is None or hidden or at.geo_precision == "quarter" else self.point(at)
+
+    @cached_property
+    def quarter_reach(self) -> dict[str, float]:
+        """About how far each quarter reaches around its middle (km): half the way to the next one's, 0.2 to 1.5."""
+        names = sorted(self.quarters)
+        middles = [(self.quarters[name][1].latitude, self.quarters[name][1].longitude) for name in names]
+        return {name: min(1.5, max(0.2, reach)) for name, reach in zip(names, reaches(middles), strict=True)}
 
     @cached_property
     def _places_by_district(self) -> dict[int | None, list[WelcomePoint]]:

@@ -1,54 +1,38 @@
-figures.name({"in": "Vergr\u00f6\u00dfern", "out": "Verkleinern"});
+figures.begin({"call":"Anrufen","close":"Schließen","count":"{shown} von {all} Orten","in":"Vergrößern","out":"Verkleinern","several":"{count} Orte nah beieinander","shapes":{"service":"M0-11 11 0 0 11-11 0z","urban_centre":"M-8.5-8.5h17v17h-17z","welcome_centre":"M0-11 10-2V10H-10V-2z","welcome_point":"M-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0z"},"signs":{"doubt":"M-3-2.5a3 3 0 1 1 3 3V2M0 4.5V5","gone":"M-4-4 4 4M4-4-4 4","sure":"M-4 0-1 3.5 4.5-3.5"}});
 var map_1 = L.map(
-                "map_1",
-                {
-                    center: [0.0, 0.0],
-                    crs: L.CRS.EPSG3857,
-                    ...{
-  "zoom": 1,
-  "zoomControl": true,
-  "preferCanvas": false,
-  "attributionControl": false,
-  "zoomSnap": 0.25,
+"map_1",
+{
+center: [0.0, 0.0],
+crs: L.CRS.EPSG3857,
+...{
+"zoom": 1,
+"zoomControl": true,
+"preferCanvas": false,
+"attributionControl": false,
+"zoomSnap": 0.25,
 }
-
-                }
-            );
-
-            
-
-        
-    
-
-        function geo_json_8_onEachFeature(feature, layer) {
-            (figures.describe)(feature, layer);
-
-            layer.on({
-            });
-        };
-        var geo_json_8 = L.geoJson(null, {
-                smoothFactor: 0,
-                onEachFeature: geo_json_8_onEachFeature,
-            
-            ...{
-  "style": figures.style,
-  "pointToLayer": figures.point,
 }
-        });
-
-        function geo_json_8_add (data) {
-            geo_json_8
-                .addData(data);
-        }
-            geo_json_8_add({"features": [{"geometry": {"coordinates": [[[20.0, 10.0], [20.1, 10.0], [20.1, 10.1], [20.0, 10.1], [20.0, 10.0]]], "type": "Polygon"}, "properties": {"kind": "district", "link": "../../districts/1/", "name": "Stadtbezirk 1"}, "type": "Feature"}, {"geometry": {"coordinates": [[[20.1, 10.0], [20.2, 10.0], [20.2, 10.1], [20.1, 10.1], [20.1, 10.0]]], "type": "Polygon"}, "properties": {"kind": "district current", "link": "../../districts/2/", "name": "Stadtbezirk 2"}, "type": "Feature"}, {"geometry": {"coordinates": [[[20.0, 10.04], [20.2, 10.02], [20.2, 10.025], [20.0, 10.045], [20.0, 10.04]]], "type": "Polygon"}, "properties": {"kind": "water", "name": "Fluss"}, "type": "Feature"}, {"geometry": {"coordinates": [20.05, 10.06], "type": "Point"}, "properties": {"kind": "landmark", "name": "Bahnhof"}, "type": "Feature"}], "type": "FeatureCollection"});
-        geo_json_8.setStyle(function(feature) {return feature.properties.style;});
-
-        
-    
-            geo_json_8.addTo(map_1);
-        
-    
-            map_1.fitBounds(
-                [[10.0, 20.1], [10.1, 20.2]],
-                {}
-            );
+);
+map_1.fitBounds(
+[[10.0, 20.1], [10.1, 20.2]],
+{}
+);
+figures.ground(map_1, 2);
+function geo_json_10_onEachFeature(feature, layer) {
+layer.on({
+});
+};
+var geo_json_10 = L.geoJson(null, {
+onEachFeature: geo_json_10_onEachFeature,
+...{
+"pointToLayer": figures.point,
+}
+});
+function geo_json_10_add (data) {
+geo_json_10
+.addData(data);
+}
+geo_json_10_add({"features": [], "type": "FeatureCollection"});
+geo_json_10.setStyle(function(feature) {return feature.properties.style;});
+geo_json_10.addTo(map_1);
+figures.gather(geo_json_10);

@@ -1,0 +1,417 @@
+// The search: one spelling for all words, matching, and the field that shows results while one types.
+// The spelling is that of scripts/infosite/spelling.py; tests/normalise_cases.yml holds both to one table.
+"use strict";
+const search = (() => {
+  const table = (pairs) => Object.fromEntries(pairs.split(" ").map((pair) => [pair[0], pair.slice(1)]));
+  const LETTERS = table("ٱا ىی يی ةه كک ء ßss ıi æae œoe øo łl đd ґг");
+  const LATIN = table("аa бb вw гg дd еe жsch зs иi кk лl мm нn оo пp рr сs тt уu фf хh цz чtsch шsch щsch ъ ыi ь эe юju яja єje іi");
+
+  const normalise = (text) =>
+    (text.toLowerCase()
+      .replace(/[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+      .replace(/(^|[^\p{L}\p{N}])ال(?=[\p{L}\p{N}]{2})/gu, "$1")
+      .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/[ٱىيةكءßıæœøłđґ]/g, (letter) => LETTERS[letter])
+      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
+      .replace(/([а-яіє])['’ʼ`]/g, "$1")
+      .match(/[\p{L}\p{N}]+/gu) || [])
+      .map((word) => word.replace(/([aou])e/g, "$1")).join(" ");
+  const latin = (word) => normalise([...word].map((letter) => LATIN[letter] ?? letter).join(""));
+
+  // --- how well two words match ---
+
+  /** Letters to add, drop, change or swap to make one word of the other; more than `limit` counts as too many. */
+  const distance = (a, b, limit) => {
+    let before = [], above = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        const same = a[i - 1] === b[j - 1];
+        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        least = Math.min(least, row[j]);
+      }
+      if (least > limit) return limit + 1;
+      before = above;
+      above = row;
+    }
+    return above[b.length];
+  };
+
+  /** 1 for the same word, less for a beginning, a part of a compound, a slip of the finger; 0 for another word. */
+  const likeness = (asked, word) => {
+    if (asked === word) return 1;
+    const longer = word.length - asked.length;
+    if (asked.length >= 2 && longer > 0 && word.startsWith(asked)) return 0.7 + (0.2 * asked.length) / word.length;
+    if (asked.length >= 4 && longer > 0 && word.includes(asked)) return 0.6;
+    if (word.length >= 5 && longer < 0 && asked.includes(word)) return 0.35 + (0.25 * word.length) / asked.length;
+    if (asked.length < 4 || word.length < 3 || /\d/.test(asked)) return 0;
+    const limit = Math.min(asked.length, word.length) >= 8 ? 2 : 1;
+    if (Math.abs(longer) <= limit) {
+      const slips = distance(asked, word, limit);
+      if (slips <= limit) return slips === 1 ? 0.55 : 0.45;
+    }
+    if (asked.length >= 6 && longer > 0 && distance(asked, word.slice(0, asked.length), 1) <= 1) return 0.4;
+    let alike = 0; // `Schulamt` and `Schulplatz` begin alike
+    while (alike < asked.length && asked[alike] === word[alike]) alike++;
+    return alike >= 5 && alike * 2 >= asked.length ? 0.2 + (0.2 * alike) / word.length : 0;
+  };
+
+  // --- the index of one language ---
+
+  const TITLE = 1, OWN = 0.9, FIRST = 0.88, FOREIGN = 0.8, SUMMARY = 0.5, TOPIC = 0.45;
+  const KINDS = [1, 0.9, 0.95, 0.95, 0.75, 0.7, 0.85, 0.8, 0.75];
+  const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
+  const later = (place) => 1 - Math.min(place, 20) / 200; // editors name what matters most first
+  const WORD = 7; // an explanation helps, a place to go helps more
+  const STATES = { doubt: 0.92, gone: 0.5 };
+
+  class Index {
+    constructor(url) {
+      this.url = url;
+      this.files = new Map();
+      this.entries = new Map();
+      this.words = new Map();
+      this.more = new Set();
+    }
+
+    fetch(url, early) {
+      if (!this.files.has(url)) {
+        const coming = (early || fetch(url)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+        this.files.set(url, coming);
+        coming.catch(() => this.files.delete(url));
+      }
+      return this.files.get(url);
+    }
+
+    async open() {
+      if (this.head) return;
+      const head = await this.fetch(this.url);
+      if (this.head) return;
+      this.head = head;
+      this.small = new Set(head.small.split(" "));
+      head.entries.forEach((row, number) => this.learn(number, row));
+    }
+
+    note(word, number, weight, shown) {
+      if (!word) return;
+      if (!this.words.has(word)) this.words.set(word, []);
+      this.words.get(word).push([number, weight, shown]);
+    }
+
+    notes(words, number, weight, shown) {
+      words.split(" ").forEach((word, place) => this.note(word, number, weight * later(place), shown));
+    }
+
+    learn(number, row) {
+      const [name, title, kind = 0, state = 0, topics = [], district = 0, own = "", first = "", language = 0] = row;
+      const folder = this.head.folders[kind];
+      const [manner, words] = this.head.states[state];
+      const plain = normalise(title);
+      const path = folder.endsWith("#") ? folder + name : folder + name + (name && "/");
+      this.entries.set(number, {
+        path: this.head.prefix + path, title, summary: "", kind, manner, state: words, district, topics,
+        language: this.head.languages[language], plain,
+      });
+      this.notes(plain, number, TITLE);
+      this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
+      this.notes(own, number, OWN);
+      first.split("|").forEach((phrase, place) => this.notes(normalise(phrase), number, FIRST * later(place) + (phrase.includes(" ") ? 0 : 0.02), phrase));
+    }
+
+    line(number, summary) {
+      this.entries.get(number).summary = summary;
+      this.notes(normalise(summary), number, SUMMARY);
+    }
+
+    /** Fetches what a query needs beyond the index: a part of a split index, words in another script. */
+    async fetchFor(asked) {
+      const base = this.url.replace(/\.json$/, "");
+      if (this.head.shards) {
+        const parts = new Set(asked.map((word) => this.head.shards[word.slice(0, 2)]).filter((part) => part >= 0));
+        await Promise.all([...parts].map((part) => this.part(`${base}/${part}.json`)));
+      }
+      for (const script of this.head.scripts)
+        if (script !== "Latin" && asked.some((word) => new RegExp(`\\p{Script=${script}}`, "u").test(word))) await this.script(script);
+    }
+
+    async part(url) {
+      for (const [number, foreign, summary, ...row] of await this.fetch(url)) {
+        if (!this.entries.has(number)) {
+          this.learn(number, row);
+          this.line(number, summary);
+        }
+        for (const word of foreign.split(" ")) {
+          const mark = word + " " + number;
+          if (word && !this.more.has(mark)) this.note(word, number, FOREIGN);
+          this.more.add(mark);
+        }
+      }
+    }
+
+    /** Words of other languages in one script, fetched only for a query that needs them. */
+    async script(script) {
+      if (this.more.has(script)) return;
+      const lines = await this.fetch(this.url.replace(/\.json$/, `-${script.toLowerCase()}.json`));
+      if (this.more.has(script)) return;
+      this.more.add(script);
+      lines.forEach((words, number) => this.notes(words, number, FOREIGN));
+    }
+
+    /** Entries for one word: number to [how well, the word of the first language it was found by]. */
+    matches(asked) {
+      const found = new Map();
+      const spellings = [...new Set([asked, latin(asked)])];
+      for (const [word, places] of this.words) {
+        const like = Math.max(...spellings.map((spelling) => likeness(spelling, word)));
+        if (like)
+          for (const [number, weight, shown] of places)
+            if (!(found.get(number)?.[0] >= like * weight)) found.set(number, [like * weight, shown, like]);
+      }
+      for (const [number, entry] of this.entries)
+        for (const topic of entry.topics) {
+          const score = (found.get(this.head.topics[topic])?.[2] === 1 ? 1 : 0) * TOPIC;
+          if (score && !(found.get(number)?.[0] >= score)) found.set(number, [score]);
+        }
+      return found;
+    }
+
+    /** The words of a query that say something. */
+    asked(query) {
+      const words = normalise(query.slice(0, 300)).split(" ").filter(Boolean).slice(0, 12);
+      const telling = words.filter((word) => !this.small.has(word));
+      return telling.length ? telling : words;
+    }
+
+    /** Results, the best first, and whether words of other languages may know better. */
+    find(query) {
+      const asked = this.asked(query);
+      const plain = normalise(query.slice(0, 300));
+      const tables = asked.map((word) => this.matches(word));
+      asked.slice(1).forEach((word, index) => {
+        for (const [number, match] of this.matches(asked[index] + word)) // `Job Center` is `Jobcenter`
+          if (match[2] >= 0.8)
+            for (const table of [tables[index], tables[index + 1]])
+              if (!(table.get(number)?.[0] >= match[0])) table.set(number, match);
+      });
+      const weights = tables.map((table) => {
+        const well = [...table.values()].filter((match) => match[0] >= 0.5).length;
+        return table.size ? 1 / (1 + Math.log2(1 + well) / 2) : 0.5;
+      });
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      const results = [];
+      for (const [number, entry] of this.entries) {
+        let score = 0, shown, best = 0;
+        tables.forEach((table, index) => {
+          const match = table.get(number);
+          if (!match) return;
+          score += weights[index] * match[0];
+          if (match[0] > best) [best, shown] = match;
+        });
+        if (!score) continue;
+        score /= whole;
+        if (entry.plain === plain) score += entry.kind === WORD ? 0 : 0.3;
+        else if (entry.plain.startsWith(plain + " ")) score += 0.1;
+        results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
+      }
+      results.sort((a, b) => b.score - a.score || a.number - b.number);
+      const best = results[0]?.score || 0;
+      const sure = tables.length && tables.every((table) => [...table.values()].some((match) => match[2] === 1));
+      return { results: results.filter((one) => one.score >= Math.max(0.12, best * 0.3)), sure };
+    }
+
+    /** The lines about all pages; the first results do not wait for them. */
+    async lines() {
+      const lines = await this.fetch(this.url.replace(/\.json$/, "-lines.json"));
+      if (!this.more.has("lines")) lines.forEach((line, number) => this.line(number, line));
+      this.more.add("lines");
+    }
+
+    /** Gives the results of a query to `show` as soon as there are some, and again when they get better, as long as
+        the reader is `still` waiting for them. */
+    async search(query, show, still = () => true) {
+      await this.open();
+      const asked = this.asked(query);
+      await this.fetchFor(asked);
+      let { results, sure } = this.find(query);
+      if (!this.head.shards && !this.more.has("lines")) {
+        if (results.length) show(results);
+        await this.lines();
+        ({ results, sure } = this.find(query));
+      }
+      if (!results.length && this.head.shards && still()) {
+        const base = this.url.replace(/\.json$/, "");
+        for (let part = 0; part < this.head.parts; part++) await this.part(`${base}/${part}.json`);
+        ({ results } = this.find(query));
+      }
+      if (sure || !this.head.scripts.includes("Latin") || this.more.has("Latin")) return show(results);
+      if (results.length) show(results);
+      await new Promise((done) => setTimeout(done, PAUSE));
+      if (!still()) return;
+      await this.script("Latin");
+      show(this.find(query).results);
+    }
+  }
+
+  return { normalise, latin, distance, likeness, Index };
+})();
+
+{
+  const form = document.querySelector("[data-search]");
+  const field = form.querySelector("input");
+  const status = form.querySelector("[role=status]");
+  const index = new search.Index(new URL(form.dataset.index, location.href).href);
+  if (form.early) index.fetch(index.url, form.early);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const SHOWN = 8;
+  let turn = 0, active = -1, announcing;
+
+  const element = (name, text, attributes = {}) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+
+  const count = (number) => {
+    const forms = index.head.words.results;
+    return number ? (forms[plural.select(number)] || forms.other).replace("{count}", number) : index.head.words.none;
+  };
+
+  const announce = (words) => {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => (status.textContent = words), 400);
+  };
+
+  /** Title, what kind of page and where, a line, the state, the German word it was found by. */
+  const parts = (one) => {
+    const { kinds, districts, by, first } = index.head.words;
+    const title = element("strong", one.title);
+    const line = element("span", one.summary, { class: "line" });
+    if (one.language) title.lang = line.lang = one.language;
+    const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "soft" }), line];
+    if (one.state) made.push(element("span", one.state, { class: "badge " + one.manner }));
+    if (one.by) {
+      const [before, after] = by.split("{word}");
+      const note = element("span", before, { class: "soft" });
+      note.append(element("bdi", one.by, { lang: first }), after);
+      made.push(note);
+    }
+    return made;
+  };
+  const address = (one) => form.dataset.root + one.path;
+
+  const list = element("ul", "", { role: "listbox", id: "found", hidden: "", "aria-label": field.labels[0].textContent });
+  const note = element("p", "", { class: "failed", hidden: "" });
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  const open = (opened) => {
+    list.hidden = !opened;
+    active = -1;
+    field.setAttribute("aria-expanded", opened);
+    field.removeAttribute("aria-activedescendant");
+  };
+
+  const option = (number, href, ...inside) => {
+    const item = element("li", "", { role: "presentation" });
+    const link = element("a", "", { role: "option", id: "found-" + number, href, tabindex: "-1", "aria-selected": "false" });
+    link.append(...inside);
+    item.append(link);
+    return item;
+  };
+
+  /** Shows results below the field; what is chosen already stays chosen. */
+  let offer = (found) => {
+    const chosen = options()[active]?.href;
+    const items = found.slice(0, SHOWN).map((one, number) => {
+      const item = option(number, address(one), ...parts(one));
+      item.dataset.result = one.path;
+      return item;
+    });
+    if (found.length > SHOWN)
+      items.push(option(SHOWN, `${form.dataset.search}?q=${encodeURIComponent(field.value)}`,
+        element("strong", `${index.head.words.all} (${found.length})`)));
+    list.replaceChildren(...items);
+    open(items.length > 0);
+    note.textContent = index.head.words.none;
+    note.hidden = items.length > 0;
+    const again = options().findIndex((one) => one.href === chosen);
+    if (again >= 0) choose(again);
+  };
+  let clear = () => {
+    open(false);
+    list.replaceChildren();
+    note.hidden = true;
+  };
+
+  const choose = (number) => {
+    const all = options();
+    all[active]?.setAttribute("aria-selected", "false");
+    active = number;
+    if (!all[active]) {
+      active = -1; // back in the field
+      return field.removeAttribute("aria-activedescendant");
+    }
+    all[active].setAttribute("aria-selected", "true");
+    all[active].scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", all[active].id);
+  };
+
+  const show = async () => {
+    const mine = ++turn;
+    const asked = field.value.trim();
+    const render = (found) => {
+      if (mine !== turn) return;
+      note.hidden = true;
+      offer(found, asked);
+      announce(count(found.length));
+    };
+    if (!asked) clear();
+    try {
+      await index.open();
+      if (asked) await index.search(asked, render, () => mine === turn);
+      else announce("");
+    } catch {
+      if (mine !== turn) return;
+      clear();
+      note.textContent = form.dataset.failed;
+      note.hidden = false;
+      announce(form.dataset.failed);
+    }
+  };
+
+  field.addEventListener("input", show);
+  form.append(note);
+  if (document.querySelector("[data-results]")) {
+    [offer, clear] = resultsPage({ form, field, index, element, parts, address, count, show });
+  } else {
+    form.append(list);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" }))
+      field.setAttribute(name, value);
+    field.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.isComposing) return;
+      if (step) {
+        event.preventDefault();
+        if (list.hidden) show();
+        else choose(active < 0 && step < 0 ? options().length - 1 : active + step);
+      } else if (event.key === "Enter" && active >= 0) {
+        event.preventDefault();
+        options()[active].click();
+      } else if (event.key === "Escape" && !(list.hidden && note.hidden)) {
+        event.preventDefault();
+        turn++;
+        clear();
+      }
+    });
+    form.addEventListener("focusout", (event) => {
+      if (form.contains(event.relatedTarget)) return;
+      turn++;
+      clear();
+    });
+    field.addEventListener("focus", () => field.value && show());
+    if (field.value) show();
+    else index.open().catch(() => {}); // it is fetched while one thinks
+  }
+}

@@ -1,0 +1,43 @@
+"""What a reader may filter lists by: the traits of a service or place, and the choices that a list offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .model import Record, Service, WelcomePoint
+from .site import Site
+
+CHOICES = ("topic", "district", "language", "for")
+"""Filters with many values; one value of each can be asked for."""
+SWITCHES = ("free", "direct", "open")
+"""Filters that are on or off: costs nothing, no appointment needed, open now."""
+
+
+def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
+    """What a record answers to each filter; filters it has no answer to are absent."""
+    if not isinstance(record, (Service, WelcomePoint)):
+        return {}
+    found: dict[str, tuple[str, ...]] = {"language": tuple(one.code for one in record.languages_spoken)}
+    if isinstance(record, WelcomePoint):
+        found["district"] = tuple(str(number) for number in record.districts)
+    else:
+        found["topic"] = record.categories
+        numbers = {site.district_of(place) for place in record.places} | set(record.service_area)
+        found["district"] = tuple(str(number) for number in sorted(number for number in numbers if number))
+        found["for"] = record.eligibility.audiences if record.eligibility else ()
+        found["free"] = ("1",) if record.cost is not None and record.cost.free else ()
+        found["direct"] = ("1",) if record.by_appointment == "no" else ()
+    return {name: values for name, values in found.items() if values}
+
+
+def choices(site: Site, records: Iterable[Record]) -> dict[str, list[str]]:
+    """For each filter the values that some of the records have, where choosing one makes a difference."""
+    listed = list(records)
+    answers = [traits(site, record) for record in listed]
+    found: dict[str, list[str]] = {}
+    for name in (*CHOICES, *SWITCHES):
+        values = {value for answer in answers for value in answer.get(name, ())}
+        telling = [one for one in values if any(one not in answer.get(name, ()) for answer in answers)]
+        if telling:
+            found[name] = sorted(telling)
+    return found

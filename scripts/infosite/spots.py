@@ -1,0 +1,152 @@
+"""What a map shows of places: where, what kind, in which state, in plain words. Pictures and maps draw the same spots.
+
+Only what `Site.point` gives out becomes a spot, so secret addresses and those on request never reach a map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from .model import Located, Record, Service, ServicePlace, WelcomePoint
+from .reader import Reader
+from .site import Site
+
+State = Literal["sure", "doubt", "gone"]
+Says = Callable[[Record], tuple[str, Markup]]
+"""Tells the state of a record: its class and the words for it."""
+
+JOINERS = "\u200c\u200d"  # shape letters in Persian and other scripts, and do nothing else
+UNKNOWN_REACH_KM = 0.5  # how far a place may lie from the point when not even its quarter is known
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place on a map. All words are plain text in the reader's language, or marked with the one they are in."""
+
+    id: str
+    kind: str
+    """`welcome_point`, `urban_centre`, `welcome_centre` or `service`: decides the shape of its mark."""
+    state: str
+    """`sure`, `doubt` or `gone`: decides how the shape is filled and what is written on it."""
+    name: str
+    language: str
+    """Language of the name where it is another than the reader's, else empty."""
+    words: str
+    """The state in words."""
+    tongue: str
+    """Language of the state in words where it is another than the reader's, else empty."""
+    note: str
+    """Which of several places it is, or that only its quarter is known."""
+    phone: str
+    """International notation, or empty."""
+    path: str
+    """Address of its page below the language."""
+    latitude: float
+    longitude: float
+    reach: float
+    """Kilometres around the point in which the place lies; 0 where the point itself is known."""
+    district: int | None
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the reader's filters ask of it: name of the filter and the values that fit; absent where it has none."""
+
+    @property
+    def label(self) -> str:
+        """Its accessible name: name, state, and what must be known of its place."""
+        return ", ".join(part for part in (self.name, self.words, self.note) if part)
+
+
+def plain(words: str | Markup) -> str:
+    """Any text as a map may say it: plain characters without markup, tags, control signs or line breaks.
+
+    Whatever reaches a map passes here once; the map then carries it as JSON and shows it with textContent.
+    """
+    bare = words.striptags() if isinstance(words, Markup) else words
+    return " ".join("".join(one if one.isprintable() or one in JOINERS else " " for one in bare).split())
+
+
+def city(site: Site, reader: Reader, says: Says) -> list[Spot]:
+    """Every Welcome Point that is or was."""
+    return _ordered(_of_places(site, reader, says, site.welcome_points.values()))
+
+
+def district(site: Site, reader: Reader, says: Says, number: int) -> list[Spot]:
+    """What the list of a district's page names: its Welcome Points and the services offered there."""
+    services = site.services_in_district(number)
+    return _ordered(
+        [
+            *_of_places(site, reader, says, site.places_in(number)),
+            *(one for one in _of_services(site, reader, says, services) if one.district == number),
+        ]
+    )
+
+
+def topic(site: Site, reader: Reader, says: Says, name: str) -> list[Spot]:
+    """Every place of the services that the list of a topic names."""
+    return _ordered(_of_services(site, reader, says, site.services_in(name)))
+
+
+def _ordered(spots: Iterable[Spot]) -> list[Spot]:
+    """From north to south, so that moving through them with the keyboard follows the map."""
+    return sorted(spots, key=lambda one: (-one.latitude, one.longitude, one.path, one.id))
+
+
+def _of_places(site: Site, reader: Reader, says: Says, places: Iterable[WelcomePoint]) -> Iterator[Spot]:
+    for place in places:
+        yield from _spot(site, reader, says, place, place, place.id, f"welcome-points/{place.id}/")
+
+
+def _of_services(site: Site, reader: Reader, says: Says, services: Iterable[Service]) -> Iterator[Spot]:
+    for service in services:
+        for index, place in enumerate(service.places):
+            name = service.id if len(service.places) == 1 else f"{service.id}-{index + 1}"
+            yield from _spot(site, reader, says, service, place, name, f"services/{service.id}/")
+
+
+def _spot(
+    site: Site, reader: Reader, says: Says, record: Service | WelcomePoint, place: Located, name: str, path: str
+) -> Iterator[Spot]:
+    at = site.point(place)
+    if at is None:
+        return
+    where: Located = place
+    if isinstance(place, ServicePlace) and place.welcome_point is not None:
+        where = site.welcome_points[place.welcome_point]
+    state, words = says(record)
+    title, language = reader.version(record.name)
+    vague = where.geo_precision == "quarter"
+    branch = place.name if isinstance(place, ServicePlace) else None
+    notes = [reader.plain(branch)] if branch is not None else []
+    if vague:
+        notes.append(plain(reader.say("map.quarter_only")))
+    number = site.district_of(place)
+    yield Spot(
+        id=name,
+        kind=record.kind if isinstance(record, WelcomePoint) else "service",
+        state=state,
+        name=plain(title),
+        language="" if language in ("", reader.language) else language,
+        words=plain(words),
+        tongue=site.default_language if words.startswith("<span lang=") else "",
+        note=", ".join(plain(note) for note in notes),
+        phone=record.phones[0].number if record.phones and not record.is_gone else "",
+        path=path,
+        latitude=round(at[0], 5),
+        longitude=round(at[1], 5),
+        reach=round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2) if vague else 0,
+        district=number,
+        filters=tuple(_filters(record, number)),
+    )
+
+
+def _filters(record: Service | WelcomePoint, number: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if number is not None:
+        yield "district", (str(number),)
+    yield "language", tuple(one.code for one in record.languages_spoken)
+    if isinstance(record, Service):
+        yield "topic", record.categories
+        yield "for", record.eligibility.audiences if record.eligibility else ()
+        yield "free", ("1",) if record.cost is not None and record.cost.free else ()

@@ -1,0 +1,682 @@
+"""Maps and pictures: what they show, what they never show, what they cost, and that nothing in them runs."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import material
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from jinja2 import FileSystemLoader
+from playwright.sync_api import Browser, Page, expect
+from pydantic import ValidationError
+
+from infosite import maps, pages, picture, site, spots
+from infosite.geometry import distance, reaches
+from infosite.model import City, RoutingSite, Tiles
+from infosite.pages import Edition, Output, View
+from infosite.site import Site
+from infosite.values import Text
+from miniature import PROJECT, copy_city
+from serve import Host, served
+
+TODAY = date(2026, 11, 23)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+PUBLISHED_KM2 = {1: 11.31, 2: 7.18, 3: 24.72, 4: 12.62, 5: 50.66, 6: 19.65, 7: 27.78, 8: 20.99, 9: 36.57, 10: 5.30}
+"""Areas by the city's office of statistics, as German Wikipedia gives them for each Stadtbezirk (2016 to 2022)."""
+CITY_KM2 = 217.41
+"""The whole city, as published by it."""
+
+
+def read(root: Path) -> Site:
+    found, problems = site.read(root, TODAY)
+    assert found is not None, problems
+    return found
+
+
+def edition(of: Site, language: str) -> Edition:
+    templates = [str(PROJECT / "overrides"), str(Path(material.__file__).parent / "templates")]
+    published = pages.Published("https://example.org/ankommen/")
+    return Edition(of, language, pages.environment(FileSystemLoader(templates)), published, pages.plan(of))
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    return read(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return read(copy_city(tmp_path_factory.mktemp("maps") / "city"))
+
+
+def city_spots(of: Site, language: str = "en") -> list[spots.Spot]:
+    here = edition(of, language)
+    return spots.city(of, here.reader, View(here, "", "", "", None).state)
+
+
+def weight(content: str | bytes) -> int:
+    """Bytes over the line."""
+    return len(gzip.compress(content if isinstance(content, bytes) else content.encode(), 9, mtime=0))
+
+
+# --- the ground ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("number", "area"), PUBLISHED_KM2.items())
+def test_every_outline_has_the_published_area(real: Site, number: int, area: float) -> None:
+    assert real.outlines.area(number) == pytest.approx(area, rel=0.01)
+
+
+def test_all_outlines_together_are_the_city(real: Site) -> None:
+    assert sum(map(real.outlines.area, real.districts)) == pytest.approx(CITY_KM2, rel=0.001)
+
+
+def test_neighbours_of_every_district(real: Site) -> None:
+    assert {number: real.outlines.neighbours(number) for number in real.districts} == {
+        1: (2, 3, 4, 5, 6),
+        2: (1, 3, 6, 7, 8),
+        3: (1, 2, 4, 8, 9),
+        4: (1, 3, 5),
+        5: (1, 4, 6),
+        6: (1, 2, 5, 7),
+        7: (2, 6, 8),
+        8: (2, 3, 7, 9),
+        9: (3, 8, 10),
+        10: (9,),
+    }
+
+
+def test_every_place_lies_in_its_district(real: Site) -> None:
+    shown = [spot for chart in maps.charts(edition(real, "de")) for spot in chart.spots]
+    assert len(shown) > 50
+    assert all(real.outlines.district_at(spot.latitude, spot.longitude) == spot.district for spot in shown)
+
+
+def test_a_degree_of_latitude_at_duesseldorf_is_111_km() -> None:
+    assert distance((51.0, 6.8), (52.0, 6.8)) == pytest.approx(111.258, abs=0.001)  # Helmert's series
+
+
+def test_quarters_reach_half_the_way_to_the_next_one() -> None:
+    assert reaches([(51.0, 6.8), (51.02, 6.8), (51.2, 6.8)]) == pytest.approx([1.1125, 1.1125, 10.0128], abs=1e-3)
+    assert reaches([(51.0, 6.8)]) == [0]
+    assert reaches([(51.0, 6.8), (51.0, 6.8)]) == [0, 0]
+
+
+# --- what is shown -------------------------------------------------------------------------------------------
+
+
+def test_the_spots_of_the_miniature_city(small: Site) -> None:
+    assert [(spot.id, spot.kind, spot.state, spot.label, spot.reach) for spot in city_spots(small)] == [
+        ("haus-am-fluss", "urban_centre", "sure", "House by the river, confirmed: 15 October 2026", 0),
+        ("alter-hafen", "welcome_point", "gone", "Old harbour, Closed, only the quarter is known", 1.5),
+    ]
+
+
+def test_secret_places_and_those_on_request_reach_no_map(small: Site, city_site: Path) -> None:
+    """The miniature's shelters have coordinates; `10.05` is the start of their latitude, `105120` of a step to it."""
+    secret = ("schutzhaus", "frauenhaus")
+    hidden = re.compile(r"20\.15|10\.0512|10\.0522|2015120|1005120|2015220|1005220|Geheimweg")
+    for language in small.languages:
+        here = edition(small, language)
+        for chart in maps.charts(here):
+            assert not [spot for spot in chart.spots if spot.id in secret], chart.name
+    for file in [*city_site.rglob("maps/**/*"), *city_site.rglob("*.geojson")]:
+        if file.is_file():
+            assert not hidden.search(file.read_text("utf-8")), file
+    for file in city_site.rglob("*.html"):
+        assert not hidden.search(file.read_text("utf-8")), file
+
+
+def test_a_service_with_its_own_secret_address_is_not_shown_at_the_welcome_point_it_is_run_from(small: Site) -> None:
+    service = small.services["frauenhaus"]
+    place = service.places[0].model_copy(update={"welcome_point": "haus-am-fluss"})
+    assert small.point(place) is None
+
+
+def test_words_lose_control_signs_and_tags_but_keep_persian_joiners() -> None:
+    assert spots.plain("A\u202eB\n C\x07") == "A B C"
+    assert spots.plain("می\u200cخواهم") == "می\u200cخواهم"
+    assert spots.plain("<b>5 < 6</b> {{7*7}} ${1} \\ `") == "<b>5 < 6</b> {{7*7}} ${1} \\ `"
+
+
+def test_json_for_a_script_ends_no_element_and_no_line() -> None:
+    assert maps.in_script({"a": "</script><!-- '&\u2028"}) == (
+        '{"a":"\\u003c/script\\u003e\\u003c!-- \\u0027\\u0026\\u2028"}'
+    )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_everything_on_a_map_stands_in_the_list_beside_it(real: Site, language: str) -> None:
+    here = edition(real, language)
+    for chart in maps.charts(here):
+        view, content = here.content(chart.back)
+        linked = set(re.findall(r'href="([^"]+)"', content))
+        assert {view.link(spot.path) for spot in chart.spots} <= linked, chart.name
+
+
+def test_maps_are_the_same_bytes_each_time(small: Site) -> None:
+    first, second = (list(maps.maps(edition(small, "ar"))) for _ in range(2))
+    assert first == second
+
+
+def test_coordinates_are_rounded_to_a_metre(real: Site) -> None:
+    for output in maps.maps(edition(real, "de")):
+        assert not re.search(r"\d\.\d{6,}", str(output.content)), output.path
+
+
+# --- pictures ------------------------------------------------------------------------------------------------
+
+
+def drawn(of: Site, number: int | None, language: str = "en") -> str:
+    here = edition(of, language)
+    path = "districts/" if number is None else f"districts/{number}/"
+    return str(here.view(here.sheets[path]).picture(number))
+
+
+@pytest.mark.parametrize("number", [None, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+def test_a_picture_weighs_at_most_three_kilobytes(real: Site, number: int | None) -> None:
+    assert weight(drawn(real, number)) <= 3000
+
+
+def test_the_picture_of_the_miniature_city(small: Site) -> None:
+    assert drawn(small, None).replace("><", ">\n<").splitlines() == PICTURE.splitlines()
+
+
+def test_a_district_is_drawn_among_its_neighbours_with_the_river(real: Site) -> None:
+    shown = drawn(real, 3)
+    assert re.findall(r'districts/(\d+)/"', shown) == ["1", "2", "4", "7", "8", "9"]
+    assert 'class="here"' in shown
+    assert 'class="water"' in shown
+    assert "Main station" in shown
+
+
+def test_marks_too_near_to_tap_become_one(small: Site) -> None:
+    near = [(0, 0, "a"), (20, 0, "b"), (60, 0, "c"), (40, 0, "d")]
+    assert picture.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
+
+
+# --- ways ----------------------------------------------------------------------------------------------------
+
+
+def test_ways_to_places(small: Site) -> None:
+    city = small.city.model_copy(
+        update={
+            "routing_sites": (
+                RoutingSite(name="A", url="https://a.example/?to={latitude},{longitude}"),
+                RoutingSite(name="B", url="https://b.example/?to={address}"),
+            )
+        }
+    )
+    here = edition(replace(small, city=city), "de")
+    view = View(here, "", "", "", None)
+    places = here.site.welcome_points
+    assert view.ways(places["haus-am-fluss"]) == [
+        ("A", "https://a.example/?to=10.05100,20.03100"),
+        ("B", "https://b.example/?to=Uferweg%203%2C%2010101%20Flussingen"),
+    ]
+    vague = places["haus-am-fluss"].model_copy(update={"geo_precision": "quarter"})
+    assert view.ways(vague) == [("B", "https://b.example/?to=Uferweg%203%2C%2010101%20Flussingen")]
+    assert view.geo(vague) == "geo:0,0?q=Uferweg%203%2C%2010101%20Flussingen"
+    assert view.ways(places["alter-hafen"]) == []
+    assert view.ways(places["schutzhaus"]) == []
+    assert view.geo(places["schutzhaus"]) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://a.example/{address}",
+        "https://a.example/",
+        "https://a.example/{latitude}",
+        "https://a.example/{address!r}",
+    ],
+)
+def test_a_routing_site_names_the_destination(url: str) -> None:
+    with pytest.raises(ValidationError):
+        RoutingSite(name="A", url=url)
+
+
+# --- street pictures of another host -------------------------------------------------------------------------
+
+STREETS = Tiles(
+    url="https://tiles.example/{z}/{x}/{y}.png",
+    name="Streets e. V.",
+    credit=Text({"de": "Straßen: S.", "en": "Streets: S."}),
+)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example/{z}/{x}.png",
+        "https://{s}.tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example; script-src *//{z}/{x}/{y}.png",
+    ],
+)
+def test_a_tile_address_is_one_host_with_z_x_and_y(url: str) -> None:
+    with pytest.raises(ValidationError):
+        Tiles(url=url, name="A", credit=Text({"de": "A"}))
+
+
+def test_only_the_page_of_a_map_may_ask_the_host_of_the_streets(small: Site) -> None:
+    here = edition(replace(small, city=small.city.model_copy(update={"tiles": STREETS})), "en")
+    found = [str(output.content) for output in maps.maps(here) if output.path.endswith(".html")]
+    assert len(found) == 5
+    for content in found:
+        policy = content.split('Content-Security-Policy" content="')[1].split('"')[0]
+        assert "img-src &#39;self&#39; https://tiles.example" in policy
+        assert policy.count("https:") == 1
+    assert "tiles.example" not in here.document(*here.content("districts/1/"))
+    assert not [one.path for one in maps.maps(edition(small, "en")) if "streets" in str(one.content)]
+
+
+def test_no_tiles_is_the_rule(real: Site) -> None:
+    assert real.city.tiles is None
+    assert City.model_fields["tiles"].default is None
+
+
+# --- cost ----------------------------------------------------------------------------------------------------
+
+
+def test_a_map_costs_at_most_60_kilobytes_after_the_tap_and_nothing_before(real_site: Path) -> None:
+    found = sorted(real_site.glob("maps/*/*.html"))
+    assert len(found) > 40
+    for file in found:
+        needed = {
+            file,
+            *(
+                (file.parent / link).resolve()
+                for link in re.findall(r'(?:src|href)="([^"]+\.(?:js|css|svg))"', file.read_text())
+            ),
+        }
+        assert sum(weight(one.read_bytes()) for one in needed) <= 60_000, file
+    for file in real_site.rglob("index.html"):
+        text = file.read_text("utf-8")
+        assert "leaflet." not in text, file
+        assert "<iframe" not in text, file
+
+
+# --- in a browser --------------------------------------------------------------------------------------------
+
+
+class Watched:
+    """A page that remembers what it asked for and what the console said."""
+
+    def __init__(self, page: Page, host: Host) -> None:
+        self.page, self.host = page, host
+        self.foreign: list[str] = []
+        self.messages: list[str] = []
+        page.on("request", lambda request: self.foreign.extend([request.url] * (not request.url.startswith(host.url))))
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        page.on("dialog", lambda dialog: (self.messages.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def open_map(self, path: str) -> Page:
+        self.page.goto(self.host.url + path)
+        self.page.wait_for_function(
+            "typeof figures === 'object' && document.querySelector('.leaflet-overlay-pane path')"
+        )
+        return self.page
+
+    def calm(self) -> None:
+        assert self.foreign == []
+        assert self.messages == []
+
+
+@pytest.fixture(params=["light", "dark"])
+def narrow(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A phone 320 px wide, in both colour schemes."""
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640},
+        color_scheme=request.param,
+        service_workers="block",
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}" for one in found]
+
+
+def too_small(page: Page, selector: str) -> list[str]:
+    """Targets below 24 pixels."""
+    return page.eval_on_selector_all(
+        selector,
+        """all => all.filter(one => {
+            const box = one.getBoundingClientRect();
+            return box.width && (box.width < 24 || box.height < 24);
+        }).map(one => one.outerHTML)""",
+    )
+
+
+def check_maps(page: Page, host: Host, *folders: str) -> None:
+    watched = Watched(page, host)
+    found = [file for folder in folders for file in sorted(host.site.glob(f"maps/{folder}/*.html"))]
+    assert found
+    for file in found:
+        path = file.relative_to(host.site).as_posix()
+        watched.open_map(path)
+        assert violations(page) == [], path
+        assert too_small(page, ".spot, .leaflet-control a, main > p a") == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        names = page.eval_on_selector_all(".spot", "all => all.map(one => one.getAttribute('aria-label'))")
+        assert all(names), path
+        watched.calm()
+
+
+def test_every_map_of_the_miniature_city(narrow: Page, city_host: Host) -> None:
+    check_maps(narrow, city_host, "de", "en", "ar")
+
+
+@pytest.mark.parametrize(("language", "narrow"), [("de", "light"), ("en", "dark")], indirect=["narrow"])
+def test_every_map_of_the_real_site(narrow: Page, real_host: Host, language: str) -> None:
+    check_maps(narrow, real_host, language)
+
+
+def test_a_mark_is_opened_and_closed_with_the_keyboard(narrow: Page, city_host: Host) -> None:
+    watched = Watched(narrow, city_host)
+    page = watched.open_map("maps/en/city.html")
+    mark = page.get_by_role("button", name="House by the river, confirmed: 15 October 2026")
+    mark.focus()
+    mark.press("Enter")
+    link = page.get_by_role("link", name="House by the river")
+    expect(link).to_be_focused()
+    assert page.locator(".leaflet-popup-content").inner_text().split("\n") == [
+        "House by the river",
+        "",
+        "confirmed: 15 October 2026",
+        "",
+        "Call 0211 8921020",
+    ]
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup-content")).to_have_count(0)
+    expect(mark).to_be_focused()
+    watched.calm()
+
+
+def test_the_close_button_speaks_the_readers_language(narrow: Page, city_host: Host) -> None:
+    page = Watched(narrow, city_host).open_map("maps/de/city.html#haus-am-fluss")
+    page.get_by_role("button", name="Schließen", exact=True).click()
+    expect(page.locator(".leaflet-popup-content")).to_have_count(0)
+
+
+def test_an_arabic_map_reads_from_right_to_left(narrow: Page, city_host: Host) -> None:
+    watched = Watched(narrow, city_host)
+    page = watched.open_map("maps/ar/city.html#haus-am-fluss")
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    expect(page.get_by_role("link", name="بيت النهر")).to_be_visible()
+    assert page.locator(".leaflet-popup-content bdi").get_attribute("dir") == "ltr"
+    assert violations(page) == []
+    watched.calm()
+
+
+def test_places_close_together_are_one_mark_that_lists_them(narrow: Page, city_host: Host) -> None:
+    """The German course is given in the house by the river, at the same point."""
+    watched = Watched(narrow, city_host)
+    page = watched.open_map("maps/en/district-1.html")
+    group = page.locator(".spot.many")
+    expect(group).to_have_count(1)
+    assert group.get_attribute("aria-label") == "2 places close together: German course for all; House by the river"
+    group.press("Enter")
+    page.get_by_role("button", name="House by the river, confirmed: 15 October 2026").press("Enter")
+    expect(page.get_by_role("link", name="House by the river")).to_be_focused()
+    watched.calm()
+
+
+def test_a_place_known_by_its_quarter_is_drawn_as_an_area(narrow: Page, city_host: Host) -> None:
+    page = Watched(narrow, city_host).open_map("maps/en/city.html")
+    expect(page.locator("path.about")).to_have_count(1)
+    expect(page.get_by_role("button", name="Old harbour, Closed, only the quarter is known")).to_be_visible()
+
+
+def test_a_district_on_the_map_leads_to_its_page(narrow: Page, city_host: Host) -> None:
+    page = Watched(narrow, city_host).open_map("maps/en/city.html")
+    page.locator("path.district").nth(1).click()
+    page.get_by_role("link", name="District 2").click()
+    page.wait_for_url("**/en/districts/2/")
+
+
+def test_the_readers_filters_hold_on_the_map(narrow: Page, city_host: Host) -> None:
+    page = Watched(narrow, city_host).open_map("maps/en/city.html?language=ar&topic=housing")
+    assert page.eval_on_selector_all(".spot", "all => all.map(one => one.title)") == [
+        "House by the river, confirmed: 15 October 2026"
+    ]
+    expect(page.get_by_role("status")).to_have_text("1 of 2 places")
+
+
+def test_list_and_map_show_each_other_what_is_chosen(narrow: Page, city_host: Host) -> None:
+    watched = Watched(narrow, city_host)
+    page, asked = narrow, list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(city_host.url + "en/topics/")
+    page.goto(city_host.url + "en/welcome-points/")
+    assert not [address for address in asked if "/maps/" in address or "leaflet" in address]
+    page.get_by_role("link", name="Show the map").click()
+    frame = page.frame_locator("iframe.map")
+    mark = frame.get_by_role("button", name="House by the river, confirmed: 15 October 2026")
+    expect(mark).to_be_visible()
+    assert page.locator("iframe.map").get_attribute("title") == "Map: Riverton"
+    card = page.locator(".card", has_text="House by the river")
+    card.get_by_role("button", name="Show on the map").click()
+    expect(frame.get_by_role("link", name="House by the river")).to_be_visible()
+    expect(card).to_have_class("card chosen")
+    frame.get_by_role("button", name="Close", exact=True).click()
+    expect(card).to_have_class("card")
+    mark.click()
+    expect(card).to_have_class("card chosen")
+    assert violations(page) == []
+    card.evaluate("one => { one.hidden = true; }")
+    expect(mark).to_have_count(0)
+    expect(frame.get_by_role("status")).to_have_text("1 of 2 places")
+    page.go_back()
+    page.wait_for_url("**/en/topics/")
+    watched.calm()
+
+
+def test_without_javascript_the_picture_is_the_map(browser: Browser, city_host: Host) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(city_host.url + "en/districts/")
+    page.locator("svg.chart").get_by_role("link", name="District 2").click()
+    page.wait_for_url("**/en/districts/2/")
+    page.get_by_role("link", name="Show the map").click()
+    assert "The map needs JavaScript" in page.locator("noscript").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["districts/", "districts/1/", "welcome-points/", "ar/districts/1/"])
+def test_pages_with_a_picture(narrow: Page, city_host: Host, path: str) -> None:
+    watched = Watched(narrow, city_host)
+    narrow.goto(city_host.url + path)
+    assert violations(narrow) == []
+    assert too_small(narrow, "svg.chart a") == []
+    assert narrow.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    watched.calm()
+
+
+def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narrow: Page, city_host: Host) -> None:
+    narrow.emulate_media(media="print")
+    narrow.goto(city_host.url + "districts/1/")
+    colour = "one => getComputedStyle(one).fill"
+    assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
+    assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"
+    narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")
+    expect(narrow.locator(".ways")).to_be_hidden()
+
+
+# --- other cities, made by hand ------------------------------------------------------------------------------
+
+
+def publish(here: Edition, folder: Path, *paths: str) -> Path:
+    """Maps of one language and some of its pages, with all assets."""
+    shutil.copytree(PROJECT / "docs/assets", folder / "assets")
+    written = [Output(f"{here.prefix}{path}index.html", here.document(*here.content(path))) for path in paths]
+    for output in [*maps.maps(here), *maps.libraries(), *written]:
+        file = folder / output.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(output.content if isinstance(output.content, bytes) else output.content.encode())
+    return folder
+
+
+def test_street_pictures_load_after_a_second_tap_that_names_the_host(narrow: Page, small: Site, tmp_path: Path) -> None:
+    here = edition(replace(small, city=small.city.model_copy(update={"tiles": STREETS})), "en")
+    asked: list[str] = []
+    narrow.context.route("https://tiles.example/**", lambda route: (asked.append(route.request.url), route.abort()))
+    with served(publish(here, tmp_path / "site")) as host:
+        page = narrow
+        page.goto(host.url + "maps/en/city.html")
+        page.wait_for_function("document.querySelector('.leaflet-overlay-pane path')")
+        button = page.get_by_role("button", name="tiles.example (Streets e. V.)")
+        assert asked == []
+        assert violations(page) == []
+        with page.expect_event("requestfailed", lambda request: request.url.startswith("https://tiles.example/")):
+            button.click()
+        assert asked
+        expect(page.get_by_text("Streets: S.")).to_be_visible()
+
+
+HOSTILE = [
+    "<script>boom()</script>",
+    "<img src=x onerror=boom()>",
+    "</script><script>boom()</script>",
+    "</title><script>boom()</script>",
+    '"><svg onload=boom()>',
+    "'-boom()-'",
+    '";boom();//',
+    "\\';boom();//",
+    "${boom()}",
+    "`${boom()}`",
+    "\\u003cimg src=x onerror=boom()\\u003e",
+    "&lt;img src=x onerror=boom()&gt;",
+    "{{ boom() }}{{ 7 * 7 }}",
+    "{% for one in ().__class__.__mro__ %}boom{% endfor %}{# gone #}",
+    "javascript:boom()",
+    "\u2028boom()//",
+    "<!--<script>boom()",
+    "]]>boom()<![CDATA[",
+]
+
+
+def with_places_called(of: Site, values: list[str]) -> Site:
+    """The city with one Welcome Point and one service of each name, each pair half a kilometre from the next."""
+    place, service = of.welcome_points["haus-am-fluss"], of.services["deutschkurs"]
+    places, services = {}, {}
+    for index, value in enumerate(values):
+        text, name = Text({"de": value, "en": value}), f"hostile-{index}"
+        at = {"name": text, "latitude": 10.01 + 0.005 * (index // 5), "longitude": 20.01 + 0.005 * (index % 5)}
+        places[name] = place.model_copy(update={**at, "id": name})
+        branch = service.places[0].model_copy(update={**at, "welcome_point": None, "geo_precision": "quarter"})
+        services[name] = service.model_copy(update={"id": name, "name": text, "places": (branch,)})
+    documents = {("welcome_points", name): of.documents["welcome_points", place.id] for name in places}
+    documents |= {("services", name): of.documents["services", service.id] for name in services}
+    return replace(
+        of,
+        welcome_points={**of.welcome_points, **places},
+        services={**of.services, **services},
+        documents={**of.documents, **documents},
+    )
+
+
+def with_ground_called(of: Site, value: str) -> Site:
+    """The city whose name, districts, landmarks and credit are one text."""
+    text = Text({"de": value, "en": value})
+    named = {"properties": {"name": {"de": value, "en": value}}}
+    return replace(
+        of,
+        city=of.city.model_copy(update={"name": text, "map_credit": text}),
+        districts={number: one.model_copy(update={"name": text}) for number, one in of.districts.items()},
+        layers=tuple(replace(one, features=tuple({**f, **named} for f in one.features)) for one in of.layers),
+    )
+
+
+@pytest.fixture
+def trapped(browser: Browser) -> Iterator[Page]:
+    """A page in which everything hostile would call `boom`."""
+    context = browser.new_context(service_workers="block", reduced_motion="reduce")
+    context.add_init_script("window.ran = 0; window.boom = () => { window.ran += 1; };")
+    yield context.new_page()
+    context.close()
+
+
+def test_no_name_of_a_place_runs_and_each_arrives_letter_by_letter(trapped: Page, small: Site, tmp_path: Path) -> None:
+    here = edition(with_places_called(small, HOSTILE), "en")
+    with served(publish(here, tmp_path / "site", "districts/1/")) as host:
+        watched = Watched(trapped, host)
+        for name in ("city", "topic-language"):
+            for index, value in enumerate(HOSTILE):
+                link = "" if name == "city" else "-1" * (len(here.site.services[f"hostile-{index}"].places) > 1)
+                trapped.goto(f"{host.url}maps/en/{name}.html?{index}#hostile-{index}{link}")
+                link_text = trapped.locator(".leaflet-popup-content a").first
+                expect(link_text).to_have_text(spots.plain(value))
+                assert trapped.evaluate("window.ran") == 0
+        trapped.goto(f"{host.url}en/districts/1/")
+        names = trapped.eval_on_selector_all("svg.chart a", "all => all.map(one => one.getAttribute('aria-label'))")
+        assert any("onerror=boom()" in name for name in names)
+        assert trapped.evaluate("window.ran") == 0
+        watched.calm()
+
+
+@pytest.mark.parametrize("value", [HOSTILE[2], HOSTILE[3], HOSTILE[4], HOSTILE[12]])
+def test_no_name_of_the_ground_runs(trapped: Page, small: Site, tmp_path: Path, value: str) -> None:
+    here = edition(with_ground_called(small, value), "en")
+    with served(publish(here, tmp_path / "site", "districts/1/", "districts/")) as host:
+        watched = Watched(trapped, host)
+        watched.open_map("maps/en/district-1.html")
+        assert spots.plain(value) in trapped.title()
+        expect(trapped.locator(".landmark span").first).to_have_text(spots.plain(value))
+        trapped.locator("path.district").nth(1).click()
+        expect(trapped.locator(".leaflet-popup-content a")).to_have_text(spots.plain(value))
+        assert trapped.evaluate("window.ran") == 0
+        for path in ("en/districts/1/", "en/districts/"):
+            trapped.goto(host.url + path)
+            trapped.locator("svg.chart").hover()
+            assert trapped.evaluate("window.ran") == 0
+        watched.calm()
+
+
+PICTURE = """\
+<svg class="chart" viewBox="0 0 288 153" role="group" aria-labelledby="picture" aria-describedby="picture-text">
+<title id="picture">Map: Riverton</title>
+<desc id="picture-text">Districts by number, the river, stations and contact points. The list has it all.</desc>
+<a href="../../en/districts/1/" aria-label="District 1">
+<path d="M144 145l0-137-136 0 0 137z"/>
+<text x="76" y="103">1</text>
+</a>
+<a href="../../en/districts/2/" aria-label="District 2">
+<path d="M144 145l0-137 136 0 0 137z"/>
+<text x="212" y="82">2</text>
+</a>
+<path class="water" d="M280 118l0-7-272-28 0 7z"/>
+<g class="landmark">
+<path d="M72 59h8v8h-8z"/>
+<text x="76" y="81">Station</text>
+</g>
+<a href="../../en/welcome-points/haus-am-fluss/" aria-label="House by the river, confirmed: 15 October 2026">
+<g class="mark sure" transform="translate(50 75)">
+<circle r="14"/>
+<path d="M-8.5-8.5h17v17h-17z"/>
+<path d="M-4 0-1 3.5 4.5-3.5"/>
+</g>
+</a>
+<a href="../../en/welcome-points/alter-hafen/" aria-label="Old harbour, Closed, only the quarter is known">
+<circle class="about" cx="103" cy="104" r="19"/>
+<g class="mark gone" transform="translate(103 104)">
+<circle r="14"/>
+<path d="M-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0z"/>
+<path d="M-4-4 4 4M4-4-4 4"/>
+</g>
+</a>
+</svg>
+"""
