@@ -113,11 +113,16 @@ def test_the_core_of_a_language(city_site: Path) -> None:
         "ar/emergency/",
         "ar/offline/",
         "ar/saved/",
+        "ar/search/",
         "ar/topics/",
         "ar/topics/housing/",
         "ar/topics/language/",
     ]
-    assert {"assets/site.css", "assets/offline.js", "assets/offline_open-now_saved_share.js"} <= set(listed["core"])
+    found = {path for path in listed["core"] if path.startswith("search/")}
+    assert {"search/ar.json", "search/places-ar.json"} <= found
+    assert not any("de" in path for path in found)
+    needed = set(re.findall(r"assets/[\w.-]+\.(?:js|css|svg)", (city_site / "ar" / HOUSE / "index.html").read_text()))
+    assert {"assets/site.css", "assets/search.js"} < needed <= set(listed["core"])
     assert "assets/leaflet.js" not in listed["core"]
 
 
@@ -210,7 +215,7 @@ def grown(root: Path, number: int) -> Mapping[str, Edition]:
     services = {}
     for index in range(number):
         one = originals[index % len(originals)]
-        name = one.id if index < len(originals) else f"{one.id}-{index // len(originals)}"
+        name = one.id if index < len(originals) else f"copy-{index // len(originals)}-of-{one.id}"  # far from it
         services[name] = one.model_copy(update={"id": name})
     sources = {
         ("services", name): known.documents["services", originals[index % len(originals)].id]
@@ -433,5 +438,5 @@ def test_without_script_or_worker_the_page_says_so(browser: Browser, city_host: 
     page = browser.new_page(java_script_enabled=False)
     page.goto(city_host.url + "en/offline/")
     expect(page.get_by_text("Your browser cannot save pages.")).to_be_visible()
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("main button:visible").count() == 0
     page.context.close()

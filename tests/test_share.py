@@ -134,7 +134,7 @@ def test_where_the_browser_stores_nothing_nothing_is_offered(reader: Page, city_
 def test_without_script_there_are_no_buttons_and_the_page_says_why(browser: Browser, city_host: Host) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(city_host.url + COURSE)
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("main button:visible").count() == 0
     assert page.get_by_role("link", name="Hier stimmt etwas nicht").is_visible()
     page.goto(city_host.url + "en/saved/")
     assert page.get_by_text("The list needs JavaScript.").is_visible()

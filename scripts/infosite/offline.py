@@ -113,7 +113,8 @@ def _parts(
     """What is kept unasked, and all else of a language: contents by address."""
     tag = edition.reader.language
     pages = {f"{edition.prefix}{page}": read(f"{edition.prefix}{page}index.html") for page in edition.all_addresses()}
-    maps = {path: read(path) for path in paths if path.startswith(f"maps/{tag}/") and path.endswith(TEXT)}
+    wide = (f"maps/{tag}/", f"search/{tag}/")
+    maps = {path: read(path) for path in paths if path.startswith(wide) and path.endswith(TEXT)}
     found = {path for path in paths if re.fullmatch(rf"search/(?:[a-z]+-)?{tag}(?:-[a-z]+)?\.json", path)}
     core = {name: content for name, content in pages.items() if _is_core(name.removeprefix(edition.prefix))}
     core |= {path: read(path) for path in sorted(found | _assets(pages.values()) & set(paths))}
