@@ -176,6 +176,8 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = ""
             if path_of(file.url, here) in here.sheets:
                 GeneratedPage(None, file, config)
+    for file in files.css_files() + files.javascript_files():
+        file.content_string = styles.compact(file.content_string, file.src_uri)
     outputs = [
         *maps.maps(here),
         *flyers.flyers(here, current().editions),
@@ -277,7 +279,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     site = build.site
-    sheet = styles.material(material_sheet(config), build.written_html)
+    ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
+    sheet = styles.material(material_sheet(config), build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     publish_last(Path(config.site_dir), build.editions)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())

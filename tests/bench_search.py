@@ -190,17 +190,23 @@ def query(number: int) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = miniature.build(miniature.copy_city(Path(folder, "city")), Path(folder, "site"))
-        print(
-            f"{'entries':>8} {'kB to first results':>20} {'allowed':>8} {'Material':>9} {'first result':>13} {'next key':>9}"
-        )
+        heads = ("entries", "kB to first", "allowed", "Material", "first result", "next key")
+        print("".join(f"{head:>14}" for head in heads))
         for number in SIZES:
             shutil.rmtree(site / "search/de", ignore_errors=True)
             first, after = times(site, number, query(number))
             size = first_results_size(number, query(number))
             allowed = f"{ALLOWED[number] / 1000:.0f}" if number in ALLOWED else "–"
-            print(
-                f"{number:8} {size / 1000:20.1f} {allowed:>8} {material_size(number) / 1000:9.1f} {first:10.0f} ms {after:6.0f} ms"
+            kilobytes = (size / 1000, material_size(number) / 1000)
+            cells = (
+                f"{number}",
+                f"{kilobytes[0]:.1f}",
+                allowed,
+                f"{kilobytes[1]:.1f}",
+                f"{first:.0f} ms",
+                f"{after:.0f} ms",
             )
+            print("".join(f"{cell:>14}" for cell in cells))
 
 
 if __name__ == "__main__":

@@ -74,5 +74,5 @@
   form.addEventListener("reset", () => setTimeout(write));
   addEventListener("popstate", read);
   if (location.search) read();
-  else form.addEventListener("focusin", show, { once: true }); // counts, not before they are looked at
+  else show();
 }

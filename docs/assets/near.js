@@ -96,7 +96,7 @@
 
   const position = form.querySelector("[data-position]");
   position.hidden = !navigator.geolocation;
-  position.addEventListener("click", async () => {
+  const locate = async () => {
     try {
       const known = await open();
       navigator.geolocation.getCurrentPosition(
@@ -105,7 +105,9 @@
     } catch {
       say(element("p", form.dataset.failed, { class: "notice" }));
     }
-  });
+  };
+  position.addEventListener("click", locate);
+  position.addEventListener("wanted", locate); // the tap that fetched this script
 
   const asked = new URLSearchParams(location.search).get("near");
   if (asked) {

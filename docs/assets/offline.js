@@ -25,6 +25,7 @@
     site.addEventListener("updatefound", () => watch(site.installing));
   };
 
-  if (document.readyState === "complete") start();
-  else addEventListener("load", start);
+  const later = () => setTimeout(start, 4000); // the page first, and what the reader does first
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later);
 })();

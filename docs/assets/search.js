@@ -369,7 +369,7 @@ const search = (() => {
     };
     if (!asked) clear();
     try {
-      await index.open();
+      await Promise.all([index.open(), form.dressed]);
       if (asked) await index.search(asked, render, () => mine === turn);
       else announce("");
     } catch {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from . import openings
 from .model import Record, Service, WelcomePoint
 from .site import Site
 
@@ -27,6 +28,8 @@ def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
         found["for"] = record.eligibility.audiences if record.eligibility else ()
         found["free"] = ("1",) if record.cost is not None and record.cost.free else ()
         found["direct"] = ("1",) if record.by_appointment == "no" else ()
+    hours = record.opening_hours is not None and openings.may_be_told(site, record, record.opening_hours_date)
+    found["open"] = ("1",) if hours else ()
     return {name: values for name, values in found.items() if values}
 
 

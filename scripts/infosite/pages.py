@@ -232,6 +232,7 @@ class View:
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     scripts: dict[str, None] = field(default_factory=dict)
+    sheets: dict[str, None] = field(default_factory=dict)
     filtered: bool = False
     """Set when the list on the page has filters."""
 
@@ -272,6 +273,11 @@ class View:
     def script(self, name: str) -> str:
         """Ask for a script of ours; the frame loads each once."""
         self.scripts[name] = None
+        return ""
+
+    def sheet(self, name: str) -> str:
+        """Ask for a style sheet beside the one that all pages have."""
+        self.sheets[name] = None
         return ""
 
     def scripts_in_one(self) -> list[str]:
@@ -690,7 +696,10 @@ class View:
             return Markup("")
         answers = filters.traits(self.site, record)
         words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
-        return Markup(' data-traits="{}"').format(words)
+        said = Markup(' data-traits="{}"').format(words)
+        if "open" in answers and isinstance(record, Service | WelcomePoint) and record.opening_hours:
+            said += Markup(' data-runs="{}"').format(self.open_runs(record, record.opening_hours, None))
+        return said
 
     # --- the state of the whole ---
 
@@ -941,7 +950,7 @@ def files(editions: Mapping[str, Edition]) -> Iterator[Output]:
 def joined_scripts(editions: Mapping[str, Edition], read: Callable[[str], bytes]) -> Iterator[Output]:
     """The scripts of each kind of page in one file. A script that fails leaves the others alone."""
     for name, parts in sorted({item for edition in editions.values() for item in edition.joined.items()}):
-        texts = (re.sub(r"^\s*//.*\n", "", read(f"assets/{part}").decode(), flags=re.MULTILINE) for part in parts)
+        texts = (read(f"assets/{part}").decode() for part in parts)
         caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
         yield Output(f"assets/{name}", '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts))
 

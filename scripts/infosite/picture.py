@@ -29,7 +29,7 @@ SMALLEST_TARGET = 26
 """Units across which a piece of a district must be seen to be a link: 24 pixels and a little."""
 TARGET = 28
 """Units between marks; nearer ones become one mark with their number, so that each can be tapped."""
-DETAIL = 0.9
+DETAIL = 4
 """Corners that change an outline by less than about this many units (squared) are left out."""
 MOST_CORNERS = 800
 """A picture with more would weigh over 3 kB; outlines of a city with many districts are drawn more roughly."""

@@ -298,6 +298,11 @@ class Site:
         return [place for _, place in sorted(self.welcome_points.items()) if place.status == "active"]
 
     @cached_property
+    def first_help(self) -> list[Service]:
+        """Services for the whole city, for those who find no place near by."""
+        return [self.services[name] for name in self.city.first_help if name in self.services]
+
+    @cached_property
     def city_wide_places(self) -> list[WelcomePoint]:
         return [place for place in self.confirmed_places if place.kind == "welcome_centre"]
 
