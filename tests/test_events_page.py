@@ -72,7 +72,6 @@ def test_single_dates_stand_by_day_below_months_and_what_repeats_or_lasts_stands
         "## Regular offers without confirmed times",
         "Open meeting A meeting without confirmed times. Regular offer. Its times have not been confirmed since 2019. "
         "Ask before you go.",
-        "## Subscribe to the calendar",
         "## Earlier dates",
     ]
 
@@ -105,7 +104,7 @@ def test_the_event_page_lists_the_next_dates_and_says_what_was_moved(flussingen:
         "Tuesday, 22 December 2026, 18:00–20:00",
         "Wednesday, 30 December 2026, 18:00–20:00",
     ]
-    links = [one.get("href") for one in tree.iter("a") if "calendar" in (one.get("href") or "")]
+    links = [one.get("href") for one in tree.iter("a") if ".ics" in (one.get("href") or "")]
     assert links == [
         "../../../calendar/en/event-sprachcafe.ics",
         "webcal://example.org/ankommen/calendar/en/event-sprachcafe.ics",
@@ -116,6 +115,26 @@ def test_more_than_ten_dates_are_folded(flussingen: Site) -> None:
     tree = body(flussingen, "events/elternrunde/")
     assert [len(list(one)) for one in tree.iter("ul") if one.get("class") == "dates"] == [10, 4]
     assert [words(one) for one in tree.iter("summary")] == ["Weitere Termine (4)"]
+
+
+def test_of_very_many_dates_the_page_names_thirty_and_the_last(flussingen: Site) -> None:
+    daily = event(start="2026-11-24", rrule="FREQ=DAILY;COUNT=60")
+    tree = body(with_events(flussingen, daily), "events/treff/", "en")
+    assert [len(list(one)) for one in tree.iter("ul") if one.get("class") == "dates"] == [10, 20]
+    assert "Further dates (50)" in words(tree)
+    assert "More until Friday, 22 January 2027 are in the calendar." in words(tree)
+
+
+def test_every_calendar_can_be_subscribed_to_from_one_page(flussingen: Site) -> None:
+    links = [one.get("href") or "" for one in body(flussingen, "events/calendar/").iter("a")]
+    base = "webcal://example.org/ankommen/calendar/de/"
+    assert [link for link in links if link.startswith("webcal:")] == [
+        f"{base}all.ics",
+        f"{base}district-1.ics",
+        f"{base}district-2.ics",
+        f"{base}category-language.ics",
+        f"{base}category-housing.ics",
+    ]
 
 
 def test_school_and_public_holidays_are_left_out(flussingen: Site) -> None:
@@ -374,7 +393,9 @@ def test_the_real_site_shows_its_honest_state(watched: Page, real_host: Host, la
     assert watched.locator("li[data-topic] time").count() == 0
 
 
-@pytest.mark.parametrize("path", ["events/", "en/events/", "ar/events/", "en/events/sprachcafe/", "events/2027-03/"])
+@pytest.mark.parametrize(
+    "path", ["events/", "en/events/", "ar/events/", "en/events/sprachcafe/", "events/2027-03/", "events/calendar/"]
+)
 def test_a_page_of_events_fits_into_the_first_window(city_site: Path, path: str) -> None:
     page = city_site / path / "index.html"
     html = page.read_text("utf-8")

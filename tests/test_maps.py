@@ -14,10 +14,10 @@ import material
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import FileSystemLoader
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
 
-from infosite import maps, pages, picture, site, spots
+from infosite import maps, offline, pages, picture, site, spots
 from infosite.geometry import distance, reaches
 from infosite.model import City, RoutingSite, Tiles
 from infosite.pages import Edition, Output, View
@@ -316,9 +316,13 @@ class Watched:
         self.foreign: list[str] = []
         self.messages: list[str] = []
         page.on("request", lambda request: self.foreign.extend([request.url] * (not request.url.startswith(host.url))))
-        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("console", self.hear)
         page.on("pageerror", lambda error: self.messages.append(str(error)))
         page.on("dialog", lambda dialog: (self.messages.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.text != "Service Worker registration blocked by Playwright":  # these pages shall come from the host
+            self.messages.append(message.text)
 
     def open_map(self, path: str) -> Page:
         self.page.goto(self.host.url + path)
@@ -523,7 +527,10 @@ def publish(here: Edition, folder: Path, *paths: str) -> Path:
     """Maps of one language and some of its pages, with all assets."""
     shutil.copytree(PROJECT / "docs/assets", folder / "assets")
     written = [Output(f"{here.prefix}{path}index.html", here.document(*here.content(path))) for path in paths]
-    for output in [*maps.maps(here), *maps.libraries(), *written]:
+    editions = {here.reader.language: here}
+    joined = pages.joined_scripts(editions, lambda name: (PROJECT / "docs" / name).read_bytes())
+    others = [*offline.announced(editions), *joined, Output("404.html", ""), Output("sw.js", "")]
+    for output in [*maps.maps(here), *maps.libraries(), *written, *others]:
         file = folder / output.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(output.content if isinstance(output.content, bytes) else output.content.encode())

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
 
 import bench_search
 from infosite import search
@@ -28,7 +28,12 @@ QUERIES = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted
 def heard(page: Page) -> Iterator[list[str]]:
     """What the page complains about; nothing, at the end of every test."""
     messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        if "blocked by Playwright" not in message.text:  # it says so itself where a test blocks service workers
+            messages.append(message.text)
+
+    page.on("console", hear)
     page.on("pageerror", lambda error: messages.append(str(error)))
     yield messages
     assert messages == []
@@ -134,7 +139,7 @@ def test_bytes_from_focus_to_the_first_results(number: int, allowed: int) -> Non
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_bytes_from_focus_to_the_first_results_of_the_real_site(real_site: Path, language: str) -> None:
-    files = [real_site / "assets/search.js", real_site / f"search/{language}.json"]
+    files = [real_site / "assets/search.js", real_site / "assets/find.css", real_site / f"search/{language}.json"]
     assert len(_index(real_site, language)["entries"]) <= 300
     assert sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files) <= 32_000
 
@@ -305,17 +310,13 @@ def test_an_unknown_word_is_answered(page: Page, real_host: Host, heard: list[st
 
 
 def test_without_a_net_the_field_says_so_and_recovers(page: Page, real_host: Host) -> None:
+    page.route("**/search/*.json", lambda route: route.abort())
     page.goto(real_host.url)
     page.locator("#find").focus()
-    page.wait_for_function("() => typeof search !== 'undefined'")
-    page.wait_for_load_state("networkidle")
-    page.reload()
-    page.route("**/search/*.json", lambda route: route.abort())
-    page.locator("#find").focus()
-    page.keyboard.type("arzt")
+    page.locator("#find").fill("arzt")
     expect(page.get_by_text("Die Suche konnte nicht geladen werden.").first).to_be_visible()
     page.unroute("**/search/*.json")
-    page.keyboard.press("Backspace")
+    page.locator("#find").fill("arz")
     expect(page.get_by_role("option").first).to_be_visible()
 
 
@@ -591,3 +592,57 @@ def test_axe_finds_nothing(phone: BrowserContext, city_host: Host, scheme: str, 
     expect(page.locator("[data-near-found] > *").first).to_be_visible()
     look("near")
     assert found == []
+
+
+def test_the_search_works_without_a_net(browser: Browser, real_host: Host) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(real_host.url)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    kept = "caches.match('/ankommen/search/de-lines.json').then(Boolean)"
+    for _ in range(200):
+        if page.evaluate(kept):
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate(kept)
+    real_host.online = False
+    try:
+        page.reload()
+        page.locator("#find").focus()
+        page.keyboard.type("wonung")
+        expect(page.get_by_role("option", name="Wo finde ich eine Wohnung?")).to_be_visible()
+        page.goto(real_host.url + "search/?q=arzt")
+        expect(page.locator("[data-result='services/medinetz/']")).to_be_visible()
+        page.goto(real_host.url)
+        assert "Stadtbezirk 3" in _ask_near(page, "Bilk")
+    finally:
+        real_host.online = True
+        context.close()
+
+
+def test_open_now_follows_the_clock(phone: BrowserContext, real_site: Path, real_host: Host) -> None:
+    """Whether it is open is worked out when it is asked, from the instants that cards carry."""
+    page = phone.new_page()
+    html = (
+        (real_site / "services/index.html")
+        .read_text("utf-8")
+        .replace(
+            '<li class="card" data-traits="',
+            '<li class="card" data-runs="29672100 c540o180u240c60" data-traits="open:1 ',
+            1,
+        )
+    )
+    if 'name="open"' not in html:
+        html = html.replace(
+            '<button type="reset"',
+            '<label><input type="checkbox" name="open" value="1">Jetzt</label><button type="reset"',
+            1,
+        )
+    page.route("**/services/*", lambda route: route.fulfill(body=html, content_type="text/html"))
+    shown = []
+    for minute in (29672100 + 539, 29672100 + 541, 29672100 + 721):
+        page.clock.set_fixed_time(minute * 60)
+        page.goto(real_host.url + "services/?open=1")
+        expect(page.locator(".filter [role=status]")).to_contain_text("von")
+        shown.append(len(_visible(page)))
+    assert shown == [0, 1, 0]

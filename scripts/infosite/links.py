@@ -49,6 +49,7 @@ LISTS = (
     "welcome-points/",
     "districts/",
     "events/",
+    "events/calendar/",
     "organizations/",
     "guides/",
     "glossary/",

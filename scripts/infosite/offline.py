@@ -27,7 +27,7 @@ TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
 """Characters: a language that is larger is not offered as a whole."""
 
-_ASSET = re.compile(rb'assets/[\w.-]+\.(?:css|js|svg)(?=")')
+_ASSET = re.compile(rb'assets/[\w.-]+\.(?:css|js|svg)(?=[" ])')
 
 
 # --- the app ---------------------------------------------------------------------------------------------------

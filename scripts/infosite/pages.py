@@ -172,6 +172,8 @@ def _sheets(site: Site) -> Iterator[Sheet]:
             event.summary,
             ("events/",),
         )
+    title, description = "events.subscribe", "events.subscribe_lead"
+    yield Sheet("events/calendar/", "events_calendar.html", None, None, title, description, ("events/",))
     for month in site.further_months:
         title = "events.of_month"
         yield Sheet(month_path(month), "events_month.html", month, None, title, "events.description", ("events/",))
@@ -232,6 +234,8 @@ class View:
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     scripts: dict[str, None] = field(default_factory=dict)
+    chooses: bool = False
+    """Set when the page has filters for events."""
     sheets: dict[str, None] = field(default_factory=dict)
     filtered: bool = False
     """Set when the list on the page has filters."""
@@ -550,7 +554,9 @@ class View:
         return events[:REGULAR_AHEAD]
 
     def marks(self, event: Event) -> Markup:
-        """What filters look at, as attributes."""
+        """What filters look at, as attributes; nothing on a page without them."""
+        if not self.chooses:
+            return Markup("")
         district = self.site.district_of(event)
         audiences = event.eligibility.audiences if event.eligibility else ()
         said = {
@@ -566,6 +572,7 @@ class View:
 
     def event_choices(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
         """What a reader can choose from among these events: name of the filter, then value and words."""
+        self.chooses = True
         events = list(events)
         districts = {number for number in map(self.site.district_of, events) if number is not None}
         audiences = {one for event in events if event.eligibility for one in event.eligibility.audiences}

@@ -44,10 +44,10 @@ Some = TypeVar("Some", bound=Record)
 Point = tuple[float, float]
 
 WEEKS_AHEAD = timedelta(weeks=8)
-DATES_AHEAD = 60
+DATES_AHEAD = 40
 """The page of events shows single dates of so many weeks, and so many at most; further months have their own page."""
 
-REGULAR_AHEAD = 40
+REGULAR_AHEAD = 20
 """So many regular dates and offers of each kind stand there as well; the pages of the topics have all."""
 
 KIND_FOLDERS = {
