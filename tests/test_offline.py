@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from threading import Event
 
@@ -67,8 +68,7 @@ def reader(browser: Browser) -> Iterator[Page]:
 def arrive(page: Page, url: str) -> None:
     """Opens a page for the first time and waits until the site is kept."""
     page.goto(url)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)")
 
 
 def until(page: Page, expression: str) -> None:
@@ -170,15 +170,21 @@ def test_manifests_of_every_language_are_one_app(city_site: Path) -> None:
 
 
 @pytest.mark.parametrize("size", offline.ICONS)
-def test_icons_are_pictures_of_a_house(size: int) -> None:
+def test_icons_show_the_sun_over_two_waves(size: int) -> None:
     picture = offline.icon(size)
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", picture[16:24]) == (size, size)
-    length = struct.unpack(">I", picture[33:37])[0]
-    rows = zlib.decompress(picture[41 : 41 + length])
-    assert len(rows) == size * (1 + 3 * size)
-    middle = [rows[(size // 2) * (1 + 3 * size) + 1 + 3 * x :][:3] for x in (1, size // 2, size - 2)]
-    assert middle == [b"\x0e\x3f\x40", b"\xff\xff\xff", b"\x0e\x3f\x40"]
+    start = picture.index(b"IDAT") + 4
+    rows = zlib.decompress(picture[start : start + struct.unpack(">I", picture[start - 8 : start - 4])[0]])
+    down_the_middle = [rows[row * (size + 1) + 1 + size // 2] for row in range(size)]
+    assert [colour for colour, _ in groupby(down_the_middle)] == [0, 1, 0, 2, 0, 2, 0]
+    across_the_top = rows[1 : size + 1]
+    assert set(across_the_top) == {0}
+
+
+def test_icons_have_the_colours_of_the_drawing() -> None:
+    drawing = (miniature.PROJECT / "docs/assets/icon.svg").read_text("utf-8")
+    assert set(re.findall("#([0-9a-f]{6})", drawing)) == set(offline.COLOURS)
 
 
 def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> None:

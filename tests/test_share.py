@@ -21,6 +21,7 @@ RECORDS = (HOUSE, COURSE, "events/sprachcafe/", "organizations/bruecke/", "distr
 def reader(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(service_workers="block", locale="de-DE")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.add_init_script("addEventListener('load', () => dispatchEvent(new Event('scroll')))")  # goes down the page
     yield context.new_page()
     context.close()
 

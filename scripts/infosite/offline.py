@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import struct
 import zlib
@@ -18,8 +19,10 @@ from .pages import Edition, Output
 ALWAYS = ("", "emergency/", "offline/", "saved/", "topics/", "search/")
 """Pages of the core, besides every topic."""
 ICONS = (192, 512)
-SCALE = 0.7
-"""How much of an icon the house fills: the middle circle that no phone cuts off."""
+SCALE = 0.95
+"""How much of the square the drawing fills: the middle circle that no phone cuts off."""
+COLOURS = ("0e3f40", "f6b25c", "fdfaf4")
+"""Ground, sun and waves, as in `icon.svg`."""
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
 """Characters: a language that is larger is not offered as a whole."""
@@ -48,32 +51,35 @@ def announced(editions: Mapping[str, Edition]) -> Iterator[Output]:
 
 
 def icon(size: int) -> bytes:
-    """The house of `icon.svg` as PNG, small enough inside its ground to be cut to a circle."""
-    ground, house = b"\x0e\x3f\x40", b"\xff\xff\xff"
-    rows = []
-    for row in range(size):
-        y = (row + 0.5) * 24 / size
-        edges = [round((x - 12) * SCALE * size / 24 + size / 2) for x in _house((y - 12) / SCALE + 12)]
-        line, at, inside = b"", 0, False
-        for edge in [*edges, size]:
-            line += (house if inside else ground) * (edge - at)
-            at, inside = edge, not inside
-        rows.append(b"\0" + line)
-    head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows), 9)), (b"IEND", b""))
-    body = b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    """`icon.svg` as PNG: the sun over two waves on a ground that fills the square, so that a phone may cut it."""
+    pixels = bytearray(size * size)
+    unit = SCALE * size / 24
+    for column in range(size):
+        x = (column + 0.5 - size / 2) / unit + 12
+        for colour, top, bottom in _figures(x):
+            first, last = (round((y - 12) * unit + size / 2) for y in (top, bottom))
+            pixels[first * size + column : last * size + column : size] = bytes([colour]) * (last - first)
+    rows = b"".join(b"\0" + pixels[row * size : (row + 1) * size] for row in range(size))
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 3, 0, 0, 0)),
+        (b"PLTE", bytes.fromhex("".join(COLOURS))),
+        (b"IDAT", zlib.compress(rows, 9)),
+        (b"IEND", b""),
     )
-    return b"\x89PNG\r\n\x1a\n" + body
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in chunks
+    )
 
 
-def _house(y: float) -> tuple[float, ...]:
-    """Where the outline of the house is crossed at a height, in the 24 units of `icon.svg`: roof, walls, door."""
-    if 2 <= y < 11:
-        return 12 - (y - 2) * 10 / 9, 12 + (y - 2) * 10 / 9
-    if 11 <= y < 15:
-        return 5, 19
-    return (5, 10, 14, 19) if 15 <= y < 21 else ()
+def _figures(x: float) -> Iterator[tuple[int, float, float]]:
+    """What stands at x, in the 24 units of `icon.svg`: colour, from which y, to which."""
+    if abs(x - 12) < 5.5:
+        yield 1, 10 - math.sqrt(5.5**2 - (x - 12) ** 2), 13.5
+    for start, half, height, y in ((4, 8, 1.2, 16.5), (7, 5, 0.75, 20)):
+        if start < x < start + 2 * half:
+            middle = y - height * math.sin((x - start) / half * math.pi)
+            yield 2, middle - 0.9, middle + 0.9
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------
