@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 import nu
-from infosite.pages import shortened
+from infosite.view import shortened
 from miniature import PROJECT, build, copy_city
 from serve import Host, served
 
