@@ -77,7 +77,11 @@ def served(site: Path, base: str = "/ankommen/") -> Iterator[Host]:
         def log_message(self, format: str, *args: object) -> None:
             return
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Quiet(ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that goes away in the middle of an answer is no error."""
+
+    server = Quiet(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     host.port = server.server_address[1]
     Thread(target=server.serve_forever, daemon=True).start()
