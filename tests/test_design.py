@@ -13,7 +13,7 @@ import html5lib
 import pytest
 import tinycss2
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 import nu
 from infosite.view import shortened
@@ -502,14 +502,24 @@ def test_the_reduced_sheet_draws_what_the_whole_one_draws(
     )  # type: ignore[arg-type]
     page = context.new_page()
     page.emulate_media(media=media)  # type: ignore[arg-type]
-    page.goto(components.url + language + "guides/components/")
-    reduced = still(page)
     ours = (PROJECT / "docs/assets/guide.css").read_text(encoding="utf-8")
     whole = f"@layer material{{{whole_material()}}}{ours}"
-    context.route("**/material.css", lambda route: route.fulfill(body=whole, content_type="text/css; charset=utf-8"))
-    page.reload()
-    assert page.evaluate("[...document.styleSheets].some(one => one.href.endsWith('material.css'))")
-    assert still(page) == reduced
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=whole, content_type="text/css; charset=utf-8")
+
+    drawn: dict[bool, set[bytes]] = {False: set(), True: set()}
+    for attempt in range(5):  # Chromium itself draws the edges of masked icons in one of two or three ways
+        for replaced in drawn:
+            context.unroute("**/material.css")
+            if replaced:
+                context.route("**/material.css", answer)
+            page.goto(f"{components.url}{language}guides/components/?{attempt}{replaced}")
+            assert page.evaluate("[...document.styleSheets].some(one => one.href.endsWith('material.css'))")
+            drawn[replaced].add(still(page))
+        if drawn[False] & drawn[True]:
+            break
+    assert drawn[False] & drawn[True]
     context.close()
 
 
