@@ -28,6 +28,7 @@ class Reader:
         self.site = site
         self.language = language
         self.locale = _locale(language, site.city.country)
+        self._numbers = Locale.parse(language, sep="-")  # English in Germany would write 2,1
         self._said: dict[str, Markup] = {}
         self._days: dict[datetime.date, str] = {}
         self._dates: dict[PartialDate | datetime.date, str] = {}  # CLDR patterns are slow, and dates recur
@@ -97,10 +98,10 @@ class Reader:
         return phone_display(number)
 
     def number(self, value: float) -> str:
-        return str(format_decimal(value, locale=self.locale))
+        return str(format_decimal(value, locale=self._numbers))
 
     def kilometres(self, value: float) -> str:
-        return str(format_decimal(round(value, 1), locale=self.locale))
+        return str(format_decimal(round(value, 1), locale=self._numbers))
 
     # --- dates ---
 
