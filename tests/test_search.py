@@ -238,7 +238,7 @@ def test_nothing_of_the_search_is_fetched_before_the_field_has_focus(page: Page,
     real_host.requests.clear()
     page.goto(real_host.url, wait_until="networkidle")
     assert [path for path in real_host.requests if path.startswith("/ankommen/search") or "search.js" in path] == []
-    with page.expect_response("**/search/de.json"):
+    with page.expect_response("**/search/de.json"), page.expect_response("**/assets/search.js"):
         page.locator("#find").focus()
     assert {"/ankommen/assets/search.js", "/ankommen/search/de.json"} <= set(real_host.requests)
 

@@ -50,7 +50,8 @@
     sheet.href = form.dataset.sheet;
     form.dressed = new Promise((done) => (sheet.onload = sheet.onerror = done));
     document.head.append(sheet);
-    (results ? load(results.dataset.results) : Promise.resolve()).then(() => load(form.dataset.script));
+    if (results) load(results.dataset.results).then(() => load(form.dataset.script));
+    else load(form.dataset.script);
   };
   form.action = form.dataset.search;
   if ((results && location.search) || form.contains(document.activeElement)) search();
