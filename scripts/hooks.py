@@ -61,6 +61,7 @@ class Build:
         sheets = pages.plan(site)
         self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
         self.env = env
+        self.material_sheet = material_sheet(config)
         self.views: dict[str, View] = {}
         self.written_html: list[str] = []
         self.page_count = 0
@@ -126,6 +127,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = current().site
         config.site_name = str(site.city.site_name)
         config.theme.static_templates.clear()  # sitemap and 404 page are files of ours
+        config.theme.dirs.clear()  # nothing is copied from there; MkDocs would look through 10,000 icons
         plugin.config.languages = [
             language(tag, Reader(site, tag), tag == site.default_language) for tag in site.languages
         ]
@@ -146,11 +148,8 @@ def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
 
 @event_priority(BEFORE_I18N)
 def announce(files: Files, config: MkDocsConfig) -> Files:
-    """Every page of this language as an empty file; Material's own assets are left out."""
+    """Every page of this language as an empty file."""
     here = edition(config)
-    for file in list(files):
-        if file.generated_by is None and not str(file.abs_src_path or "").startswith(config.docs_dir):
-            files.remove(file)
     written = {page.path for page in here.site.written if page.language == here.reader.language}
     for path in here.all_addresses():
         if path not in written:
@@ -262,7 +261,7 @@ def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
     def write(outputs: Iterable[Output]) -> None:
         for output in outputs:
             (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / output.path).write_text(str(output.content), encoding="utf-8")
+            (folder / output.path).write_bytes(output.data)
 
     write(pages.joined_scripts(editions, read))
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
@@ -280,7 +279,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = build.site
     ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
-    sheet = styles.material(material_sheet(config), build.written_html, ours)
+    sheet = styles.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     publish_last(Path(config.site_dir), build.editions)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())

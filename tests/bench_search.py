@@ -102,7 +102,7 @@ def entries(number: int, language: str = "de") -> list[Entry]:
 def files(number: int, language: str = "de") -> dict[str, bytes]:
     """The search files of such a site."""
     made = search.index_files(entries(number, language), language, "", SAID)
-    return {one.path: one.content.encode() if isinstance(one.content, str) else one.content for one in made}
+    return {one.path: one.data for one in made}
 
 
 def script_size() -> int:

@@ -45,7 +45,7 @@ def publish_again(city: Path, folder: Path) -> None:
     """Makes lists, bundles and worker anew after files in `folder` were changed."""
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     for output in offline.finished(editions_of(city), paths, lambda path: (folder / path).read_bytes()):
-        (folder / output.path).write_text(str(output.content), encoding="utf-8")
+        (folder / output.path).write_bytes(output.data)
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> No
         files[f"en/{path}index.html"] = edition.document(view, content).encode()
     english = {"en": edition}
     outputs = {
-        one.path: str(one.content).encode() for one in offline.finished(english, files, lambda path: files[path])
+        one.path: one.data for one in offline.finished(english, files, lambda path: files[path])
     }
     core = json.loads(outputs["offline/en.json"])["core"]
     fetched = {path: files[path + "index.html" if path.endswith("/") else path] for path in core} | outputs

@@ -208,7 +208,7 @@ def publish(at: Site, folder: Path, path: str, language: str) -> None:
     file.write_text(edition.document(view, content), encoding="utf-8")
     shutil.copytree(miniature.PROJECT / "docs/assets", folder / "assets")
     for output in pages.joined_scripts({language: edition}, lambda path: (folder / path).read_bytes()):
-        (folder / output.path).write_text(str(output.content), encoding="utf-8")
+        (folder / output.path).write_bytes(output.data)
 
 
 HOUSE, SHELTER, COURSE = "welcome-points/haus-am-fluss/", "services/frauenhaus/", "services/deutschkurs/"

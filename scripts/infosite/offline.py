@@ -25,7 +25,7 @@ COLOURS = ("0e3f40", "f6b25c", "fdfaf4")
 """Ground, sun and waves, as in `icon.svg`."""
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
-"""Characters: a language that is larger is not offered as a whole."""
+"""Bytes: a language that is larger is not offered as a whole."""
 
 _ASSET = re.compile(rb'assets/[\w.-]+\.(?:css|js|svg)(?=[" ])')
 
@@ -96,9 +96,9 @@ def finished(editions: Mapping[str, Edition], paths: Iterable[str], read: Callab
     for tag, edition in editions.items():
         core, rest = _parts(edition, known, read)
         about: dict[str, object] = {"core": {name: _hash(content) for name, content in core.items()}}
-        bundle = _json({name: content.decode() for name, content in rest.items()})
-        if len(bundle) <= LARGEST:
-            about |= {"all": _hash(bundle.encode()), "bytes": len(zlib.compress(bundle.encode(), 6))}
+        if sum(map(len, rest.values())) <= LARGEST:
+            bundle = _bundle(rest)
+            about |= {"all": _hash(bundle), "bytes": len(zlib.compress(bundle, 6))}
             yield Output(f"offline/{tag}.all.json", bundle)
         content = _json(about)
         lists += content
@@ -131,6 +131,12 @@ def _is_core(page: str) -> bool:
 def _assets(texts: Iterable[bytes]) -> set[str]:
     """The styles, scripts and drawings that pages name."""
     return {match.decode() for text in texts for match in _ASSET.findall(text)}
+
+
+def _bundle(files: Mapping[str, bytes]) -> bytes:
+    """Texts by address as JSON, put together piece by piece: all at once they would fill the memory."""
+    pieces = (_json({name: content.decode()}).strip()[1:-1].encode() for name, content in files.items())
+    return b"{" + b",".join(pieces) + b"}\n"
 
 
 def _hash(content: bytes) -> str:

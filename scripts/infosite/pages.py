@@ -99,9 +99,8 @@ class Edition:
     @cached_property
     def theme_words(self) -> Any:
         """Words of the interface that Material already has in many languages."""
-        names = set(self.env.list_templates()) if self.env.loader else set()
-        file = f"partials/languages/{self.reader.language}.html"
-        return self.env.get_template(file if file in names else "partials/languages/en.html").module
+        files = [f"partials/languages/{language}.html" for language in (self.reader.language, "en")]
+        return self.env.select_template(files).module
 
     def state(self, view: View, record: Record) -> tuple[str, Markup]:
         """The state of a record, worked out once: it stands on every list that names the record."""

@@ -31,6 +31,10 @@ class Output:
     content: str | bytes
     source: str | None = None
 
+    @property
+    def data(self) -> bytes:
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
 
 @dataclass(frozen=True)
 class Sheet:
