@@ -28,7 +28,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import feeds, flyers, maps, offline, pages, search, styles
+from infosite import maps, offline, pages, press, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -51,7 +51,7 @@ class Build:
         if previewing:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         self.site: Site = site
-        self.seconds_reading = time.monotonic() - self.started
+        say(f"Read {len(site.documents)} files in {time.monotonic() - self.started:.1f} s: {counts(site)}")
         repo, edit = config.repo_url, config.edit_uri
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
@@ -60,12 +60,14 @@ class Build:
         env = pages.environment(theme_loader(config))
         sheets = pages.plan(site)
         self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
+        self.printed = press.print_all(self.editions, side_by_side=not previewing)
+        for tag, edition in self.editions.items():
+            edition.joined |= self.printed[tag].joined
         self.env = env
         self.material_sheet = material_sheet(config)
         self.views: dict[str, View] = {}
         self.written_html: list[str] = []
         self.page_count = 0
-        say(f"Read {len(site.documents)} files in {self.seconds_reading:.1f} s: {counts(site)}")
 
 
 build: Build | None = None
@@ -107,8 +109,11 @@ def edition(config: MkDocsConfig) -> Edition:
     return current().editions[i18n(config).current_language]
 
 
-class GeneratedPage(Page):
-    """A page without Markdown: MkDocs would set up its whole Markdown for each of them."""
+class PrintedPage(Page):
+    """A page that is finished already: MkDocs would read it for Markdown, and set its whole Markdown up for it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {"template": "printed.html"}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content, self.toc = "", TableOfContents([])
@@ -175,15 +180,10 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri not in written:
             file.content_string = ""
             if path_of(file.url, here) in here.sheets:
-                GeneratedPage(None, file, config)
+                PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    outputs = [
-        *maps.maps(here),
-        *flyers.flyers(here, current().editions),
-        *feeds.feeds(here),
-        *search.outputs(here),
-    ]
+    outputs = [*current().printed[here.reader.language].outputs]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     for output in outputs:
@@ -205,24 +205,20 @@ def path_of(url: str, here: Edition) -> str:
 @event_priority(AFTER_I18N)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """`[words](kind:id)` links to relative addresses."""
+    if isinstance(page, PrintedPage):
+        return ""
     here = edition(config)
     path = path_of(page.url, here)
-    if path not in here.site.written_by_path:
-        return ""
     view = here.written_view(path)
     current().views[page.file.src_uri] = view
     return pages.resolve_links(here, view, here.written(path).markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The body of every page, from our templates."""
-    here = edition(config)
-    path = path_of(page.url, here)
-    if path in here.sheets:
-        view, content = here.content(path)
-        current().views[page.file.src_uri] = view
-        return content
-    return here.written_content(current().views[page.file.src_uri], html)
+    """The body of hand-written pages, from our template."""
+    if isinstance(page, PrintedPage):
+        return ""
+    return edition(config).written_content(current().views[page.file.src_uri], html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -231,18 +227,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """The frame around the body."""
+    """The frame around the body, or the whole page where it is finished."""
     build = current()
     build.page_count += 1
+    here = edition(config)
+    if isinstance(page, PrintedPage):
+        return {"document": Markup(build.printed[here.reader.language].pages.pop(path_of(page.url, here)).decode())}
     view = build.views.pop(page.file.src_uri)
-    return edition(config).frame(view, Markup(page.content))
+    return here.frame(view, Markup(page.content))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Hand-written pages are kept: Material's sheet is reduced to what they use."""
-    build = current()
-    if path_of(page.url, edition(config)) in build.site.written_by_path:
-        build.written_html.append(output)
+    if not isinstance(page, PrintedPage):
+        current().written_html.append(output)
     return output
 
 
