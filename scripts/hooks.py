@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -21,6 +22,7 @@ from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -32,6 +34,7 @@ from infosite import maps, offline, pages, press, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
+from preview import Preview
 
 BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
 
@@ -60,9 +63,10 @@ class Build:
         env = pages.environment(theme_loader(config))
         sheets = pages.plan(site)
         self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
-        self.printed = press.print_all(self.editions, side_by_side=not previewing)
-        for tag, edition in self.editions.items():
-            edition.joined |= self.printed[tag].joined
+        self.printed = {} if previewing else press.print_all(self.editions)
+        for tag, printed in self.printed.items():
+            self.editions[tag].joined |= printed.joined
+        self.preview = Preview(self.editions, Path(config.site_dir))
         self.env = env
         self.material_sheet = material_sheet(config)
         self.views: dict[str, View] = {}
@@ -72,6 +76,8 @@ class Build:
 
 build: Build | None = None
 previewing = False
+ready = Event()
+"""Set while no build is under way: only then the preview adds to its folder."""
 PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")  # MkDocs' own reload script
 
 
@@ -128,6 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global build
     plugin = i18n(config)
     if not plugin.building:
+        ready.clear()
         build = Build(config)
         site = current().site
         config.site_name = str(site.city.site_name)
@@ -157,7 +164,7 @@ def announce(files: Files, config: MkDocsConfig) -> Files:
     here = edition(config)
     written = {page.path for page in here.site.written if page.language == here.reader.language}
     for path in here.all_addresses():
-        if path not in written:
+        if path not in written and not (previewing and path in here.sheets and path):
             inclusion = (
                 InclusionLevel.NOT_IN_NAV if path else InclusionLevel.INCLUDED
             )  # static-i18n looks for the home page
@@ -183,7 +190,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
                 PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    outputs = [*current().printed[here.reader.language].outputs]
+    outputs = [] if previewing else [*current().printed[here.reader.language].outputs]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     for output in outputs:
@@ -232,7 +239,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     build.page_count += 1
     here = edition(config)
     if isinstance(page, PrintedPage):
-        return {"document": Markup(build.printed[here.reader.language].pages.pop(path_of(page.url, here)).decode())}
+        path = path_of(page.url, here)
+        document = press.page(here, path) if previewing else build.printed[here.reader.language].pages.pop(path)
+        return {"document": Markup(document.decode())}
     view = build.views.pop(page.file.src_uri)
     return here.frame(view, Markup(page.content))
 
@@ -280,6 +289,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheet = styles.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     publish_last(Path(config.site_dir), build.editions)
+    ready.set()
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")
     seconds = time.monotonic() - build.started
@@ -294,3 +304,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         say(f"No confirmed Welcome Point in districts {', '.join(map(str, lacking))}.")
     if stale:
         say(f"{stale} records were not confirmed within {site.city.stale_after_days} days; `make check` names them.")
+
+
+def on_build_error(error: Exception) -> None:
+    ready.set()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Whatever is asked for is put into the preview's folder before MkDocs looks there."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        address = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+        ready.wait()
+        if address.startswith(server.mount_path):
+            current().preview.provide(address.removeprefix(server.mount_path))
+        return server.serve_request(environ, start_response)
+
+    server.set_app(answer)
+    return server

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,49 @@ def build_table() -> None:
             cells = (f"{records}", f"{seconds:.2f}", ratio, f"{memory:.0f}", f"{pages}", f"{size:.1f}", f"{page:.2f}")
             print("".join(f"{cell:>11}" for cell in cells))
             before = seconds
+
+
+def preview_table() -> None:
+    """B3: from saving one record to its new page in `make serve`, median of three."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = synthetic_city(Path(folder, "city"), 500)
+        file = root / "data/services/hispi.yml"
+        text = file.read_text("utf-8")
+        address = f"127.0.0.1:{8000 + os.getpid() % 1000}"
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "serve",
+            "--livereload",
+            "-f",
+            str(root / "mkdocs.yml"),
+            "-a",
+            address,
+        ]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            waits = []
+            for number in range(4):
+                words = f"Haus Nummer {number}"
+                saved = time.perf_counter()
+                file.write_text(text.replace("de: Hispi", f"de: {words}", 1), "utf-8")
+                while words not in _fetched(f"http://{address}/ankommen/services/hispi/"):
+                    assert server.poll() is None, "the preview ended"
+                    time.sleep(0.02)
+                waits.append(time.perf_counter() - saved)
+        finally:
+            server.terminate()
+            server.wait(10)
+    print(f"\nPreview of 500 records × 2: saved edit to new page {sorted(waits[1:])[1]:.2f} s (budget 2 s)")
+
+
+def _fetched(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
 
 
 def stage_table() -> None:
@@ -114,6 +158,7 @@ if __name__ == "__main__":
     build_table()
     stage_table()
     check_table()
+    preview_table()
     for name in PARTS:
         if (Path(__file__).parent / f"{name}.py").is_file():
             print()

@@ -174,6 +174,8 @@ def test_the_preview_says_what_is_wrong_and_goes_on_after_the_mend(city: Path, t
             assert server.poll() is None
             file.write_text(text.replace("Deutsch von Anfang an", "Deutsch von Null an"), "utf-8")
             wait_for(url, "Deutsch von Null an")
+            wait_for(f"{url}flyer/", "Deutsch von Null an")
+            wait_for(f"http://127.0.0.1:{port}/ankommen/search/de-lines.json", "Deutsch von Null an")
         finally:
             server.terminate()
             server.wait(10)

@@ -199,9 +199,7 @@ def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> No
         view, content = edition.content(path)
         files[f"en/{path}index.html"] = edition.document(view, content).encode()
     english = {"en": edition}
-    outputs = {
-        one.path: one.data for one in offline.finished(english, files, lambda path: files[path])
-    }
+    outputs = {one.path: one.data for one in offline.finished(english, files, lambda path: files[path])}
     core = json.loads(outputs["offline/en.json"])["core"]
     fetched = {path: files[path + "index.html" if path.endswith("/") else path] for path in core} | outputs
     assert sum(len(gzip.compress(content, 6)) for content in fetched.values()) <= 1_000_000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -28,9 +28,23 @@ class Printed:
     """Files that hold several scripts (see `Edition.joined`)."""
 
 
-def print_all(editions: Mapping[str, Edition], side_by_side: bool = True) -> dict[str, Printed]:
+def page(edition: Edition, path: str) -> bytes:
+    """The finished HTML of a generated page."""
+    return edition.document(*edition.content(path)).encode()
+
+
+def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
+    """What stands beside the pages of a language."""
+    edition = editions[tag]
+    yield from maps.maps(edition)
+    yield from flyers.flyers(edition, editions)
+    yield from feeds.feeds(edition)
+    yield from search.outputs(edition)
+
+
+def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:
     """Every language by its code. Side by side only on Linux: elsewhere a process cannot be copied safely."""
-    cores = len(os.sched_getaffinity(0)) if side_by_side and sys.platform == "linux" else 1
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if min(cores, len(editions)) == 1:
         return {tag: printed(tag, editions) for tag in editions}
     with ProcessPoolExecutor(min(cores, len(editions)), get_context("fork"), _take, (editions,)) as presses:
@@ -40,9 +54,9 @@ def print_all(editions: Mapping[str, Edition], side_by_side: bool = True) -> dic
 def printed(tag: str, editions: Mapping[str, Edition]) -> Printed:
     """One language. Raises what its templates raise."""
     edition = editions[tag]
-    pages = {path: edition.document(*edition.content(path)).encode() for path in edition.sheets}
-    made = (*maps.maps(edition), *flyers.flyers(edition, editions), *feeds.feeds(edition), *search.outputs(edition))
-    return Printed(pages, tuple(Output(one.path, one.data, one.source) for one in made), edition.joined)
+    pages = {path: page(edition, path) for path in edition.sheets}
+    made = tuple(Output(one.path, one.data, one.source) for one in files(tag, editions))
+    return Printed(pages, made, edition.joined)
 
 
 _editions: Mapping[str, Edition] = {}
