@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from infosite import readability, rules, site
+from infosite import loading, readability, rules, site
 from infosite.problem import Problem
 
 
@@ -27,7 +27,7 @@ def today() -> date:
 
 def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:
     """The site below `root` and everything found in it, problems and reminders."""
-    read, problems = site.read(root, day)
+    read, problems = loading.load(root, day)
     if read is not None:
         problems = sorted({*problems, *rules.check(read)})
     return read, problems

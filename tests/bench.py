@@ -107,7 +107,7 @@ def stage_table() -> None:
     sys.path.insert(0, str(miniature.PROJECT / "scripts"))
     from jinja2 import FileSystemLoader
 
-    from infosite import maps, pages, rules, site
+    from infosite import loading, maps, pages, rules
 
     material = Path(str(importlib.import_module("material").__file__)).parent / "templates"
     with tempfile.TemporaryDirectory() as folder:
@@ -119,7 +119,7 @@ def stage_table() -> None:
             return time.perf_counter()
 
         started = time.perf_counter()
-        read, _ = site.read(root, date(2026, 11, 22))
+        read, _ = loading.load(root, date(2026, 11, 22))
         assert read is not None
         started = timed("read and decode", started)
         rules.check(read)

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import material
 from jinja2 import FileSystemLoader
 
-from infosite import maps, pages, site
+from infosite import loading, maps, pages
 from infosite.geometry import Outlines
 from infosite.model import Quarter
 from infosite.pages import Edition
@@ -94,9 +94,9 @@ def weight(content: str | bytes) -> int:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        small, _ = site.read(copy_city(Path(folder, "city")), date(2026, 11, 23))
+        small, _ = loading.load(copy_city(Path(folder, "city")), date(2026, 11, 23))
         assert small is not None
-        real, _ = site.read(PROJECT, date(2026, 11, 23))
+        real, _ = loading.load(PROJECT, date(2026, 11, 23))
         assert real is not None
         templates = [str(PROJECT / "overrides"), str(Path(material.__file__).parent / "templates")]
         env = pages.environment(FileSystemLoader(templates))

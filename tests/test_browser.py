@@ -11,7 +11,7 @@ from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 import miniature
-from infosite import maps, pages, site
+from infosite import loading, maps, pages, site
 from infosite.model import Part
 from infosite.values import Text
 from serve import Host, served
@@ -183,7 +183,7 @@ FREE = {"title", "official_term", "street_address", "note", "stop", "lines", "ge
 @pytest.fixture(scope="session")
 def hostile_site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every page and map of the miniature city with hostile words, under a policy that would let them run."""
-    read, problems = site.read(city, TODAY)
+    read, problems = loading.load(city, TODAY)
     assert read is not None
     assert problems == []
     tables = ("organizations", "districts", "welcome_points", "services", "events", "categories", "words")

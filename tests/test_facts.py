@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import miniature
-from infosite import readability, site
+from infosite import loading, readability
 from infosite.site import Site, WrittenPage
 from infosite.values import texts_in
 
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def duesseldorf() -> Site:
-    read, problems = site.read(miniature.PROJECT, TODAY)
+    read, problems = loading.load(miniature.PROJECT, TODAY)
     assert read is not None
     assert problems == []
     return read

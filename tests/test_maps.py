@@ -17,7 +17,7 @@ from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
 
-from infosite import maps, offline, pages, picture, site, spots
+from infosite import loading, maps, offline, pages, picture, spots
 from infosite.geometry import distance, reaches
 from infosite.model import City, RoutingSite, Tiles
 from infosite.pages import Edition, Output, View
@@ -36,7 +36,7 @@ CITY_KM2 = 217.41
 
 
 def read(root: Path) -> Site:
-    found, problems = site.read(root, TODAY)
+    found, problems = loading.load(root, TODAY)
     assert found is not None, problems
     return found
 

@@ -23,7 +23,7 @@ from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, Error, Page, expect
 
 import miniature
-from infosite import offline, pages, site
+from infosite import loading, offline, pages
 from infosite.pages import Edition, Published
 from serve import Host, served
 
@@ -33,7 +33,7 @@ HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
 
 def editions_of(root: Path) -> dict[str, Edition]:
     """The editions of a city, as the build makes them, on the miniature's day."""
-    read, problems = site.read(root, DAY)
+    read, problems = loading.load(root, DAY)
     assert read is not None
     assert problems == []
     templates = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]

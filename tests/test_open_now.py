@@ -16,7 +16,7 @@ from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser
 
 import miniature
-from infosite import openings, pages, site
+from infosite import loading, openings, pages
 from infosite.model import ExceptionalHours, Service, WelcomePoint
 from infosite.openings import Stretch
 from infosite.pages import Edition, Published
@@ -35,7 +35,7 @@ NEW_YEARS_EVE = ExceptionalHours.model_validate({"from": date(2026, 12, 31), "ho
 @pytest.fixture(scope="session")
 def town(city: Path) -> Site:
     """The miniature city as a Site; its only house belongs to the city, its shelter to an association."""
-    read, problems = site.read(city, date(2026, 11, 23))
+    read, problems = loading.load(city, date(2026, 11, 23))
     assert read is not None
     assert problems == []
     return read

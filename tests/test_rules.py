@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import miniature
-from infosite import rules, site
+from infosite import loading, rules
 
 TODAY = date(2026, 11, 23)
 
@@ -324,7 +324,7 @@ FILES = ("no_id_is_reserved", "no_page_at_a_generated_address", "pages_exist_in_
 
 
 def answers(root: Path, *, reminders: bool = True) -> str:
-    read, problems = site.read(root, TODAY)
+    read, problems = loading.load(root, TODAY)
     assert read is not None
     found = sorted({*problems, *rules.check(read)})
     return "\n".join(str(one) for one in found if reminders or one.kind == "problem")
@@ -403,7 +403,7 @@ def test_mistakes_of_all_files_are_answered_at_once(tmp_path: Path) -> None:
         file = root / f"data/services/{name}.yml"
         file.write_text(file.read_text("utf-8").replace("status: active", "status: aktiv"), "utf-8")
     (root / "data/events/Fest 2.yml").write_text("", "utf-8")
-    read, problems = site.read(root, TODAY)
+    read, problems = loading.load(root, TODAY)
     assert read is not None
     assert [f"{one.path}:{one.line}" for one in problems] == [
         "data/events/Fest 2.yml:1",

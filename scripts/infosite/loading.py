@@ -1,0 +1,210 @@
+"""`data/` and the heads of `docs/` to a Site; the only module that reads records from disk. Once per build."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from . import decode
+from .decode import Document
+from .geometry import Outlines
+from .model import RECORDS, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
+from .problem import Problem
+from .site import Layer, Site, WrittenPage
+from .values import canonical_language
+
+
+def load(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
+    """The site below `root` (which holds data/ and docs/) and every problem found on the way.
+
+    Records with problems are left out of the Site; without a readable city there is none.
+    """
+    return _Loader(root).site(today)
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.documents: dict[tuple[str, str], Document] = {}
+        self.unread: set[tuple[str, str]] = set()
+        self.region = "DE"
+
+    def site(self, today: date) -> tuple[Site | None, list[Problem]]:
+        city = self._single("city.yml", City)
+        if city is not None:
+            self.region = city.country
+        categories = self._table("categories.yml", Category)
+        words = self._table("glossary.yml", Word)
+        school = None
+        if (self.root / "data" / "school_holidays.yml").is_file():
+            school = self._single("school_holidays.yml", SchoolHolidayTable)
+        records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
+        written = tuple(self._written(city.languages)) if city is not None else ()
+        outlines = self._outlines(city.outlines) if city is not None else None
+        layers = tuple(self._layers(city)) if city is not None else ()
+        strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
+        if city is None or outlines is None:
+            return None, sorted(self.problems)
+        site = Site(
+            city=city,
+            today=today,
+            categories=categories,
+            words=words,
+            strings=strings,
+            organizations=records["organizations"],
+            districts={int(name): district for name, district in records["districts"].items() if name.isdigit()},
+            welcome_points=records["welcome_points"],
+            services=records["services"],
+            events=records["events"],
+            written=written,
+            outlines=outlines,
+            layers=layers,
+            documents=self.documents,
+            unread=frozenset(self.unread),
+            school_holidays=school or SchoolHolidayTable(),
+        )
+        return site, sorted(self.problems)
+
+    def _called(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+    def _document(self, file: Path) -> Document | None:
+        if not file.is_file():
+            self.problems.append(
+                Problem(self._called(file), 1, 1, "the file is missing", "The site cannot be built without it.")
+            )
+            return None
+        document, problems = decode.read(self._called(file), file.read_bytes())
+        self.problems += problems
+        return document
+
+    def _single(self, name: str, model: type[Any]) -> Any:
+        document = self._document(self.root / "data" / name)
+        if document is None:
+            return None
+        self.documents[name, ""] = document
+        part, problems = decode.decode(document, model, self.region)
+        self.problems += problems
+        return part
+
+    def _table(self, name: str, model: type[Part]) -> Any:
+        document = self._document(self.root / "data" / name)
+        if document is None:
+            return {}
+        self.documents[name, ""] = document
+        table, problems = decode.decode_table(document, model, self.region)
+        self.problems += problems
+        self.unread |= {(name.removesuffix(".yml"), key) for key in document.value if key not in table}
+        return table
+
+    def _folder(self, folder: str, model: type[Record]) -> Any:
+        records: dict[str, Record] = {}
+        for file in sorted((self.root / "data" / folder).glob("*")):
+            if file.name.startswith(".") or not file.is_file():
+                continue
+            name, called = file.stem, self._called(file)
+            if file.suffix != ".yml":
+                self.problems.append(Problem(called, 1, 1, f"`{file.name}` is no record", "Records end in .yml"))
+                continue
+            if folder == "districts":
+                if not re.fullmatch(r"\d\d", name):
+                    self.problems.append(
+                        Problem(called, 1, 1, f"`{name}` is no number of a district", "Two digits: 01.yml")
+                    )
+                    continue
+            elif not decode.is_slug(name):
+                self.problems.append(
+                    Problem(called, 1, 1, f"`{name}` is no id, so the file cannot have this name", decode.ID_FORM)
+                )
+                continue
+            document, problems = decode.read(called, file.read_bytes())
+            self.problems += problems
+            record = None
+            if document is not None:
+                record, problems = decode.decode(document, model, self.region)
+                self.problems += problems
+            if document is None or record is None:
+                self.unread.add((folder, name))
+            else:
+                self.documents[folder, name] = document
+                records[name] = record
+        return records
+
+    def _strings(self, tag: str) -> dict[str, Any]:
+        document = self._document(self.root / "data" / "strings" / f"{tag}.yml")
+        if document is None:
+            return {}
+        self.documents["strings", tag] = document
+        return document.value
+
+    def _written(self, languages: tuple[str, ...]) -> Iterator[WrittenPage]:
+        docs = self.root / "docs"
+        for folder in sorted(docs.iterdir()) if docs.is_dir() else []:
+            if not folder.is_dir() or canonical_language(folder.name) is None:
+                continue
+            for file in sorted(folder.rglob("*.md")):
+                called = self._called(file)
+                if folder.name not in languages:
+                    mend = f"Languages of data/city.yml: {', '.join(languages)}"
+                    self.problems.append(Problem(called, 1, 1, f"the site has no language `{folder.name}`", mend))
+                    break
+                page = self._page(file, folder, called)
+                if page is not None:
+                    yield page
+
+    def _page(self, file: Path, folder: Path, called: str) -> WrittenPage | None:
+        raw = file.read_bytes()
+        try:
+            text = raw.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            self.problems.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+            return None
+        match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+        if match is None:
+            mend = "Begin with a line `---`, then title: … and description: …, then a line `---`."
+            self.problems.append(Problem(called, 1, 1, "the page has no head", mend))
+            return None
+        document, problems = decode.read_mapping_text(called, match[1], 2)
+        self.problems += problems
+        if document is None:
+            return None
+        head, problems = decode.decode(document, Guide, self.region)
+        self.problems += problems
+        if head is None:
+            return None
+        address = file.relative_to(folder).with_suffix("").as_posix()
+        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        self.documents[f"docs/{folder.name}", address] = document
+        return WrittenPage(address, folder.name, head, text[match.end() :], match[0].count("\n") + 1, called)
+
+    def _geojson(self, name: str) -> list[Mapping[str, Any]] | None:
+        file = self.root / "data" / "geo" / name
+        try:
+            features = json.loads(file.read_text("utf-8"))["features"]
+            return [{"properties": one["properties"], "geometry": one["geometry"]} for one in features]
+        except FileNotFoundError:
+            self.problems.append(Problem(self._called(file), 1, 1, "the file is missing", "data/city.yml names it."))
+        except (ValueError, KeyError, TypeError):
+            self.problems.append(
+                Problem(self._called(file), 1, 1, "this is no GeoJSON", "A FeatureCollection is expected.")
+            )
+        return None
+
+    def _outlines(self, name: str) -> Outlines | None:
+        features = self._geojson(name)
+        if features is None:
+            return None
+        return Outlines(
+            {int(one["properties"]["number"]): one["geometry"] for one in features if "number" in one["properties"]}
+        )
+
+    def _layers(self, city: City) -> Iterator[Layer]:
+        for layer in city.layers:
+            features = self._geojson(layer.file)
+            if features is not None:
+                yield Layer(layer.kind, tuple(features))
