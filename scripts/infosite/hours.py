@@ -70,16 +70,36 @@ def public_holidays(country: str, region: str | None, year: int) -> frozenset[da
     return frozenset(holiday_calendars.country_holidays(country, subdiv=region, years=year))
 
 
-def spans(text: str, first: date, days: int, holidays: Collection[date] = ()) -> list[Span]:
+def by_day(text: str, first: date, days: int, holidays: Collection[date] = ()) -> dict[date, list[Span]]:
+    """The spans that begin on each of `days` days from `first` on.
+
+    What lasts a day or longer is cut at midnight; a night stays with its evening. Holidays are read one by one: read
+    together with its neighbours, a holiday would cut the night before it short and let the night after it begin at
+    midnight.
+    """
+    found: dict[date, list[Span]] = {first + timedelta(days=index): [] for index in range(days)}
+    for span in _spans(text, first - timedelta(days=1), days + 2):
+        start = span.start
+        long = span.end - span.start >= timedelta(days=1)
+        while start < span.end:
+            midnight = datetime.combine(start.date() + timedelta(days=1), time())
+            end = min(span.end, midnight) if long else span.end
+            if start.date() in found:
+                found[start.date()].append(Span(start, end, span.comment))
+            start = end
+    if re.search(r"\bPH\b", text):
+        for day in found.keys() & set(holidays):
+            found[day] = [one for one in _spans(text, day, 2, (day,)) if one.start.date() == day]
+    return found
+
+
+def _spans(text: str, first: date, days: int, holidays: tuple[date, ...] = ()) -> Iterator[Span]:
     """When it is open in `days` days from `first`; a span over midnight ends the next day, one at the edge is cut."""
     begin = datetime.combine(first, time())
     end = begin + timedelta(days=days)
-    relevant = sorted(day for day in holidays if first <= day < end.date())
-    found = []
-    for start, stop, state, comment in _read(text, tuple(relevant)).intervals(begin, end):
+    for start, stop, state, comment in _read(text, holidays).intervals(begin, end):
         if state == State.OPEN and start < end:
-            found.append(Span(start, min(stop, end), comment))
-    return found
+            yield Span(start, min(stop, end), comment)
 
 
 @lru_cache(maxsize=4096)
@@ -109,17 +129,7 @@ def _times(rule: str) -> str:
 
 def week(text: str, day: date) -> list[list[Span]]:
     """The spans of each weekday, Monday first, of the week that holds `day`, holidays left aside."""
-    monday = day - timedelta(days=day.weekday())
-    table: list[list[Span]] = [[] for _ in range(7)]
-    for span in spans(text, monday, 7):
-        start = span.start
-        while start < span.end:  # a span over several days fills each of them; one past midnight stays with its day
-            midnight = datetime.combine(start.date() + timedelta(days=1), time())
-            long = span.end - span.start >= timedelta(days=1)
-            end = min(span.end, midnight) if long else span.end
-            table[start.weekday()].append(Span(start, end, span.comment))
-            start = end
-    return table
+    return list(by_day(text, day - timedelta(days=day.weekday()), 7).values())
 
 
 def closes_on_holidays(text: str) -> bool:

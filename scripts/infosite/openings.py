@@ -52,34 +52,15 @@ def stretches(site: Site, record: Record, text: str, exceptions: tuple[Exception
     """When it is open from today on, in order. The evening before counts too: it may last past midnight."""
     first = site.today - timedelta(days=1)
     found: list[Stretch] = []
-    usual = _by_day(site, text, first)
-    for day in (first + timedelta(days=index) for index in range(DAYS + 1)):
+    days = [first + timedelta(days=index) for index in range(DAYS + 1)]
+    usual = hours.by_day(text, first, len(days), [day for day in days if _is_holiday(site, day)])
+    for day, spans in usual.items():
         exception = next((one for one in exceptions if _covers(one, day)), None)
         if exception is not None:
             found += [Stretch(one.start, one.end) for one in _on(exception, day)]
         else:
-            found += _with_closures(site, record, text, day, usual.get(day, []))
+            found += _with_closures(site, record, text, day, spans)
     return sorted(found)
-
-
-def _by_day(site: Site, text: str, first: date) -> dict[date, list[hours.Span]]:
-    """The spans that begin on each day; what lasts a day or longer is cut at midnight, a night stays with its evening.
-
-    Holidays are asked one by one: read together with its neighbours, a holiday would cut the night before it short
-    and let the night after it begin at midnight.
-    """
-    found: dict[date, list[hours.Span]] = {}
-    for span in hours.spans(text, first - timedelta(days=1), DAYS + 2):
-        start = span.start
-        long = span.end - span.start >= timedelta(days=1)
-        while start < span.end:
-            end = min(span.end, _midnight(start.date() + timedelta(days=1))) if long else span.end
-            found.setdefault(start.date(), []).append(hours.Span(start, end, span.comment))
-            start = end
-    for day in (first + timedelta(days=index) for index in range(DAYS + 1)):
-        if "PH" in text and _is_holiday(site, day):
-            found[day] = [one for one in hours.spans(text, day, 2, {day}) if one.start.date() == day]
-    return found
 
 
 def _with_closures(site: Site, record: Record, text: str, day: date, spans: list[hours.Span]) -> Iterator[Stretch]:
@@ -104,7 +85,7 @@ def _covers(exception: ExceptionalHours, day: date) -> bool:
 
 def _on(exception: ExceptionalHours, day: date) -> list[hours.Span]:
     """The hours that an exception gives for a day; it is about that day, so holidays change nothing."""
-    return [one for one in hours.spans(exception.hours or "off", day, 2) if one.start.date() == day]
+    return hours.by_day(exception.hours or "off", day, 1)[day]
 
 
 def _is_of_the_city(site: Site, record: Record) -> bool:
