@@ -10,8 +10,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 PROJECT = Path(__file__).parent.parent
 CITY = Path(__file__).parent / "city"
@@ -63,6 +65,19 @@ def build(root: Path, site: Path, **environment: str) -> Path:
     if done.returncode:
         raise AssertionError(f"The build failed:\n{done.stdout}\n{done.stderr}")
     return site
+
+
+@contextmanager
+def preview(root: Path, log: IO[str] | int = subprocess.DEVNULL) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """What `make serve` runs, for the city in `root`: its address and its process, which ends with the block."""
+    address = f"127.0.0.1:{8000 + os.getpid() % 1000}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-f", str(root / "mkdocs.yml"), "-a", address]
+    server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    try:
+        yield f"http://{address}/ankommen/", server
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -146,36 +146,19 @@ def test_the_preview_says_what_is_wrong_and_goes_on_after_the_mend(city: Path, t
     file = root / "data/services/deutschkurs.yml"
     text = file.read_text("utf-8")
     log = tmp_path / "log"
-    port = 8000 + os.getpid() % 1000
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--livereload",
-        "-f",
-        str(root / "mkdocs.yml"),
-        "-a",
-        f"127.0.0.1:{port}",
-    ]
-    with log.open("w") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-        try:
-            url = f"http://127.0.0.1:{port}/ankommen/services/deutschkurs/"
-            wait_for(url, "Deutsch von Anfang an")
-            file.write_text(text.replace("status: active", "status: aktiv"), "utf-8")
-            end = time.monotonic() + 40
-            while "`aktiv` is not known here" not in log.read_text() and time.monotonic() < end:
-                time.sleep(0.2)
-            assert (
-                "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?"
-                in log.read_text()
-            )
-            assert server.poll() is None
-            file.write_text(text.replace("Deutsch von Anfang an", "Deutsch von Null an"), "utf-8")
-            wait_for(url, "Deutsch von Null an")
-            wait_for(f"{url}flyer/", "Deutsch von Null an")
-            wait_for(f"http://127.0.0.1:{port}/ankommen/search/de-lines.json", "Deutsch von Null an")
-        finally:
-            server.terminate()
-            server.wait(10)
+    with log.open("w") as output, miniature.preview(root, output) as (home, server):
+        url = f"{home}services/deutschkurs/"
+        wait_for(url, "Deutsch von Anfang an")
+        file.write_text(text.replace("status: active", "status: aktiv"), "utf-8")
+        end = time.monotonic() + 40
+        while "`aktiv` is not known here" not in log.read_text() and time.monotonic() < end:
+            time.sleep(0.2)
+        assert (
+            "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?"
+            in log.read_text()
+        )
+        assert server.poll() is None
+        file.write_text(text.replace("Deutsch von Anfang an", "Deutsch von Null an"), "utf-8")
+        wait_for(url, "Deutsch von Null an")
+        wait_for(f"{url}flyer/", "Deutsch von Null an")
+        wait_for(f"{home}search/de-lines.json", "Deutsch von Null an")
