@@ -70,7 +70,7 @@ def measure(city: Site, number: int) -> list[str]:
     process = psutil.Process()
     before = process.memory_info().rss
     site = with_events(replace(city, city=city.city.model_copy(update={"languages": ("de", "en")})), *many(number))
-    seconds_dates, dates = timed(lambda: sum(len(found) for found in site.dates.values()))
+    seconds_dates, dates = timed(lambda: sum(len(found) for found in site.agenda.dates.values()))
     pages_made = calendars_made = bytes_made = largest = 0
     seconds_pages = seconds_calendars = 0.0
     for language in site.languages:

@@ -11,8 +11,7 @@ import material
 from jinja2 import FileSystemLoader
 
 import miniature
-from infosite import pages
-from infosite import site as sites
+from infosite import loading, pages
 from infosite.model import Event
 from infosite.pages import Edition, Published
 from infosite.site import Site
@@ -28,7 +27,7 @@ def environment() -> Any:
 
 def read_city(root: Path, today: date) -> Site:
     """The miniature city copied to `root`, on a day."""
-    site, problems = sites.read(miniature.copy_city(root), today)
+    site, problems = loading.load(miniature.copy_city(root), today)
     assert site is not None, problems
     assert [problem for problem in problems if problem.kind == "problem"] == []
     return site

@@ -138,7 +138,7 @@ def test_every_calendar_can_be_subscribed_to_from_one_page(flussingen: Site) -> 
 
 
 def test_school_and_public_holidays_are_left_out(flussingen: Site) -> None:
-    days = [one.start.date().isoformat() for one in flussingen.dates["hausaufgabenhilfe"]]
+    days = [one.start.date().isoformat() for one in flussingen.agenda.dates["hausaufgabenhilfe"]]
     assert days == [
         "2026-11-09",
         "2026-11-16",
@@ -166,7 +166,7 @@ def test_past_events_stand_in_the_archive_of_their_year(flussingen: Site) -> Non
     over = event(id="over", start="2025-12-30T10:00", rrule="FREQ=DAILY;COUNT=4", assured_date="2025-12-01")
     gone = event(id="gone", status="closed", schedule_description={"de": "dienstags", "en": "Tuesdays"})
     site = with_events(flussingen, once, over, gone)
-    assert {year: [one.id for one in events] for year, events in site.archive.items()} == {
+    assert {year: [one.id for one in events] for year, events in site.agenda.archive.items()} == {
         2026: ["over"],
         2024: ["once"],
         None: ["gone"],

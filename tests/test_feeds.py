@@ -61,7 +61,7 @@ def _instant(value: Any) -> Any:
 def ours(site: Site, asked: Event) -> list[tuple[Any, Any, str]]:
     """The same of our own dates."""
     found: list[tuple[Any, Any, str]] = []
-    for one in site.dates[asked.id]:
+    for one in site.agenda.dates[asked.id]:
         state = "CONFIRMED" if one.takes_place else "CANCELLED"
         if one.has_time:
             start, end = site.almanac.utc(one.start), site.almanac.utc(one.end) if one.end else None
@@ -150,7 +150,7 @@ def test_an_independent_reader_finds_our_dates_in_our_calendar(flussingen: Site,
     assume(not skipped)
     content = files(site).get("calendar/de/event-treff.ics")
     if content is None:
-        assert all(one.last_day < site.today for one in site.dates["treff"])
+        assert all(one.last_day < site.today for one in site.agenda.dates["treff"])
     else:
         same(content, site, asked)
 

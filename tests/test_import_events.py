@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import import_events
-from infosite import site as sites
+from infosite import loading
 from miniature import copy_city
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n"
@@ -102,11 +102,11 @@ def test_an_entry_becomes_a_draft_that_names_its_source(root: Path, capsys: pyte
 
 def test_the_build_reads_the_draft_and_tells_no_date_of_it(root: Path) -> None:
     imported(root, calendar(SERIES))
-    site, problems = sites.read(root, date(2026, 11, 23))
+    site, problems = loading.load(root, date(2026, 11, 23))
     assert site is not None
     assert [one for one in problems if one.kind == "problem"] == []
-    assert len(site.dates["cafe-fuer-muetter-vaeter-2026-11-03"]) == 8
-    assert site.coming_dates(site.events["cafe-fuer-muetter-vaeter-2026-11-03"]) == []
+    assert len(site.agenda.dates["cafe-fuer-muetter-vaeter-2026-11-03"]) == 8
+    assert site.agenda.coming_dates(site.events["cafe-fuer-muetter-vaeter-2026-11-03"]) == []
 
 
 def test_nothing_is_overwritten(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

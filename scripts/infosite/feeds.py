@@ -67,7 +67,7 @@ class _CalendarWriter:
         address = self.edition.address.site_url + calendar_path(self.reader.language, name)
         head.add("source", address, parameters={"VALUE": "URI"})
         opening, _, closing = head.to_ical().partition(b"END:VCALENDAR")
-        dates = [one for event in events for one in self.site.dates[event.id]]
+        dates = [one for event in events for one in self.site.agenda.dates[event.id]]
         years = [one.start.year for one in dates] or [FIRST_DAY.year]
         ends = [one.last_day.year for one in dates] or [FIRST_DAY.year]
         zone = _time_zone(self.zone.key, min(years), max(ends))
@@ -95,7 +95,7 @@ class _CalendarWriter:
         return self.entries[event.id]
 
     def _entries(self, event: Event) -> Iterator[Entry]:
-        dates, almanac = self.site.dates[event.id], self.site.almanac
+        dates, almanac = self.site.agenda.dates[event.id], self.site.almanac
         ruled = all_dates(event, almanac)
         if event.rrule is None and len(ruled) == 1:
             single = self._described(event, dates[0])
@@ -255,7 +255,7 @@ def _summary(edition: Edition, record: Record) -> str:
     view = edition.view(edition.sheets[edition.path_of(record)])
     said = [view.state(record)[1].striptags()]
     if isinstance(record, Event):
-        said = [*(view.when(one).striptags() for one in edition.site.coming_dates(record)[:1]), *said]
+        said = [*(view.when(one).striptags() for one in edition.site.agenda.coming_dates(record)[:1]), *said]
     return " · ".join([*said, *([edition.reader.plain(text)] if text else [])])
 
 

@@ -91,7 +91,7 @@ def generated_addresses(site: Site) -> set[str]:
         *(f"organizations/{name}/" for name in site.organizations),
         *(f"districts/{number}/" for number in site.districts),
         *(f"topics/{name}/" for name in site.categories),
-        *(archive_path(year) for year in site.archive),
-        *(month_path(month) for month in site.further_months),
+        *(archive_path(year) for year in site.agenda.archive),
+        *(month_path(month) for month in site.agenda.further_months),
     }
     return records | set(LISTS)

@@ -161,10 +161,10 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         )
     title, description = "events.subscribe", "events.subscribe_lead"
     yield Sheet("events/calendar/", "events_calendar.html", None, None, title, description, ("events/",))
-    for month in site.further_months:
+    for month in site.agenda.further_months:
         title = "events.of_month"
         yield Sheet(month_path(month), "events_month.html", month, None, title, "events.description", ("events/",))
-    for year in site.archive:
+    for year in site.agenda.archive:
         title = "events.archive_of" if year else "events.archive_undated"
         yield Sheet(archive_path(year), "archive.html", year, None, title, "events.archive_description", ("events/",))
     for organization in site.organizations.values():

@@ -407,7 +407,7 @@ def changed_dates_exist(site: Site) -> Iterator[Problem]:
     """A date that is left out or changed is one that the rule gives, and is changed once."""
     mend = "Remove it, or correct the rule."
     for name, event in site.events.items():
-        if event.start is None or not site.has_sound_dates(event):
+        if event.start is None or not site.agenda.has_sound_dates(event):
             continue
         document = site.documents["events", name]
         ruled = {one.date() for one in recurrence.all_dates(event, site.almanac)}
@@ -454,8 +454,8 @@ def active_events_have_a_start(site: Site) -> Iterator[Problem]:
 def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
     """An event whose last date is past still counts as coming: a reminder."""
     for name, event in site.events.items():
-        if event.status == "active" and event.start is not None and site.has_sound_dates(event):
-            dates = site.dates[event.id]
+        if event.status == "active" and event.start is not None and site.agenda.has_sound_dates(event):
+            dates = site.agenda.dates[event.id]
             if not dates or dates[-1].last_day < site.today:
                 yield site.documents["events", name].problem(
                     ("status",), "all its dates are past", "Write status: historical.", reminder=True

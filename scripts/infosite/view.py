@@ -18,13 +18,14 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from . import filters, hours, openings, picture
+from .agenda import REGULAR_AHEAD
 from .links import calendar_path, feed_path
 from .model import Address, Event, Located, Record, Service, ServicePlace, WelcomePoint
 from .plan import Published, flyer_language, map_path
 from .reader import Reader
 from .recurrence import Occurrence
 from .schema_org import data_block, event_data
-from .site import REGULAR_AHEAD, Site
+from .site import Site
 from .spots import Spot
 from .values import PartialDate, Text, texts_in
 
@@ -291,7 +292,7 @@ class View:
             if isinstance(record, Event) and record.is_gone:
                 return "gone", self.t("state.over")
             return "gone" if record.is_gone else "doubt", self.t(f"state.{record.status}")
-        if isinstance(record, Event) and self.site.is_over(record):
+        if isinstance(record, Event) and self.site.agenda.is_over(record):
             return "gone", self.t("state.over")
         if isinstance(record, Event) and record.event_status != "scheduled":
             return "gone", self.t(f"event_status.{record.event_status}")
@@ -389,7 +390,8 @@ class View:
 
     def dates(self, event: Event) -> list[Occurrence]:
         """All confirmed dates to come; of what is over the last one; none of what nobody confirmed."""
-        return self.site.coming_dates(event) or (self.site.dates[event.id][-1:] if self.site.is_over(event) else [])
+        agenda = self.site.agenda
+        return agenda.coming_dates(event) or (agenda.dates[event.id][-1:] if agenda.is_over(event) else [])
 
     def by_day(self, dates: Iterable[tuple[Event, Occurrence]]) -> list[tuple[date, list[tuple[date, list[Any]]]]]:
         """Dates below their day, days below the first of their month; what began earlier stands at today."""
