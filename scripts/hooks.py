@@ -28,7 +28,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import feeds, flyers, maps, offline, pages, search, styles
+from infosite import feeds, flyers, maps, nearest, offline, pages, search, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -184,6 +184,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         *flyers.flyers(here, current().editions),
         *feeds.feeds(here),
         *search.outputs(here),
+        *nearest.outputs(here),
     ]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]

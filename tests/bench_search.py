@@ -30,8 +30,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import browser as chromium
 import miniature
 from check import find
-from infosite import pages, search
-from infosite.search import FOLDERS, Entry
+from infosite import findable, pages, search
+from infosite.findable import FOLDERS, Entry
 from infosite.spelling import normalise
 from serve import served
 
@@ -59,7 +59,9 @@ def real_entries(language: str = "de") -> list[Entry]:
     site, _ = find(miniature.PROJECT, date(2026, 11, 23))
     assert site is not None
     published = pages.Published(miniature.URL)
-    return search.entries(pages.Edition(site, language, pages.environment(DictLoader({})), published, pages.plan(site)))
+    return findable.entries(
+        pages.Edition(site, language, pages.environment(DictLoader({})), published, pages.plan(site))
+    )
 
 
 def entries(number: int, language: str = "de") -> list[Entry]:

@@ -2,7 +2,8 @@
 
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, site, openings, filters, walk, links, rules,
-readability, reader, schema_org, spots, picture, plan, view, pages, maps, qr, flyers, styles, feeds, search, offline.
+readability, reader, schema_org, spots, picture, plan, view, pages, maps, qr, flyers, styles, feeds, findable, search,
+nearest, offline.
 """
 
 LAYERS = (
@@ -33,6 +34,8 @@ LAYERS = (
     "flyers",
     "styles",
     "feeds",
+    "findable",
     "search",
+    "nearest",
     "offline",
 )
