@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from .model import Category, District, Event, Organization, Record, Service, WelcomePoint, Word
+from .model import Address, Category, District, Event, Organization, Record, Service, WelcomePoint, Word
 from .pages import Edition, View
 from .site import WrittenPage
 from .values import Text
@@ -48,6 +48,8 @@ class Entry:
     """Words in the first language of the site as they stand in letters, where the reader's is another."""
     foreign: list[str] = field(default_factory=list)
     """Words and titles in all other languages."""
+    seldom: list[str] = field(default_factory=list)
+    """Words that few readers look for: streets, headings."""
     topics: tuple[str, ...] = ()
     district: int = 0
     state: tuple[str, str] = ("", "")
@@ -93,7 +95,8 @@ class _Entries:
         for place in one.places:
             self._texts(entry, place.name)
             if place.is_public:
-                entry.own += [place.quarter or "", (place.address and place.address.street_address) or ""]
+                entry.own.append(place.quarter or "")
+                entry.seldom.append(_street(place.address))
         return entry
 
     def topic(self, name: str, one: Category) -> Entry:
@@ -107,8 +110,8 @@ class _Entries:
         entry = self._record("place", one.id, one, one.name, one.description)
         entry.own += [one.quarter or "", *(plain(self.reader.say("districts.one")), str(self.site.district_of(one)))]
         self._texts(entry, *one.offers)
-        if one.address and one.is_public:
-            entry.own.append(one.address.street_address or "")
+        if one.is_public:
+            entry.seldom.append(_street(one.address))
         entry.district = self.site.district_of(one) or 0
         return entry
 
@@ -144,7 +147,7 @@ class _Entries:
         entry.language = page.language if page.language != self.reader.language else ""
         for tag, other in sorted(pages.items()):
             self._words(entry, tag, [other.head.title] if tag != page.language else [])
-        entry.own += _headings(page)
+        entry.seldom += _headings(page)
         return entry
 
     def word(self, name: str, one: Word) -> Entry:
@@ -203,6 +206,12 @@ class _Entries:
 
 def plain(words: Markup) -> str:
     return str(words.striptags())
+
+
+def _street(address: Address | None) -> str:
+    """The street without the number of the house, by which nobody looks for anything."""
+    street = (address and address.street_address) or ""
+    return re.sub(r"(?<=.)(?:[ /–-]+\d+ ?[a-z]?)+$", "", street, flags=re.IGNORECASE)
 
 
 def _line(words: str) -> str:

@@ -1,15 +1,17 @@
 """What the search in the browser reads: one index per language.
 
-An index lists every page a reader may look for, with the words it is found by. The line about each page follows in a
-second file, so that the first results come early; words in other scripts and languages stand in further files, which
-the browser fetches only for a query that needs them. Spelling is made one by `spelling`, whose rules
-`docs/assets/search.js` holds too.
+An index lists every page a reader may look for, with the words it is found by. The line about each page and words that
+few look for follow in a second file, so that the first results come early; words in other scripts and languages stand
+in further files, which the browser fetches only for a query that needs them. Spelling is made one by `spelling`, whose
+rules `docs/assets/search.js` holds too.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .findable import FOLDERS, Entry, entries, plain
@@ -25,42 +27,75 @@ SHARD = 150
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The search files of one language."""
-    found = entries(edition)
-    language = edition.reader.language
-    words: dict[str, Any] = {"small": " ".join(_small_words(edition)), "words": _said(edition)}
-    yield from index_files(found, language, edition.prefix, words)
+    yield from index_files(entries(edition), edition.reader.language, edition.prefix, spoken(edition))
 
 
-def _small_words(edition: Edition) -> list[str]:
-    """Words that say nothing about what is looked for, in all languages of the site."""
-    site = edition.site
-    words = [str(Reader(site, tag).say("search.small_words").striptags()) for tag in site.languages]
-    return list(dict.fromkeys(normalise(" ".join(words)).split()))
-
-
-def _said(edition: Edition) -> dict[str, Any]:
-    """Words of the interface that the browser needs to show results."""
+def spoken(edition: Edition) -> dict[str, Any]:
+    """Words that the browser needs to understand a query and to show results."""
     site, reader = edition.site, edition.reader
+    small = " ".join(str(Reader(site, tag).say("search.small_words").striptags()) for tag in site.languages)
     results = site.strings[reader.language].get("search", {}).get("results")
     return {
-        "results": results or site.strings[site.default_language]["search"]["results"],
-        "none": plain(reader.say("search.none")),
-        "all": plain(reader.say("search.all")),
-        "by": plain(reader.say("search.by_word", word="{word}")),
-        "first": site.default_language,
-        "kinds": [plain(reader.say(f"search.kind.{kind}")) for kind in FOLDERS],
-        "districts": {number: reader.plain(district.name) for number, district in sorted(site.districts.items())},
+        "small": " ".join(dict.fromkeys(normalise(small).split())),
+        "words": {
+            "results": results or site.strings[site.default_language]["search"]["results"],
+            "none": plain(reader.say("search.none")),
+            "all": plain(reader.say("search.all")),
+            "by": plain(reader.say("search.by_word", word="{word}")),
+            "first": site.default_language,
+            "kinds": [plain(reader.say(f"search.kind.{kind}")) for kind in FOLDERS],
+            "districts": {number: reader.plain(district.name) for number, district in sorted(site.districts.items())},
+        },
     }
+
+
+@dataclass
+class Row:
+    """What the index says of an entry, each word once and none that says nothing."""
+
+    entry: Entry
+    own: list[str]
+    """In one spelling."""
+    first: list[str]
+    """As they stand in letters, since results show them."""
+    seldom: list[str]
+    """In one spelling."""
+    known: set[str]
+    """All words so far, in one spelling."""
+
+    @classmethod
+    def of(cls, entry: Entry, small: set[str]) -> Row:
+        row = cls(entry, [], [], [], set(normalise(entry.title).split()))
+        row.own = [word for word in normalise(" ".join(entry.own)).split() if row._is_new(word, small)]
+        for phrase in sorted(entry.first, key=lambda phrase: phrase.count(" ") > 1):
+            row.first += [word for word in _bare(phrase) if not row._inflects(word) and row._is_new(word, small)]
+        row.seldom = [word for word in normalise(" ".join(entry.seldom)).split() if row._is_new(word, small)]
+        return row
+
+    def _inflects(self, written: str) -> bool:
+        """Whether a word is a known one with a longer ending, which the browser forgives as it forgives slips."""
+        word = normalise(written)
+        return len(word) > 6 and not self.known.isdisjoint((word[:-1], word[:-2]))
+
+    def _is_new(self, written: str, small: set[str]) -> bool:
+        new = set(normalise(written).split()) - self.known - small
+        self.known |= new
+        return bool(new)
+
+
+def _bare(phrase: str) -> Iterator[str]:
+    """The words of a phrase without quotes and commas around them."""
+    return (re.sub(r"^[\W_]+|[\W_]+$", "", word) for word in phrase.split())
 
 
 def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[str, Any]) -> Iterator[Output]:
     """The index of one language, whole or split, and the words of other languages by script."""
+    small = set(words["small"].split())
+    rows = [Row.of(entry, small) for entry in found]
     states = list(dict.fromkeys(entry.state for entry in found))
-    kinds = list(FOLDERS)
-    topics = [entry.name for entry in found if entry.kind == "topic"]
+    topics = {entry.name: str(number) for number, entry in enumerate(found) if entry.kind == "topic"}
     languages = sorted({entry.language for entry in found})
-    rows = [_row(entry, kinds, topics, states, languages) for entry in found]
-    foreign = _foreign(found, rows)
+    foreign = _foreign(rows)
     head: dict[str, Any] = {
         "prefix": prefix,
         "folders": list(FOLDERS.values()),
@@ -68,80 +103,69 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
         "states": states,
         **words,
         "scripts": sorted(foreign),
-        "topics": [number for number, entry in enumerate(found) if entry.kind == "topic"],
     }
+    kinds = list(FOLDERS)
+    cells = [
+        (
+            "" if row.entry.name == _told_by(row.entry.title) else row.entry.name,
+            row.entry.title,
+            kinds.index(row.entry.kind),
+            states.index(row.entry.state),
+            " ".join(topics[name] for name in row.entry.topics if name in topics),
+            row.entry.district,
+            " ".join(row.own),
+            " ".join(row.first),
+            languages.index(row.entry.language),
+        )
+        for row in rows
+    ]
     if len(found) <= WHOLE:
-        yield Output(f"search/{language}.json", _json({**head, "entries": rows}))
-        yield Output(f"search/{language}-lines.json", _json([entry.summary for entry in found]))
+        yield Output(f"search/{language}.json", _json({**head, "entries": _columns(cells)}))
+        lines = _columns((row.entry.summary, " ".join(row.seldom)) for row in rows)
+        yield Output(f"search/{language}-lines.json", _json(lines))
         for name, lines in sorted(foreign.items()):
             yield Output(f"search/{language}-{name.lower()}.json", _json(lines))
     else:
-        yield from _shards(language, head, found, rows, foreign)
+        yield from _shards(language, head, rows, cells, foreign)
 
 
-def _row(
-    entry: Entry, kinds: list[str], topics: list[str], states: list[tuple[str, str]], languages: list[str]
-) -> list[Any]:
-    """name, title, kind, state, topics, district, own, first, language; what is empty at the end goes.
-
-    Words that stand in the title already are left out; so are long phrases whose words all stand in shorter ones.
-    """
-    known = set(normalise(entry.title).split())
-    own = [word for word in dict.fromkeys(normalise(" ".join(entry.own)).split()) if word not in known]
-    known.update(own)
-    first = []
-    for phrase in sorted(dict.fromkeys(entry.first), key=lambda phrase: phrase.count(" ") > 1):
-        new = set(normalise(phrase).split()) - known
-        if new:
-            first.append(phrase)
-            known |= new
-    row: list[Any] = [
-        entry.name,
-        entry.title,
-        kinds.index(entry.kind),
-        states.index(entry.state),
-        [topics.index(name) for name in entry.topics if name in topics],
-        entry.district,
-        " ".join(own),
-        "|".join(first),
-        languages.index(entry.language),
-    ]
-    while not row[-1]:
-        row.pop()
-    return row
+def _told_by(title: str) -> str:
+    """The last part of an address that the browser makes of a title where none is given."""
+    return normalise(title.split(" (")[0]).replace(" ", "-")
 
 
-def _known(row: list[Any]) -> set[str]:
-    """Words, in one spelling, that a row is found by already."""
-    own, first = (row[column] if len(row) > column else "" for column in (6, 7))
-    return {*normalise(f"{row[1]} {first}").split(), *own.split()}
+def _columns(cells: Iterable[Iterable[object]]) -> list[str]:
+    """A table as one string a column, bars between the cells and nothing for 0: fewer bytes than a list of lists."""
+    return ["|".join(str(cell or "").replace("|", "/") for cell in column) for column in zip(*cells, strict=True)]
 
 
-def _foreign(found: list[Entry], rows: list[list[Any]]) -> dict[str, list[str]]:
+def _foreign(rows: list[Row]) -> dict[str, list[str]]:
     """Words of other languages by script: one string for each entry."""
     by_script: dict[str, list[str]] = {}
-    for number, (entry, row) in enumerate(zip(found, rows, strict=True)):
-        known = _known(row)
-        for word in dict.fromkeys(normalise(" ".join(entry.foreign)).split()):
-            if word not in known:
-                lines = by_script.setdefault(script(word), [""] * len(found))
+    for number, row in enumerate(rows):
+        for word in dict.fromkeys(normalise(" ".join(row.entry.foreign)).split()):
+            if word not in row.known:
+                lines = by_script.setdefault(script(word), [""] * len(rows))
                 lines[number] = f"{lines[number]} {word}".lstrip()
     return by_script
 
 
 def _shards(
-    language: str, head: dict[str, Any], found: list[Entry], rows: list[list[Any]], foreign: dict[str, list[str]]
+    language: str,
+    head: dict[str, Any],
+    rows: list[Row],
+    cells: Sequence[tuple[object, ...]],
+    foreign: dict[str, list[str]],
 ) -> Iterator[Output]:
     """A split index: the head names for two first letters the part that holds all entries with such a word.
 
     An entry also stands where a known word is hidden inside one of its own (`Wohnungsanmeldung` below `an`).
     """
-    words = [_known(row) for row in rows]
-    vocabulary = {word for known in words for word in known if len(word) >= 4}
-    hidden = {word: [inner for inner in _inner(word) if inner in vocabulary] for word in set().union(*words)}
+    every = {word for row in rows for word in row.known}
+    hidden = {word: [inner for inner in _inner(word) if inner in every] for word in every}
     by_letters: dict[str, dict[int, list[str]]] = {}
-    for number, known in enumerate(words):
-        for word in known.union(*(hidden[one] for one in known)):
+    for number, row in enumerate(rows):
+        for word in row.known.union(*(hidden[one] for one in row.known)):
             by_letters.setdefault(word[:2], {}).setdefault(number, [])
         for lines in foreign.values():
             for word in lines[number].split():
@@ -154,15 +178,14 @@ def _shards(
         for number, more in entries_here.items():
             parts[-1].setdefault(number, []).extend(more)
         where[letters] = len(parts) - 1
-    yield Output(
-        f"search/{language}.json", _json({**head, "scripts": [], "shards": where, "parts": len(parts), "entries": []})
-    )
+    yield Output(f"search/{language}.json", _json({**head, "scripts": [], "shards": where, "parts": len(parts)}))
     for part, numbers in enumerate(parts):
-        shard = [
-            [number, " ".join(sorted(set(more))), found[number].summary, *rows[number]]
+        table = [
+            (str(number), " ".join(sorted(set(more))), row.entry.summary, " ".join(row.seldom), *cells[number])
             for number, more in sorted(numbers.items())
+            for row in rows[number : number + 1]
         ]
-        yield Output(f"search/{language}/{part}.json", _json(shard))
+        yield Output(f"search/{language}/{part}.json", _json(_columns(table)))
 
 
 def _inner(word: str) -> Iterator[str]:
