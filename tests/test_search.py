@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -15,7 +18,11 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
 
 import bench_search
+import miniature
+from editions import editions_of
 from infosite import search
+from infosite.model import Feedback
+from infosite.pages import Edition, Published
 from infosite.spelling import latin, normalise, script
 from serve import Host
 
@@ -426,7 +433,48 @@ def test_nothing_found_leads_on(page: Page, real_host: Host, heard: list[str]) -
     main = page.get_by_role("main")
     expect(main.get_by_role("link", name="Wo finde ich einen Arzt?")).to_be_visible()
     expect(main.get_by_role("link", name="Anrufen").first).to_be_visible()
-    expect(main.get_by_role("link", name="Sagen Sie uns, was Sie gesucht haben")).to_be_visible()
+
+
+def test_a_search_in_vain_can_be_told_in_a_letter_that_names_it(page: Page, real_host: Host, heard: list[str]) -> None:
+    """The letter is only begun: nobody is told anything before the reader sends it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(real_host.url + "en/search/?q=qqqqzzzz%20%26%20%C3%A4")
+    letter = page.get_by_role("link", name="Tell us what you looked for")
+    expect(letter).to_be_visible()
+    address = urlsplit(letter.get_attribute("href") or "")
+    assert address.path.endswith("/issues/new")
+    assert parse_qs(address.query) == {
+        "title": ["Looked for and not found"],
+        "body": [
+            "What did you hope to find? Any language will do. (No personal details, please. Others can read this.)"
+            "\n\n\nhttps://example.org/ankommen/en/search/\nI looked for: qqqqzzzz & ä"
+        ],
+    }
+    page.locator("#find").fill("zzzzqqqq")
+    expect(letter).to_have_attribute("href", re.compile("zzzzqqqq$"))
+    assert [url for url in asked if not url.startswith(real_host.url)] == []
+
+
+def test_who_hears_of_a_search_in_vain(city: Path, city_site: Path) -> None:
+    """A mail or form where the city has one, else an issue, else the page about us."""
+    german = editions_of(city)["de"]
+
+    def link(feedback: Feedback | None, issues_url: str | None) -> str:
+        site = replace(german.site, city=german.site.city.model_copy(update={"feedback": feedback}))
+        address = Published(miniature.URL, issues_url=issues_url)
+        edition = Edition(site, "de", german.env, address, german.sheets)
+        edition.addresses |= {"about/"}
+        _, html = edition.content("search/")
+        tell = next(line for line in html.splitlines() if "Sagen Sie uns" in line)
+        return tell.split('href="')[1].split('"')[0]
+
+    mail = link(Feedback(email="fehler@example.org"), "https://example.org/issues/new")
+    assert mail.startswith("mailto:fehler@example.org?subject=Gesucht%20und%20nicht%20gefunden&amp;body=Was%20wollten")
+    assert mail.endswith("Ich%20habe%20gesucht%3A%20")
+    assert link(Feedback(url="https://example.org/form"), None) == "https://example.org/form"
+    assert link(None, "https://example.org/issues/new").startswith("https://example.org/issues/new?title=Gesucht")
+    assert link(None, None) == "../about/"
 
 
 def test_states_order_results(finder: Page) -> None:
