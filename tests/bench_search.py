@@ -30,8 +30,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import browser as chromium
 import miniature
 from check import find
-from infosite import pages, search
-from infosite.search import FOLDERS, Entry
+from infosite import findable, pages, search, styles
+from infosite.findable import Entry
 from infosite.spelling import normalise
 from serve import served
 
@@ -39,27 +39,21 @@ SIZES = (100, 300, 1000, 3000)
 ALLOWED = {100: 12_000, 300: 32_000, 1000: 95_000}
 SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
 """As Lighthouse has it, in bytes a second and milliseconds."""
-SAID = {
-    "small": "ich du ein eine der die das",
-    "words": {
-        "results": {"one": "1 Ergebnis", "other": "{count} Ergebnisse"},
-        "none": "Nichts gefunden.",
-        "all": "Alle Ergebnisse zeigen",
-        "by": "{word}",
-        "first": "de",
-        "kinds": list(FOLDERS),
-        "districts": {number: f"Stadtbezirk {number}" for number in range(1, 11)},
-    },
-}
+
+
+@cache
+def real_edition(language: str = "de") -> pages.Edition:
+    """The real site in a language."""
+    site, _ = find(miniature.PROJECT, date(2026, 11, 23))
+    assert site is not None
+    published = pages.Published(miniature.URL)
+    return pages.Edition(site, language, pages.environment(DictLoader({})), published, pages.plan(site))
 
 
 @cache
 def real_entries(language: str = "de") -> list[Entry]:
     """What the real site's index holds."""
-    site, _ = find(miniature.PROJECT, date(2026, 11, 23))
-    assert site is not None
-    published = pages.Published(miniature.URL)
-    return search.entries(pages.Edition(site, language, pages.environment(DictLoader({})), published, pages.plan(site)))
+    return findable.entries(real_edition(language))
 
 
 def entries(number: int, language: str = "de") -> list[Entry]:
@@ -77,7 +71,8 @@ def entries(number: int, language: str = "de") -> list[Entry]:
             words = text.split()
             for one, following in zip(["", *words], words, strict=False):
                 chain.setdefault(one, []).append(following)
-    phrases, foreign = ([word for entry in real for word in getattr(entry, name)] for name in ("own", "foreign"))
+    lists = ("own", "first", "foreign", "seldom")
+    phrases = {name: [word for entry in real for word in getattr(entry, name)] for name in lists}
 
     def chained(count: int) -> str:
         words = [""]
@@ -92,8 +87,7 @@ def entries(number: int, language: str = "de") -> list[Entry]:
             name=f"{like.name}-{place}",
             title=chained(len(like.title.split())),
             summary=chained(len(like.summary.split())),
-            own=draw.choices(phrases, k=len(like.own)),
-            foreign=draw.choices(foreign, k=len(like.foreign)),
+            **{name: draw.choices(phrases[name] or [""], k=len(getattr(like, name))) for name in lists},
         )
 
     return real + [made_up(place) for place in range(number - len(real))]
@@ -101,14 +95,15 @@ def entries(number: int, language: str = "de") -> list[Entry]:
 
 def files(number: int, language: str = "de") -> dict[str, bytes]:
     """The search files of such a site."""
-    made = search.index_files(entries(number, language), language, "", SAID)
+    edition = real_edition(language)
+    made = search.index_files(entries(number, language), language, edition.prefix, search.spoken(edition))
     return {one.path: one.data for one in made}
 
 
 def script_size() -> int:
-    """The script and the sheet for what it shows."""
-    files = [miniature.PROJECT / "docs/assets" / name for name in ("search.js", "find.css")]
-    return sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files)
+    """The script and the sheet for what it shows, as they are published."""
+    texts = {name: (miniature.PROJECT / "docs/assets" / name).read_text("utf-8") for name in ("search.js", "find.css")}
+    return sum(len(gzip.compress(styles.compact(text, name).encode(), 6, mtime=0)) for name, text in texts.items())
 
 
 def first_results_size(number: int, query: str, language: str = "de") -> int:
@@ -183,9 +178,9 @@ WATCH = """() => {
 }"""
 
 
-def query(number: int) -> str:
+def query(number: int, language: str = "de") -> str:
     """The longest word of a title in the middle of the index."""
-    title = entries(number)[number // 2].title
+    title = entries(number, language)[number // 2].title
     return max(re.findall(r"[a-z]+", normalise(title)), key=len)
 
 

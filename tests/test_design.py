@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 import nu
+from infosite.styles import compact
 from infosite.view import shortened
 from miniature import PROJECT, build, copy_city
 from serve import Host, served
@@ -187,6 +188,26 @@ def test_a_browser_fetches_what_the_page_names_and_nothing_else(city_host: Host,
             named.add("offline/de.json")  # says how large a whole language is
         assert {name for name in asked if not name.endswith(LATER)} == named
     assert [one for one in said if "Service Worker registration blocked" not in one] == []
+
+
+SCRIPT = """\
+// What it does.
+const words = (text) => text.split(", "); /* a remark */
+
+const shown = [...words("a , b")]
+  .map((word) => `${word} , ${/[/"] , (?=x)/u.test(word) ? `yes , ` : "no , "}`)
+  .filter((word) => word !== "// no remark"); // a remark
+const step = (a, b) => a / b + +b;
+"""
+BARE = (
+    'const words=(text)=>text.split(", ");const shown=[...words("a , b")]'
+    '.map((word)=>`${word} , ${/[/"] , (?=x)/u.test(word) ? `yes , ` : "no , "}`)'
+    '.filter((word)=>word!=="// no remark");const step=(a,b)=>a / b + +b;'
+)
+
+
+def test_scripts_are_published_without_remarks_and_needless_spaces() -> None:
+    assert compact(SCRIPT, "example.js") == BARE
 
 
 # --- HTML ----------------------------------------------------------------------------------------------------

@@ -12,33 +12,20 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from threading import Event
 
-import material
 import pytest
-from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, Error, Page, expect
 
 import miniature
-from infosite import loading, offline, pages
-from infosite.pages import Edition, Published
+from editions import editions_of
+from infosite import offline, pages
+from infosite.pages import Edition
 from serve import Host, served
 
-DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
-
-
-def editions_of(root: Path) -> dict[str, Edition]:
-    """The editions of a city, as the build makes them, on the miniature's day."""
-    read, problems = loading.load(root, DAY)
-    assert read is not None
-    assert problems == []
-    templates = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]
-    env, sheets = pages.environment(FileSystemLoader(templates)), pages.plan(read)
-    return {tag: Edition(read, tag, env, Published(miniature.URL), sheets) for tag in read.languages}
 
 
 def publish_again(city: Path, folder: Path) -> None:

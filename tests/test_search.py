@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -15,7 +18,11 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
 
 import bench_search
+import miniature
+from editions import editions_of
 from infosite import search
+from infosite.model import Feedback
+from infosite.pages import Edition, Published
 from infosite.spelling import latin, normalise, script
 from serve import Host
 
@@ -101,19 +108,33 @@ def _index(site: Path, language: str) -> dict[str, Any]:
     return dict(json.loads((site / f"search/{language}.json").read_text("utf-8")))
 
 
+def _rows(columns: list[str]) -> list[tuple[str, ...]]:
+    """Name, title, kind, state, topics, district, own words, German words and language of every entry."""
+    return list(zip(*(column.split("|") for column in columns), strict=True))
+
+
 def test_an_entry_in_its_own_language_and_in_another(city_site: Path) -> None:
-    german = next(row for row in _index(city_site, "de")["entries"] if row[0] == "deutschkurs")
-    english = next(row for row in _index(city_site, "en")["entries"] if row[0] == "deutschkurs")
-    assert german[:2] == ["deutschkurs", "Deutschkurs für alle"]
-    assert german[6] == "kurs am fluss integrationskurs deutsch sprachkurs filiale"
-    assert english[:2] == ["deutschkurs", "German course for all"]
-    assert english[7] == "Integrationskurs|Deutsch|Sprachkurs|Filiale|Deutschkurs für alle|Kurs am Fluss"
+    german = next(row for row in _rows(_index(city_site, "de")["entries"]) if row[0] == "deutschkurs")
+    english = next(row for row in _rows(_index(city_site, "en")["entries"]) if row[0] == "deutschkurs")
+    assert german[1] == "Deutschkurs für alle"
+    assert german[6] == "kurs fluss integrationskurs deutsch sprachkurs filiale"
+    assert english[1] == "German course for all"
+    assert english[7] == "Integrationskurs Deutsch Sprachkurs Filiale Deutschkurs alle Kurs Fluss"
+
+
+def test_a_street_is_found_and_the_number_of_a_house_is_not(finder: Page) -> None:
+    """112 is a number to ring; that somebody's house has it too helps nobody."""
+    street, number = (
+        finder.evaluate(FIND, ["/ankommen/search/de.json", query]) for query in ("Erkrather Straße", "377")
+    )
+    assert "services/amt-migration-integration/" in street[:3]
+    assert number == []
 
 
 def test_words_of_other_languages_stand_in_files_by_script(city_site: Path) -> None:
     index = _index(city_site, "de")
     assert index["scripts"] == ["Arabic", "Latin"]
-    place = next(number for number, row in enumerate(index["entries"]) if row[0] == "deutschkurs")
+    place = next(number for number, row in enumerate(_rows(index["entries"])) if row[0] == "deutschkurs")
     words = json.loads((city_site / "search/de-latin.json").read_text("utf-8"))[place]
     assert {"german", "almanca"} <= set(words.split())
 
@@ -126,21 +147,26 @@ def test_no_street_that_is_not_public_is_in_any_search_file(city_site: Path) -> 
 def test_every_entry_leads_to_a_page(real_site: Path) -> None:
     for language in ("de", "en"):
         index = _index(real_site, language)
-        for row in index["entries"]:
-            folder = index["folders"][row[2] if len(row) > 2 else 0]
-            path = folder.split("#")[0] if "#" in folder else f"{folder}{row[0]}"
-            assert (real_site / index["prefix"] / path / "index.html").is_file(), row
+        for name, title, kind, *_ in _rows(index["entries"]):
+            folder = index["folders"][int(kind or 0)]
+            last = name or normalise(title.split(" (")[0]).replace(" ", "-")
+            path = folder.split("#")[0] if "#" in folder else folder + last
+            assert (real_site / index["prefix"] / path / "index.html").is_file(), path
+            if "#" in folder:
+                assert f'id="{last}"' in (real_site / index["prefix"] / path / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("number", "allowed"), [(100, 12_000), (300, 32_000), (1000, 95_000), (3000, 95_000)])
-def test_bytes_from_focus_to_the_first_results(number: int, allowed: int) -> None:
-    assert bench_search.first_results_size(number, bench_search.query(number)) <= allowed
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_bytes_from_focus_to_the_first_results(number: int, allowed: int, language: str) -> None:
+    query = bench_search.query(number, language)
+    assert bench_search.first_results_size(number, query, language) <= allowed
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_bytes_from_focus_to_the_first_results_of_the_real_site(real_site: Path, language: str) -> None:
     files = [real_site / "assets/search.js", real_site / "assets/find.css", real_site / f"search/{language}.json"]
-    assert len(_index(real_site, language)["entries"]) <= 300
+    assert len(_rows(_index(real_site, language)["entries"])) <= 300
     assert sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files) <= 32_000
 
 
@@ -407,7 +433,48 @@ def test_nothing_found_leads_on(page: Page, real_host: Host, heard: list[str]) -
     main = page.get_by_role("main")
     expect(main.get_by_role("link", name="Wo finde ich einen Arzt?")).to_be_visible()
     expect(main.get_by_role("link", name="Anrufen").first).to_be_visible()
-    expect(main.get_by_role("link", name="Sagen Sie uns, was Sie gesucht haben")).to_be_visible()
+
+
+def test_a_search_in_vain_can_be_told_in_a_letter_that_names_it(page: Page, real_host: Host, heard: list[str]) -> None:
+    """The letter is only begun: nobody is told anything before the reader sends it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(real_host.url + "en/search/?q=qqqqzzzz%20%26%20%C3%A4")
+    letter = page.get_by_role("link", name="Tell us what you looked for")
+    expect(letter).to_be_visible()
+    address = urlsplit(letter.get_attribute("href") or "")
+    assert address.path.endswith("/issues/new")
+    assert parse_qs(address.query) == {
+        "title": ["Looked for and not found"],
+        "body": [
+            "What did you hope to find? Any language will do. (No personal details, please. Others can read this.)"
+            "\n\n\nhttps://example.org/ankommen/en/search/\nI looked for: qqqqzzzz & ä"
+        ],
+    }
+    page.locator("#find").fill("zzzzqqqq")
+    expect(letter).to_have_attribute("href", re.compile("zzzzqqqq$"))
+    assert [url for url in asked if not url.startswith(real_host.url)] == []
+
+
+def test_who_hears_of_a_search_in_vain(city: Path, city_site: Path) -> None:
+    """A mail or form where the city has one, else an issue, else the page about us."""
+    german = editions_of(city)["de"]
+
+    def link(feedback: Feedback | None, issues_url: str | None) -> str:
+        site = replace(german.site, city=german.site.city.model_copy(update={"feedback": feedback}))
+        address = Published(miniature.URL, issues_url=issues_url)
+        edition = Edition(site, "de", german.env, address, german.sheets)
+        edition.addresses |= {"about/"}
+        _, html = edition.content("search/")
+        tell = next(line for line in html.splitlines() if "Sagen Sie uns" in line)
+        return tell.split('href="')[1].split('"')[0]
+
+    mail = link(Feedback(email="fehler@example.org"), "https://example.org/issues/new")
+    assert mail.startswith("mailto:fehler@example.org?subject=Gesucht%20und%20nicht%20gefunden&amp;body=Was%20wollten")
+    assert mail.endswith("Ich%20habe%20gesucht%3A%20")
+    assert link(Feedback(url="https://example.org/form"), None) == "https://example.org/form"
+    assert link(None, "https://example.org/issues/new").startswith("https://example.org/issues/new?title=Gesucht")
+    assert link(None, None) == "../about/"
 
 
 def test_states_order_results(finder: Page) -> None:

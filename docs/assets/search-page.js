@@ -4,6 +4,8 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
   const results = document.querySelector("[data-results]");
   const none = document.querySelector("[data-none]");
   const counted = document.querySelector("[data-count]");
+  const letter = none.querySelector("[data-wish]");
+  const begun = letter?.href;
   const LISTED = 50;
 
   const offer = (found, asked = "") => {
@@ -23,6 +25,7 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
     results.removeAttribute("aria-busy");
     none.hidden = found.length > 0;
     none.firstElementChild.hidden = !asked;
+    if (/[?&]body=/.test(begun)) letter.href = begun + encodeURIComponent(asked.replace(/\p{Cs}/gu, "")); // no halves of signs
     counted.textContent = asked ? count(found.length) : "";
   };
 

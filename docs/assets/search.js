@@ -6,17 +6,17 @@ const search = (() => {
   const LETTERS = table("ٱا ىی يی ةه كک ء ßss ıi æae œoe øo łl đd ґг");
   const LATIN = table("аa бb вw гg дd еe жsch зs иi кk лl мm нn оo пp рr сs тt уu фf хh цz чtsch шsch щsch ъ ыi ь эe юju яja єje іi");
 
+  const swap = (text, letters) => [...text].map((letter) => letters[letter] ?? letter).join("");
   const normalise = (text) =>
-    (text.toLowerCase()
+    (swap(text.toLowerCase()
       .replace(/[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
       .replace(/(^|[^\p{L}\p{N}])ال(?=[\p{L}\p{N}]{2})/gu, "$1")
-      .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-      .replace(/[ٱىيةكءßıæœøłđґ]/g, (letter) => LETTERS[letter])
+      .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(), LETTERS)
       .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
       .replace(/([а-яіє])['’ʼ`]/g, "$1")
       .match(/[\p{L}\p{N}]+/gu) || [])
       .map((word) => word.replace(/([aou])e/g, "$1")).join(" ");
-  const latin = (word) => normalise([...word].map((letter) => LATIN[letter] ?? letter).join(""));
+  const latin = (word) => normalise(swap(word, LATIN));
 
   // --- how well two words match ---
 
@@ -60,6 +60,12 @@ const search = (() => {
 
   // --- the index of one language ---
 
+  /** Rows of a table that comes as one string a column. */
+  const rows = (columns) => {
+    const cells = columns.map((column) => column.split("|"));
+    return cells[0].map((_, row) => cells.map((column) => column[row]));
+  };
+
   const TITLE = 1, OWN = 0.9, FIRST = 0.88, FOREIGN = 0.8, SUMMARY = 0.5, TOPIC = 0.45;
   const KINDS = [1, 0.9, 0.95, 0.95, 0.75, 0.7, 0.85, 0.8, 0.75];
   const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
@@ -73,7 +79,7 @@ const search = (() => {
       this.files = new Map();
       this.entries = new Map();
       this.words = new Map();
-      this.more = new Set();
+      this.learned = new Set();
     }
 
     fetch(url, early) {
@@ -91,7 +97,7 @@ const search = (() => {
       if (this.head) return;
       this.head = head;
       this.small = new Set(head.small.split(" "));
-      head.entries.forEach((row, number) => this.learn(number, row));
+      if (head.entries) rows(head.entries).forEach((row, number) => this.learn(number, row));
     }
 
     note(word, number, weight, shown) {
@@ -105,58 +111,63 @@ const search = (() => {
     }
 
     learn(number, row) {
-      const [name, title, kind = 0, state = 0, topics = [], district = 0, own = "", first = "", language = 0] = row;
-      const folder = this.head.folders[kind];
-      const [manner, words] = this.head.states[state];
+      const [name, title, kind, state, topics, district, own, first, language] = row;
+      const folder = this.head.folders[+kind];
+      const [manner, words] = this.head.states[+state];
       const plain = normalise(title);
-      const path = folder.endsWith("#") ? folder + name : folder + name + (name && "/");
+      const last = name || normalise(title.split(" (")[0]).replaceAll(" ", "-");
       this.entries.set(number, {
-        path: this.head.prefix + path, title, summary: "", kind, manner, state: words, district, topics,
-        language: this.head.languages[language], plain,
+        path: this.head.prefix + folder + last + (folder.endsWith("#") ? "" : "/"), title, summary: "", kind: +kind, manner, state: words, district,
+        topics: topics.split(" ").filter(Boolean).map(Number), language: this.head.languages[+language], plain,
       });
       this.notes(plain, number, TITLE);
       this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
       this.notes(own, number, OWN);
-      first.split("|").forEach((phrase, place) => this.notes(normalise(phrase), number, FIRST * later(place) + (phrase.includes(" ") ? 0 : 0.02), phrase));
+      first.split(" ").forEach((word, place) => this.notes(normalise(word), number, FIRST * later(place), word));
     }
 
-    line(number, summary) {
+    line(number, summary, seldom) {
       this.entries.get(number).summary = summary;
       this.notes(normalise(summary), number, SUMMARY);
+      this.notes(seldom, number, OWN);
     }
 
-    /** Fetches what a query needs beyond the index: a part of a split index, words in another script. */
-    async fetchFor(asked) {
-      const base = this.url.replace(/\.json$/, "");
-      if (this.head.shards) {
-        const parts = new Set(asked.map((word) => this.head.shards[word.slice(0, 2)]).filter((part) => part >= 0));
-        await Promise.all([...parts].map((part) => this.part(`${base}/${part}.json`)));
-      }
-      for (const script of this.head.scripts)
-        if (script !== "Latin" && asked.some((word) => new RegExp(`\\p{Script=${script}}`, "u").test(word))) await this.script(script);
+    /** Learns once from a file beside the index. */
+    async once(end, learn) {
+      const content = await this.fetch(this.url.replace(/\.json$/, end));
+      if (!this.learned.has(end)) learn(content);
+      this.learned.add(end);
     }
 
-    async part(url) {
-      for (const [number, foreign, summary, ...row] of await this.fetch(url)) {
-        if (!this.entries.has(number)) {
-          this.learn(number, row);
-          this.line(number, summary);
-        }
-        for (const word of foreign.split(" ")) {
-          const mark = word + " " + number;
-          if (word && !this.more.has(mark)) this.note(word, number, FOREIGN);
-          this.more.add(mark);
-        }
-      }
+    /** The lines about all pages; the first results do not wait for them. */
+    lines() {
+      return this.once("-lines.json", (columns) => rows(columns).forEach((row, number) => this.line(number, ...row)));
     }
 
     /** Words of other languages in one script, fetched only for a query that needs them. */
-    async script(script) {
-      if (this.more.has(script)) return;
-      const lines = await this.fetch(this.url.replace(/\.json$/, `-${script.toLowerCase()}.json`));
-      if (this.more.has(script)) return;
-      this.more.add(script);
-      lines.forEach((words, number) => this.notes(words, number, FOREIGN));
+    script(script) {
+      return this.once(`-${script.toLowerCase()}.json`, (lines) => lines.forEach((words, number) => this.notes(words, number, FOREIGN)));
+    }
+
+    /** A part of a split index. */
+    part(part) {
+      return this.once(`/${part}.json`, (columns) => {
+        for (const [number, foreign, summary, seldom, ...row] of rows(columns)) {
+          if (!this.entries.has(+number)) {
+            this.learn(+number, row);
+            this.line(+number, summary, seldom);
+          }
+          for (const word of foreign.split(" ")) this.note(word, +number, FOREIGN);
+        }
+      });
+    }
+
+    /** Fetches what a query needs beyond the index. */
+    fetchFor(asked) {
+      const { scripts, shards = {} } = this.head;
+      const parts = new Set(asked.map((word) => shards[word.slice(0, 2)]).filter((part) => part >= 0));
+      const needed = scripts.filter((script) => script !== "Latin" && asked.some((word) => new RegExp(`\\p{Script=${script}}`, "u").test(word)));
+      return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
     }
 
     /** Entries for one word: number to [how well, the word of the first language it was found by]. */
@@ -171,7 +182,7 @@ const search = (() => {
       }
       for (const [number, entry] of this.entries)
         for (const topic of entry.topics) {
-          const score = (found.get(this.head.topics[topic])?.[2] === 1 ? 1 : 0) * TOPIC;
+          const score = (found.get(topic)?.[2] === 1 ? 1 : 0) * TOPIC;
           if (score && !(found.get(number)?.[0] >= score)) found.set(number, [score]);
         }
       return found;
@@ -221,31 +232,21 @@ const search = (() => {
       return { results: results.filter((one) => one.score >= Math.max(0.12, best * 0.3)), sure };
     }
 
-    /** The lines about all pages; the first results do not wait for them. */
-    async lines() {
-      const lines = await this.fetch(this.url.replace(/\.json$/, "-lines.json"));
-      if (!this.more.has("lines")) lines.forEach((line, number) => this.line(number, line));
-      this.more.add("lines");
-    }
-
-    /** Gives the results of a query to `show` as soon as there are some, and again when they get better, as long as
-        the reader is `still` waiting for them. */
+    /** Gives the results of a query to `show` as soon as there are some, and again when they get better. */
     async search(query, show, still = () => true) {
       await this.open();
-      const asked = this.asked(query);
-      await this.fetchFor(asked);
+      await this.fetchFor(this.asked(query));
       let { results, sure } = this.find(query);
-      if (!this.head.shards && !this.more.has("lines")) {
+      const { shards, parts, scripts } = this.head;
+      if (!shards) {
         if (results.length) show(results);
         await this.lines();
         ({ results, sure } = this.find(query));
-      }
-      if (!results.length && this.head.shards && still()) {
-        const base = this.url.replace(/\.json$/, "");
-        for (let part = 0; part < this.head.parts; part++) await this.part(`${base}/${part}.json`);
+      } else if (!results.length && still()) {
+        for (let part = 0; part < parts; part++) await this.part(part);
         ({ results } = this.find(query));
       }
-      if (sure || !this.head.scripts.includes("Latin") || this.more.has("Latin")) return show(results);
+      if (sure || !scripts.includes("Latin") || this.learned.has("-latin.json")) return show(results);
       if (results.length) show(results);
       await new Promise((done) => setTimeout(done, PAUSE));
       if (!still()) return;
@@ -267,10 +268,13 @@ const search = (() => {
   const SHOWN = 8;
   let turn = 0, active = -1, announcing;
 
-  const element = (name, text, attributes = {}) => {
-    const made = document.createElement(name);
-    made.textContent = text;
+  const dress = (made, attributes) => {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+  const element = (name, text, attributes = {}) => {
+    const made = dress(document.createElement(name), attributes);
+    made.textContent = text;
     return made;
   };
 
@@ -387,8 +391,7 @@ const search = (() => {
     [offer, clear] = resultsPage({ form, field, index, element, parts, address, count, show });
   } else {
     form.append(list);
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" }))
-      field.setAttribute(name, value);
+    dress(field, { role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" });
     field.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.isComposing) return;

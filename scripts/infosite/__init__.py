@@ -3,7 +3,7 @@
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
 links, rules, readability, reader, schema_org, spots, picture, plan, view, pages, maps, qr, flyers, styles, feeds,
-search, press, offline.
+findable, search, nearest, press, offline.
 """
 
 LAYERS = (
@@ -36,7 +36,9 @@ LAYERS = (
     "flyers",
     "styles",
     "feeds",
+    "findable",
     "search",
+    "nearest",
     "press",
     "offline",
 )

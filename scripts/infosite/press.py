@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from . import feeds, flyers, maps, search
+from . import feeds, flyers, maps, nearest, search
 from .pages import Edition, Output
 
 
@@ -40,6 +40,7 @@ def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
     yield from flyers.flyers(edition, editions)
     yield from feeds.feeds(edition)
     yield from search.outputs(edition)
+    yield from nearest.outputs(edition)
 
 
 def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {"ٱ": "ا", "ى": "ی", "ي": "ی", "ة": "ه", "ك": "ک", "ء": "", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe"}
@@ -27,13 +28,25 @@ def normalise(text: str) -> str:
     ä, ae and a are alike (also ö, ü); ß is ss; harakat, tatweel and ZWNJ go; Arabic and Persian letters become one;
     a leading ال goes; digits are Latin; hyphens part words.
     """
-    text = UNSEEN.sub("", text.lower())
+    return " ".join(filter(None, map(_spelled, text.split())))
+
+
+@lru_cache(1 << 16)  # a site says the same words again and again
+def _spelled(text: str) -> str:
+    """What stands between two spaces, in one spelling: no rule looks further."""
+    text = text.lower()
+    if not text.isascii():
+        text = _plain_letters(text)
+    return " ".join(re.sub("([aou])e", r"\1", word) for word in re.findall(r"[^\W_]+", text))
+
+
+def _plain_letters(text: str) -> str:
+    text = UNSEEN.sub("", text)
     text = re.sub(r"(^|[\W_])ال(?=[^\W_]{2})", r"\1", text)  # before أل becomes ال
     text = unicodedata.normalize("NFKD", text)
     text = "".join(one for one in text if not unicodedata.category(one).startswith("M")).lower().translate(LETTERS)
     text = re.sub("[\u0660-\u0669\u06f0-\u06f9]", lambda digit: str(ord(digit[0]) & 15), text)
-    text = re.sub("([а-яіє])['’ʼ`]", r"\1", text)
-    return " ".join(re.sub("([aou])e", r"\1", word) for word in re.findall(r"[^\W_]+", text))
+    return re.sub("([а-яіє])['’ʼ`]", r"\1", text)
 
 
 def latin(word: str) -> str:
@@ -41,6 +54,7 @@ def latin(word: str) -> str:
     return normalise(word.translate(LATIN))
 
 
+@lru_cache(1 << 16)
 def script(word: str) -> str:
     """The script a word is written in, as Unicode names it: `Latin`, `Arabic`, `Cyrillic`."""
     for letter in word:

@@ -31,7 +31,9 @@ def material(css: str, pages: Iterable[str], ours: str = "") -> Output:
 def compact(text: str, name: str) -> str:
     """A style sheet or script without comments and indentation, which the phone need not load."""
     if name.endswith(".js"):
-        return re.sub(r"^\s*(//.*|/\*\*.*\*/)?\n|^\s+", "", text, flags=re.MULTILINE)
+        pieces = _SCRIPT.split(text)
+        bare = "".join(_uncommented(piece) if index % 2 else _tight(piece) for index, piece in enumerate(pieces))
+        return re.sub(r"(?<=[{(\[;,=>|&?:])\n+|\n+(?=[})\].?:&|])|(?<=\n)\n+", "", bare).lstrip()
     pieces = re.split(r"""("[^"]*"|'[^']*')""", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
     return "".join(piece if index % 2 else _without_space(piece) for index, piece in enumerate(pieces)).strip()
 
@@ -39,6 +41,25 @@ def compact(text: str, name: str) -> str:
 def _without_space(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     return re.sub(r";(?=})", "", re.sub(r" ?([{};,]) ?|(?<=:) ", r"\1", css))
+
+
+_SCRIPT = re.compile(
+    r"""("(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `(?:\\.|\$\{[^}`]*(?:`[^`]*`[^}`]*)*\}|[^`\\])*`
+    | //[^\n]* | /\*.*?\*/
+    | (?:(?<=[(,=>:\[!&|?{};\n]) | (?<=[(,=>:\[!&|?{};]\ )) /(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n\[])+/\w*)""",
+    re.VERBOSE | re.DOTALL,
+)
+"""What holds spaces of its own in a script: strings, templates, patterns; and comments."""
+
+
+def _uncommented(piece: str) -> str:
+    return "" if piece.startswith(("//", "/*")) else piece
+
+
+def _tight(script: str) -> str:
+    """Code without the spaces that only people need. Ends of lines stay: some end a statement."""
+    script = re.sub(r"[ \t]*\n\s*", "\n", script)
+    return re.sub(r" *([{}()\[\];,<>=*?:&|!]) *", r"\1", script)
 
 
 @dataclass

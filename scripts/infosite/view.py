@@ -330,12 +330,20 @@ class View:
 
     def report_url(self, record: Record) -> str | None:
         """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        source = self.site.source(record)
+        body = f"{self.label('wrong.body')}\n\n\n{self.canonical}\n{source}\n"
+        return self._letter(self.label("wrong.subject", name=self.title), body)
+
+    def wish_url(self) -> str | None:
+        """Where a reader says what was looked for in vain; where it is a letter, the query may follow its end."""
+        body = f"{self.label('search.wish_body')}\n\n\n{self.canonical}\n{self.label('search.wish')} "
+        return self._letter(self.label("search.wish_subject"), body)
+
+    def _letter(self, subject: str, body: str) -> str | None:
+        """The city's form, or a mail or an issue that is already begun; `body` ends the address."""
         feedback = self.site.city.feedback
         if feedback is not None and feedback.url is not None:
             return feedback.url
-        subject = self.reader.say("wrong.subject", name=self.title).striptags()
-        source = self.site.source(record)
-        body = f"{self.reader.say('wrong.body').striptags()}\n\n\n{self.canonical}\n{source}\n"
         if feedback is not None:
             return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
         issues = self.edition.address.issues_url
