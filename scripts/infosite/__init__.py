@@ -2,8 +2,8 @@
 
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
-links, rules, readability, reader, schema_org, spots, picture, plan, view, pages, maps, qr, flyers, styles, feeds,
-findable, search, nearest, press, offline.
+links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, flyers, styles,
+feeds, findable, search, nearest, press, offline.
 """
 
 LAYERS = (
@@ -30,6 +30,7 @@ LAYERS = (
     "picture",
     "plan",
     "view",
+    "programme",
     "pages",
     "maps",
     "qr",

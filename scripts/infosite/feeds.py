@@ -18,6 +18,7 @@ from icalendar import Event as Entry
 from .links import calendar_path, feed_path
 from .model import Event, Record
 from .pages import Edition, Output
+from .programme import Programme
 from .recurrence import NOT_TAKING_PLACE, Occurrence, all_dates, given_dates, plain_date, until_utc
 from .values import Text
 
@@ -255,7 +256,7 @@ def _summary(edition: Edition, record: Record) -> str:
     view = edition.view(edition.sheets[edition.path_of(record)])
     said = [view.state(record)[1].striptags()]
     if isinstance(record, Event):
-        said = [*(view.when(one).striptags() for one in edition.site.agenda.coming_dates(record)[:1]), *said]
+        said = [*(Programme(view).when(one).striptags() for one in edition.site.agenda.coming_dates(record)[:1]), *said]
     return " · ".join([*said, *([edition.reader.plain(text)] if text else [])])
 
 

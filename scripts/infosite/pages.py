@@ -19,6 +19,7 @@ from . import spots
 from .links import link_targets
 from .model import Part, Record
 from .plan import POLICY, Output, Published, Sheet, environment, flyer_language, map_path, plan
+from .programme import Programme
 from .reader import Reader
 from .rules import forms
 from .site import Site, WrittenPage
@@ -199,6 +200,7 @@ class Edition:
             "prose": view.prose,
             "link": view.link,
             "to": view.to,
+            "programme": Programme(view),
         }
 
     # --- files beside the pages ---

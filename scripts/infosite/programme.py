@@ -1,0 +1,168 @@
+"""What a page says of events: their days and times, where they are, their calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from .agenda import REGULAR_AHEAD
+from .links import calendar_path
+from .model import Event
+from .recurrence import Occurrence
+from .schema_org import data_block, event_data
+from .view import View, sort_key
+
+NIGHT = timedelta(hours=16)
+"""What is shorter ends the same day or night, and its end needs no day."""
+
+
+class Programme:
+    """Events as one page shows them."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.reader = view.reader
+        self.site = view.site
+        self.chooses = False
+        """Set when the page has filters for events."""
+
+    def when(self, one: Occurrence) -> Markup:
+        """A date in words: day, and times where they are known."""
+        shown = escape(self.reader.day(one.start))
+        if one.has_time:
+            shown += ", " + self.times(one)
+        elif one.days > 1:
+            shown += " – " + self.reader.day(one.last_day)
+        return shown
+
+    def times(self, one: Occurrence) -> Markup:
+        """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
+        start = self.reader.time(one.start)
+        if not one.has_time:
+            return Markup("")
+        if one.end is None:
+            return _left_to_right(start)
+        end = "24:00" if one.end.date() > one.last_day else self.reader.time(one.end)
+        if one.end - one.start < NIGHT:
+            return _left_to_right(f"{start}–{end}")
+        return _left_to_right(start) + " – " + self.reader.day(one.last_day) + ", " + _left_to_right(end)
+
+    def given(self, one: Occurrence) -> Markup:
+        """The day and time that a date would have by the rule."""
+        assert one.given is not None
+        shown = escape(self.reader.day_of_month(one.given))
+        return shown + ", " + _left_to_right(self.reader.time(one.given)) if one.has_time else shown
+
+    def iso(self, one: Occurrence) -> str:
+        return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
+
+    def until(self, one: Occurrence) -> int:
+        """Seconds since 1970 at which a date is over, for the script that hides it then."""
+        assert one.over is not None
+        return int(one.over.timestamp())
+
+    def dates(self, event: Event) -> list[Occurrence]:
+        """All confirmed dates to come; of what is over the last one; none of what nobody confirmed."""
+        agenda = self.site.agenda
+        return agenda.coming_dates(event) or (agenda.dates[event.id][-1:] if agenda.is_over(event) else [])
+
+    def by_day(self, dates: Iterable[tuple[Event, Occurrence]]) -> list[tuple[date, list[tuple[date, list[Any]]]]]:
+        """Dates below their day, days below the first of their month; what began earlier stands at today."""
+        placed = [(max(one.start.date(), self.site.today), event, one) for event, one in dates]
+        days = [
+            (day, [(event, one) for _, event, one in group])
+            for day, group in groupby(sorted(placed, key=lambda row: row[0]), key=lambda row: row[0])
+        ]
+        return [(month, list(group)) for month, group in groupby(days, key=lambda row: row[0].replace(day=1))]
+
+    def first_ones(self, events: list[Event]) -> list[Event]:
+        """As many as the page of events holds."""
+        return events[:REGULAR_AHEAD]
+
+    def marks(self, event: Event) -> Markup:
+        """What filters look at, as attributes; nothing on a page without them."""
+        if not self.chooses:
+            return Markup("")
+        district = self.site.district_of(event)
+        audiences = event.eligibility.audiences if event.eligibility else ()
+        said = {
+            "topic": " ".join(event.categories),
+            "district": str(district or ""),
+            "language": " ".join(event.languages),
+            "for": "" if "everyone" in audiences else " ".join(audiences),
+            "free": "1" if event.cost and event.cost.free else "",
+            "childcare": "1" if event.childcare else "",
+            "online": "1" if event.online_url or event.event_status == "moved_online" else "",
+        }
+        return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in said.items() if value)
+
+    def event_choices(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
+        """What a reader can choose from among these events: name of the filter, then value and words."""
+        self.chooses = True
+        events = list(events)
+        districts = {number for number in map(self.site.district_of, events) if number is not None}
+        audiences = {one for event in events if event.eligibility for one in event.eligibility.audiences}
+        categories = {name for event in events for name in event.categories}
+        languages = {code for event in events for code in event.languages}
+        return {
+            "topic": [
+                (name, self.view.text(one.name)) for name, one in self.site.ordered_categories if name in categories
+            ],
+            "district": [
+                (str(number), self.view.text(self.site.districts[number].name)) for number in sorted(districts)
+            ],
+            "language": sorted(
+                ((code, self.reader.language_name(code)) for code in languages), key=lambda pair: sort_key(pair[1])
+            ),
+            "for": [(name, self.view.t(f"audience.{name}")) for name in sorted(audiences - {"everyone"})],
+        }
+
+    def calendar(self, name: str) -> str:
+        """A link to a calendar file. Raises LookupError for a calendar that is not."""
+        if name not in self.site.calendars:
+            raise LookupError(f"the page /{self.view.path} links to the calendar {name}, which does not exist")
+        return self.view.root + calendar_path(self.reader.language, name)
+
+    def webcal(self, name: str) -> str:
+        """An address that calendar programs subscribe to."""
+        self.calendar(name)
+        site = self.view.edition.address.site_url.partition("://")[2]
+        return f"webcal://{site}{calendar_path(self.reader.language, name)}"
+
+    def calendar_url(self, name: str) -> str:
+        """The absolute address of a calendar file."""
+        return self.view.edition.address.site_url + calendar_path(self.reader.language, name)
+
+    def where(self, event: Event) -> Markup:
+        """Where an event happens, in a few words: the place and its quarter or district."""
+        at = self.site.welcome_points.get(event.place or "")
+        number = self.site.district_of(event)
+        quarter = event.quarter or (at.quarter if at else None)
+        parts = [self.view.text(event.venue) if event.venue else self.view.text(at.name) if at else ""]
+        parts.append(Markup("<bdi>{}</bdi>").format(quarter) if quarter else "")
+        if number is not None and not quarter:
+            parts.append(self.view.text(self.site.districts[number].name))
+        if event.online_url and not any(parts):
+            parts.append(self.view.t("events.online"))
+        return Markup(", ").join(part for part in parts if part)
+
+    def month_name(self, month: str) -> str:
+        return self.reader.month(date.fromisoformat(f"{month}-01"))
+
+    def archive_title(self, year: int | None) -> Markup:
+        return self.view.t("events.archive_of", year=year) if year else self.view.t("events.archive_undated")
+
+    def event_data(self, event: Event) -> Markup:
+        """The event in the words of schema.org."""
+        dates = self.dates(event)[:10]
+        return data_block(
+            event_data(self.reader, event, dates, self.view.canonical, self.view.edition.address.site_url)
+        )
+
+
+def _left_to_right(words: str) -> Markup:
+    return Markup('<bdi dir="ltr">') + words + Markup("</bdi>")
