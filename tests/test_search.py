@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -505,7 +506,7 @@ def test_an_arabic_reader_sees_german_results_marked_as_german(page: Page, city_
 
 
 def _visible(page: Page) -> list[str]:
-    return [str(card.get_attribute("data-traits")) for card in page.locator("main .card:visible").all()]
+    return [str(card.get_attribute("data-traits")) for card in page.locator("main .card[data-traits]:visible").all()]
 
 
 def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, real_host: Host, heard: list[str]) -> None:
@@ -547,6 +548,71 @@ def test_places_and_topics_have_filters(page: Page, real_host: Host, heard: list
     page.goto(real_host.url + "topics/advice/")
     page.get_by_text("Filtern").click()
     expect(page.get_by_label("Für wen")).to_be_visible()
+
+
+MARKED = """(names) => {
+  const said = [...document.querySelectorAll(".spot")].map((one) => one.title).join("; ");
+  return names.filter((name) => said.includes(name));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "choices"),
+    [
+        ("welcome-points/", [("district", "9")]),
+        ("topics/advice/", [("district", "8"), ("for", "refugees")]),
+    ],
+)
+def test_filters_hold_on_the_list_and_on_the_map_beside_it(
+    page: Page, real_host: Host, heard: list[str], path: str, choices: list[tuple[str, str]]
+) -> None:
+    """Whether the map is opened first or the filters are chosen first, and on the way back."""
+
+    def open_map() -> None:
+        page.get_by_role("link", name="Karte zeigen").click()
+        expect(page.frame_locator("iframe.map").locator(".spot").first).to_be_visible()
+
+    def listed() -> list[str]:
+        """What the list shows of the places on the map; the map comes to show the same."""
+        shown = page.locator("main .card[data-traits]:visible > a:first-of-type").all_inner_texts()
+        wanted = [name for name in mapped if name in shown]
+        same = f"([mapped, wanted]) => String(({MARKED})(mapped)) === String(wanted)"
+        page.frames[1].wait_for_function(same, arg=[mapped, wanted])
+        return wanted
+
+    page.goto(real_host.url + path)
+    names = page.locator("main .card[data-traits] > a:first-of-type").all_inner_texts()
+    open_map()
+    mapped = page.frames[1].evaluate(MARKED, names)
+    page.get_by_text("Filtern").click()
+    steps = [listed()]
+    for number, (name, value) in enumerate(choices, 1):
+        page.locator(f"select[name={name}]").select_option(value)
+        expect(page.locator("[data-active]")).to_have_text(f"({number})")
+        steps.append(listed())
+    assert all(len(more) > len(fewer) > 0 for more, fewer in pairwise(steps))
+    query = "&".join(f"{name}={value}" for name, value in choices)
+    assert page.url == real_host.url + path + "?" + query
+    for before in reversed(steps[:-1]):
+        page.go_back()
+        assert listed() == before
+    page.goto(real_host.url + path + "?" + query)
+    open_map()
+    assert listed() == steps[-1]
+    page.get_by_text("Filtern").click()
+    page.get_by_role("button", name="Alles zeigen").click()
+    expect(page.locator("[data-active]")).to_be_empty()
+    assert listed() == steps[0] == mapped
+    assert page.url == real_host.url + path
+
+
+def test_what_is_for_everyone_fits_whoever_asks(page: Page, real_host: Host) -> None:
+    page.goto(real_host.url + "topics/advice/?for=women")
+    expect(page.locator(".filter [role=status]")).to_contain_text("von")
+    shown = _visible(page)
+    assert any("for:everyone" in traits for traits in shown)
+    assert all("for:everyone" in traits or "for:women" in traits for traits in shown)
+    assert page.locator("select[name=for] option[value=everyone]").count() == 0
 
 
 # --- the nearest place ---------------------------------------------------------------------------------------
