@@ -679,6 +679,22 @@ def test_the_position_stays_on_the_phone(browser: Browser, real_host: Host) -> N
     context.close()
 
 
+@pytest.mark.parametrize("path", ["", "welcome-points/"])
+def test_who_is_faster_than_the_script_is_answered_all_the_same(
+    page: Page, real_host: Host, heard: list[str], path: str
+) -> None:
+    """Enter leads on with the postcode, to the page that answers it as soon as the script is there."""
+    page.route("**/near.js", lambda route: None)  # on its way
+    page.goto(real_host.url + path)
+    page.get_by_label("Postleitzahl oder Stadtteil").fill("40472")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/welcome-points/?near=40472#postcodes", wait_until="commit")
+    page.unroute("**/near.js")
+    expect(page.get_by_label("Postleitzahl oder Stadtteil")).to_have_value("40472")
+    expect(page.locator("[data-near-found]")).to_contain_text("Welcome Point Rath")
+    expect(page.locator("[data-near-found]")).to_be_in_viewport()
+
+
 def test_without_javascript_the_question_leads_to_the_table(browser: Browser, real_host: Host) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
