@@ -430,6 +430,8 @@ def test_it_works_below_any_folder(browser: Browser, city_site: Path) -> None:
         expect(page.locator(".kept")).to_be_visible()
         page.goto(host.url + "en/" + COURSE)
         assert page.url == host.url + "en/offline/#en/" + COURSE
+        page.locator("#find").fill("german")
+        expect(page.locator("[data-result='en/services/deutschkurs/']")).to_be_visible()
         context.close()
 
 
