@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 import miniature
 from editions import editions_of
-from infosite import offline, pages
+from infosite import offline, pages, search
 from infosite.pages import Edition
 from serve import Host, served
 
@@ -312,6 +312,30 @@ def test_a_saved_language_is_renewed_when_asked(reader: Page, host: Host, city: 
     expect(reader.locator("h1")).to_have_text("German course for everyone")
 
 
+def test_a_split_index_is_saved_with_its_language(
+    reader: Page, host: Host, city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WHOLE", 10)
+    monkeypatch.setattr(search, "SHARD", 10)
+    for file in host.site.glob("search/en*.json"):
+        file.unlink()
+    parts = [one for one in search.outputs(editions_of(city)["en"]) if one.path.startswith("search/en/")]
+    assert len(parts) > 2
+    (host.site / "search/en").mkdir()
+    for output in search.outputs(editions_of(city)["en"]):
+        (host.site / output.path).write_text(str(output.content), "utf-8")
+    publish_again(city, host.site)
+    arrive(reader, host.url + "en/offline/")
+    reader.get_by_role("button", name="Save").click()
+    expect(reader.get_by_text("All pages are on your phone.", exact=True)).to_be_visible()
+    assert not [path for path in host.requests if path.startswith("/ankommen/search/en/")]
+    host.online = False
+    reader.goto(host.url + "en/search/?q=sprachkurs")
+    expect(reader.locator("[data-result='en/services/deutschkurs/']")).to_be_visible()
+    reader.locator("#find").fill("wohnng")
+    expect(reader.locator("[data-result='en/topics/housing/']")).to_be_visible()
+
+
 # --- a new version ----------------------------------------------------------------------------------------------
 
 
@@ -404,6 +428,8 @@ def test_it_works_below_any_folder(browser: Browser, city_site: Path) -> None:
         expect(page.locator(".kept")).to_be_visible()
         page.goto(host.url + "en/" + COURSE)
         assert page.url == host.url + "en/offline/#en/" + COURSE
+        page.locator("#find").fill("german")
+        expect(page.locator("[data-result='en/services/deutschkurs/']")).to_be_visible()
         context.close()
 
 

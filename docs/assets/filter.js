@@ -26,7 +26,7 @@
   };
 
   const value = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
-  const fits = (card, field, asked) => !asked || (field.name === "open" ? open(card) : traits.get(card).has(`${field.name}:${asked}`));
+  const fits = (card, field, asked) => !asked || (field.name === "open" ? open(card) : [asked, "everyone"].some((one) => traits.get(card).has(`${field.name}:${one}`)));
   const passing = (besides) => cards.filter((card) => fields.every((field) => field === besides || fits(card, field, value(field))));
 
   const show = () => {

@@ -3,8 +3,8 @@
 const figures = (() => {
   const CLOSE = 36; // pixels between marks; nearer ones become one
   const FEW = 12; // so many places of a group are listed in its popup; more zoom in first
-  const query = new URLSearchParams(location.search);
   const page = location.origin === "null" || parent === window ? null : parent;
+  let query = new URLSearchParams(location.search);
   let words, land, map, marks, all = [], hidden = new Set(), chosen, byKey = false;
 
   const made = (element, attributes, ...inside) => {
@@ -22,7 +22,7 @@ const figures = (() => {
   // Every filter of the page's address that a place has an answer to must fit it.
   const fits = (said) => !hidden.has(address(said)) && Object.entries(said.filters || {}).every(([name, values]) => {
     const asked = query.getAll(name).flatMap((one) => one.split(",")).filter(Boolean);
-    return !asked.length || asked.some((one) => values.includes(one));
+    return !asked.length || [...asked, "everyone"].some((one) => values.includes(one));
   });
 
   const picture = (said) => svg("svg", { viewBox: "-14 -14 28 28", "aria-hidden": "true", class: "mark " + said.sign },
@@ -121,6 +121,7 @@ const figures = (() => {
     if (source !== page || origin !== location.origin) return;
     if (data.hidden) {
       hidden = new Set(data.hidden);
+      query = new URLSearchParams(data.asked);
       draw();
     }
     const feature = data.choose && all.find((one) => address(one.said) === data.choose && fits(one.said));

@@ -18,13 +18,15 @@ for (const link of document.querySelectorAll("a[data-map]")) {
     const cards = () => [...document.querySelectorAll("main .card")].filter((card) => card.querySelector("a"));
     const target = (card) => card.querySelector("a").href;
     const tell = (message) => frame.contentWindow?.postMessage(message, location.origin);
-    const tellHidden = () => tell({ hidden: cards().filter((card) => card.closest("[hidden]")).map(target) });
+    const tellHidden = () => tell({ hidden: cards().filter((card) => card.closest("[hidden]")).map(target), asked: location.search });
 
     addEventListener("message", ({ data, source, origin }) => {
       if (source !== frame.contentWindow || origin !== location.origin) return;
       if (data.ready) {
         tellHidden();
-        new MutationObserver(tellHidden).observe(document.querySelector("main"), { subtree: true, attributeFilter: ["hidden"] });
+        const watch = new MutationObserver(tellHidden);
+        watch.observe(document.querySelector("main"), { subtree: true, attributeFilter: ["hidden"] });
+        for (const count of document.querySelectorAll("[data-filter] [role=status]")) watch.observe(count, { childList: true });
         for (const card of cards()) if (data.ready.includes(target(card)) && !card.querySelector("button[data-here]")) {
           const button = document.createElement("button");
           button.type = "button";

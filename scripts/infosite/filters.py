@@ -10,6 +10,8 @@ from .site import Site
 
 CHOICES = ("topic", "district", "language", "for")
 """Filters with many values; one value of each can be asked for."""
+EVERYONE = "everyone"
+"""What is for everyone fits whoever asks, and is no choice of its own."""
 SWITCHES = ("free", "direct", "open")
 """Filters that are on or off: costs nothing, no appointment needed, open now."""
 
@@ -40,7 +42,11 @@ def choices(site: Site, records: Iterable[Record]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in (*CHOICES, *SWITCHES):
         values = {value for answer in answers for value in answer.get(name, ())}
-        telling = [one for one in values if any(one not in answer.get(name, ()) for answer in answers)]
+        telling = [
+            one
+            for one in values - {EVERYONE}
+            if any(not {one, EVERYONE} & {*answer.get(name, ())} for answer in answers)
+        ]
         if telling:
             found[name] = sorted(telling)
     return found

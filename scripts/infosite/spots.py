@@ -11,6 +11,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from . import filters
 from .model import Located, Record, Service, ServicePlace, WelcomePoint
 from .reader import Reader
 from .site import Site
@@ -138,15 +139,16 @@ def _spot(
         longitude=round(at[1], 5),
         reach=round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2) if vague else 0,
         district=number,
-        filters=tuple(_filters(record, number)),
+        filters=tuple(_filters(site, record, number)),
     )
 
 
-def _filters(record: Service | WelcomePoint, number: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if number is not None:
-        yield "district", (str(number),)
-    yield "language", tuple(one.code for one in record.languages_spoken)
-    if isinstance(record, Service):
-        yield "topic", record.categories
-        yield "for", record.eligibility.audiences if record.eligibility else ()
-        yield "free", ("1",) if record.cost is not None and record.cost.free else ()
+def _filters(site: Site, record: Service | WelcomePoint, number: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """As the list beside the map answers; of several places each only for the district it lies in."""
+    answers = filters.traits(site, record)
+    if isinstance(record, Service) and len(record.places) > 1:
+        numbers = {number, *record.service_area} - {None}
+        answers["district"] = tuple(str(one) for one in sorted(filter(None, numbers)))
+    asked = (*filters.CHOICES, "free", "direct") if isinstance(record, Service) else ("district", "language")
+    for name in asked:
+        yield name, answers.get(name, ())
