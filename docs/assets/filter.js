@@ -4,7 +4,8 @@
 {
   const form = document.querySelector("[data-filter]");
   const fields = [...form.querySelectorAll("select, input")];
-  const cards = [...document.querySelectorAll("main .card[data-traits]")];
+  const over = (card) => card.dataset.until < Date.now() / 1000;
+  const cards = [...document.querySelectorAll("main [data-traits]")].filter((card) => !over(card));
   const status = form.querySelector("[role=status]");
   const marked = form.querySelector("[data-active]");
   const plain = new Map(fields.flatMap((field) => [...(field.options || [])]).map((option) => [option, option.textContent]));
@@ -37,6 +38,9 @@
       const heading = list.previousElementSibling;
       if (/^H[23]$/.test(heading?.tagName)) heading.hidden = list.hidden;
     }
+    for (const group of [...document.querySelectorAll("[data-group]")].reverse())
+      group.hidden = [...group.querySelectorAll("[data-traits]")].every((card) => card.hidden);
+    for (const link of document.querySelectorAll("a[data-keep]")) link.search = location.search;
     for (const field of fields)
       if (field.options) {
         const rest = passing(field);

@@ -1,23 +1,25 @@
-"""What a reader may filter lists by: the traits of a service or place, and the choices that a list offers."""
+"""What a reader may filter lists by: the traits of a service, place or event, and the choices that a list offers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from . import openings
-from .model import Record, Service, WelcomePoint
+from .model import Event, Record, Service, WelcomePoint
 from .site import Site
 
 CHOICES = ("topic", "district", "language", "for")
 """Filters with many values; one value of each can be asked for."""
 EVERYONE = "everyone"
 """What is for everyone fits whoever asks, and is no choice of its own."""
-SWITCHES = ("free", "direct", "open")
-"""Filters that are on or off: costs nothing, no appointment needed, open now."""
+SWITCHES = ("free", "direct", "open", "childcare", "online")
+"""Filters that are on or off: costs nothing, no appointment needed, open now, with child care, online."""
 
 
 def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
     """What a record answers to each filter; filters it has no answer to are absent."""
+    if isinstance(record, Event):
+        return _of_event(site, record)
     if not isinstance(record, (Service, WelcomePoint)):
         return {}
     found: dict[str, tuple[str, ...]] = {"language": tuple(one.code for one in record.languages_spoken)}
@@ -32,6 +34,20 @@ def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
         found["direct"] = ("1",) if record.by_appointment == "no" else ()
     hours = record.opening_hours is not None and openings.may_be_told(site, record, record.opening_hours_date)
     found["open"] = ("1",) if hours else ()
+    return {name: values for name, values in found.items() if values}
+
+
+def _of_event(site: Site, event: Event) -> dict[str, tuple[str, ...]]:
+    district = site.district_of(event)
+    found = {
+        "topic": event.categories,
+        "district": (str(district),) if district else (),
+        "language": event.languages,
+        "for": (event.eligibility.audiences if event.eligibility else ()) or (EVERYONE,),
+        "free": ("1",) if event.cost and event.cost.free else (),
+        "childcare": ("1",) if event.childcare else (),
+        "online": ("1",) if event.online_url or event.event_status == "moved_online" else (),
+    }
     return {name: values for name, values in found.items() if values}
 
 

@@ -29,8 +29,12 @@ class Printed:
 
 
 def page(edition: Edition, path: str) -> bytes:
-    """The finished HTML of a generated page."""
-    return edition.document(*edition.content(path)).encode()
+    """The finished HTML of a generated page. What its templates raise is told with its address."""
+    try:
+        return edition.document(*edition.content(path)).encode()
+    except Exception as error:
+        error.add_note(f"This happened on the page /{edition.prefix}{path}")
+        raise
 
 
 def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
@@ -53,7 +57,7 @@ def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:
 
 
 def printed(tag: str, editions: Mapping[str, Edition]) -> Printed:
-    """One language. Raises what its templates raise."""
+    """One language."""
     edition = editions[tag]
     pages = {path: page(edition, path) for path in edition.sheets}
     made = tuple(Output(one.path, one.data, one.source) for one in files(tag, editions))

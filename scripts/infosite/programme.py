@@ -14,7 +14,7 @@ from .links import calendar_path
 from .model import Event
 from .recurrence import Occurrence
 from .schema_org import data_block, event_data
-from .view import View, sort_key
+from .view import View
 
 NIGHT = timedelta(hours=16)
 """What is shorter ends the same day or night, and its end needs no day."""
@@ -27,8 +27,6 @@ class Programme:
         self.view = view
         self.reader = view.reader
         self.site = view.site
-        self.chooses = False
-        """Set when the page has filters for events."""
 
     def when(self, one: Occurrence) -> Markup:
         """A date in words: day, and times where they are known."""
@@ -83,43 +81,10 @@ class Programme:
         """As many as the page of events holds."""
         return events[:REGULAR_AHEAD]
 
-    def marks(self, event: Event) -> Markup:
-        """What filters look at, as attributes; nothing on a page without them."""
-        if not self.chooses:
-            return Markup("")
-        district = self.site.district_of(event)
-        audiences = event.eligibility.audiences if event.eligibility else ()
-        said = {
-            "topic": " ".join(event.categories),
-            "district": str(district or ""),
-            "language": " ".join(event.languages),
-            "for": "" if "everyone" in audiences else " ".join(audiences),
-            "free": "1" if event.cost and event.cost.free else "",
-            "childcare": "1" if event.childcare else "",
-            "online": "1" if event.online_url or event.event_status == "moved_online" else "",
-        }
-        return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in said.items() if value)
-
-    def event_choices(self, events: Iterable[Event]) -> dict[str, list[tuple[str, Markup | str]]]:
-        """What a reader can choose from among these events: name of the filter, then value and words."""
-        self.chooses = True
-        events = list(events)
-        districts = {number for number in map(self.site.district_of, events) if number is not None}
-        audiences = {one for event in events if event.eligibility for one in event.eligibility.audiences}
+    def topics(self, events: Iterable[Event]) -> list[tuple[str, Markup]]:
+        """The topics of events, in the order of all topics."""
         categories = {name for event in events for name in event.categories}
-        languages = {code for event in events for code in event.languages}
-        return {
-            "topic": [
-                (name, self.view.text(one.name)) for name, one in self.site.ordered_categories if name in categories
-            ],
-            "district": [
-                (str(number), self.view.text(self.site.districts[number].name)) for number in sorted(districts)
-            ],
-            "language": sorted(
-                ((code, self.reader.language_name(code)) for code in languages), key=lambda pair: sort_key(pair[1])
-            ),
-            "for": [(name, self.view.t(f"audience.{name}")) for name in sorted(audiences - {"everyone"})],
-        }
+        return [(name, self.view.text(one.name)) for name, one in self.site.ordered_categories if name in categories]
 
     def calendar(self, name: str) -> str:
         """A link to a calendar file. Raises LookupError for a calendar that is not."""

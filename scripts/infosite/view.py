@@ -404,10 +404,13 @@ class View:
     # --- filters ---
 
     def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Filters for a list, each with its values and their words; from now on cards carry their traits."""
+        """Filters for a list, each with its values and their words (a switch has none).
+
+        From now on cards carry their traits.
+        """
         self.filtered = True
         return [
-            (name, sorted(((value, self._value(name, value)) for value in values), key=_as_read))
+            (name, sorted(((one, self._value(name, one)) for one in values if name in filters.CHOICES), key=_as_read))
             for name, values in filters.choices(self.site, records).items()
         ]
 
@@ -418,7 +421,7 @@ class View:
             return self.reader.plain(self.site.districts[int(value)].name)
         if name == "language":
             return self.reader.language_name(value)
-        return str(self.t(f"audience.{value}").striptags()) if name == "for" else value
+        return self.label(f"audience.{value}")
 
     def traits(self, record: Record) -> Markup:
         """What a card says of itself where its list has filters; nothing elsewhere."""
