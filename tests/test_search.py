@@ -525,6 +525,7 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, real_host:
     everything = len(_visible(page))
     page.get_by_text("Filtern").click()
     page.get_by_label("Thema").select_option("housing")
+    expect(page.locator(".filter [role=status]")).to_contain_text("von")
     housing = _visible(page)
     assert 0 < len(housing) < everything
     assert all("topic:housing" in traits.split() for traits in housing)
@@ -541,6 +542,18 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, real_host:
     assert _visible(page) == housing
     page.goto(real_host.url + "services/?topic=%22%3Cimg&free=2")
     assert len(_visible(page)) == everything
+
+
+def test_a_choice_made_before_the_script_is_there_holds(page: Page, real_host: Host, heard: list[str]) -> None:
+    coming: list[Route] = []
+    page.route("**/filter.js", coming.append)
+    page.goto(real_host.url + "services/")
+    page.get_by_text("Filtern").click()
+    page.get_by_label("Thema").select_option("housing")
+    coming[0].continue_()
+    expect(page.locator("[data-active]")).to_have_text("(1)")
+    assert all("topic:housing" in traits.split() for traits in _visible(page))
+    assert page.url.endswith("/services/?topic=housing")
 
 
 def test_choices_say_how_many_they_would_leave(page: Page, real_host: Host) -> None:
