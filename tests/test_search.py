@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 import bench_search
 import miniature
+from browser import HURRIED
 from editions import editions_of
 from infosite import search
 from infosite.model import Feedback
@@ -769,6 +770,7 @@ def test_axe_finds_nothing(phone: BrowserContext, city_host: Host, scheme: str, 
 
 def test_the_search_works_without_a_net(browser: Browser, real_host: Host) -> None:
     context = browser.new_context()
+    context.add_init_script(HURRIED)
     page = context.new_page()
     page.goto(real_host.url)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
