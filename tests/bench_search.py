@@ -187,22 +187,15 @@ def query(number: int, language: str = "de") -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = miniature.build(miniature.copy_city(Path(folder, "city")), Path(folder, "site"))
-        heads = ("entries", "kB to first", "allowed", "Material", "first result", "next key")
+        heads = ("entries", "kB de", "kB en", "allowed", "Material", "first result", "next key")
         print("".join(f"{head:>14}" for head in heads))
         for number in SIZES:
             shutil.rmtree(site / "search/de", ignore_errors=True)
             first, after = times(site, number, query(number))
-            size = first_results_size(number, query(number))
+            sizes = [first_results_size(number, query(number, tag), tag) for tag in ("de", "en")]
             allowed = f"{ALLOWED[number] / 1000:.0f}" if number in ALLOWED else "–"
-            kilobytes = (size / 1000, material_size(number) / 1000)
-            cells = (
-                f"{number}",
-                f"{kilobytes[0]:.1f}",
-                allowed,
-                f"{kilobytes[1]:.1f}",
-                f"{first:.0f} ms",
-                f"{after:.0f} ms",
-            )
+            kilobytes = [f"{size / 1000:.1f}" for size in (*sizes, material_size(number))]
+            cells = (f"{number}", *kilobytes[:2], allowed, kilobytes[2], f"{first:.0f} ms", f"{after:.0f} ms")
             print("".join(f"{cell:>14}" for cell in cells))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import material
@@ -15,6 +16,7 @@ from infosite.pages import Edition, Published
 DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 
 
+@cache
 def editions_of(root: Path) -> dict[str, Edition]:
     """An edition for each language of the city in a folder."""
     read, problems = loading.load(root, DAY)

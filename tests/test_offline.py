@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 import miniature
+from browser import HURRIED
 from editions import editions_of
 from infosite import offline, pages, search
 from infosite.pages import Edition
@@ -48,6 +49,7 @@ def host(city_site: Path, tmp_path: Path) -> Iterator[Host]:
 def reader(browser: Browser) -> Iterator[Page]:
     """A phone with service workers."""
     context = browser.new_context(viewport={"width": 360, "height": 780}, locale="de-DE")
+    context.add_init_script(HURRIED)
     yield context.new_page()
     context.close()
 
@@ -420,6 +422,7 @@ def test_the_kill_switch_forgets_this_site_and_no_other(reader: Page, host: Host
 def test_it_works_below_any_folder(browser: Browser, city_site: Path) -> None:
     with served(city_site, "/a/b/c/") as host:
         context = browser.new_context()
+        context.add_init_script(HURRIED)
         page = context.new_page()
         arrive(page, host.url + "en/")
         assert page.evaluate("navigator.serviceWorker.ready.then((site) => site.scope)") == host.url
@@ -436,10 +439,12 @@ def test_it_works_below_any_folder(browser: Browser, city_site: Path) -> None:
 @pytest.mark.parametrize("line", ["{saveData: true, effectiveType: '4g'}", "{saveData: false, effectiveType: '2g'}"])
 def test_nothing_is_fetched_ahead_where_data_is_dear(browser: Browser, host: Host, line: str) -> None:
     context = browser.new_context()
+    context.add_init_script(HURRIED)
     context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {line} }});")
     page = context.new_page()
     page.goto(host.url + "offline/")
     expect(page.get_by_text("Ihre Verbindung ist langsam")).to_be_visible()
+    page.evaluate("new Promise((done) => setTimeout(done, 5000))")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert "/ankommen/sw.js" not in host.requests
     context.close()

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 import bench_search
 import miniature
+from browser import HURRIED
 from editions import editions_of
 from infosite import search
 from infosite.model import Feedback
@@ -145,16 +146,21 @@ def test_no_street_that_is_not_public_is_in_any_search_file(city_site: Path) -> 
     assert "parkweg" not in files.lower()
 
 
-def test_every_entry_leads_to_a_page(real_site: Path) -> None:
+PATHS = """async (url) => {
+  const index = new search.Index(url);
+  await index.open();
+  return [...index.entries.values()].map((one) => one.path);
+}"""
+
+
+def test_every_entry_leads_to_a_page(finder: Page, real_site: Path) -> None:
     for language in ("de", "en"):
-        index = _index(real_site, language)
-        for name, title, kind, *_ in _rows(index["entries"]):
-            folder = index["folders"][int(kind or 0)]
-            last = name or normalise(title.split(" (")[0]).replace(" ", "-")
-            path = folder.split("#")[0] if "#" in folder else folder + last
-            assert (real_site / index["prefix"] / path / "index.html").is_file(), path
-            if "#" in folder:
-                assert f'id="{last}"' in (real_site / index["prefix"] / path / "index.html").read_text("utf-8")
+        paths = finder.evaluate(PATHS, f"/ankommen/search/{language}.json")
+        assert len(paths) == len(_rows(_index(real_site, language)["entries"])) == len(set(paths))
+        for path in paths:
+            page, _, fragment = path.partition("#")
+            html = (real_site / page / "index.html").read_text("utf-8")
+            assert f'id="{fragment}"' in html or not fragment, path
 
 
 @pytest.mark.parametrize(("number", "allowed"), [(100, 12_000), (300, 32_000), (1000, 95_000), (3000, 95_000)])
@@ -525,6 +531,7 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, real_host:
     everything = len(_visible(page))
     page.get_by_text("Filtern").click()
     page.get_by_label("Thema").select_option("housing")
+    expect(page.locator(".filter [role=status]")).to_contain_text("von")
     housing = _visible(page)
     assert 0 < len(housing) < everything
     assert all("topic:housing" in traits.split() for traits in housing)
@@ -541,6 +548,18 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, real_host:
     assert _visible(page) == housing
     page.goto(real_host.url + "services/?topic=%22%3Cimg&free=2")
     assert len(_visible(page)) == everything
+
+
+def test_a_choice_made_before_the_script_is_there_holds(page: Page, real_host: Host, heard: list[str]) -> None:
+    coming: list[Route] = []
+    page.route("**/filter.js", coming.append)
+    page.goto(real_host.url + "services/")
+    page.get_by_text("Filtern").click()
+    page.get_by_label("Thema").select_option("housing")
+    coming[0].continue_()
+    expect(page.locator("[data-active]")).to_have_text("(1)")
+    assert all("topic:housing" in traits.split() for traits in _visible(page))
+    assert page.url.endswith("/services/?topic=housing")
 
 
 def test_choices_say_how_many_they_would_leave(page: Page, real_host: Host) -> None:
@@ -756,6 +775,7 @@ def test_axe_finds_nothing(phone: BrowserContext, city_host: Host, scheme: str, 
 
 def test_the_search_works_without_a_net(browser: Browser, real_host: Host) -> None:
     context = browser.new_context()
+    context.add_init_script(HURRIED)
     page = context.new_page()
     page.goto(real_host.url)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")

@@ -68,8 +68,8 @@
   };
 
   const write = () => {
-    const asked = new URLSearchParams(fields.filter(value).map((field) => [field.name, value(field)]));
-    history.pushState(null, "", asked.size ? `?${asked}` : location.pathname);
+    const asked = String(new URLSearchParams(fields.filter(value).map((field) => [field.name, value(field)])));
+    if (asked !== location.search.slice(1)) history.pushState(null, "", asked ? "?" + asked : location.pathname);
     show();
   };
 
@@ -77,6 +77,6 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(write));
   addEventListener("popstate", read);
-  if (location.search) read();
-  else show();
+  if (fields.some(value)) write(); // chosen before this script was there
+  else read();
 }

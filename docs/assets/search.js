@@ -117,7 +117,8 @@ const search = (() => {
       const plain = normalise(title);
       const last = name || normalise(title.split(" (")[0]).replaceAll(" ", "-");
       this.entries.set(number, {
-        path: this.head.prefix + folder + last + (folder.endsWith("#") ? "" : "/"), title, summary: "", kind: +kind, manner, state: words, district,
+        path: this.head.prefix + folder + last + (folder.endsWith("#") ? "" : "/"),
+        title, summary: "", kind: +kind, manner, state: words, district,
         topics: topics.split(" ").filter(Boolean).map(Number), language: this.head.languages[+language], plain,
       });
       this.notes(plain, number, TITLE);

@@ -106,7 +106,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
     }
     kinds = list(FOLDERS)
     cells = [
-        (
+        _cells(
             "" if row.entry.name == _told_by(row.entry.title) else row.entry.name,
             row.entry.title,
             kinds.index(row.entry.kind),
@@ -121,8 +121,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
     ]
     if len(found) <= WHOLE:
         yield Output(f"search/{language}.json", _json({**head, "entries": _columns(cells)}))
-        lines = _columns((row.entry.summary, " ".join(row.seldom)) for row in rows)
-        yield Output(f"search/{language}-lines.json", _json(lines))
+        yield Output(f"search/{language}-lines.json", _json(_columns(map(_line, rows))))
         for name, lines in sorted(foreign.items()):
             yield Output(f"search/{language}-{name.lower()}.json", _json(lines))
     else:
@@ -134,9 +133,18 @@ def _told_by(title: str) -> str:
     return normalise(title.split(" (")[0]).replace(" ", "-")
 
 
-def _columns(cells: Iterable[Iterable[object]]) -> list[str]:
-    """A table as one string a column, bars between the cells and nothing for 0: fewer bytes than a list of lists."""
-    return ["|".join(str(cell or "").replace("|", "/") for cell in column) for column in zip(*cells, strict=True)]
+def _line(row: Row) -> tuple[str, ...]:
+    return _cells(row.entry.summary, " ".join(row.seldom))
+
+
+def _cells(*values: object) -> tuple[str, ...]:
+    """Values as they stand in a table: nothing for 0, and no bar, since bars part them."""
+    return tuple(str(value or "").replace("|", "/") for value in values)
+
+
+def _columns(table: Iterable[tuple[str, ...]]) -> list[str]:
+    """A table as one string a column, bars between the cells: fewer bytes than a list of lists."""
+    return ["|".join(column) for column in zip(*table, strict=True)]
 
 
 def _foreign(rows: list[Row]) -> dict[str, list[str]]:
@@ -154,7 +162,7 @@ def _shards(
     language: str,
     head: dict[str, Any],
     rows: list[Row],
-    cells: Sequence[tuple[object, ...]],
+    cells: Sequence[tuple[str, ...]],
     foreign: dict[str, list[str]],
 ) -> Iterator[Output]:
     """A split index: the head names for two first letters the part that holds all entries with such a word.
@@ -179,12 +187,9 @@ def _shards(
             parts[-1].setdefault(number, []).extend(more)
         where[letters] = len(parts) - 1
     yield Output(f"search/{language}.json", _json({**head, "scripts": [], "shards": where, "parts": len(parts)}))
+    whole = [(*_line(row), *cells[number]) for number, row in enumerate(rows)]
     for part, numbers in enumerate(parts):
-        table = [
-            (str(number), " ".join(sorted(set(more))), row.entry.summary, " ".join(row.seldom), *cells[number])
-            for number, more in sorted(numbers.items())
-            for row in rows[number : number + 1]
-        ]
+        table = [(str(number), " ".join(sorted(set(more))), *whole[number]) for number, more in sorted(numbers.items())]
         yield Output(f"search/{language}/{part}.json", _json(_columns(table)))
 
 
