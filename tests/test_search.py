@@ -552,7 +552,7 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, real_host:
 
 def test_a_choice_made_before_the_script_is_there_holds(page: Page, real_host: Host, heard: list[str]) -> None:
     coming: list[Route] = []
-    page.route("**/filter.js", coming.append)
+    page.route("**/filter.js", lambda route: coming.append(route))
     page.goto(real_host.url + "services/")
     page.get_by_text("Filtern").click()
     page.get_by_label("Thema").select_option("housing")
