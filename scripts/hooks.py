@@ -190,7 +190,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
                 PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    outputs = [] if previewing else [*current().printed[here.reader.language].outputs]
+    outputs = [] if previewing else [*current().printed[here.reader.language].files]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
     for output in outputs:

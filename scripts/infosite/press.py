@@ -1,31 +1,32 @@
-"""Every edition in full: its generated pages and all its files, languages side by side where the machine has cores.
+"""Every edition in full: its generated pages and all its files, side by side where the machine has cores.
 
-An edition depends on the Site alone, so the bytes are the same however many are printed at a time.
+Each depends on the Site alone, so the bytes are the same however many are printed at a time.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Any
 
 from . import feeds, flyers, maps, nearest, search
 from .pages import Edition, Output
 
 
-@dataclass(frozen=True)
+@dataclass
 class Printed:
     """What one language consists of, but for its hand-written pages."""
 
     pages: dict[str, bytes]
     """Generated pages by address below the language."""
-    outputs: tuple[Output, ...]
-    """All other files."""
     joined: dict[str, tuple[str, ...]]
     """Files that hold several scripts (see `Edition.joined`)."""
+    files: list[Output]
+    """What stands beside the pages."""
 
 
 def page(edition: Edition, path: str) -> bytes:
@@ -50,22 +51,20 @@ def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
 def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:
     """Every language by its code. Side by side only on Linux: elsewhere a process cannot be copied safely."""
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if min(cores, len(editions)) == 1:
-        return {tag: printed(tag, editions) for tag in editions}
-    with ProcessPoolExecutor(min(cores, len(editions)), get_context("fork"), _take, (editions,)) as presses:
-        return dict(zip(editions, presses.map(_print, editions), strict=True))
+    if cores == 1:
+        _take(editions)
+        return _gathered(map, editions)
+    with ProcessPoolExecutor(min(cores, 2 * len(editions)), get_context("fork"), _take, (editions,)) as presses:
+        return _gathered(presses.map, editions)
 
 
-def printed(tag: str, editions: Mapping[str, Edition]) -> Printed:
-    """One language."""
-    edition = editions[tag]
-    pages = {path: page(edition, path) for path in edition.sheets}
-    made = tuple(Output(one.path, one.data, one.source) for one in files(tag, editions))
-    return Printed(pages, made, edition.joined)
+def _gathered(each: Any, tags: Iterable[str]) -> dict[str, Printed]:
+    pages, beside = each(_pages_of, tags), each(_files_of, tags)
+    return {tag: Printed(html, joined, more) for tag, (html, joined), more in zip(tags, pages, beside, strict=True)}
 
 
 _editions: Mapping[str, Edition] = {}
-"""What a copied process was given to print."""
+"""What this process prints."""
 
 
 def _take(editions: Mapping[str, Edition]) -> None:
@@ -73,5 +72,10 @@ def _take(editions: Mapping[str, Edition]) -> None:
     _editions = editions
 
 
-def _print(tag: str) -> Printed:
-    return printed(tag, _editions)
+def _pages_of(tag: str) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
+    edition = _editions[tag]
+    return {path: page(edition, path) for path in edition.sheets}, edition.joined
+
+
+def _files_of(tag: str) -> list[Output]:
+    return [Output(one.path, one.data, one.source) for one in files(tag, _editions)]
