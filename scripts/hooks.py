@@ -30,7 +30,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import maps, offline, pages, press, styles
+from infosite import emblem, maps, offline, pages, press, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -193,6 +193,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     outputs = [] if previewing else [*current().printed[here.reader.language].files]
     if here.reader.language == here.site.default_language:
         outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
+        outputs += emblem.pictures(current().site)
     for output in outputs:
         files.append(File.generated(config, output.path, content=output.content))
     return files

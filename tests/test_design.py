@@ -210,6 +210,25 @@ def test_scripts_are_published_without_remarks_and_needless_spaces() -> None:
     assert compact(SCRIPT, "example.js") == BARE
 
 
+@pytest.mark.parametrize("which", ["real_site", "city_site"])
+@pytest.mark.parametrize("name", ["dates.css", "chart.css"])
+def test_a_page_loads_the_sheet_of_the_classes_it_uses(which: str, name: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(which)
+
+    def classes(name: str) -> set[str]:
+        return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", sheet(f"docs/assets/{name}"))))
+
+    own = classes(name) - classes("site.css")
+    assert own
+    bare = []
+    for page in built_pages(site):
+        html = page.read_text(encoding="utf-8")
+        used = {one for value in re.findall(r'\bclass="([^"]*)"', html) for one in value.split()}
+        if used & own and f"assets/{name}" not in html and "assets/flyer.css" not in html:
+            bare.append((page.relative_to(site).as_posix(), used & own))
+    assert bare == []
+
+
 # --- HTML ----------------------------------------------------------------------------------------------------
 
 

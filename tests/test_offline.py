@@ -6,13 +6,10 @@ import gzip
 import json
 import re
 import shutil
-import struct
 import time
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from threading import Event
 
@@ -156,24 +153,6 @@ def test_manifests_of_every_language_are_one_app(city_site: Path) -> None:
     ]
     for icon in german["icons"]:
         assert (city_site / icon["src"]).is_file()
-
-
-@pytest.mark.parametrize("size", offline.ICONS)
-def test_icons_show_the_sun_over_two_waves(size: int) -> None:
-    picture = offline.icon(size)
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", picture[16:24]) == (size, size)
-    start = picture.index(b"IDAT") + 4
-    rows = zlib.decompress(picture[start : start + struct.unpack(">I", picture[start - 8 : start - 4])[0]])
-    down_the_middle = [rows[row * (size + 1) + 1 + size // 2] for row in range(size)]
-    assert [colour for colour, _ in groupby(down_the_middle)] == [0, 1, 0, 2, 0, 2, 0]
-    across_the_top = rows[1 : size + 1]
-    assert set(across_the_top) == {0}
-
-
-def test_icons_have_the_colours_of_the_drawing() -> None:
-    drawing = (miniature.PROJECT / "docs/assets/icon.svg").read_text("utf-8")
-    assert set(re.findall("#([0-9a-f]{6})", drawing)) == set(offline.COLOURS)
 
 
 def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> None:

@@ -3,7 +3,8 @@
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
 links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, flyers, styles,
-feeds, findable, search, nearest, press, offline.
+feeds, findable, search, nearest, press, paint, emblem,
+offline.
 """
 
 LAYERS = (
@@ -41,5 +42,7 @@ LAYERS = (
     "search",
     "nearest",
     "press",
+    "paint",
+    "emblem",
     "offline",
 )

@@ -1,4 +1,4 @@
-"""The site without a network: the service worker, what it keeps of each language, the app's manifest and icons.
+"""The site without a network: the service worker, what it keeps of each language, the app's manifest.
 
 A language has a core, listed file by file with hashes, which a worker keeps unasked; and a bundle of everything else,
 one file that is fetched only when the reader asks for it.
@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
-import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from .emblem import ICONS
 from .pages import Edition, Output
 
 ALWAYS = ("", "emergency/", "offline/", "saved/", "topics/", "search/")
 """Pages of the core, besides every topic."""
-ICONS = (192, 512)
-SCALE = 0.95
-"""How much of the square the drawing fills: the middle circle that no phone cuts off."""
-COLOURS = ("0e3f40", "f6b25c", "fdfaf4")
-"""Ground, sun and waves, as in `icon.svg`."""
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
 """Bytes: a language that is larger is not offered as a whole."""
@@ -34,7 +28,7 @@ _ASSET = re.compile(rb'assets/[\w.-]+\.(?:css|js|svg)(?=[" ])')
 
 
 def announced(editions: Mapping[str, Edition]) -> Iterator[Output]:
-    """The manifest of each language and the icons they share."""
+    """The manifest of each language."""
     first = next(iter(editions.values()))
     for edition in editions.values():
         manifest = edition.env.get_template("manifest.webmanifest").render(
@@ -46,40 +40,6 @@ def announced(editions: Mapping[str, Edition]) -> Iterator[Output]:
             icons=ICONS,
         )
         yield Output(f"{edition.prefix}manifest.webmanifest", manifest)
-    for size in ICONS:
-        yield Output(f"assets/icon-{size}.png", icon(size))
-
-
-def icon(size: int) -> bytes:
-    """`icon.svg` as PNG: the sun over two waves on a ground that fills the square, so that a phone may cut it."""
-    pixels = bytearray(size * size)
-    unit = SCALE * size / 24
-    for column in range(size):
-        x = (column + 0.5 - size / 2) / unit + 12
-        for colour, top, bottom in _figures(x):
-            first, last = (round((y - 12) * unit + size / 2) for y in (top, bottom))
-            pixels[first * size + column : last * size + column : size] = bytes([colour]) * (last - first)
-    rows = b"".join(b"\0" + pixels[row * size : (row + 1) * size] for row in range(size))
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 3, 0, 0, 0)),
-        (b"PLTE", bytes.fromhex("".join(COLOURS))),
-        (b"IDAT", zlib.compress(rows, 9)),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-        for kind, content in chunks
-    )
-
-
-def _figures(x: float) -> Iterator[tuple[int, float, float]]:
-    """What stands at x, in the 24 units of `icon.svg`: colour, from which y, to which."""
-    if abs(x - 12) < 5.5:
-        yield 1, 10 - math.sqrt(5.5**2 - (x - 12) ** 2), 13.5
-    for start, half, height, y in ((4, 8, 1.2, 16.5), (7, 5, 0.75, 20)):
-        if start < x < start + 2 * half:
-            middle = y - height * math.sin((x - start) / half * math.pi)
-            yield 2, middle - 0.9, middle + 0.9
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------

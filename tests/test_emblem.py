@@ -1,0 +1,85 @@
+"""The pictures that stand for the site elsewhere: what a phone's home screen and a shared link show."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from itertools import groupby
+from pathlib import Path
+
+import numpy
+import pytest
+from numpy.typing import NDArray
+from shapely.geometry import Point, box
+
+from infosite import emblem
+from infosite.paint import painted
+from miniature import PROJECT
+
+GROUND, SUN, WAVES, WATER = emblem.GROUND, emblem.SUN, emblem.WAVES, emblem.WATER
+
+
+def pixels(png: bytes) -> NDArray[numpy.uint8]:
+    """Rows and columns of red, green and blue, as a program reads them that knows PNG."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
+    assert (depth, kind) == (8, 2)
+    start = png.index(b"IDAT") + 4
+    packed = png[start : start + struct.unpack(">I", png[start - 8 : start - 4])[0]]
+    rows = numpy.frombuffer(zlib.decompress(packed), numpy.uint8).reshape(height, 3 * width + 1)
+    assert set(rows[:, 0]) == {1}
+    return rows[:, 1:].reshape(height, width, 3).cumsum(axis=1, dtype=numpy.uint8)
+
+
+def colours(line: NDArray[numpy.uint8]) -> list[str]:
+    """The plain colours along a line, in order; what an edge mixes is left out."""
+    known = {GROUND, SUN, WAVES, WATER}
+    found = (bytes(pixel).hex() for pixel in line)
+    return [one for one, _ in groupby(one for one in found if one in known)]
+
+
+def test_an_edge_covers_a_part_of_a_pixel() -> None:
+    drawn = pixels(painted(4, 2, "000000", [(box(0.5, 0, 2.25, 1.5), "ffffff")]))
+    assert drawn[..., 0].tolist() == [[128, 255, 64, 0], [64, 128, 32, 0]]
+
+
+def test_what_lies_outside_is_cut_and_a_hole_stays_open() -> None:
+    ring = Point(5, 5).buffer(20).difference(box(3, 3, 7, 7))
+    drawn = pixels(painted(10, 10, "000000", [(ring, "ffffff")]))[..., 0]
+    assert drawn[3:7, 3:7].max() == 0
+    assert drawn.sum() == 255 * (100 - 16)
+
+
+@pytest.mark.parametrize("size", emblem.ICONS)
+def test_icons_show_the_sun_over_two_waves(size: int) -> None:
+    drawn = pixels(emblem.icon(size))
+    assert drawn.shape == (size, size, 3)
+    assert colours(drawn[:, size // 2]) == [GROUND, SUN, GROUND, WAVES, GROUND, WAVES, GROUND]
+    assert colours(drawn[0]) == [GROUND]
+
+
+def test_icons_have_the_colours_of_the_drawing() -> None:
+    drawing = (PROJECT / "docs/assets/icon.svg").read_text("utf-8")
+    assert set(re.findall("#([0-9a-f]{6})", drawing)) == set(emblem.COLOURS)
+
+
+def test_a_shared_link_shows_the_sun_beside_the_city_and_its_river(city_site: Path, real_site: Path) -> None:
+    for site in (city_site, real_site):
+        file = (site / "assets/card.png").read_bytes()
+        drawn = pixels(file)
+        assert drawn.shape == (630, 1200, 3)
+        assert colours(drawn[270])[:2] == [GROUND, SUN]
+        assert any(colours(row)[-4:-1] == [emblem.LAND, WATER, emblem.LAND] for row in drawn)
+        assert len(file) < 100_000
+    assert (city_site / "assets/card.png").read_bytes() != (real_site / "assets/card.png").read_bytes()
+
+
+@pytest.mark.parametrize("language", ["", "en/", "ar/"])
+def test_a_page_names_the_picture_in_full_and_in_words(city_site: Path, language: str) -> None:
+    html = (city_site / language / "services/deutschkurs/index.html").read_text("utf-8")
+    said = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[a-z:]+)" content="([^"]+)">', html))
+    assert said["og:image"] == "https://example.org/ankommen/assets/card.png"
+    assert (said["og:image:type"], said["og:image:width"], said["og:image:height"]) == ("image/png", "1200", "630")
+    assert said["twitter:card"] == "summary_large_image"
+    assert {"": "Flussingen", "en/": "Riverton", "ar/": "مدينة النهر"}[language] in said["og:image:alt"]
