@@ -30,7 +30,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import emblem, maps, offline, pages, press, styles
+from infosite import offline, pages, press, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -190,11 +190,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
                 PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    outputs = [] if previewing else [*current().printed[here.reader.language].files]
-    if here.reader.language == here.site.default_language:
-        outputs += [*pages.files(current().editions), *maps.libraries(), *offline.announced(current().editions)]
-        outputs += emblem.pictures(current().site)
-    for output in outputs:
+    for output in [] if previewing else current().printed[here.reader.language].files:
         files.append(File.generated(config, output.path, content=output.content))
     return files
 

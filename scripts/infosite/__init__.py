@@ -3,8 +3,7 @@
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
 links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, flyers, styles,
-feeds, findable, search, nearest, press, paint, emblem,
-offline.
+feeds, findable, search, nearest, emblem, offline, press.
 """
 
 LAYERS = (
@@ -41,8 +40,7 @@ LAYERS = (
     "findable",
     "search",
     "nearest",
-    "press",
-    "paint",
     "emblem",
     "offline",
+    "press",
 )

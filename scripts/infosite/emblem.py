@@ -6,16 +6,17 @@ in every language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from math import pi, sin
 
 import shapely
+from PIL import Image, ImageDraw
 from shapely.affinity import affine_transform
 from shapely.geometry import LineString, Point, box, shape
 from shapely.geometry.base import BaseGeometry
 
 from .geometry import fewer_corners, scale
-from .paint import painted
 from .plan import Output
 from .site import Site
 
@@ -29,6 +30,8 @@ WIDTH, HEIGHT = 1200, 630
 SIGN, CITY = (110, 105, 420), (600, 45, 1090, 585)
 """In a shared picture: corner and size of the sign; left, top, right and bottom of the room for the city."""
 MOST_CORNERS = 3000
+FINE = 3
+"""Drawn so many times as large and then made smaller, so that edges are smooth."""
 
 
 def pictures(site: Site) -> Iterator[Output]:
@@ -80,3 +83,24 @@ def _fitted(
     middle, centre = ((west + east) / 2, (south + north) / 2), ((left + right) / 2, (top + bottom) / 2)
     size = (unit * east_km, -unit * north_km)
     return [shapely.transform(one, lambda points: (points - middle) * size + centre) for one in shown]
+
+
+def painted(width: int, height: int, ground: str, layers: Iterable[tuple[BaseGeometry, str]]) -> bytes:
+    """A PNG of areas (in pixels, y downwards), each with its colour (`f6b25c`), later ones over earlier ones."""
+    image = Image.new("RGB", (width * FINE, height * FINE), f"#{ground}")
+    for area, colour in layers:
+        for part in shapely.get_parts(area):
+            before = image.copy() if part.interiors else None
+            ImageDraw.Draw(image).polygon(_corners(part.exterior), fill=f"#{colour}")
+            if before is not None:
+                holes = Image.new("1", image.size)
+                for hole in part.interiors:
+                    ImageDraw.Draw(holes).polygon(_corners(hole), fill=1)
+                image.paste(before, mask=holes)
+    file = BytesIO()
+    image.reduce(FINE).save(file, "PNG")
+    return file.getvalue()
+
+
+def _corners(ring: BaseGeometry) -> list[tuple[float, float]]:
+    return [(x * FINE, y * FINE) for x, y in ring.coords]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
-from . import feeds, flyers, maps, nearest, search
+from . import emblem, feeds, flyers, maps, nearest, offline, pages, search
 from .pages import Edition, Output
 
 
@@ -39,8 +39,13 @@ def page(edition: Edition, path: str) -> bytes:
 
 
 def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
-    """What stands beside the pages of a language."""
+    """What stands beside the pages of a language; with the first, what all languages share."""
     edition = editions[tag]
+    if tag == edition.site.default_language:
+        yield from pages.files(editions)
+        yield from maps.libraries()
+        yield from offline.announced(editions)
+        yield from emblem.pictures(edition.site)
     yield from maps.maps(edition)
     yield from flyers.flyers(edition, editions)
     yield from feeds.feeds(edition)
