@@ -64,8 +64,6 @@ class Build:
         sheets = pages.plan(site)
         self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
         self.printed = {} if previewing else press.print_all(self.editions)
-        for tag, printed in self.printed.items():
-            self.editions[tag].joined |= printed.joined
         self.preview = Preview(self.editions, Path(config.site_dir))
         self.env = env
         self.material_sheet = material_sheet(config)

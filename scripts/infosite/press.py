@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -23,8 +23,6 @@ class Printed:
 
     pages: dict[str, bytes]
     """Generated pages by address below the language."""
-    joined: dict[str, tuple[str, ...]]
-    """Files that hold several scripts (see `Edition.joined`)."""
     files: list[Output]
     """What stands beside the pages."""
 
@@ -57,16 +55,26 @@ def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:
     """Every language by its code. Side by side only on Linux: elsewhere a process cannot be copied safely."""
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if cores == 1:
-        _take(editions)
-        return _gathered(map, editions)
-    with ProcessPoolExecutor(min(cores, 2 * len(editions)), get_context("fork"), _take, (editions,)) as presses:
-        return _gathered(presses.map, editions)
+        return {tag: Printed(_pages(tag, editions), _files(tag, editions)) for tag in editions}
+    tasks = [(work, tag) for work in (_pages, _files) for tag in editions]
+    with ProcessPoolExecutor(min(cores, len(tasks)), get_context("fork"), _take, (editions,)) as presses:
+        done: dict[tuple[Any, str], Any] = {}
+        for task, (made, joined) in zip(tasks, presses.map(_apart, tasks), strict=True):
+            done[task] = made
+            for tag, scripts in joined.items():
+                editions[tag].joined |= scripts
+    return {tag: Printed(done[_pages, tag], done[_files, tag]) for tag in editions}
 
 
-def _gathered(each: Any, tags: Iterable[str]) -> dict[str, Printed]:
-    pages, beside = each(_pages_of, tags), each(_files_of, tags)
-    return {tag: Printed(html, joined, more) for tag, (html, joined), more in zip(tags, pages, beside, strict=True)}
+def _pages(tag: str, editions: Mapping[str, Edition]) -> dict[str, bytes]:
+    return {path: page(editions[tag], path) for path in editions[tag].sheets}
 
+
+def _files(tag: str, editions: Mapping[str, Edition]) -> list[Output]:
+    return [Output(one.path, one.data, one.source) for one in files(tag, editions)]
+
+
+# --- in a process of its own -----------------------------------------------------------------------------------
 
 _editions: Mapping[str, Edition] = {}
 """What this process prints."""
@@ -77,10 +85,7 @@ def _take(editions: Mapping[str, Edition]) -> None:
     _editions = editions
 
 
-def _pages_of(tag: str) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]]]:
-    edition = _editions[tag]
-    return {path: page(edition, path) for path in edition.sheets}, edition.joined
-
-
-def _files_of(tag: str) -> list[Output]:
-    return [Output(one.path, one.data, one.source) for one in files(tag, _editions)]
+def _apart(task: tuple[Callable[[str, Mapping[str, Edition]], Any], str]) -> tuple[Any, dict[str, Any]]:
+    """What a task makes, and the joined scripts that came up with it."""
+    work, tag = task
+    return work(tag, _editions), {name: edition.joined for name, edition in _editions.items()}
