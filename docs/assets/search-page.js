@@ -36,7 +36,7 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
   };
   const wish = () => (field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname);
 
-  results.setAttribute("aria-busy", "true");
+  if (field.value || location.search) results.setAttribute("aria-busy", "true"); // an empty page would jump for nothing
   field.addEventListener("input", () => history.replaceState(null, "", wish()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
