@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +17,9 @@ DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 
 
 @cache
-def editions_of(root: Path) -> dict[str, Edition]:
+def editions_of(root: Path, day: date = DAY) -> dict[str, Edition]:
     """An edition for each language of the city in a folder."""
-    read, problems = loading.load(root, DAY)
+    read, problems = loading.load(root, day)
     assert read is not None
     assert problems == []
     templates = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 import miniature
 from browser import HURRIED
 from editions import editions_of
-from infosite import offline, pages, search
+from infosite import offline, pages, press, search
 from infosite.pages import Edition
 from serve import Host, served
 
@@ -112,12 +113,28 @@ def test_the_core_of_a_language(city_site: Path) -> None:
     assert "assets/leaflet.js" not in listed["core"]
 
 
-def test_every_file_of_the_core_exists_with_the_hash_that_the_list_gives(city_site: Path) -> None:
-    for tag in ("de", "en", "ar"):
+def test_every_file_of_the_core_exists_with_the_hash_that_the_list_gives(city: Path, city_site: Path) -> None:
+    for tag, edition in editions_of(city).items():
         for path, known in json.loads((city_site / f"offline/{tag}.json").read_text("utf-8"))["core"].items():
             file = city_site / path
             content = (file / "index.html" if file.is_dir() else file).read_bytes()
-            assert offline._hash(content) == known, path
+            assert offline._hash(offline.lasting(content, edition)) == known, path
+
+
+def test_a_day_that_changes_nothing_asks_nobody_to_update(real_site: Path) -> None:
+    files = {path: content for path, content in miniature.contents(real_site).items() if "offline/" not in path}
+    lists = []
+    for day in (date(2026, 11, 23), date(2026, 11, 24)):
+        editions = editions_of(miniature.PROJECT, day)
+        for edition in editions.values():
+            for path in edition.sheets:
+                files[f"{edition.prefix}{path}index.html"] = press.page(edition, path)
+            for path in edition.site.written_by_path:
+                file = f"{edition.prefix}{path}index.html"
+                files[file] = re.sub(rb"2[34](\.?) November 2026", rb"%d\1 November 2026" % day.day, files[file])
+        made = {one.path: one.data for one in offline.finished(editions, files, lambda path: files[path])}
+        lists.append((made["sw.js"], made["offline/de.json"], made["offline/en.json"]))
+    assert lists[0] == lists[1]
 
 
 def test_core_and_bundle_are_the_whole_language_and_nothing_twice(city_site: Path) -> None:

@@ -21,6 +21,8 @@ TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
 """Bytes: a language that is larger is not offered as a whole."""
 
+_RUNS = re.compile(rb'data-(?:runs|until)=\\?"[^"]*"')
+"""Opening hours of the next days, in a page and in a bundle of pages."""
 _ASSET = re.compile(rb'assets/[\w.-]+\.(?:css|js|svg)(?=[" ])')
 
 
@@ -55,10 +57,10 @@ def finished(editions: Mapping[str, Edition], paths: Iterable[str], read: Callab
     lists = ""
     for tag, edition in editions.items():
         core, rest = _parts(edition, known, read)
-        about: dict[str, object] = {"core": {name: _hash(content) for name, content in core.items()}}
+        about: dict[str, object] = {"core": {name: _hash(lasting(text, edition)) for name, text in core.items()}}
         if sum(map(len, rest.values())) <= LARGEST:
             bundle = _bundle(rest)
-            about |= {"all": _hash(bundle), "bytes": len(zlib.compress(bundle, 6))}
+            about |= {"all": _hash(lasting(bundle, edition)), "bytes": round(len(zlib.compress(bundle, 6)), -4)}
             yield Output(f"offline/{tag}.all.json", bundle)
         content = _json(about)
         lists += content
@@ -97,6 +99,12 @@ def _bundle(files: Mapping[str, bytes]) -> bytes:
     """Texts by address as JSON, put together piece by piece: all at once they would fill the memory."""
     pieces = (_json({name: content.decode()}).strip()[1:-1].encode() for name, content in files.items())
     return b"{" + b",".join(pieces) + b"}\n"
+
+
+def lasting(content: bytes, edition: Edition) -> bytes:
+    """What does not become another with every day: a reader is asked to update when something was changed, and then."""
+    today = edition.reader.date(edition.site.today).encode()
+    return _RUNS.sub(b"", content.replace(today, b""))
 
 
 def _hash(content: bytes) -> str:
