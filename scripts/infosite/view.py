@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Protocol
@@ -229,6 +229,12 @@ class View:
         words, language = self.reader.version(text)
         return self._marked(escape(words), language)
 
+    def beginning(self, text: Text) -> Markup:
+        """The first sentence of a text, for lists; a short one takes the next along."""
+        words, language = self.reader.version(text)
+        end = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])").search(words, SHORTEST)
+        return self._marked(escape(words[: end.end()] if end else words), language)
+
     def prose(self, text: Text) -> Markup:
         """A text as paragraphs, German office words linked to their explanation."""
         words, language = self.reader.version(text)
@@ -391,6 +397,10 @@ class View:
             for letter, group in groupby(named, key=lambda pair: pair[0][:1].upper())
         ]
 
+    def fits_as_cards(self, records: Sequence[Any]) -> bool:
+        """Whether a list is short enough to say more of each record than its name and state."""
+        return len(records) <= MOST_CARDS
+
     def sorted_quarters(self) -> list[tuple[str, Any]]:
         return sorted(self.site.quarters.items(), key=lambda item: sort_key(item[0]))
 
@@ -459,6 +469,10 @@ class View:
         )[:20]
 
 
+MOST_CARDS = 60
+"""So many fit into the first window of TCP; of names and states twice as many."""
+SHORTEST = 40
+"""Characters of a sentence that may stand alone; before them a full stop may be one of an abbreviation."""
 LONGEST_TITLE = 60
 """Characters that search engines and tabs show."""
 
