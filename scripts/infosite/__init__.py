@@ -2,9 +2,8 @@
 
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
-links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, flyers, styles,
-feeds, findable, search, nearest, press, paint, emblem,
-offline.
+links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, sketch, flyers,
+styles, feeds, findable, search, nearest, press, paint, emblem, offline.
 """
 
 LAYERS = (
@@ -35,6 +34,7 @@ LAYERS = (
     "pages",
     "maps",
     "qr",
+    "sketch",
     "flyers",
     "styles",
     "feeds",

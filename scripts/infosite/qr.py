@@ -25,14 +25,19 @@ MARGIN = 4
 def svg(address: str) -> Markup:
     """The code as one path; it takes the colour of the text around it."""
     rows = modules(address)
-    steps = "".join(
-        f"M{run.start() + MARGIN} {y}.5h{run.end() - run.start()}"
+    lines = (
+        f"M{MARGIN} {y}.5" + "".join(_strokes(row[start : start + 8]) for start in range(0, len(row), 8))
         for y, row in enumerate(rows, MARGIN)
-        for run in re.finditer("1+", row)
     )
     size = len(rows) + 2 * MARGIN
     shape = '<svg viewBox="0 0 {0} {0}" role="img" aria-label="QR"><path stroke="currentColor" d="{1}"/></svg>'
-    return Markup(shape).format(size, steps)
+    return Markup(shape).format(size, "".join(lines))
+
+
+@cache
+def _strokes(bits: str) -> str:
+    """Up to eight modules as steps of a pen from left to right; there are few such pieces, and each recurs."""
+    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in re.findall("0+|1+", bits))
 
 
 def modules(address: str) -> list[str]:
