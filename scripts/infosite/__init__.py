@@ -2,8 +2,8 @@
 
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
-links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, flyers, styles,
-feeds, findable, search, nearest, emblem, offline, press.
+links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, sketch, flyers,
+styles, feeds, findable, search, nearest, emblem, offline, press.
 """
 
 LAYERS = (
@@ -34,6 +34,7 @@ LAYERS = (
     "pages",
     "maps",
     "qr",
+    "sketch",
     "flyers",
     "styles",
     "feeds",

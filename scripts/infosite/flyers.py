@@ -12,6 +12,7 @@ from markupsafe import Markup
 from . import qr
 from .model import Service, WelcomePoint
 from .pages import Edition, Output, View, flyer_language
+from .sketch import Sketchbook
 
 
 def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output]:
@@ -21,18 +22,21 @@ def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output
     if not beside:
         return
     template = edition.env.get_template("flyer.html")
+    pair = tuple(dict.fromkeys((first, editions[beside[-1]])))
+    sketchbook = Sketchbook(edition.site)
     records: list[Service | WelcomePoint] = [*edition.site.services.values(), *edition.site.welcome_points.values()]
     for record in (one for one in records if not one.is_gone):
         path = edition.path_of(record) + "flyer/"
         address = first.address.site_url + first.path_of(record)
-        sides = [_side(one, record, path) for one in dict.fromkeys((first, editions[beside[-1]]))]
+        views = {one: _side(one, record, path) for one in {*pair, edition}}
         html = template.render(
             record=record,
-            sides=sides,
-            view=_side(edition, record, path),
+            sides=[views[one] for one in pair],
+            view=views[edition],
             policy=edition.address.policy,
             address=address,
             qr=qr.svg(address),
+            sketch=sketchbook.sketch(record),
         )
         yield Output(f"{edition.prefix}{path}index.html", html, edition.site.source(record))
 

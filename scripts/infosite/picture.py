@@ -77,11 +77,11 @@ class Frame:
         return shapely.transform(geometry, lambda points: (points - corner) * size).intersection(self.edge)
 
 
-def frame(geometries: Iterable[BaseGeometry], margin: int) -> Frame:
+def frame(geometries: Iterable[BaseGeometry], margin: int, tallest: int = TALLEST) -> Frame:
     """The frame around geometries, with a margin; tall ones are made to fit."""
     west, south, east, north = shapely.total_bounds(list(geometries))
     east_km, north_km = scale((south + north) / 2)
-    unit = min((WIDTH - 2 * margin) / ((east - west) * east_km), (TALLEST - 2 * margin) / ((north - south) * north_km))
+    unit = min((WIDTH - 2 * margin) / ((east - west) * east_km), (tallest - 2 * margin) / ((north - south) * north_km))
     across, down = unit * east_km, unit * north_km
     height = round((north - south) * down) + 2 * margin
     spare = (WIDTH - (east - west) * across) / 2
@@ -96,14 +96,14 @@ def picture(site: Site, reader: Reader, spots: Iterable[Spot], link: Link, numbe
     outlines = site.outlines.shapes
     seen = frame([outlines[number]], AROUND) if number in outlines else frame(outlines.values(), MARGIN)
     water = [one for layer in site.layers if layer.kind == "water" for one in layer.features]
-    landmarks = [one for layer in site.layers if layer.kind == "landmark" for one in layer.features]
+    stations = [one for layer in site.layers if layer.kind == "landmark" for one in layer.features]
     marks = list(_marks(seen, spots, link, number))
-    signs = [seen.at(*one["geometry"]["coordinates"]) for one in landmarks]
+    signs = [seen.at(*one["geometry"]["coordinates"]) for one in stations]
     taken = [(x, y) for x, y, _ in marks] + [(x + dx, y + 10) for x, y in signs for dx in (-24, 0, 24)]
     parts = [
         *_land(site, reader, seen, link, number, taken),
-        *(_river(seen, feature) for feature in water),
-        *_landmarks(site, reader, seen, landmarks),
+        *(river(seen, feature) for feature in water),
+        *landmarks(site, reader, seen, stations),
         *(mark for _, _, mark in marks),
     ]
     title = reader.say("map.picture_title", name=name).striptags()
@@ -126,12 +126,12 @@ def _land(
     smooth = fewer_corners(list(inside.values()), DETAIL, MOST_CORNERS)
     ordered = sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
     for other, flat in ordered:
-        path = _path(flat)
+        path = outline(flat)
         district = site.districts.get(other)
         if not path or district is None:
             continue
         kind = Markup(' class="here"') if other == number else ""
-        figure = Markup('<path{} d="{}"/>').format(kind, path) + _number(flat, other, taken)
+        figure = Markup('<path{} d="{}"/>').format(kind, path) + number_in(flat, other, taken)
         left, top, right, bottom = flat.intersection(box(0, 0, WIDTH, seen.height)).bounds
         if other == number or min(right - left, bottom - top) < SMALLEST_TARGET:
             yield figure
@@ -145,7 +145,7 @@ def _linked(target: str, words: str, language: str, figure: Markup) -> Markup:
     return Markup('<a href="{}" aria-label="{}"{}>{}</a>').format(target, plain(words), spoken, figure)
 
 
-def _number(flat: BaseGeometry, number: int, taken: list[tuple[float, float]]) -> Markup:
+def number_in(flat: BaseGeometry, number: int, taken: list[tuple[float, float]]) -> Markup:
     """The number of a district in its widest part, or beside the marks that stand there; none where it does not fit."""
     largest = max(polygons(flat), key=lambda one: one.area, default=None)
     if largest is None:
@@ -162,13 +162,13 @@ def _number(flat: BaseGeometry, number: int, taken: list[tuple[float, float]]) -
     return Markup("")
 
 
-def _river(seen: Frame, feature: Mapping[str, Any]) -> Markup:
+def river(seen: Frame, feature: Mapping[str, Any]) -> Markup:
     flat = seen.drawn(shape(feature["geometry"])).simplify(0.7)
-    path = _path(flat)
+    path = outline(flat)
     return Markup('<path class="water" d="{}"/>').format(path) if path else Markup("")
 
 
-def _path(flat: BaseGeometry) -> str:
+def outline(flat: BaseGeometry) -> str:
     """Polygons as SVG path data in whole units, each point relative to the one before."""
     pieces: list[str] = []
     for polygon in polygons(flat):
@@ -188,7 +188,7 @@ def _numbers(steps: Iterable[tuple[int, int]]) -> str:
 # --- marks ---------------------------------------------------------------------------------------------------
 
 
-def _landmarks(site: Site, reader: Reader, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Markup]:
+def landmarks(site: Site, reader: Reader, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Markup]:
     """Stations and the like: a small square and its name, where the frame holds them."""
     for feature in features:
         x, y = seen.at(*feature["geometry"]["coordinates"])

@@ -33,7 +33,7 @@ class Reader:
         self._days: dict[datetime.date, str] = {}
         self._dates: dict[PartialDate | datetime.date, str] = {}  # CLDR patterns are slow, and dates recur
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return str(self.locale.text_direction)

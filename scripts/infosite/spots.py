@@ -107,21 +107,28 @@ def _of_services(site: Site, reader: Reader, says: Says, services: Iterable[Serv
             yield from _spot(site, reader, says, service, place, name, f"services/{service.id}/")
 
 
+def reach_of(site: Site, place: Located) -> float:
+    """Kilometres around its point in which a place lies; 0 where the point itself is known."""
+    where: Located = place
+    if isinstance(place, ServicePlace) and place.welcome_point is not None:
+        where = site.welcome_points[place.welcome_point]
+    if where.geo_precision != "quarter":
+        return 0
+    return round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2)
+
+
 def _spot(
     site: Site, reader: Reader, says: Says, record: Service | WelcomePoint, place: Located, name: str, path: str
 ) -> Iterator[Spot]:
     at = site.point(place)
     if at is None:
         return
-    where: Located = place
-    if isinstance(place, ServicePlace) and place.welcome_point is not None:
-        where = site.welcome_points[place.welcome_point]
+    reach = reach_of(site, place)
     state, words = says(record)
     title, language = reader.version(record.name)
-    vague = where.geo_precision == "quarter"
     branch = place.name if isinstance(place, ServicePlace) else None
     notes = [reader.plain(branch)] if branch is not None else []
-    if vague:
+    if reach:
         notes.append(plain(reader.say("map.quarter_only")))
     number = site.district_of(place)
     yield Spot(
@@ -137,7 +144,7 @@ def _spot(
         path=path,
         latitude=round(at[0], 5),
         longitude=round(at[1], 5),
-        reach=round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2) if vague else 0,
+        reach=reach,
         district=number,
         filters=tuple(_filters(site, record, number)),
     )
