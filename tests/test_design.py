@@ -462,6 +462,34 @@ def test_without_scripts_every_page_says_the_same(browser: Browser, city_host: H
     context.close()
 
 
+def test_the_way_says_where_it_leads(real_site: Path, city_site: Path) -> None:
+    ways = [
+        words
+        for site in (real_site, city_site)
+        for page in built_pages(site)
+        for words in re.findall(r'href="#where">.*?<bdi>([^<]*)</bdi>', page.read_text(encoding="utf-8"))
+    ]
+    assert len(ways) > 60
+    assert "" not in ways
+
+
+def test_a_number_is_never_broken_in_two(city_host: Host, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 780})
+    page.goto(city_host.url + "ar/services/deutschkurs/")
+    lines = page.eval_on_selector_all("[href^='tel:'] bdi", "all => all.map(one => one.getClientRects().length)")
+    assert lines
+    assert set(lines) == {1}
+
+
+def test_the_sign_of_a_box_stands_before_its_words_also_in_a_foreign_page(city_host: Host, page: Page) -> None:
+    page.goto(city_host.url + "ar/guides/ankommen/")  # which stands there in German, from left to right
+    box = page.locator(".admonition-title")
+    assert box.evaluate("one => getComputedStyle(one).direction") == "ltr"
+    before = "getComputedStyle(one, '::before')"
+    end = box.evaluate(f"one => parseFloat({before}.left) + parseFloat({before}.width)")
+    assert end <= box.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)")
+
+
 # --- paper ---------------------------------------------------------------------------------------------------
 
 
