@@ -146,6 +146,7 @@ def first_view(site: Path, page: Path) -> tuple[list[str], list[str]]:
         for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)
         if not re.search(r'rel="(?:canonical|alternate|next|prev|license|apple-touch-icon)"|loading="lazy"', tag)
         for value in re.findall(r'\b(?:href|src|data)="([^"]*)"', tag)
+        if not value.startswith("data:")  # stands in the page itself
     ]
     addresses = [urljoin(here, value) for value in dict.fromkeys(asked)]
     own = [one for one in addresses if one.startswith("https://example.org/ankommen/")]
