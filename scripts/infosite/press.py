@@ -38,40 +38,59 @@ def page(edition: Edition, path: str) -> bytes:
 
 def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
     """What stands beside the pages of a language; with the first, what all languages share."""
-    edition = editions[tag]
-    if tag == edition.site.default_language:
+    for kind in KINDS:
+        yield from kind(tag, editions)
+
+
+def _pages(tag: str, editions: Mapping[str, Edition]) -> Iterator[tuple[str, bytes]]:
+    return ((path, page(editions[tag], path)) for path in editions[tag].sheets)
+
+
+def _shared(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
+    site = editions[tag].site
+    if tag == site.default_language:
         yield from pages.files(editions)
         yield from maps.libraries()
         yield from offline.announced(editions)
-        yield from emblem.pictures(edition.site)
-    yield from maps.maps(edition)
-    yield from flyers.flyers(edition, editions)
-    yield from feeds.feeds(edition)
-    yield from search.outputs(edition)
-    yield from nearest.outputs(edition)
+        yield from emblem.pictures(site)
+
+
+def _flyers(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
+    return flyers.flyers(editions[tag], editions)
+
+
+def _search(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
+    return search.outputs(editions[tag])
+
+
+def _maps(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
+    return maps.maps(editions[tag])
+
+
+def _others(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
+    yield from feeds.feeds(editions[tag])
+    yield from nearest.outputs(editions[tag])
+
+
+KINDS = (_flyers, _search, _maps, _shared, _others)
+"""What takes long comes first, so that all cores end together."""
 
 
 def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:
     """Every language by its code. Side by side only on Linux: elsewhere a process cannot be copied safely."""
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if cores == 1:
-        return {tag: Printed(_pages(tag, editions), _files(tag, editions)) for tag in editions}
-    tasks = [(work, tag) for work in (_pages, _files) for tag in editions]
+        return {tag: Printed(dict(_pages(tag, editions)), list(files(tag, editions))) for tag in editions}
+    tasks = [(kind, tag) for kind in (_pages, *KINDS) for tag in editions]
+    done: dict[tuple[Any, str], Any] = {}
     with ProcessPoolExecutor(min(cores, len(tasks)), get_context("fork"), _take, (editions,)) as presses:
-        done: dict[tuple[Any, str], Any] = {}
         for task, (made, joined) in zip(tasks, presses.map(_apart, tasks), strict=True):
             done[task] = made
             for tag, scripts in joined.items():
                 editions[tag].joined |= scripts
-    return {tag: Printed(done[_pages, tag], done[_files, tag]) for tag in editions}
-
-
-def _pages(tag: str, editions: Mapping[str, Edition]) -> dict[str, bytes]:
-    return {path: page(editions[tag], path) for path in editions[tag].sheets}
-
-
-def _files(tag: str, editions: Mapping[str, Edition]) -> list[Output]:
-    return [Output(one.path, one.data, one.source) for one in files(tag, editions)]
+    return {
+        tag: Printed(dict(done[_pages, tag]), [one for kind in KINDS for one in done[kind, tag]]) for tag in editions
+    }
 
 
 # --- in a process of its own -----------------------------------------------------------------------------------
@@ -85,7 +104,8 @@ def _take(editions: Mapping[str, Edition]) -> None:
     _editions = editions
 
 
-def _apart(task: tuple[Callable[[str, Mapping[str, Edition]], Any], str]) -> tuple[Any, dict[str, Any]]:
+def _apart(task: tuple[Callable[[str, Mapping[str, Edition]], Iterator[Any]], str]) -> tuple[list[Any], dict[str, Any]]:
     """What a task makes, and the joined scripts that came up with it."""
-    work, tag = task
-    return work(tag, _editions), {name: edition.joined for name, edition in _editions.items()}
+    kind, tag = task
+    made = [Output(one.path, one.data, one.source) if isinstance(one, Output) else one for one in kind(tag, _editions)]
+    return made, {name: edition.joined for name, edition in _editions.items()}
