@@ -147,7 +147,7 @@ CASES = [
         "data/strings/ar.yml",
         '  as_of: "حتى {date}."',
         '  as_of: "حتى {day}."',
-        "data/strings/ar.yml:8:10: the {blanks} are not those of the first language\n    There: date",
+        "data/strings/ar.yml:9:10: the {blanks} are not those of the first language\n    There: date",
     ),
     Case(
         "strings_are_complete",

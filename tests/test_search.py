@@ -540,7 +540,7 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, real_host:
     both = _visible(page)
     assert all({"topic:housing", "free:1"} <= set(traits.split()) for traits in both)
     assert page.url.endswith("/services/?topic=housing&free=1")
-    assert all(heading.is_hidden() for heading in page.locator("main h2").all()) == (not both)
+    assert all(heading.is_hidden() for heading in page.locator("main h2:has(+ .cards)").all()) == (not both)
     page.go_back()
     expect(page.get_by_label("Kostenlos")).not_to_be_checked()
     assert _visible(page) == housing

@@ -187,7 +187,7 @@ def test_the_file_host_shows_a_404_page_in_each_language(city_site: Path) -> Non
         document = documents(city_site)[path]
         assert document.attrib["lang"] == language
         for link in links(document):
-            assert link.startswith(("/ankommen/", "#", "https://")), link
+            assert link.startswith(("/ankommen/", "#", "https://", "data:image/")), link
 
 
 def test_every_page_of_the_real_site_fits_into_the_first_window(real_site: Path) -> None:
