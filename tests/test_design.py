@@ -17,6 +17,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 import nu
+from editions import grown
+from infosite import press
 from infosite.styles import compact
 from infosite.view import shortened
 from miniature import PROJECT, build, copy_city
@@ -155,6 +157,13 @@ def first_view(site: Path, page: Path) -> tuple[list[str], list[str]]:
 
 def zipped(file: Path) -> int:
     return len(gzip.compress(file.read_bytes(), 6, mtime=0))
+
+
+@pytest.mark.parametrize("path", ["services/hispi/", "services/auslaenderbehoerde/"])
+def test_the_page_of_a_service_does_not_grow_with_the_city(path: str) -> None:
+    """Budget P4: 1 % when 100 services become 1,000."""
+    small, large = (len(press.page(grown(PROJECT, number)["en"], path)) for number in (100, 1_000))
+    assert large <= 1.01 * small
 
 
 @pytest.mark.parametrize("which", ["real_site", "city_site"])

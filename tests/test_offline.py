@@ -7,9 +7,8 @@ import json
 import re
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -19,9 +18,8 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 import miniature
 from browser import HURRIED
-from editions import editions_of
-from infosite import offline, pages, press, search
-from infosite.pages import Edition
+from editions import editions_of, grown
+from infosite import offline, press, search
 from serve import Host, served
 
 HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
@@ -188,25 +186,6 @@ def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> No
     core = json.loads(outputs["offline/en.json"])["core"]
     fetched = {path: files[path + "index.html" if path.endswith("/") else path] for path in core} | outputs
     assert sum(len(gzip.compress(content, 6)) for content in fetched.values()) <= 1_000_000
-
-
-def grown(root: Path, number: int) -> Mapping[str, Edition]:
-    """A city's editions with its services repeated, under other ids, until there are so many."""
-    editions = editions_of(root)
-    known = next(iter(editions.values())).site
-    originals = list(known.services.values())
-    services = {}
-    for index in range(number):
-        one = originals[index % len(originals)]
-        name = one.id if index < len(originals) else f"copy-{index // len(originals)}-of-{one.id}"  # far from it
-        services[name] = one.model_copy(update={"id": name})
-    sources = {
-        ("services", name): known.documents["services", originals[index % len(originals)].id]
-        for index, name in enumerate(services)
-    }
-    more = replace(known, services=services, documents={**known.documents, **sources})
-    first = editions["en"]
-    return {"en": Edition(more, "en", first.env, first.address, pages.plan(more))}
 
 
 # --- a walk without a network -----------------------------------------------------------------------------------

@@ -33,6 +33,9 @@ from .values import PartialDate
 
 Point = tuple[float, float]
 
+MOST_RELATED = 10
+"""With so many related services a page names no more of those that only name it."""
+
 KIND_FOLDERS = {
     "service": "services",
     "welcome_point": "welcome_points",
@@ -188,7 +191,9 @@ class Site:
         return found
 
     def related(self, service: Service) -> list[Service]:
-        return [self.services[name] for name in self._related[service.id] if name in self.services]
+        """All that a service names, and some that name it: a page does not grow with their number."""
+        names = self._related[service.id][: max(MOST_RELATED, len(service.related))]
+        return [self.services[name] for name in names if name in self.services]
 
     @cached_property
     def _services_by_organization(self) -> dict[str, list[Service]]:
