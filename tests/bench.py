@@ -91,7 +91,7 @@ def stage_table() -> None:
     sys.path.insert(0, str(miniature.PROJECT / "scripts"))
     from jinja2 import FileSystemLoader
 
-    from infosite import loading, maps, pages, rules
+    from infosite import loading, pages, press, rules
 
     material = Path(str(importlib.import_module("material").__file__)).parent / "templates"
     with tempfile.TemporaryDirectory() as folder:
@@ -117,9 +117,11 @@ def stage_table() -> None:
         for edition, view, content in contents:
             edition.document(view, content)
         started = timed("frames", started)
-        for edition in editions:
-            list(maps.maps(edition))
-        timed("maps", started)
+        by_tag = {edition.reader.language: edition for edition in editions}
+        for kind in press.KINDS:
+            for tag in by_tag:
+                list(kind(tag, by_tag))
+            started = timed(kind.__name__.lstrip("_"), started)
     whole = sum(times.values())
     print("\nStages at 1,000 records × 2 languages (without MkDocs and start-up)")
     for name, seconds in times.items():

@@ -342,6 +342,16 @@ def test_a_broken_rule_says_where_what_and_how_to_mend_it(case: Case, tmp_path: 
     assert case.answer in "\n".join(new)
 
 
+def test_a_place_that_cannot_be_read_is_not_missed_in_its_district(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/welcome_points/haus-am-fluss.yml"
+    file.write_text(file.read_text("utf-8") + "fax: 1\n", "utf-8")
+    problems = [line for line in answers(root, reminders=False).splitlines() if line.startswith("data/")]
+    assert len(problems) == 1
+    assert problems[0].startswith("data/welcome_points/haus-am-fluss.yml:")
+    assert problems[0].endswith("`fax` is not known here")
+
+
 def test_every_rule_has_a_case() -> None:
     covered = {case.rule for case in CASES} | set(REMINDERS_OF_THE_CITY) | set(FILES)
     assert {rule.__name__ for rule in rules.RULES} == covered

@@ -33,6 +33,7 @@ class Output:
 
     @property
     def data(self) -> bytes:
+        """What is written: text as UTF-8."""
         return self.content.encode() if isinstance(self.content, str) else self.content
 
 

@@ -280,6 +280,8 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
 @rule
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
     """A district has a confirmed Welcome Point, or `places_note` tells newcomers that it has none."""
+    if any(folder == "welcome_points" for folder, _ in site.unread):
+        return  # it may be the one that could not be read
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
