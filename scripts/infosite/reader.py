@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from .model import Record
 from .site import Site
-from .values import PartialDate, Text, phone_display
+from .values import PartialDate, Text
 
 
 class Reader:
@@ -93,9 +93,6 @@ class Reader:
     def own_name(self, code: str) -> str:
         """What a language calls itself."""
         return str(Locale.parse(code, sep="-").display_name or code)
-
-    def phone(self, number: str) -> str:
-        return phone_display(number)
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._numbers))
