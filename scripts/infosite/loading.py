@@ -12,7 +12,7 @@ from typing import Any
 from . import decode
 from .decode import Document
 from .geometry import Outlines
-from .model import RECORDS, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
+from .model import RECORDS, Amount, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
 from .problem import Problem
 from .site import Layer, Site, WrittenPage
 from .values import canonical_language
@@ -40,6 +40,7 @@ class _Loader:
             self.region = city.country
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", Word)
+        amounts = self._table("amounts.yml", Amount) if (self.root / "data/amounts.yml").is_file() else {}
         school = None
         if (self.root / "data" / "school_holidays.yml").is_file():
             school = self._single("school_holidays.yml", SchoolHolidayTable)
@@ -55,6 +56,7 @@ class _Loader:
             today=today,
             categories=categories,
             words=words,
+            amounts=amounts,
             strings=strings,
             organizations=records["organizations"],
             districts={int(name): district for name, district in records["districts"].items() if name.isdigit()},

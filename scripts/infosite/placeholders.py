@@ -134,7 +134,7 @@ def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Itera
         near = did_you_mean(f"{{{name}}}", [f"{{{one}}}" for one in wanted])
         yield f"nothing is filled in for `{{{name}}}`", near or (f"Filled in here: {known}" if known else "Remove it.")
     missing = wanted - given - ({"count"} if form and _counts(language)[form] else frozenset())
-    for name in sorted(missing):
+    for name in sorted(missing if given <= wanted else ()):  # a misspelt name is one mistake, not two
         yield f"`{{{name}}}` is missing", f"Filled in here: {known}"
     rest = re.search(r"\{[^{}]*\}?|\}", _PLACEHOLDER.sub("", text))
     if rest:

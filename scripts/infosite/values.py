@@ -9,7 +9,7 @@ import calendar
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Annotated, Any, LiteralString, get_args
 from urllib.parse import urlsplit
@@ -257,6 +257,52 @@ def _moment(value: Any) -> date | datetime:
         raise ValueError(value)
     except (TypeError, ValueError):
         raise refuse(f"`{value}` is no time", "Write the local time 2026-12-01T18:00, or the day alone.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A length of calendar time (ISO 8601 duration): years, months and days, `P1Y`, `P6M`, `P30D`."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    def __str__(self) -> str:
+        parts = ((self.years, "Y"), (self.months, "M"), (self.days, "D"))
+        return "P" + "".join(f"{number}{unit}" for number, unit in parts if number)
+
+    def after(self, day: date) -> date:
+        """The day that lies this long after `day`; the 31st becomes the last day of a shorter month."""
+        months = day.year * 12 + day.month - 1 + self.years * 12 + self.months
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last)) + timedelta(days=self.days)
+
+    @classmethod
+    def parse(cls, text: str) -> Interval:
+        """Raises ValueError for what is not a number of years, months or days, and for more than 100 years."""
+        match = re.fullmatch(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?", text, re.ASCII)
+        interval = cls(*(int(part or 0) for part in match.groups())) if match else cls()
+        if interval == cls() or interval.years + interval.months / 12 + interval.days / 365 > 100:
+            raise ValueError(text)
+        return interval
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_interval)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,5}D)?$"}
+
+
+def _interval(value: Any) -> Interval:
+    if isinstance(value, Interval):
+        return value
+    try:
+        return Interval.parse(value)
+    except (TypeError, ValueError):
+        raise refuse(f"`{value}` is not a length of time", "Write P1Y for a year, P6M for six months, P30D.") from None
 
 
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
