@@ -1,9 +1,9 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, problem, placeholders, model, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings,
-filters, walk, links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr,
-sketch, flyers, styles, feeds, findable, search, nearest, emblem, offline, press.
+values, problem, placeholders, model, decode, hours, recurrence, geometry, spelling, agenda, site, unread_files,
+loading, openings, filters, walk, links, truth_rules, rules, readability, reader, schema_org, spots, picture, plan,
+view, programme, pages, maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem, offline, press.
 """
 
 LAYERS = (
@@ -18,11 +18,13 @@ LAYERS = (
     "spelling",
     "agenda",
     "site",
+    "unread_files",
     "loading",
     "openings",
     "filters",
     "walk",
     "links",
+    "truth_rules",
     "rules",
     "readability",
     "reader",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import hours, placeholders, recurrence
+from . import hours, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, generated_addresses, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint, Word
@@ -31,6 +31,9 @@ FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name
 def rule(function: Rule) -> Rule:
     RULES.append(function)
     return function
+
+
+RULES += truth_rules.RULES
 
 
 def check(site: Site) -> list[Problem]:
@@ -341,7 +344,7 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
 @rule
 def districts_have_an_outline(site: Site) -> Iterator[Problem]:
     """Every district has an outline, and every outline a district."""
-    unread = {int(name) for folder, name in site.unread if folder == "districts"}
+    unread = {int(name) for folder, name in site.unread if folder == "districts" and name.isdigit()}
     for number in site.districts:
         if number not in site.outlines.geometries:
             document = site.documents["districts", f"{number:02}"]
