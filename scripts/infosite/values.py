@@ -327,18 +327,27 @@ def _email(value: str) -> str:
 Email = Annotated[str, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 
 
-def _url(value: str) -> str:
+LONGEST_URL = 2000
+"""Characters; browsers and servers take no more for granted."""
+
+
+def is_https(value: str) -> bool:
+    """Whether a text is an https address of a named host, without user name, port, spaces, quotes or other scripts."""
     try:
         parts = urlsplit(value)
         sound = (
             parts.scheme == "https"
             and "." in (parts.hostname or "")
-            and not parts.username
+            and "@" not in parts.netloc
             and parts.port in (None, 443)
         )
     except ValueError:
-        sound = False
-    if not sound or not re.fullmatch(r"[!#-;=?-\[\]_a-z~]+", value) or "'" in value:
+        return False
+    return sound and len(value) <= LONGEST_URL and re.fullmatch(r"[!#-&(-;=?-\[\]_a-z~]+", value) is not None
+
+
+def _url(value: str) -> str:
+    if not is_https(value):
         mend = "Only addresses that start with https:// are linked, without spaces, quotes, names or ports."
         raise refuse(f"`{value}` is no https address", mend)
     return value
