@@ -3,7 +3,7 @@
 Modules in import order; each may import only those before it:
 values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
 links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, sketch, flyers,
-styles, feeds, findable, search, nearest, emblem, offline, press.
+styles, feeds, findable, search, nearest, emblem, offline, press, staging, console.
 """
 
 LAYERS = (
@@ -44,4 +44,6 @@ LAYERS = (
     "emblem",
     "offline",
     "press",
+    "staging",
+    "console",
 )
