@@ -9,10 +9,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from infosite.model import RECORDS, Category, City, Part, SchoolHolidayTable, Word
+from infosite.model import RECORDS, Amount, Category, City, Part, SchoolHolidayTable, Word
 
 DATA = Path(__file__).parent.parent / "data"
-TABLES: dict[str, type[Part]] = {"categories": Category, "glossary": Word}
+TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": Word}
 
 
 def schemas() -> dict[str, str]:

@@ -14,7 +14,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from .values import Day, Email, LanguageTag, Moment, Name, PartialDate, PhoneNumber, Slug, Summary, Text, Url, refuse
+from .phones import PhoneNumber
+from .placeholders import fill
+from .values import (
+    Day,
+    Email,
+    Interval,
+    LanguageTag,
+    Moment,
+    Name,
+    PartialDate,
+    Slug,
+    Summary,
+    Text,
+    Url,
+    is_https,
+    refuse,
+)
 
 Status = Literal["active", "unconfirmed", "paused", "planned", "closed", "historical"]
 GONE = ("closed", "historical")
@@ -31,12 +47,13 @@ Audience = Literal[
 class RefersTo:
     """Marks an id as the id of a record of that kind; the rule on references follows the mark."""
 
-    kind: Literal["service", "welcome_point", "event", "organization", "district", "category"]
+    kind: Literal["service", "welcome_point", "event", "organization", "district", "category", "word"]
 
 
 ServiceId = Annotated[Slug, RefersTo("service")]
 WelcomePointId = Annotated[Slug, RefersTo("welcome_point")]
 OrganizationId = Annotated[Slug, RefersTo("organization")]
+WordId = Annotated[Slug, RefersTo("word")]
 CategoryId = Annotated[Slug, RefersTo("category")]
 DistrictNumber = Annotated[int, Field(ge=1, le=99), RefersTo("district")]
 
@@ -51,10 +68,12 @@ class Part(BaseModel):
 
 
 class Source(Part):
-    """Where a fact comes from."""
+    """Where a fact comes from: something published, or a call, a visit or a letter of ours."""
 
-    title: str
-    """Publisher or page, as a reader recognises it."""
+    type: Literal["publication", "call", "visit", "letter"] = "publication"
+    """How we learnt it: somebody published it, or we rang, went there, or were written to (never whose name it was)."""
+    title: str | None = None
+    """Publisher or page, as a reader recognises it; a call, visit or letter needs none."""
     url: Url | None = None
     """Address of the source; https only."""
     document: Text | None = None
@@ -63,13 +82,33 @@ class Source(Part):
     """When the source was published, as fine as known; absent when it shows no date."""
     date_note: Text | None = None
     """What can be said about the date when it is not shown."""
-    says: Text
-    """What the source says, in one sentence."""
+    says: Text | None = None
+    """What the source says, in one sentence; after a call, visit or letter its absence means: all of it still holds."""
+
+    @property
+    def is_first_hand(self) -> bool:
+        """Whether somebody of ours asked: only then something is called confirmed."""
+        return self.type != "publication"
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Source:
+        if self.is_first_hand:
+            if self.date is None:
+                raise refuse("a call, visit or letter has a `date`", "Add the day: date: 2026-11-25")
+            if self.url is not None or self.document is not None:
+                raise refuse(
+                    "a call, visit or letter has no `url` and no `document`",
+                    "What stands on a page or in a paper is a source of its own, without `type`.",
+                )
+            return self
+        if self.title is None:
+            raise refuse(
+                "`title` is missing", "Add who published it, as a reader recognises it: title: Rheinische Post"
+            )
         if (self.url is None) == (self.document is None):
             raise refuse("a source has a `url` or a `document`, one of the two")
+        if self.says is None:
+            raise refuse("`says` is missing", "Add in one sentence what the source says.")
         return self
 
 
@@ -255,6 +294,8 @@ class Cost(Part):
     """What the amount is for: a month, a course, a person."""
     reduced: Annotated[Decimal, Field(ge=0)] | None = None
     """Euro, for those who get a reduction."""
+    valid_until: Day | None = None
+    """Last day on which the amounts are known to hold; after it they are shown with their year."""
     description: Text | None = None
     """In words."""
 
@@ -299,8 +340,23 @@ class Record(Part):
     """Where the facts come from."""
     assured_date: PartialDate | Literal["unknown"]
     """The day (or month, or year) up to which the facts are known to hold; `unknown` when no source can be dated."""
+    assured_fields: dict[str, PartialDate] = {}
+    """Fields confirmed on another day than the record: `{phones: 2025-10-31, opening_hours: 2022-05}`."""
+    review_interval: Interval | None = None
+    """How long the facts hold before somebody should confirm them (ISO 8601); the city's, for its kind, when absent."""
+    maintainer: OrganizationId | None = None
+    """Who is asked to confirm; the organization that runs it when absent."""
+    priority: Annotated[int, Field(ge=1, le=99)] | None = None
+    """What should be confirmed next: 1 first."""
     alert: Alert | None = None
     """A warning for the reader."""
+
+    @model_validator(mode="after")
+    def _confirmed_fields_exist(self) -> Record:
+        for name in self.assured_fields:
+            if name not in type(self).model_fields:
+                raise refuse(f"`{name}` is not a key of this record", "Name a key that stands here: phones: 2025-10-31")
+        return self
 
     @property
     def is_gone(self) -> bool:
@@ -366,6 +422,10 @@ class Service(Record):
     """How many places, how long one waits."""
     anonymous: bool | None = None
     """True when no name is asked for."""
+    informs_immigration_office: bool | None = None
+    """True: the body must tell the immigration office of people without papers; then the reader is warned first."""
+    say: Text | None = None
+    """What to say or show at the desk: a German sentence, with its translations."""
     service_area: tuple[DistrictNumber, ...] = ()
     """Districts it serves; the whole city when absent."""
     related: tuple[ServiceId, ...] = ()
@@ -417,6 +477,8 @@ class WelcomePoint(Record, Located):
     """Languages that a source names."""
     offers: tuple[Text, ...] = ()
     """What people find there, one thing each."""
+    informs_immigration_office: bool | None = None
+    """True: the body must tell the immigration office of people without papers; then the reader is warned first."""
     successor: WelcomePointId | None = None
     """The place that came after it."""
     opened: PartialDate | None = None
@@ -559,6 +621,8 @@ class Organization(Record):
     """Numbers to call."""
     address: Address | None = None
     """Where they sit."""
+    informs_immigration_office: bool | None = None
+    """True: the body must tell the immigration office of people without papers; then the reader is warned first."""
 
 
 class Quarter(Part):
@@ -648,7 +712,63 @@ class Word(Part):
     translation: Text | None = None
     """What it is called elsewhere."""
     explanation: Text
-    """One plain sentence."""
+    """What it means, in plain sentences."""
+    what_to_do: Text | None = None
+    """What to do first when the word stands in a letter."""
+    deadline: Text | None = None
+    """The deadline in words, and from when it counts."""
+    who_helps: tuple[ServiceId, ...] = ()
+    """Services that help with it, the best first."""
+    say: Text | None = None
+    """What to say or show at the desk: a German sentence, with its translations."""
+    related: tuple[WordId, ...] = ()
+    """Words that go with it."""
+    on_letters: bool = False
+    """True for a word that stands on letters: it is listed where people look up their letter."""
+    law: tuple[str, ...] = ()
+    """The sentences of law behind it: § 81 Abs. 3 AufenthG"""
+    sources: tuple[Source, ...] = ()
+    """Where its facts come from."""
+    assured_date: PartialDate | None = None
+    """Up to when they are known to hold: the day on which the text of the law was read."""
+    review_interval: Interval | None = None
+    """How long they hold before somebody should read again."""
+
+
+class Amount(Part):
+    """A sum of money that the law changes, named by guides as `[563 Euro](amount:standard-allowance)`."""
+
+    name: Text
+    """What it is."""
+    value: Annotated[Decimal, Field(ge=0)]
+    """In the city's currency."""
+    per: Text | None = None
+    """What it is for: a month, a person."""
+    valid_from: Day | None = None
+    """First day on which it holds."""
+    valid_until: Day
+    """Last day on which it is known to hold; after it pages say of which year it is."""
+    law: tuple[str, ...] = ()
+    """The sentences of law behind it."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """Where it comes from."""
+
+
+class GuideFact(Part):
+    """One fact of a hand-written page: what it is called, and where it comes from."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=80)]
+    """Its name, the same in every language: residence.fiktionsbescheinigung"""
+    source: str
+    """Publisher or law, as a reader recognises it: § 81 AufenthG, BAMF"""
+    url: Url | None = None
+    """Where it can be read."""
+    date: PartialDate | None = None
+    """Date of the source, or the day on which it was read."""
+    certainty: Literal["sure", "likely"] = "sure"
+    """How sure it is; what is less than likely does not stand on a page."""
+    valid_until: Day | None = None
+    """Last day on which it is known to hold."""
 
 
 class Guide(Part):
@@ -663,9 +783,15 @@ class Guide(Part):
     icon: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     """Name of one of Material's icons."""
     assured_date: PartialDate | None = None
-    """Up to when its facts are known to hold."""
+    """Up to when its facts are known to hold: for law the day on which its text was read."""
+    review_interval: Interval | None = None
+    """How long they hold before somebody should read again; six months for sentences of law."""
     sources: tuple[Source, ...] = ()
     """Where its own facts come from."""
+    facts: tuple[GuideFact, ...] = ()
+    """Each fact the page states, so that it can be looked up and replaced."""
+    informs_immigration_office: bool | None = None
+    """True: the page leads to a body that must tell the immigration office of people without papers."""
 
 
 # --- the city ------------------------------------------------------------------------------------------------
@@ -790,14 +916,22 @@ class RoutingSite(Part):
 
     @model_validator(mode="after")
     def _has_a_destination(self) -> RoutingSite:
-        if self.blanks not in ({"address"}, {"latitude", "longitude"}):
-            raise refuse("the address names the destination as {address}, or as {latitude} and {longitude}")
+        if self.placeholders not in ({"address"}, {"latitude", "longitude"}) or not is_https(self.to("1", "1", "1")):
+            raise refuse(
+                "this is no https address with the destination as {address}, or as {latitude} and {longitude}",
+                "https://example.org/to?place={latitude},{longitude}",
+                "url",
+            )
         return self
 
     @property
-    def blanks(self) -> frozenset[str]:
+    def placeholders(self) -> frozenset[str]:
         """What is filled into the address."""
         return frozenset(re.findall(r"{([^}]*)}", self.url))
+
+    def to(self, latitude: str, longitude: str, address: str) -> str:
+        """The address that leads to a place; each part is already quoted."""
+        return fill(self.url, {"latitude": latitude, "longitude": longitude, "address": address})
 
 
 class Feedback(Part):
@@ -813,6 +947,20 @@ class Feedback(Part):
         if (self.email is None) == (self.url is None):
             raise refuse("feedback goes to an `email` or a `url`, one of the two")
         return self
+
+
+class HelpLine(Part):
+    """A number of the city for every question."""
+
+    name: Text
+    """Who answers."""
+    number: PhoneNumber
+    """Number to dial."""
+    service: ServiceId | None = None
+    """The record that holds its sources and hours."""
+
+
+RecordKind = Literal["service", "welcome_point", "event", "organization", "district"]
 
 
 class City(Part):
@@ -850,6 +998,10 @@ class City(Part):
     """Days on which offices of the city close though they are no public holidays."""
     first_help: tuple[ServiceId, ...] = ()
     """Services for the whole city to name where a district has no confirmed place."""
+    help_line: HelpLine | None = None
+    """Whom readers can always ask: named where a record has nobody to ask."""
+    review_intervals: dict[RecordKind, Interval] = {}
+    """How long facts hold, for each kind of record, before somebody should confirm them; a year when absent."""
     stale_after_days: int = 365
     """Facts older than this carry a notice."""
     feedback: Feedback | None = None

@@ -13,6 +13,7 @@ from .agenda import Agenda, grouped
 from .decode import Document
 from .geometry import Outlines, distance, reaches
 from .model import (
+    Amount,
     Category,
     City,
     District,
@@ -43,6 +44,7 @@ KIND_FOLDERS = {
     "organization": "organizations",
     "district": "districts",
     "category": "categories",
+    "word": "glossary",
 }
 """How a reference names a kind, and the folder (or file) below data/ that holds it."""
 
@@ -75,6 +77,7 @@ class Site:
     today: date
     categories: Mapping[str, Category]
     words: Mapping[str, Word]
+    amounts: Mapping[str, Amount]
     strings: Mapping[str, Mapping[str, Any]]
     organizations: Mapping[str, Organization]
     districts: Mapping[int, District]
@@ -133,6 +136,8 @@ class Site:
     def ids(self, kind: str) -> set[str]:
         if kind == "district":
             return {str(number) for number in self.districts}
+        if kind == "word":
+            return set(self.words)
         return set(getattr(self, KIND_FOLDERS[kind]))
 
     # --- freshness ---

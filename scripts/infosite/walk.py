@@ -15,7 +15,11 @@ def parts(site: Site) -> Iterator[tuple[Part, Document, Path]]:
     """Everything decoded from YAML: records, topics, words and the city, with file and path."""
     for record, document in site.records():
         yield record, document, ()
-    for name, table in (("categories.yml", site.categories), ("glossary.yml", site.words)):
+    for name, table in (
+        ("categories.yml", site.categories),
+        ("glossary.yml", site.words),
+        ("amounts.yml", site.amounts),
+    ):
         for key, part in table.items():
             yield part, site.documents[name, ""], (key,)
     yield site.city, site.documents["city.yml", ""], ()
