@@ -2,8 +2,9 @@
 
 Modules in import order; each may import only those before it:
 values, problem, placeholders, model, decode, hours, recurrence, geometry, spelling, agenda, site, unread_files,
-loading, openings, filters, walk, links, truth_rules, rules, readability, reader, schema_org, spots, picture, plan,
-view, programme, pages, maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem, offline, press.
+files, geojson, loading, openings, filters, walk, links, truth_rules, rules, readability, reader, schema_org, spots,
+picture, plan, view, programme, pages, maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem,
+offline, press.
 """
 
 LAYERS = (
@@ -19,6 +20,8 @@ LAYERS = (
     "agenda",
     "site",
     "unread_files",
+    "files",
+    "geojson",
     "loading",
     "openings",
     "filters",
