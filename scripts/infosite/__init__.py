@@ -1,14 +1,11 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it:
-values, problem, placeholders, model, decode, hours, recurrence, geometry, spelling, agenda, site, unread_files,
-files, geojson, loading, openings, filters, walk, links, truth_rules, rules, readability, reader, schema_org, spots,
-picture, plan, view, programme, pages, maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem,
-offline, press.
+Modules in import order; each may import only those before it.
 """
 
 LAYERS = (
     "values",
+    "phones",
     "problem",
     "placeholders",
     "model",
@@ -43,6 +40,7 @@ LAYERS = (
     "sketch",
     "flyers",
     "styles",
+    "vtimezone",
     "feeds",
     "findable",
     "search",
@@ -50,4 +48,6 @@ LAYERS = (
     "emblem",
     "offline",
     "press",
+    "staging",
+    "console",
 )

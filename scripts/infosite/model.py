@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from .phones import PhoneNumber
 from .placeholders import fill
 from .values import (
     Day,
@@ -23,7 +24,6 @@ from .values import (
     Moment,
     Name,
     PartialDate,
-    PhoneNumber,
     Slug,
     Summary,
     Text,

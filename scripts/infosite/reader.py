@@ -19,7 +19,7 @@ from markupsafe import Markup
 from .model import Record
 from .placeholders import PLACEHOLDERS, PLURALS, fill_markup
 from .site import Site
-from .values import PartialDate, Text, phone_display
+from .values import PartialDate, Text
 
 
 class Reader:
@@ -97,9 +97,6 @@ class Reader:
     def own_name(self, code: str) -> str:
         """What a language calls itself."""
         return str(Locale.parse(code, sep="-").display_name or code)
-
-    def phone(self, number: str) -> str:
-        return phone_display(number)
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._numbers))
