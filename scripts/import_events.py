@@ -27,7 +27,6 @@ from infosite.model import City, Event
 from infosite.problem import Problem
 from infosite.recurrence import Almanac, given_dates, mistakes
 
-
 MAX_BYTES = 5_000_000
 """Of a calendar file."""
 
