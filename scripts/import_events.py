@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.file.is_file():
         parser.error(f"there is no file {options.file}")
     if options.file.stat().st_size > MAX_BYTES:
-        parser.error(f"{options.file} is larger than {MAX_BYTES // 1_000_000} MB; split it")
+        parser.error(f"{options.file} has more than {MAX_BYTES:,} bytes; export fewer entries at a time")
     document, problems = decode.read("data/city.yml", (options.root / "data/city.yml").read_bytes())
     city, problems = decode.decode(document, City) if document is not None else (None, problems)
     if city is None:
