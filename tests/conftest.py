@@ -93,6 +93,12 @@ def metropolis_site(metropolis: Path, tmp_path_factory: pytest.TempPathFactory) 
     return once(tmp_path_factory, "metropolis-site", lambda site: miniature.build(metropolis, site))
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A whole project around the miniature city, to be changed, built and broken."""
+    return miniature.project(tmp_path / "project")
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly as it is now."""
