@@ -31,6 +31,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
 from infosite import offline, pages, press, staging, styles
+from infosite.files import is_published
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -159,6 +160,8 @@ def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
 @event_priority(BEFORE_I18N)
 def announce(files: Files, config: MkDocsConfig) -> Files:
     """Every page of this language as an empty file."""
+    for file in [one for one in files if not is_published(one.src_uri)]:
+        files.remove(file)  # MkDocs would copy whatever lies in docs/
     here = edition(config)
     written = {page.path for page in here.site.written if page.language == here.reader.language}
     for path in here.all_addresses():

@@ -17,6 +17,8 @@ LAYERS = (
     "agenda",
     "site",
     "unread_files",
+    "files",
+    "geojson",
     "loading",
     "openings",
     "filters",
