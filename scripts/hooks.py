@@ -32,7 +32,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from check import find, report, today
 from infosite import offline, pages, press, staging, styles
 from infosite.files import is_published
-from infosite.pages import POLICY, Edition, Output, Published, View
+from infosite.pages import POLICY, Edition, Output, Published
 from infosite.reader import Reader
 from infosite.site import Site
 from preview import Preview
@@ -68,7 +68,6 @@ class Build:
         self.preview = Preview(self.editions, Path(config.site_dir))
         self.env = env
         self.material_sheet = material_sheet(config)
-        self.views: dict[str, View] = {}
         self.written_html: list[str] = []
         self.page_count = 0
 
@@ -181,17 +180,13 @@ def source_uri(tag: str, path: str) -> str:
 
 @event_priority(AFTER_I18N)
 def fill(files: Files, config: MkDocsConfig) -> Files:
-    """What static-i18n lost: contents and edit links of generated pages, and all files that are no pages."""
-    here = edition(config)
-    written = {page.source.removeprefix("docs/") for page in here.site.written}
+    """What static-i18n lost: that pages are finished, and all files that are no pages."""
     for file in files.documentation_pages():
-        if file.src_uri not in written:
-            file.content_string = ""
-            if path_of(file.url, here) in here.sheets:
-                PrintedPage(None, file, config)
+        file.content_string = ""
+        PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    for output in [] if previewing else current().printed[here.reader.language].files:
+    for output in [] if previewing else current().printed[edition(config).reader.language].files:
         files.append(File.generated(config, output.path, content=output.content))
     return files
 
@@ -207,48 +202,25 @@ def path_of(url: str, here: Edition) -> str:
     return "" if url in (".", "./", here.prefix) else url.removeprefix(here.prefix)
 
 
-@event_priority(AFTER_I18N)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """`[words](kind:id)` links to relative addresses."""
-    if isinstance(page, PrintedPage):
-        return ""
-    here = edition(config)
-    path = path_of(page.url, here)
-    view = here.written_view(path)
-    current().views[page.file.src_uri] = view
-    return pages.resolve_links(here, view, here.written(path).markdown)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The body of hand-written pages, from our template."""
-    if isinstance(page, PrintedPage):
-        return ""
-    return edition(config).written_content(current().views[page.file.src_uri], html)
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Our environment in place of MkDocs' own, which does not escape."""
     return current().env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """The frame around the body, or the whole page where it is finished."""
+    """The whole page, which is finished: those from data are printed before, hand-written ones now."""
     build = current()
     build.page_count += 1
     here = edition(config)
-    if isinstance(page, PrintedPage):
-        path = path_of(page.url, here)
-        document = press.page(here, path) if previewing else build.printed[here.reader.language].pages.pop(path)
-        return {"document": Markup(document.decode())}
-    view = build.views.pop(page.file.src_uri)
-    return here.frame(view, Markup(page.content))
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Hand-written pages are kept: Material's sheet is reduced to what they use."""
-    if not isinstance(page, PrintedPage):
-        current().written_html.append(output)
-    return output
+    path = path_of(page.url, here)
+    if path not in here.sheets:
+        document = here.document(*here.written_content(path))
+        build.written_html.append(document)  # Material's sheet is reduced to what they use
+    elif previewing:
+        document = press.page(here, path).decode()
+    else:
+        document = build.printed[here.reader.language].pages.pop(path).decode()
+    return {"document": Markup(document)}
 
 
 def material_sheet(config: MkDocsConfig) -> str:

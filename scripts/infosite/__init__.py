@@ -5,11 +5,14 @@ Modules in import order; each may import only those before it.
 
 LAYERS = (
     "values",
+    "hyperlinks",
     "phones",
     "problem",
     "placeholders",
     "model",
     "decode",
+    "markdown_shape",
+    "guide_markdown",
     "hours",
     "recurrence",
     "geometry",
@@ -34,6 +37,7 @@ LAYERS = (
     "plan",
     "view",
     "programme",
+    "guides",
     "pages",
     "maps",
     "qr",

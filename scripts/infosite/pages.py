@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from . import spots
+from . import guides, spots
 from .links import link_targets
 from .model import Part, Record
 from .plan import POLICY, Output, Published, Sheet, environment, flyer_language, map_path, plan
@@ -40,7 +40,6 @@ __all__ = [
     "joined_scripts",
     "map_path",
     "plan",
-    "resolve_links",
 ]
 
 
@@ -172,11 +171,11 @@ class Edition:
         view.fell_back = page.language != self.reader.language
         return view
 
-    def written_content(self, view: View, html: str) -> Markup:
-        """The body of a hand-written page around its Markdown, which was rendered to `html`."""
-        page = self.written(view.path)
-        body = explained_html(view, html)
-        return Markup(self.env.get_template("guide.html").render(self.names(view), page=page, body=body))
+    def written_content(self, path: str) -> tuple[View, Markup]:
+        """The body of a hand-written page."""
+        view, page = self.written_view(path), self.written(path)
+        body = guides.body(view, page, self.targets)
+        return view, Markup(self.env.get_template("guide.html").render(self.names(view), page=page, body=body))
 
     def frame(self, view: View, content: Markup) -> dict[str, Any]:
         """What the page frame (`base.html`) needs."""
@@ -235,31 +234,3 @@ def joined_scripts(editions: Mapping[str, Edition], read: Callable[[str], bytes]
         texts = (read(f"assets/{part}").decode() for part in parts)
         caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
         yield Output(f"assets/{name}", '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts))
-
-
-def explained_html(view: View, html: str) -> Markup:
-    """HTML of a hand-written page with office words linked to their explanation, outside links, headings and code."""
-    parts: list[Markup] = []
-    skipping: list[str] = []
-    for piece in re.split(r"(<[^>]*>)", html):
-        tag = re.match(r"<(/?)(a|h[1-6]|code|pre|summary|button|title)\b", piece)
-        if piece.startswith("<"):
-            if tag and not tag[1]:
-                skipping.append(tag[2])
-            elif tag and skipping:
-                skipping.pop()
-            parts.append(Markup(piece))
-        else:
-            words = Markup(piece)
-            parts.append(words if skipping or "&" in piece else view.explain(str(piece)))
-    return Markup("").join(parts)
-
-
-def resolve_links(edition: Edition, view: View, markdown: str) -> str:
-    """`[words](kind:id)` links of a hand-written page to addresses relative to it."""
-
-    def target(match: re.Match[str]) -> str:
-        known = edition.targets.get(match[1], {})
-        return f"]({view.link(known[match[2]])})" if match[2] in known else match[0]
-
-    return re.sub(r"\]\(([a-z]+):(?!//)([^)\s]*)\)", target, markdown)

@@ -11,10 +11,10 @@ from typing import Any
 
 from . import hours, placeholders, recurrence, truth_rules
 from .decode import Path
-from .links import LINK_KINDS, generated_addresses, link_targets, page_links
+from .links import LINK_KINDS, generated_addresses, link_mistakes, link_targets
 from .model import District, Record, Service, WelcomePoint, Word
-from .problem import Problem, did_you_mean
-from .site import Site
+from .problem import Problem, did_you_mean, some
+from .site import KIND_FOLDERS, Site
 from .values import PartialDate, texts_in
 from .walk import flat, owners, parts, references
 
@@ -76,7 +76,7 @@ def references_resolve(site: Site) -> Iterator[Problem]:
     for part, document, base in parts(site):
         for path, kind, name in references(part):
             if not site.knows(kind, name):
-                mend = did_you_mean(name, site.ids(kind)) or f"Known here: {_some(site.ids(kind))}"
+                mend = did_you_mean(name, site.ids(kind)) or f"Known here: {some(site.ids(kind))}"
                 yield document.problem((*base, *path), f"there is no {kind.replace('_', ' ')} `{name}`", mend)
 
 
@@ -96,22 +96,13 @@ def quarters_are_known(site: Site) -> Iterator[Problem]:
 
 @rule
 def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
-    """Every `kind:id` link in a hand-written page leads to a record or page."""
+    """Every link in a hand-written page leads to a record, a page, a file beside it, or an address outside."""
     targets = link_targets(site)
+    folders = {kind: KIND_FOLDERS[LINK_KINDS[kind]] for kind in LINK_KINDS}
+    unread = {kind: {name for place, name in site.unread if place == folder} for kind, folder in folders.items()}
     for page in site.written:
-        for line, column, kind, name in page_links(page.markdown, page.first_line):
-            known = targets.get(kind)
-            if known is None:
-                mend = did_you_mean(kind, targets) or f"Known: {', '.join(sorted(targets))}"
-                yield Problem(page.source, line, column, f"`{kind}:` is no kind of link", mend)
-            elif name not in known and not (kind in LINK_KINDS and site.knows(LINK_KINDS[kind], name)):
-                yield Problem(
-                    page.source,
-                    line,
-                    column,
-                    f"there is no {kind} `{name}`",
-                    did_you_mean(name, known) or f"Known: {_some(known)}",
-                )
+        for line, column, what, hint in link_mistakes(page, targets, unread):
+            yield Problem(page.source, line, column, what, hint)
 
 
 @rule
@@ -484,11 +475,6 @@ def _named_district(site: Site, record: Record, owner: Any) -> int | None:
 
 def _last_key(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _some(names: Any) -> str:
-    ordered = sorted(names)
-    return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
 
 
 def forms(word: Word) -> tuple[str, ...]:
