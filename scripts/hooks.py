@@ -30,7 +30,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import offline, pages, press, styles
+from infosite import offline, pages, press, staging, styles
 from infosite.pages import POLICY, Edition, Output, Published, View
 from infosite.reader import Reader
 from infosite.site import Site
@@ -302,7 +302,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
+    """What a disk refuses is said in a sentence; a programmer's mistake keeps its traceback."""
     ready.set()
+    if isinstance(error, OSError) and error.errno in staging.REFUSALS:
+        raise Abort(staging.explain(error))
 
 
 def on_shutdown() -> None:

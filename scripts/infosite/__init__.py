@@ -1,15 +1,14 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
-links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, sketch, flyers,
-styles, feeds, findable, search, nearest, emblem, offline, press.
+Modules in import order; each may import only those before it.
 """
 
 LAYERS = (
     "values",
-    "model",
+    "phones",
     "problem",
+    "placeholders",
+    "model",
     "decode",
     "hours",
     "recurrence",
@@ -17,11 +16,13 @@ LAYERS = (
     "spelling",
     "agenda",
     "site",
+    "unread_files",
     "loading",
     "openings",
     "filters",
     "walk",
     "links",
+    "truth_rules",
     "rules",
     "readability",
     "reader",
@@ -37,6 +38,7 @@ LAYERS = (
     "sketch",
     "flyers",
     "styles",
+    "vtimezone",
     "feeds",
     "findable",
     "search",
@@ -44,4 +46,6 @@ LAYERS = (
     "emblem",
     "offline",
     "press",
+    "staging",
+    "console",
 )
