@@ -1,9 +1,9 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, loading, openings, filters, walk,
-links, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages, maps, qr, sketch, flyers,
-styles, feeds, findable, search, nearest, emblem, offline, press.
+values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, summary, loading, openings,
+filters, walk, links, rules, readability, reader, schema_org, spots, picture, plan, templates, view, programme, pages,
+maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem, offline, press; then the package preview.
 """
 
 LAYERS = (
@@ -17,6 +17,7 @@ LAYERS = (
     "spelling",
     "agenda",
     "site",
+    "summary",
     "loading",
     "openings",
     "filters",
@@ -29,6 +30,7 @@ LAYERS = (
     "spots",
     "picture",
     "plan",
+    "templates",
     "view",
     "programme",
     "pages",
