@@ -28,7 +28,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import pages, press, styles, summary
+from infosite import pages, press, staging, styles, summary
 from infosite.pages import POLICY, Edition, Published, View
 from infosite.preview import Previewer
 from infosite.problem import Problem
@@ -279,8 +279,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
+    """Mistakes of editors and what a disk refuses are said; a programmer's mistake keeps its traceback."""
     if is_in_a_template(error):
         give_up([problem_of(error)])
+    if isinstance(error, OSError) and error.errno in staging.REFUSALS:
+        raise Abort(staging.explain(error))
 
 
 def on_shutdown() -> None:

@@ -28,6 +28,12 @@ def city_site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return miniature.build(city, tmp_path_factory.mktemp("built") / "site")
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A whole project around the miniature city, to be changed, built and broken."""
+    return miniature.project(tmp_path / "project")
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly as it is now."""

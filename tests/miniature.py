@@ -67,6 +67,27 @@ def build(root: Path, site: Path, **environment: str) -> Path:
     return site
 
 
+def project(target: Path) -> Path:
+    """A whole project around the miniature city, with the Makefile, and set up already."""
+    root = copy_city(target)
+    for name in ("Makefile", "requirements.txt"):
+        shutil.copy(PROJECT / name, root)
+    (root / "scripts").symlink_to(PROJECT / "scripts")
+    binaries = root / ".venv/bin"
+    binaries.mkdir(parents=True)
+    (binaries / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (binaries / "python").chmod(0o755)
+    shutil.copy(root / "requirements.txt", root / ".venv/requirements.txt")
+    return root
+
+
+def make(root: Path, target: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`make` in a project, on the miniature's day."""
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, **environment}
+    command = ["make", "--no-print-directory", target]
+    return subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
+
+
 @contextmanager
 def preview(root: Path, log: IO[str] | int = subprocess.DEVNULL) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """What `make serve` runs, for the city in `root`: its address and its process, which ends with the block."""

@@ -1,15 +1,14 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, summary, loading, openings,
-filters, walk, links, rules, readability, reader, schema_org, spots, picture, plan, templates, view, programme, pages,
-maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem, offline, press; then the package preview.
+Modules in import order; each may import only those before it; after them the package preview.
 """
 
 LAYERS = (
     "values",
-    "model",
+    "phones",
     "problem",
+    "placeholders",
+    "model",
     "decode",
     "hours",
     "recurrence",
@@ -18,11 +17,13 @@ LAYERS = (
     "agenda",
     "site",
     "summary",
+    "unread_files",
     "loading",
     "openings",
     "filters",
     "walk",
     "links",
+    "truth_rules",
     "rules",
     "readability",
     "reader",
@@ -39,6 +40,7 @@ LAYERS = (
     "sketch",
     "flyers",
     "styles",
+    "vtimezone",
     "feeds",
     "findable",
     "search",
@@ -46,4 +48,6 @@ LAYERS = (
     "emblem",
     "offline",
     "press",
+    "staging",
+    "console",
 )
