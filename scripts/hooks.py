@@ -29,6 +29,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
 from infosite import pages, press, staging, styles, summary
+from infosite.files import is_published
 from infosite.pages import POLICY, Edition, Published, View
 from infosite.preview import Previewer
 from infosite.problem import Problem
@@ -163,6 +164,8 @@ def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
 @event_priority(BEFORE_I18N)
 def announce(files: Files, config: MkDocsConfig) -> Files:
     """Every page of this language as an empty file."""
+    for file in [one for one in files if not is_published(one.src_uri)]:
+        files.remove(file)  # MkDocs would copy whatever lies in docs/
     here = edition(config)
     written = {page.path for page in here.site.written if page.language == here.reader.language}
     for path in here.all_addresses():

@@ -18,6 +18,8 @@ LAYERS = (
     "site",
     "summary",
     "unread_files",
+    "files",
+    "geojson",
     "loading",
     "openings",
     "filters",
