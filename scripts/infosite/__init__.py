@@ -1,6 +1,6 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it.
+Modules in import order; each may import only those before it; after them the package preview.
 """
 
 LAYERS = (
@@ -19,6 +19,7 @@ LAYERS = (
     "spelling",
     "agenda",
     "site",
+    "summary",
     "unread_files",
     "files",
     "geojson",
@@ -28,13 +29,15 @@ LAYERS = (
     "walk",
     "links",
     "truth_rules",
-    "rules",
     "readability",
+    "fact_rules",
+    "rules",
     "reader",
     "schema_org",
     "spots",
     "picture",
     "plan",
+    "templates",
     "view",
     "programme",
     "guides",
