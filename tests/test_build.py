@@ -72,7 +72,7 @@ def test_the_end_of_a_build_says_what_was_built(city: Path, tmp_path: Path) -> N
             "docs/de/guides/ankommen.md",
             "(page:topics)",
             "(missing.md)",
-            "ankommen.md:20:76: `missing.md` leads nowhere",
+            "ankommen.md:13:124: `missing.md` leads nowhere",
         ),
     ],
 )

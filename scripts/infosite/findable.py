@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from . import guide_markdown
 from .model import Address, Category, District, Event, Organization, Record, Service, WelcomePoint, Word
 from .pages import Edition, View
 from .site import WrittenPage
@@ -31,6 +32,8 @@ FOLDERS = {
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
 LISTS = ("topics/", "services/", "welcome-points/", "districts/", "events/", "guides/", "glossary/", "emergency/")
 """Pages of our own that are no records and can be looked for."""
+LONGEST_STREET = 200
+"""Characters that are looked at: the number of a house stands at the end of one line."""
 
 
 @dataclass
@@ -210,8 +213,8 @@ def plain(words: Markup) -> str:
 
 def _street(address: Address | None) -> str:
     """The street without the number of the house, by which nobody looks for anything."""
-    street = (address and address.street_address) or ""
-    return re.sub(r"(?<=.)(?:[ /–-]+\d+ ?[a-z]?)+$", "", street, flags=re.IGNORECASE)
+    street = " ".join(((address and address.street_address) or "").split())[:LONGEST_STREET]
+    return re.sub(r"(?<=.)(?:[ /–-]+\d+(?: ?[a-z])?)+$", "", street, flags=re.IGNORECASE)
 
 
 def _line(words: str) -> str:
@@ -224,4 +227,4 @@ def _line(words: str) -> str:
 
 
 def _headings(page: WrittenPage) -> list[str]:
-    return re.findall(r"^#{2,3} +(.+?)(?: *\{.*\})?$", page.markdown, re.MULTILINE)
+    return [words for _, words in guide_markdown.read(page.markdown).headings("h2", "h3")]

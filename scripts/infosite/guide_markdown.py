@@ -68,6 +68,10 @@ _CLASSES = {
 }
 
 
+_RELATIVE = re.compile(r"#[\w-]+|(?:\.{1,2}/)*(?:[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?)?(?:#[\w-]+)?")
+"""Addresses within the site as this generator writes them."""
+
+
 class TooComplex(Exception):  # noqa: N818
     """Markdown that cannot be read in reasonable time; its shape is refused before, so nobody should meet this."""
 
@@ -166,7 +170,7 @@ def _clean(written: str) -> str:
         allowed_classes=_CLASSES,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
         url_schemes={"https", "mailto", "tel"},
-        url_relative=lambda url: None if url.startswith(("/", "\\")) else url,
+        url_relative=lambda url: url if _RELATIVE.fullmatch(url) else None,
         link_rel=None,
         strip_comments=True,
     )
@@ -176,9 +180,11 @@ def _clean(written: str) -> str:
 
 
 class _Keep(Treeprocessor):
-    """Keeps the finished tree."""
+    """Keeps the finished tree; that of an empty text never comes here."""
 
-    root: Element
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.root = Element("div")
 
     def run(self, root: Element) -> None:
         for cell in (*root.iter("td"), *root.iter("th")):
@@ -239,7 +245,11 @@ _IN_TEXT = (
         "abbreviations have no lines of their own",
         "Link it: [HzL](word:…)",
     ),
-    (re.compile(r"\{[ ]?[:.#][^}\n]{0,20}"), "braces set attributes, which are not used here", "Remove them."),
+    (
+        re.compile(r"\{[ ]?(?::|[.#][\w-]|[\w-]+=)[^}\n]{0,20}"),
+        "braces set attributes, which are not used here",
+        "Remove them.",
+    ),
 )
 
 

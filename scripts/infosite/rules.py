@@ -161,6 +161,10 @@ def texts_of_further_languages(site: Site) -> Iterator[Problem]:
                 yield document.problem(base, f"{lacking} texts are not translated to `{tag}`", reminder=True)
 
 
+HTML = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#")
+NO_HTML = ("HTML stands in the text", "Write plain text; < and & may stand alone.")
+
+
 @rule
 def texts_are_plain(site: Site) -> Iterator[Problem]:
     """Names and descriptions hold no HTML and no `http://`."""
@@ -168,12 +172,15 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
         for path, text in texts_in(part):
             for tag, words in text.versions.items():
                 here = (*base, *path, tag) if tag else (*base, *path)
-                if re.search(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#", words):
-                    yield document.problem(
-                        here, "HTML stands in the text", "Write plain text; < and & may stand alone."
-                    )
+                if HTML.search(words):
+                    yield document.problem(here, *NO_HTML)
                 if re.search(r"https?://", words):
                     yield document.problem(here, "an address stands in the text", "Put it into `url` (https only).")
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for key, words in (("title", page.head.title), ("description", page.head.description)):
+            if HTML.search(words):
+                yield document.problem((key,), *NO_HTML)
 
 
 @rule
