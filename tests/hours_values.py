@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 DAYS = [
+    "Tu-Th", "Mo,Tu,Th", "Sa", "Su", "We-Th,Sa", "Mo-Sa", "Fr[1,3]", "Su[-2]",
     "Mo", "Mo-Fr", "Mo,We", "Mo-We,Fr", "Sa-Su", "Fr-Mo", "Mo-Su", "We[1]", "Mo[-1]", "Tu[2,4]", "Th[1-3]", "",
 ]  # fmt: skip
 TIMES = ["09:00-12:00", "9:00-17:00", "08:30-12:30,13:30-16:00", "20:00-02:00", "18:00-26:00", "00:00-24:00"]
@@ -30,7 +31,7 @@ WHOLE = [
     "Mo-Fr 14:00-18:00; SH Mo-Fr 10:00-18:00; PH off", "Mo-Fr 14:00-18:00, SH 10:00-12:00",
     # comments and what nobody knows
     '"by appointment"', 'Mo-Fr 09:00-12:00 "members only"', 'Mo-Fr 09:00-12:00 open "ring twice"',
-    'Mo-Fr 09:00-12:00 unknown', 'Mo-Fr 09:00-12:00 unknown "if there is snow"', 'Mo-Fr 09:00-12:00 || "by appointment"',
+    'Mo-Fr 09:00-12:00 unknown', 'Mo-Fr 09:00-12:00 unknown "if it snows"', 'Mo-Fr 09:00-12:00 || "by appointment"',
     'Mo-Fr 09:00-12:00 || unknown "ask"', 'Mo-Fr 09:00-12:00; PH off || "call"', 'Mo-Sa 08:00-18:00; PH "closed?"',
     'Mo-Fr 09:00-12:00, Mo-Fr 14:00-16:00 "by appointment"', 'Mo-Fr 09:00-12:00; We "by appointment"',
     'Mo-Fr 09:00-12:00; Sa,Su,PH "by appointment"', 'Su off "no mass"', 'Mo-Fr 09:00-12:00 || Sa 10:00-11:00',

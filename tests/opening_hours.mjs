@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import opening_hours from 'opening_hours';
 
+process.env.TZ = 'Europe/Berlin';
+
 const asked = JSON.parse(readFileSync(0, 'utf8'));
 const place = { lat: 51.22, lon: 6.78, address: { country_code: 'de', state: 'Nordrhein-Westfalen' } };
 const local = (moment) => new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import holidays as holiday_calendars
@@ -57,7 +58,7 @@ class _NoHolidays:
     def is_public_holiday(self, day: date) -> bool:
         return False
 
-    def is_school_holiday(self, day: date) -> bool | None:
+    def is_school_holiday(self, day: date) -> bool:
         return False
 
 
@@ -74,7 +75,7 @@ def mistakes(text: str) -> Iterator[tuple[str, str]]:
     except Refused as refused:
         yield f"`{text[:120]}` are not opening hours: {refused.what}", hint_for(text, refused)
         return
-    for now, later in zip(rules, rules[1:], strict=False):
+    for now, later in pairwise(rules):
         if now.state == "closed" and later.kind == "normal" and later.state != "closed":
             yield (
                 f"`{now.text}` means nothing here, because `{later.text}` comes after it",

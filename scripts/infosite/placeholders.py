@@ -43,6 +43,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "frame.card": "city",
         "guides.description": "city",
         "hours.as_of": "date",
+        "hours.from": "time",
+        "hours.week_of": "date",
         "map.count": "shown all",
         "map.picture_title": "name",
         "map.several": "count",

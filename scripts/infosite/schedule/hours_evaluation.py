@@ -18,11 +18,11 @@ GUESSED_END = ((22 * 60, 8 * 60), (17 * 60, 10 * 60))
 
 
 class Calendar(Protocol):
-    """Which days are holidays where the hours hold. `None`: nobody knows."""
+    """Which days are holidays where the hours hold. Raises LookupError for a year of which nobody knows it."""
 
     def is_public_holiday(self, day: date) -> bool: ...
 
-    def is_school_holiday(self, day: date) -> bool | None: ...
+    def is_school_holiday(self, day: date) -> bool: ...
 
 
 @dataclass(frozen=True, order=True)
@@ -153,7 +153,10 @@ def _holds(rule: Rule, day: date, holidays: Calendar) -> bool | None:
 
 def _is_holiday(selector: Holidays, day: date, holidays: Calendar) -> bool | None:
     day -= timedelta(days=selector.offset)
-    return holidays.is_public_holiday(day) if selector.kind == "PH" else holidays.is_school_holiday(day)
+    try:
+        return holidays.is_public_holiday(day) if selector.kind == "PH" else holidays.is_school_holiday(day)
+    except LookupError:
+        return None
 
 
 def _is_weekday(weekdays: Weekdays, day: date) -> bool:

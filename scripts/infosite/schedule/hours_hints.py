@@ -69,6 +69,7 @@ def _full_hour(match: re.Match[str]) -> str:
 
 def swapped(text: str) -> str | None:
     """Hours that seem to go past midnight in the daytime (`17:00-15:00`) the other way round, or None."""
+
     def turned(match: re.Match[str]) -> str:
         start, end = match[1], match[2]
         return f"{end}-{start}" if "05:00" < end < start <= "20:00" else match[0]

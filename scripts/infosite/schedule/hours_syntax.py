@@ -60,7 +60,7 @@ class Holidays:
 
 @dataclass(frozen=True)
 class Anchor:
-    """A day of any year or of one: month and day, a whole month (day 0), or Easter (month 0); moved by `offset` days."""
+    """A day of any year or of one: month and day, a month (day 0), or Easter (month 0); moved by `offset` days."""
 
     month: int = 0
     day: int = 0
@@ -428,7 +428,9 @@ class _Parser:
             return Times(start, None)
         dash = self.accept("-")
         if dash is None:
-            raise Refused("a time has no end", self.peek().at, "Write 09:00-12:00, or 09:00+ when the end is not known.")
+            raise Refused(
+                "a time has no end", self.peek().at, "Write 09:00-12:00, or 09:00+ when the end is not known."
+            )
         if self.peek().kind == "number":
             raise self.refuse("Write times with minutes: 09:00-17:00")
         end = self.clock(2 * DAY)
