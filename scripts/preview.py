@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
-from infosite import pages, press
-from infosite.pages import Edition, Output
+from infosite import press, render
+from infosite.output import Output
+from infosite.render import Renderer
 
 
 class Preview:
     """The generated pages and files of one build, put into its folder one by one."""
 
-    def __init__(self, editions: Mapping[str, Edition], folder: Path) -> None:
-        self.editions = editions
+    def __init__(self, renderers: Mapping[str, Renderer], folder: Path) -> None:
+        self.renderers = renderers
         self.folder = folder
         self.lock = Lock()
         self.has_files = False
@@ -25,20 +26,23 @@ class Preview:
         with self.lock:
             if (self.folder / file).exists():
                 return
-            for edition in self.editions.values():
-                page = file.removeprefix(edition.prefix).removesuffix("index.html")
-                if file.startswith(edition.prefix) and page in edition.sheets:
-                    self._write(Output(file, press.page(edition, page)))
-                    self.join_scripts()
+            for renderer in self.renderers.values():
+                edition = renderer.edition
+                path = file.removeprefix(edition.prefix).removesuffix("index.html")
+                if file.startswith(edition.prefix) and path in edition.routes:
+                    page = renderer.output(edition.routes[path])
+                    self._write(page)
+                    self.bundle({page.scripts})
                     return
             if not self.has_files:
                 self.has_files = True
-                for tag in self.editions:
-                    for output in press.files(tag, self.editions):
+                for renderer in self.renderers.values():
+                    for output in press.files(renderer):
                         self._write(output)
 
-    def join_scripts(self) -> None:
-        for output in pages.joined_scripts(self.editions, lambda path: (self.folder / path).read_bytes()):
+    def bundle(self, used: set[tuple[str, ...]]) -> None:
+        """The scripts of pages in one file each."""
+        for output in render.bundles(used, lambda path: (self.folder / path).read_bytes()):
             self._write(output)
 
     def _write(self, output: Output) -> None:

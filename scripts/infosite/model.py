@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -32,6 +32,9 @@ from .values import (
 
 Status = Literal["active", "unconfirmed", "paused", "planned", "closed", "historical"]
 GONE = ("closed", "historical")
+
+RecordKind = Literal["service", "welcome_point", "event", "organization", "district"]
+"""What a record is: the word by which references name it."""
 
 Audience = Literal[
     "everyone", "migrants", "refugees", "asylum-seekers", "tolerated", "undocumented", "ukraine",
@@ -201,6 +204,11 @@ class Located(Part):
         return self
 
     @property
+    def is_gone(self) -> bool:
+        """Whether nobody can go there any more; only a record of its own can say so."""
+        return False
+
+    @property
     def is_public(self) -> bool:
         """Whether the place may be shown on a map and in a file."""
         return self.address is None or self.address.visibility == "public"
@@ -332,6 +340,13 @@ class Media(Part):
 class Record(Part):
     """What every record has."""
 
+    kind: ClassVar[RecordKind]
+    """What it is."""
+    folder: ClassVar[str]
+    """The folder below data/ that holds all of its kind."""
+
+    name: Name
+    """What it is called."""
     status: Status
     """active, unconfirmed (only old or weak sources), paused, planned, closed, historical."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
@@ -351,8 +366,9 @@ class Record(Part):
 
     @model_validator(mode="after")
     def _confirmed_fields_exist(self) -> Record:
+        keys = {field.alias or name for name, field in type(self).model_fields.items()}
         for name in self.assured_fields:
-            if name not in type(self).model_fields:
+            if name not in keys:
                 raise refuse(f"`{name}` is not a key of this record", "Name a key that stands here: phones: 2025-10-31")
         return self
 
@@ -360,14 +376,39 @@ class Record(Part):
     def is_gone(self) -> bool:
         return self.status in GONE
 
+    @property
+    def key(self) -> str:
+        """Its name among all of its kind: the last part of its address, and what references say."""
+        raise NotImplementedError
 
-class Service(Record):
-    """One offer to newcomers."""
+    @property
+    def file_name(self) -> str:
+        """The name of its file, without `.yml`."""
+        return self.key
+
+    @property
+    def short_description(self) -> Text | None:
+        """What it is, in a sentence or two, where it says so."""
+        return None
+
+
+class IdentifiedRecord(Record):
+    """A record with an id of its own."""
 
     id: Slug
     """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+
+class Service(IdentifiedRecord):
+    """One offer to newcomers."""
+
+    kind: ClassVar[RecordKind] = "service"
+    folder: ClassVar[str] = "services"
+
     alternate_name: Name | None = None
     """Another name people use."""
     official_term: str | None = None
@@ -439,16 +480,20 @@ class Service(Record):
     closed_note: Text | None = None
     """What is known about its end."""
 
+    @property
+    def short_description(self) -> Text | None:
+        return self.summary
 
-class WelcomePoint(Record, Located):
+
+class WelcomePoint(IdentifiedRecord, Located):
     """One Welcome Point, or the urban centre or welcome centre that followed."""
 
-    id: Slug
-    """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
-    kind: Literal["welcome_point", "urban_centre", "welcome_centre"]
-    """Welcome Point, Urbanes Zentrum (since 2023), or a centre for the whole city."""
+    kind: ClassVar[RecordKind] = "welcome_point"
+    folder: ClassVar[str] = "welcome_points"
+
+    place_kind: Literal["welcome_point", "urban_centre", "welcome_centre"] = Field(
+        alias="kind", description="Welcome Point, Urbanes Zentrum (since 2023), or a centre for the whole city."
+    )
     description: Text | None = None
     """What it is like."""
     districts: Annotated[tuple[DistrictNumber, ...], Field(min_length=1)]
@@ -488,6 +533,10 @@ class WelcomePoint(Record, Located):
     history: tuple[Text, ...] = ()
     """What happened to it, in order."""
 
+    @property
+    def short_description(self) -> Text | None:
+        return self.description
+
 
 class Registration(Part):
     """Signing up for an event."""
@@ -519,13 +568,12 @@ class ChangedDate(Part):
     """What the reader must know."""
 
 
-class Event(Record):
+class Event(IdentifiedRecord):
     """One dated event, a repeating one, or a regular offer whose times are not confirmed."""
 
-    id: Slug
-    """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
+    kind: ClassVar[RecordKind] = "event"
+    folder: ClassVar[str] = "events"
+
     summary: Summary
     """What happens, in at most 160 characters."""
     description: Text | None = None
@@ -597,14 +645,17 @@ class Event(Record):
             raise refuse("`end` and `duration` say the same twice", "Keep one of them.")
         return self
 
+    @property
+    def short_description(self) -> Text | None:
+        return self.summary
 
-class Organization(Record):
+
+class Organization(IdentifiedRecord):
     """Who runs things."""
 
-    id: Slug
-    """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
+    kind: ClassVar[RecordKind] = "organization"
+    folder: ClassVar[str] = "organizations"
+
     alternate_name: Name | None = None
     """Short name."""
     type: Literal["city", "public", "welfare", "association", "church", "company", "education", "initiative"]
@@ -621,6 +672,10 @@ class Organization(Record):
     """Where they sit."""
     informs_immigration_office: bool | None = None
     """True: the body must tell the immigration office of people without papers; then the reader is warned first."""
+
+    @property
+    def short_description(self) -> Text | None:
+        return self.description
 
 
 class Quarter(Part):
@@ -665,10 +720,11 @@ class Population(Part):
 class District(Record):
     """One of the city's districts (Stadtbezirk)."""
 
+    kind: ClassVar[RecordKind] = "district"
+    folder: ClassVar[str] = "districts"
+
     number: Annotated[int, Field(ge=1, le=99)]
     """Equal to the file name without its zero."""
-    name: Name
-    """What it is called."""
     quarters: Annotated[tuple[Quarter, ...], Field(min_length=1)]
     """Its quarters."""
     outline: str
@@ -679,6 +735,14 @@ class District(Record):
     """Inhabitants."""
     places_note: Text | None = None
     """What to tell newcomers when no place here is confirmed; required then."""
+
+    @property
+    def key(self) -> str:
+        return str(self.number)
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.number:02}"
 
 
 class Category(Part):
@@ -731,6 +795,11 @@ class Word(Part):
     """Up to when they are known to hold: the day on which the text of the law was read."""
     review_interval: Interval | None = None
     """How long they hold before somebody should read again."""
+
+    @property
+    def all_forms(self) -> tuple[str, ...]:
+        """How it may stand in a text."""
+        return (self.term, *self.forms)
 
 
 class Amount(Part):
@@ -950,9 +1019,6 @@ class HelpLine(Part):
     """The record that holds its sources and hours."""
 
 
-RecordKind = Literal["service", "welcome_point", "event", "organization", "district"]
-
-
 class City(Part):
     """What makes this site the site of one city."""
 
@@ -1001,10 +1067,6 @@ class City(Part):
 
 
 RECORDS: dict[str, type[Record]] = {
-    "organizations": Organization,
-    "districts": District,
-    "welcome_points": WelcomePoint,
-    "services": Service,
-    "events": Event,
+    model.folder: model for model in (Organization, District, WelcomePoint, Service, Event)
 }
 """Folder below data/ and the type of each of its files."""
