@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -30,10 +30,13 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import offline, pages, press, styles
-from infosite.pages import POLICY, Edition, Output, Published, View
+from infosite import offline, press, render, styles
+from infosite.edition import Edition, editions_of
+from infosite.output import POLICY, Output, Published
 from infosite.reader import Reader
+from infosite.render import Renderer
 from infosite.site import Site
+from infosite.view import View
 from preview import Preview
 
 BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
@@ -51,7 +54,7 @@ class Build:
         if site is None or problems:
             print(report(found, reminders=False), file=sys.stderr)
             raise Abort("The facts have problems; the last good site stays as it is.")
-        if previewing:  # a worker would hide from an editor what just changed
+        if seam.previewing:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         self.site: Site = site
         say(f"Read {len(site.documents)} files in {time.monotonic() - self.started:.1f} s: {counts(site)}")
@@ -59,29 +62,53 @@ class Build:
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
         issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
-        published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY, issues_url)
-        env = pages.environment(theme_loader(config))
-        sheets = pages.plan(site)
-        self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
-        self.printed = {} if previewing else press.print_all(self.editions)
-        self.preview = Preview(self.editions, Path(config.site_dir))
-        self.env = env
+        published = Published(url, edit_url, PREVIEW_POLICY if seam.previewing else POLICY, issues_url)
+        self.env = render.environment(theme_loader(config))
+        self.renderers = press.renderers(editions_of(site, published), self.env)
+        self.pages: dict[str, bytes] = {}
+        """Finished pages by their file."""
+        self.files: dict[str, list[Output]] = {}
+        """What stands beside the pages, by language."""
+        self.scripts: set[tuple[str, ...]] = set()
+        """The sets of scripts that pages use."""
+        if not seam.previewing:
+            self.take(press.print_all(self.renderers))
+        self.preview = Preview(self.renderers, Path(config.site_dir))
         self.material_sheet = material_sheet(config)
         self.views: dict[str, View] = {}
         self.written_html: list[str] = []
         self.page_count = 0
 
+    def take(self, printed: Mapping[str, Iterable[Output]]) -> None:
+        """Sorts what was printed: MkDocs asks for pages one by one, and for files by language."""
+        for tag, outputs in printed.items():
+            edition = self.renderers[tag].edition
+            pages = {edition.urls.file(tag, path) for path in edition.routes}
+            self.files[tag] = []
+            for output in outputs:
+                self.scripts.add(output.scripts)
+                if output.path in pages:
+                    self.pages[output.path] = output.data
+                else:
+                    self.files[tag].append(output)
 
-build: Build | None = None
-previewing = False
-ready = Event()
-"""Set while no build is under way: only then the preview adds to its folder."""
+
+@dataclass
+class Seam:
+    """What the hooks remember from one call of MkDocs to the next."""
+
+    build: Build | None = None
+    previewing: bool = False
+    ready: Event = field(default_factory=Event)
+    """Set while no build is under way: only then the preview adds to its folder."""
+
+
+seam = Seam()
 PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")  # MkDocs' own reload script
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    global previewing
-    previewing = command == "serve"
+    seam.previewing = command == "serve"
     gc.set_threshold(200_000, 20, 100)  # a build makes much and drops little: looking for cycles took a tenth of it
 
 
@@ -101,16 +128,17 @@ def theme_loader(config: MkDocsConfig) -> BaseLoader:
 
 
 def current() -> Build:
-    assert build is not None, "MkDocs calls on_config first"
-    return build
+    assert seam.build is not None, "MkDocs calls on_config first"
+    return seam.build
 
 
 def i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
-def edition(config: MkDocsConfig) -> Edition:
-    return current().editions[i18n(config).current_language]
+def renderer(config: MkDocsConfig) -> Renderer:
+    """What draws the language that MkDocs is building."""
+    return current().renderers[i18n(config).current_language]
 
 
 class PrintedPage(Page):
@@ -129,26 +157,23 @@ class PrintedPage(Page):
 @event_priority(BEFORE_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the facts, once for all languages, and tells static-i18n which languages there are."""
-    global build
     plugin = i18n(config)
     if not plugin.building:
-        ready.clear()
-        build = Build(config)
+        seam.ready.clear()
+        seam.build = Build(config)
         site = current().site
         config.site_name = str(site.city.site_name)
         config.theme.static_templates.clear()  # sitemap and 404 page are files of ours
         config.theme.dirs.clear()  # nothing is copied from there; MkDocs would look through 10,000 icons
-        plugin.config.languages = [
-            language(tag, Reader(site, tag), tag == site.default_language) for tag in site.languages
-        ]
+        plugin.config.languages = [language(tag, tag == site.default_language) for tag in site.languages]
         if plugin.current_language not in site.languages:
             plugin.current_language = site.default_language
     return config
 
 
-def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
+def language(tag: str, default: bool) -> I18nPluginLanguage:
     made = I18nPluginLanguage()
-    made.load_dict({"locale": tag, "name": reader.own_name(tag), "default": default})
+    made.load_dict({"locale": tag, "name": Reader.own_name(tag), "default": default})
     made.validate()
     return made
 
@@ -159,14 +184,14 @@ def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
 @event_priority(BEFORE_I18N)
 def announce(files: Files, config: MkDocsConfig) -> Files:
     """Every page of this language as an empty file."""
-    here = edition(config)
-    written = {page.path for page in here.site.written if page.language == here.reader.language}
-    for path in here.all_addresses():
-        if path not in written and not (previewing and path in here.sheets and path):
+    here = renderer(config).edition
+    written = {page.path for page in here.site.written if page.language == here.language}
+    for path in sorted(here.addresses):
+        if path not in written and not (seam.previewing and path in here.routes and path):
             inclusion = (
                 InclusionLevel.NOT_IN_NAV if path else InclusionLevel.INCLUDED
             )  # static-i18n looks for the home page
-            uri = source_uri(here.reader.language, path)
+            uri = source_uri(here.language, path)
             files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion))
     return files
 
@@ -179,16 +204,16 @@ def source_uri(tag: str, path: str) -> str:
 @event_priority(AFTER_I18N)
 def fill(files: Files, config: MkDocsConfig) -> Files:
     """What static-i18n lost: contents and edit links of generated pages, and all files that are no pages."""
-    here = edition(config)
+    here = renderer(config).edition
     written = {page.source.removeprefix("docs/") for page in here.site.written}
     for file in files.documentation_pages():
         if file.src_uri not in written:
             file.content_string = ""
-            if path_of(file.url, here) in here.sheets:
+            if path_of(file.url, here) in here.routes:
                 PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    for output in [] if previewing else current().printed[here.reader.language].files:
+    for output in current().files.pop(here.language, []):
         files.append(File.generated(config, output.path, content=output.content))
     return files
 
@@ -209,18 +234,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """`[words](kind:id)` links to relative addresses."""
     if isinstance(page, PrintedPage):
         return ""
-    here = edition(config)
-    path = path_of(page.url, here)
-    view = here.written_view(path)
+    here = renderer(config)
+    page.meta["template"] = "printed.html"
+    view = here.written_view(path_of(page.url, here.edition))
     current().views[page.file.src_uri] = view
-    return pages.resolve_links(here, view, here.written(path).markdown)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The body of hand-written pages, from our template."""
-    if isinstance(page, PrintedPage):
-        return ""
-    return edition(config).written_content(current().views[page.file.src_uri], html)
+    return here.written_markdown(view)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -229,16 +247,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """The frame around the body, or the whole page where it is finished."""
-    build = current()
+    """The whole page, which `printed.html` only lets through."""
+    build, here = current(), renderer(config)
     build.page_count += 1
-    here = edition(config)
     if isinstance(page, PrintedPage):
-        path = path_of(page.url, here)
-        document = press.page(here, path) if previewing else build.printed[here.reader.language].pages.pop(path)
-        return {"document": Markup(document.decode())}
-    view = build.views.pop(page.file.src_uri)
-    return here.frame(view, Markup(page.content))
+        path = path_of(page.url, here.edition)
+        if not seam.previewing:
+            file = here.edition.urls.file(here.edition.language, path)
+            return {"document": Markup(build.pages.pop(file).decode())}
+        rendered = here.page(here.edition.routes[path])
+    else:
+        rendered = here.written_page(build.views.pop(page.file.src_uri), page.content or "")
+    build.scripts.add(rendered.scripts)
+    return {"document": rendered.html}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -254,8 +275,8 @@ def material_sheet(config: MkDocsConfig) -> str:
     return sheets[0].read_text(encoding="utf-8")
 
 
-def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
-    """The files that depend on the finished bytes of others: joined scripts, what a phone keeps, its worker."""
+def publish_last(folder: Path, build: Build) -> None:
+    """The files that depend on the finished bytes of others: bundles, what a phone keeps, its worker."""
 
     def read(path: str) -> bytes:
         return (folder / path).read_bytes()
@@ -265,9 +286,10 @@ def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
             (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / output.path).write_bytes(output.data)
 
-    write(pages.joined_scripts(editions, read))
+    write(render.bundles(build.scripts, read))
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    write(offline.finished(editions, paths, read))
+    editions = {tag: renderer.edition for tag, renderer in build.renderers.items()}
+    write(offline.finished(editions, build.env, paths, read))
 
 
 # --- the end -------------------------------------------------------------------------------------------------
@@ -283,8 +305,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
     sheet = styles.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
-    publish_last(Path(config.site_dir), build.editions)
-    ready.set()
+    publish_last(Path(config.site_dir), build)
+    seam.ready.set()
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     say("")
     seconds = time.monotonic() - build.started
@@ -302,7 +324,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    ready.set()
+    seam.ready.set()
 
 
 def on_shutdown() -> None:
@@ -314,7 +336,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     def answer(environ: dict[str, Any], start_response: Any) -> Any:
         address = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
-        ready.wait()
+        seam.ready.wait()
         if address.startswith(server.mount_path):
             current().preview.provide(address.removeprefix(server.mount_path))
         return server.serve_request(environ, start_response)

@@ -14,12 +14,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import material
+from infosite.pages import Edition
 from jinja2 import FileSystemLoader
 
 from infosite import loading, maps, pages
 from infosite.geometry import Outlines
 from infosite.model import Quarter
-from infosite.pages import Edition
 from infosite.site import Site
 from infosite.values import Text
 from miniature import PROJECT, copy_city

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import material
+from infosite.pages import Edition, Published
 from jinja2 import FileSystemLoader
 
 import miniature
 from infosite import loading, pages
-from infosite.pages import Edition, Published
 
 DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 

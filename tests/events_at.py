@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import material
+from infosite.pages import Edition, Published
 from jinja2 import FileSystemLoader
 
 import miniature
 from infosite import loading, pages
 from infosite.model import Event
-from infosite.pages import Edition, Published
 from infosite.site import Site
 
 PUBLISHED = Published(miniature.URL, "https://example.org/source/edit/main/")

@@ -13,6 +13,7 @@ from pathlib import Path
 import material
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from infosite.pages import Edition, Output, View
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
@@ -20,7 +21,6 @@ from pydantic import ValidationError
 from infosite import loading, maps, offline, pages, picture, spots
 from infosite.geometry import distance, reaches
 from infosite.model import City, RoutingSite, Tiles
-from infosite.pages import Edition, Output, View
 from infosite.site import Site
 from infosite.values import Text
 from miniature import PROJECT, copy_city

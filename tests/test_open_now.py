@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import material
 import pytest
+from infosite.pages import Edition, Published
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser
 
@@ -19,7 +20,6 @@ import miniature
 from infosite import loading, openings, pages
 from infosite.model import ExceptionalHours, Service, WelcomePoint
 from infosite.openings import Stretch
-from infosite.pages import Edition, Published
 from infosite.site import Site
 from infosite.values import PartialDate
 from serve import Host, served

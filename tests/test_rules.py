@@ -143,11 +143,11 @@ CASES = [
         "data/strings/en.yml:2:1: `frame.edit` is missing\n    In the first language: Diese Seite verbessern",
     ),
     Case(
-        "strings_are_complete",
+        "placeholders_are_those_the_site_fills",
         "data/strings/ar.yml",
         '  as_of: "حتى {date}."',
         '  as_of: "حتى {day}."',
-        "data/strings/ar.yml:9:10: the {blanks} are not those of the first language\n    There: date",
+        "data/strings/ar.yml:9:10: nothing is filled in for `{day}`\n    Did you mean `{date}`?",
     ),
     Case(
         "strings_are_complete",
@@ -317,6 +317,30 @@ CASES = [
         "status: historical",
         "status: active",
         "data/events/fest.yml:2:9: all its dates are past\n    Write status: historical.",
+    ),
+    Case(
+        "alerts_end_after_they_begin",
+        "data/services/deutschkurs.yml",
+        "valid_to: 2026-12-31",
+        "valid_to: 2026-10-31",
+        "data/services/deutschkurs.yml:21:13: the warning ends before it begins on 2026-11-01, so nobody ever sees it\n"
+        "    Swap `valid_from` and `valid_to`, or correct the year.",
+    ),
+    Case(
+        "alerts_that_are_over",
+        "data/services/deutschkurs.yml",
+        "valid_to: 2026-12-31",
+        "valid_to: 2026-11-22",
+        "data/services/deutschkurs.yml:21:13: the warning was over on 2026-11-22, and nobody sees it any more\n"
+        "    Take it out, or give it a new last day.",
+    ),
+    Case(
+        "what_has_ended_is_closed",
+        "data/welcome_points/alter-hafen.yml",
+        "status: closed",
+        "status: active",
+        "data/welcome_points/alter-hafen.yml:15:9: it ended in 2024-05, and its status is still active\n"
+        "    Write status: closed.",
     ),
 ]
 REMINDERS_OF_THE_CITY = ("stale_facts", "texts_of_further_languages")

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from infosite.pages import Edition, Published
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
 
 import bench_search
@@ -24,7 +25,6 @@ from browser import HURRIED
 from editions import editions_of
 from infosite import search
 from infosite.model import Feedback
-from infosite.pages import Edition, Published
 from infosite.spelling import latin, normalise, script
 from serve import Host, served
 

@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .placeholders import fill
 from .problem import Problem, did_you_mean
 from .values import SLUG
 
@@ -354,15 +355,13 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
         mend = did_you_mean(str(given), known) or f"Use one of: {', '.join(known)}"
         return document.problem(path, f"{shown} is not known here", mend)
-    what, mend = _EXPECTED.get(kind, (f"{shown} does not fit here", ""))
+    what, mend = _EXPECTED.get(kind, ("{given} does not fit here", ""))
     limit = next(
         (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
     )
     field_ = _field(model, detail["loc"])
     mend = mend or ((field_.description or "") if field_ else "")
-    return document.problem(
-        path, what.format(given=shown, limit=limit), mend.format(limit=limit) if "{limit}" in mend else mend
-    )
+    return document.problem(path, fill(what, {"given": shown, "limit": limit}), fill(mend, {"limit": limit}))
 
 
 _EXPECTED = {

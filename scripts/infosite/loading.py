@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import decode
+from . import decode, unread_files
 from .decode import Document
 from .geometry import Outlines
 from .model import RECORDS, Amount, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
@@ -38,6 +38,7 @@ class _Loader:
         city = self._single("city.yml", City)
         if city is not None:
             self.region = city.country
+        self.problems += unread_files.problems(self.root, city)
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", Word)
         amounts = self._table("amounts.yml", Amount) if (self.root / "data/amounts.yml").is_file() else {}
@@ -106,13 +107,11 @@ class _Loader:
 
     def _folder(self, folder: str, model: type[Record]) -> Any:
         records: dict[str, Record] = {}
-        for file in sorted((self.root / "data" / folder).glob("*")):
+        self.unread |= {(folder, name) for name in unread_files.misplaced(self.root, folder)}
+        for file in sorted((self.root / "data" / folder).glob("*.yml")):
             if file.name.startswith(".") or not file.is_file():
                 continue
             name, called = file.stem, self._called(file)
-            if file.suffix != ".yml":
-                self.problems.append(Problem(called, 1, 1, f"`{file.name}` is no record", "Records end in .yml"))
-                continue
             if folder == "districts":
                 if not re.fullmatch(r"\d\d", name):
                     self.problems.append(
@@ -150,6 +149,8 @@ class _Loader:
             if not folder.is_dir() or canonical_language(folder.name) is None:
                 continue
             for file in sorted(folder.rglob("*.md")):
+                if any(step.startswith(".") for step in file.relative_to(docs).parts):
+                    continue
                 called = self._called(file)
                 if folder.name not in languages:
                     mend = f"Languages of data/city.yml: {', '.join(languages)}"

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from .phones import PhoneNumber
+from .placeholders import fill
 from .values import (
     Day,
     Email,
@@ -22,11 +24,11 @@ from .values import (
     Moment,
     Name,
     PartialDate,
-    PhoneNumber,
     Slug,
     Summary,
     Text,
     Url,
+    is_https,
     refuse,
 )
 
@@ -983,14 +985,22 @@ class RoutingSite(Part):
 
     @model_validator(mode="after")
     def _has_a_destination(self) -> RoutingSite:
-        if self.blanks not in ({"address"}, {"latitude", "longitude"}):
-            raise refuse("the address names the destination as {address}, or as {latitude} and {longitude}")
+        if self.placeholders not in ({"address"}, {"latitude", "longitude"}) or not is_https(self.to("1", "1", "1")):
+            raise refuse(
+                "this is no https address with the destination as {address}, or as {latitude} and {longitude}",
+                "https://example.org/to?place={latitude},{longitude}",
+                "url",
+            )
         return self
 
     @property
-    def blanks(self) -> frozenset[str]:
+    def placeholders(self) -> frozenset[str]:
         """What is filled into the address."""
         return frozenset(re.findall(r"{([^}]*)}", self.url))
+
+    def to(self, latitude: str, longitude: str, address: str) -> str:
+        """The address that leads to a place; each part is already quoted."""
+        return fill(self.url, {"latitude": latitude, "longitude": longitude, "address": address})
 
 
 class Feedback(Part):

@@ -24,8 +24,8 @@ _SIGNS = re.compile("|".join(map(re.escape, NEEDS)))
 def needs_of(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The scripts and the style sheets of a piece of HTML, each once, in the order in which they are first needed."""
     found = [NEEDS[sign] for sign in dict.fromkeys(_SIGNS.findall(html))]
-    scripts, sheets = (tuple(dict.fromkeys(filter(None, names))) for names in zip(*found, strict=True)) if found else ((), ())
-    return scripts, sheets
+    scripts = tuple(dict.fromkeys(script for script, _ in found if script))
+    return scripts, tuple(dict.fromkeys(sheet for _, sheet in found if sheet))
 
 
 def bundle_of(scripts: tuple[str, ...]) -> str | None:

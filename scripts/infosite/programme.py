@@ -109,4 +109,3 @@ class Programme:
         """The event in the words of schema.org."""
         dates = self.dates(event)[:10]
         return compact_json.in_html(event_data(self.view.edition, event, dates, self.view.canonical))
-

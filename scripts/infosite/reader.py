@@ -15,9 +15,10 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from .values import PartialDate, Text, phone_display
+from .placeholders import PLACEHOLDERS, PLURALS, fill_markup
+from .values import PartialDate, Text
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,11 @@ class Reader:
         """The words of the interface at a dotted key, blanks filled and escaped.
 
         `count` picks the plural form. Words that lack this language stand in the first one, marked so. Raises
-        KeyError for a key that no language has.
+        KeyError for a key that no language has, and for values of which the words' own placeholders lack one.
         """
+        lacking = PLACEHOLDERS.get(key, frozenset()) - blanks.keys() if blanks else frozenset()
+        if lacking:
+            raise KeyError(f"{key} needs {', '.join(sorted(lacking))}")
         if not blanks and key in self._said:
             return self._said[key]
         words = self._find(key, blanks)
@@ -83,10 +87,10 @@ class Reader:
             words = _at(self._words.strings[language], key)
             if words is None:
                 continue
-            if isinstance(words, Mapping):
+            if isinstance(words, Mapping) and key in PLURALS:
                 form = Locale.parse(language, sep="-").plural_form(int(str(blanks.get("count", 0))))
                 words = words.get(form, words["other"])
-            filled = Markup(escape(words)).format(**blanks) if blanks else escape(words)
+            filled = fill_markup(str(words), blanks)
             return filled if language == self.language else self.foreign(filled, language)
         raise KeyError(key)
 
@@ -118,9 +122,6 @@ class Reader:
     def own_name(code: str) -> str:
         """What a language calls itself."""
         return str(Locale.parse(code, sep="-").display_name or code)
-
-    def phone(self, number: str) -> str:
-        return phone_display(number)
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._numbers))

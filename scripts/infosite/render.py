@@ -7,7 +7,7 @@ written. Rendering returns all that came of it; nothing is remembered beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -97,7 +97,9 @@ class Renderer:
     def view(self, route: Route) -> View:
         """An empty page, ready to be written."""
         title, description = self.edition.words_of(route)
-        return View(self.edition, route.path, title, description, route.source, route.above, route.template, route.absolute)
+        return View(
+            self.edition, route.path, title, description, route.source, route.above, route.template, route.absolute
+        )
 
     def body(self, route: Route) -> tuple[View, Rendered]:
         """The body of a generated page."""
@@ -143,7 +145,9 @@ class Renderer:
 
     def written_view(self, path: str) -> View:
         page = self.edition.written(path)
-        return View(self.edition, path, page.head.title, page.head.description, page.source, Urls.above(path), "guide.html")
+        return View(
+            self.edition, path, page.head.title, page.head.description, page.source, Urls.above(path), "guide.html"
+        )
 
     def written_markdown(self, view: View) -> str:
         """The Markdown of a hand-written page, its `kind:id` links as addresses relative to it."""

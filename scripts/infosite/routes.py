@@ -112,9 +112,7 @@ def _dates(site: Site) -> Iterator[Route]:
     above, words = (Urls.events,), "events.subscribe"
     yield Route(Urls.calendars, "events_calendar.html", None, None, words, f"{words}_lead", above)
     for month in site.agenda.further_months:
-        yield Route(
-            Urls.month(month), "events_month.html", month, None, "events.of_month", "events.description", above
-        )
+        yield Route(Urls.month(month), "events_month.html", month, None, "events.of_month", "events.description", above)
     for year in site.agenda.archive:
         words = "events.archive_of" if year else "events.archive_undated"
         yield Route(Urls.archive(year), "archive.html", year, None, words, "events.archive_description", above)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from string import Formatter
 from typing import Any
 
-from . import hours, recurrence
+from . import hours, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
@@ -33,6 +32,9 @@ FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name
 def rule(function: Rule) -> Rule:
     RULES.append(function)
     return function
+
+
+RULES += truth_rules.RULES
 
 
 def check(site: Site) -> list[Problem]:
@@ -184,7 +186,7 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
 
 @rule
 def strings_are_complete(site: Site) -> Iterator[Problem]:
-    """The words of the interface are the same keys in the first two languages, with the same {blanks}."""
+    """The words of the interface are the same keys in the first two languages."""
     first = dict(flat(site.strings[site.default_language]))
     for tag in site.languages[1:]:
         document = site.documents.get(("strings", tag))
@@ -200,10 +202,16 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
             yield document.problem(
                 path[:-1], f"`{'.'.join(path)}` is missing", f"In the first language: {first[path]}", at_key=True
             )
-        for path in sorted(set(first) & set(here)):
-            if _blanks(first[path]) != _blanks(here[path]):
-                wanted = ", ".join(sorted(_blanks(first[path]))) or "none"
-                yield document.problem(path, "the {blanks} are not those of the first language", f"There: {wanted}")
+
+
+@rule
+def placeholders_are_those_the_site_fills(site: Site) -> Iterator[Problem]:
+    """Every word of the interface has the {placeholders} that the site fills in there, and no others."""
+    for tag in site.languages:
+        document = site.documents.get(("strings", tag))
+        for path, what, mend in placeholders.mistakes(tag, site.strings[tag]) if document is not None else ():
+            assert document is not None
+            yield document.problem(path, what, mend)
 
 
 @rule
@@ -335,7 +343,7 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
 @rule
 def districts_have_an_outline(site: Site) -> Iterator[Problem]:
     """Every district has an outline, and every outline a district."""
-    unread = {int(name) for folder, name in site.unread if folder == "districts"}
+    unread = {int(name) for folder, name in site.unread if folder == "districts" and name.isdigit()}
     for number in site.districts:
         if number not in site.outlines.geometries:
             document = site.documents["districts", f"{number:02}"]
@@ -480,11 +488,3 @@ def _last_key(path: Path) -> str:
 def _some(names: Any) -> str:
     ordered = sorted(names)
     return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
-
-
-def _blanks(text: str) -> set[str]:
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return {"{ or } alone"}
-

@@ -188,7 +188,9 @@ def _shards(
         for number, more in entries_here.items():
             parts[-1].setdefault(number, []).extend(more)
         where[letters] = len(parts) - 1
-    yield Output(Urls.search_index(language), compact_json.dumps({**head, "scripts": [], "shards": where, "parts": len(parts)}))
+    yield Output(
+        Urls.search_index(language), compact_json.dumps({**head, "scripts": [], "shards": where, "parts": len(parts)})
+    )
     whole = [(*_line(row), *cells[number]) for number, row in enumerate(rows)]
     for part, numbers in enumerate(parts):
         table = [(str(number), " ".join(sorted(set(more))), *whole[number]) for number, more in sorted(numbers.items())]
@@ -198,4 +200,3 @@ def _shards(
 def _inner(word: str) -> Iterator[str]:
     """Ends of a compound: what a reader may type of it."""
     return (word[start:end] for start in range(2, len(word) - 3) for end in range(start + 4, len(word) + 1))
-

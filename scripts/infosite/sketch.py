@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,7 +16,21 @@ from markupsafe import Markup
 from .edition import Edition
 from .geometry import scale
 from .model import Located, Service, WelcomePoint
-from .picture import AROUND, MARGIN, WIDTH, Area, Drawing, Frame, frame, labels_of, land, landmarks, number_in, outline, water
+from .picture import (
+    AROUND,
+    MARGIN,
+    WIDTH,
+    Area,
+    Drawing,
+    Frame,
+    frame,
+    labels_of,
+    land,
+    landmarks,
+    number_in,
+    outline,
+    water,
+)
 from .spots import reach_of
 
 TALLEST = 200
@@ -42,7 +57,7 @@ class Sketchbook:
     def __init__(self, edition: Edition, env: Environment) -> None:
         self.edition = edition
         self.site = edition.site
-        self.env = env
+        self.template: Any = env.get_template("partials/svg_map.html").module
         self._ground = cache(self._drawn_ground)
 
     def sketch(self, record: Service | WelcomePoint) -> Sketch | None:
@@ -61,7 +76,7 @@ class Sketchbook:
         outlines = self.site.outlines.shapes
         here = [outlines[number]] if number in outlines else list(outlines.values())
         seen = frame(here, AROUND if number in outlines else MARGIN, TALLEST)
-        return seen, Markup(self.env.get_template("partials/svg_map.html").module.ground(self._ground_of(seen, number)))
+        return seen, Markup(self.template.ground(self._ground_of(seen, number)))
 
     def _ground_of(self, seen: Frame, number: int | None) -> Drawing:
         signs = self.site.features("landmark")

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from . import filters
 from .edition import Edition
 from .model import Located, Service, ServicePlace, WelcomePoint
+from .phones import PhoneNumber
 from .site import Site
 from .urls import Urls
 
@@ -38,7 +39,7 @@ class Spot:
     """Language of the state in words where it is another than the reader's, else empty."""
     note: str
     """Which of several places it is, or that only its quarter is known."""
-    phone: str
+    phone: PhoneNumber | None
     """International notation, or empty."""
     path: str
     """Address of its page below the language."""
@@ -113,9 +114,7 @@ def reach_of(site: Site, place: Located) -> float:
     return round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2)
 
 
-def _spot(
-    edition: Edition, record: Service | WelcomePoint, place: Located, name: str
-) -> Iterator[Spot]:
+def _spot(edition: Edition, record: Service | WelcomePoint, place: Located, name: str) -> Iterator[Spot]:
     site, reader = edition.site, edition.reader
     at = site.point(place)
     if at is None:
@@ -137,7 +136,7 @@ def _spot(
         words=plain(words),
         tongue=site.default_language if words.startswith("<span lang=") else "",
         note=", ".join(plain(note) for note in notes),
-        phone=record.phones[0].number if record.phones and not record.is_gone else "",
+        phone=record.phones[0].number if record.phones and not record.is_gone else None,
         path=Urls.record(record),
         latitude=round(at[0], 5),
         longitude=round(at[1], 5),
