@@ -30,8 +30,9 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import offline, press, render, styles
+from infosite import offline, press, render, staging, styles
 from infosite.edition import Edition, editions_of
+from infosite.files import is_published
 from infosite.output import POLICY, Output, Published
 from infosite.reader import Reader
 from infosite.render import Renderer
@@ -184,6 +185,8 @@ def language(tag: str, default: bool) -> I18nPluginLanguage:
 @event_priority(BEFORE_I18N)
 def announce(files: Files, config: MkDocsConfig) -> Files:
     """Every page of this language as an empty file."""
+    for file in [one for one in files if not is_published(one.src_uri)]:
+        files.remove(file)  # MkDocs would copy whatever lies in docs/
     here = renderer(config).edition
     written = {page.path for page in here.site.written if page.language == here.language}
     for path in sorted(here.addresses):
@@ -324,7 +327,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
+    """What a disk refuses is said in a sentence; a programmer's mistake keeps its traceback."""
     seam.ready.set()
+    if isinstance(error, OSError) and error.errno in staging.REFUSALS:
+        raise Abort(staging.explain(error))
 
 
 def on_shutdown() -> None:

@@ -27,6 +27,9 @@ from infosite.model import City, Event
 from infosite.problem import Problem
 from infosite.recurrence import Almanac, given_dates, mistakes
 
+MAX_BYTES = 5_000_000
+"""Of a calendar file."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -262,6 +265,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.file.is_file():
         parser.error(f"there is no file {options.file}")
+    if options.file.stat().st_size > MAX_BYTES:
+        parser.error(f"{options.file} has more than {MAX_BYTES:,} bytes; export fewer entries at a time")
     document, problems = decode.read("data/city.yml", (options.root / "data/city.yml").read_bytes())
     city, problems = decode.decode(document, City) if document is not None else (None, problems)
     if city is None:

@@ -22,6 +22,8 @@ LAYERS = (
     "event_dates",
     "site",
     "unread_files",
+    "files",
+    "geojson",
     "loading",
     "openings",
     "filters",
@@ -53,4 +55,6 @@ LAYERS = (
     "emblem",
     "offline",
     "press",
+    "staging",
+    "console",
 )

@@ -29,6 +29,7 @@ from .values import (
     Text,
     Url,
     is_https,
+    is_slug,
     refuse,
 )
 
@@ -719,6 +720,18 @@ class Population(Part):
     """When they were counted."""
 
 
+def _map_file(name: str) -> str:
+    if not name.endswith(".geojson") or not is_slug(name.removesuffix(".geojson")):
+        raise refuse(
+            f"`{name}` is not the name of a file in data/geo", "The name alone, in small letters: rhine.geojson"
+        )
+    return name
+
+
+MapFile = Annotated[str, AfterValidator(_map_file)]
+"""The name of a GeoJSON file in data/geo; no path, so that it cannot lead anywhere else."""
+
+
 class District(Record):
     """One of the city's districts (Stadtbezirk)."""
 
@@ -729,7 +742,7 @@ class District(Record):
     """Equal to the file name without its zero."""
     quarters: Annotated[tuple[Quarter, ...], Field(min_length=1)]
     """Its quarters."""
-    outline: str
+    outline: MapFile
     """File with its outline below data/geo (feature with the same number)."""
     office: DistrictOffice | None = None
     """District office."""
@@ -933,7 +946,7 @@ class SchoolHolidayTable(Part):
 class Layer(Part):
     """Something drawn on every map."""
 
-    file: str
+    file: MapFile
     """File below data/geo."""
     kind: Literal["water", "landmark"]
     """How it is drawn."""
@@ -1048,7 +1061,7 @@ class City(Part):
     """ISO 3166-2 part for public holidays."""
     bounding_box: BoundingBox
     """Every coordinate lies in it."""
-    outlines: str
+    outlines: MapFile
     """File below data/geo with the outlines of all districts."""
     layers: tuple[Layer, ...] = ()
     """River, stations and the like."""
