@@ -91,7 +91,8 @@ def stage_table() -> None:
     sys.path.insert(0, str(miniature.PROJECT / "scripts"))
     from jinja2 import FileSystemLoader
 
-    from infosite import edition, loading, output, press, render, rules
+    from infosite import edition, loading, output, press, rules
+    from infosite import templates as templating
 
     material = Path(str(importlib.import_module("material").__file__)).parent / "templates"
     with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +109,7 @@ def stage_table() -> None:
         started = timed("read and decode", started)
         rules.check(read)
         started = timed("rules", started)
-        env = render.environment(FileSystemLoader([miniature.PROJECT / "overrides", material]))
+        env = templating.environment(FileSystemLoader([miniature.PROJECT / "overrides", material]))
         renderers = press.renderers(edition.editions_of(read, output.Published(miniature.URL)), env)
         started = timed("routes", started)
         bodies = [(here, *here.body(route)) for here in renderers.values() for route in here.edition.routes.values()]

@@ -12,7 +12,8 @@ import material
 from jinja2 import Environment, FileSystemLoader
 
 import miniature
-from infosite import edition, loading, render
+from infosite import edition, loading
+from infosite import templates as templating
 from infosite.edition import Edition
 from infosite.output import Output, Published
 from infosite.render import Renderer
@@ -23,7 +24,7 @@ DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 @cache
 def templates() -> Environment:
     """Our templates, then Material's."""
-    return render.environment(
+    return templating.environment(
         FileSystemLoader([miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"])
     )
 

@@ -1,6 +1,6 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it.
+Modules in import order; each may import only those before it; after them the package preview.
 """
 
 LAYERS = (
@@ -21,6 +21,7 @@ LAYERS = (
     "reader",
     "event_dates",
     "site",
+    "summary",
     "unread_files",
     "files",
     "geojson",
@@ -41,6 +42,7 @@ LAYERS = (
     "view",
     "programme",
     "needs",
+    "templates",
     "render",
     "maps",
     "qr",

@@ -91,7 +91,7 @@ def _on(exception: ExceptionalHours, day: date) -> list[hours.Span]:
 def _is_of_the_city(site: Site, record: Record) -> bool:
     if not isinstance(record, Service | WelcomePoint | Event):
         return False
-    organization = site.organizations.get(record.organization)
+    organization = site.organizations.get(record.organization or "")
     return organization is not None and organization.type == "city"
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 from jinja2 import Environment
 
@@ -17,6 +18,7 @@ from . import emblem, feeds, flyers, maps, offline, render, search
 from .edition import Edition
 from .output import Output
 from .render import Renderer
+from .templates import located
 
 Editions = Mapping[str, Renderer]
 Kind = Callable[[Renderer], Iterator[Output]]
@@ -72,6 +74,26 @@ def print_all(of: Editions) -> dict[str, list[Output]]:
     return printed
 
 
+def finish(folder: Path, of: Editions, scripts: Iterable[tuple[str, ...]]) -> None:
+    """Adds the files that depend on the finished bytes of others: bundles, what a phone keeps, its worker.
+
+    `scripts` are the sets of scripts that pages use.
+    """
+
+    def read(path: str) -> bytes:
+        return (folder / path).read_bytes()
+
+    def write(outputs: Iterable[Output]) -> None:
+        for output in outputs:
+            (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / output.path).write_bytes(output.data)
+
+    write(render.bundles(scripts, read))
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    editions = {tag: renderer.edition for tag, renderer in of.items()}
+    write(offline.finished(editions, next(iter(of.values())).env, paths, read))
+
+
 # --- in a process of its own -----------------------------------------------------------------------------------
 
 _renderers: Editions = {}
@@ -86,4 +108,5 @@ def _take(of: Editions) -> None:
 def _apart(task: tuple[Kind, str]) -> list[Output]:
     """What a task makes, as bytes: they are shorter to hand over."""
     kind, tag = task
-    return [output.as_bytes() for output in kind(_renderers[tag])]
+    with located():
+        return [output.as_bytes() for output in kind(_renderers[tag])]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from .edition import Edition
@@ -22,6 +22,7 @@ from .output import Output
 from .picture import Drawings
 from .programme import Programme
 from .routes import NOT_FOUND, Route
+from .templates import located
 from .urls import Urls
 from .view import View
 
@@ -39,19 +40,6 @@ class Rendered:
     """Office words that it explains, in order: keys of the glossary."""
     fell_back: bool = False
     """Whether a text stands in another language than the page."""
-
-
-def environment(loader: BaseLoader) -> Environment:
-    """The one Jinja environment: escapes by default, refuses undefined names."""
-    return Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
 
 
 class Renderer:
@@ -112,11 +100,8 @@ class Renderer:
 
     def page(self, route: Route) -> Rendered:
         """A whole generated page. What its templates raise is told with its address."""
-        try:
+        with located(f"/{self.edition.prefix}{route.path}"):
             return self.framed(*self.body(route))
-        except Exception as error:
-            error.add_note(f"This happened on the page /{self.edition.prefix}{route.path}")
-            raise
 
     def output(self, route: Route) -> Output:
         """A whole generated page as it is published."""

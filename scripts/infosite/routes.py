@@ -88,13 +88,13 @@ def _lists(site: Site) -> Iterator[Route]:
 
 
 def _records(site: Site) -> Iterator[Route]:
-    for records in site.collections.values():
-        for record in records.values():
+    for folder, records in site.collections.items():
+        for name, record in records.items():
             description = record.short_description or f"{record.folder}.description"
             above: tuple[str, ...] = (ABOVE[record.kind],)
             if record.kind == "service":
                 above = (Urls.topics, Urls.topic(site.services[record.key].categories[0]))
-            template, source = f"records/{record.kind}.html", site.source(record)
+            template, source = f"records/{record.kind}.html", site.documents[folder, name].path
             yield Route(Urls.record(record), template, record, source, record.name, description, above)
 
 

@@ -40,14 +40,15 @@ def _common(edition: Edition, event: Event) -> dict[str, Any]:
             "name": reader.plain(site.organizations[name].name),
             "url": urls.absolute(urls.page(edition.language, urls.organization(name))),
         }
-        for name in (event.organization, *event.partners)
+        for name in event.hosts
     ]
     said: dict[str, Any] = {
         "@type": "Event",
         "name": reader.plain(event.name),
         "description": reader.plain(event.summary),
-        "organizer": organizers if len(organizers) > 1 else organizers[0],
     }
+    if organizers:
+        said["organizer"] = organizers if len(organizers) > 1 else organizers[0]
     if event.languages:
         said["inLanguage"] = list(event.languages)
     if event.cost is not None and event.cost.free is not None:
