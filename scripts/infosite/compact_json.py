@@ -16,4 +16,5 @@ def dumps(value: object, **options: Any) -> str:
 
 def in_html(value: object, **options: Any) -> Markup:
     """JSON that stays JSON inside a script, an element and an attribute alike, whatever its texts hold."""
-    return htmlsafe_json_dumps(value, dumps, **options)
+    text = htmlsafe_json_dumps(value, dumps, **options)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")  # old scripts end a line there

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .model import Record
+from .model import Record, Service
 from .reader import Reader
 from .site import Site
 from .urls import Urls
@@ -92,8 +92,8 @@ def _records(site: Site) -> Iterator[Route]:
         for name, record in records.items():
             description = record.short_description or f"{record.folder}.description"
             above: tuple[str, ...] = (ABOVE[record.kind],)
-            if record.kind == "service":
-                above = (Urls.topics, Urls.topic(site.services[record.key].categories[0]))
+            if isinstance(record, Service):
+                above = (Urls.topics, Urls.topic(record.categories[0]))
             template, source = f"records/{record.kind}.html", site.documents[folder, name].path
             yield Route(Urls.record(record), template, record, source, record.name, description, above)
 
