@@ -21,6 +21,10 @@ DIFFERENT = {
         "In the specification a time span over midnight belongs to the day on which it begins ("
         "`Fr 22:00-02:00` is Friday night); opening_hours.js cuts it at midnight when the next day is a holiday."
     ),
+    "the night after the clocks change": (
+        "Times are local (`Su 20:00-02:00` ends at 02:00); opening_hours.js leaves out the hour after midnight of the "
+        "Monday after the last Sunday of March."
+    ),
     "29 February": (
         "`<month> <day>` selects that day of every year that has it; opening_hours.js finds none, not even in 2028."
     ),
@@ -94,6 +98,8 @@ def decided(text: str, holidays: Holidays, mine: list[Interval], other: list[Int
     if "Feb 29" in text:
         apart = {one for one in set(mine) ^ set(other) if (one[0].month, one[0].day) != (2, 29)}
         return None if apart else "29 February"
+    if all(one[0].month == 3 and one[0].day >= 25 and one[0].weekday() in (6, 0) for one in set(mine) ^ set(other)):
+        return "the night after the clocks change"
     nights = [day for day in holidays.public if FIRST - timedelta(days=1) <= day <= LAST]
     around = {day + timedelta(days=offset) for day in nights for offset in (-1, 0, 1)}
     if "PH" in text and all(one[0].date() in around for one in set(mine) ^ set(other)):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from . import hours
-from .model import ExceptionalHours, Record
+from .model import Event, ExceptionalHours, Record, Service, WelcomePoint
 from .site import Site
 from .values import PartialDate
 
@@ -46,7 +46,7 @@ def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None
         return None
     if not hours.can_be_told(text, site.today - timedelta(days=1), DAYS + 1, site.almanac):
         return None
-    exceptions = () if phone else getattr(record, "exceptions", ())
+    exceptions = () if phone else record.exceptions if isinstance(record, WelcomePoint) else ()
     return encoded(stretches(site, record, text, exceptions), site.today, ZoneInfo(site.city.time_zone))
 
 
@@ -91,7 +91,9 @@ def _on(exception: ExceptionalHours, day: date) -> list[hours.Span]:
 
 
 def _is_of_the_city(site: Site, record: Record) -> bool:
-    organization = site.organizations.get(getattr(record, "organization", ""))
+    if not isinstance(record, Service | WelcomePoint | Event):
+        return False
+    organization = site.organizations.get(record.organization or "")
     return organization is not None and organization.type == "city"
 
 
