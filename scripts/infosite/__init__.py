@@ -1,6 +1,6 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it.
+Modules in import order; each may import only those before it; after them the package preview.
 """
 
 LAYERS = (
@@ -16,6 +16,7 @@ LAYERS = (
     "spelling",
     "agenda",
     "site",
+    "summary",
     "unread_files",
     "files",
     "geojson",
@@ -32,6 +33,7 @@ LAYERS = (
     "spots",
     "picture",
     "plan",
+    "templates",
     "view",
     "programme",
     "pages",

@@ -569,8 +569,8 @@ class Event(Record):
     """Where to join online."""
     url: Url | None = None
     """Its own page."""
-    organization: OrganizationId
-    """Who invites."""
+    organization: OrganizationId | None = None
+    """Who invites; absent when no source says."""
     partners: tuple[OrganizationId, ...] = ()
     """Who invites with them."""
     service: ServiceId | None = None
@@ -599,6 +599,11 @@ class Event(Record):
         if self.end is not None and self.duration is not None:
             raise refuse("`end` and `duration` say the same twice", "Keep one of them.")
         return self
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Organizations that invite, the first one first; none when no source says."""
+        return self.partners if self.organization is None else (self.organization, *self.partners)
 
 
 class Organization(Record):
@@ -1016,6 +1021,8 @@ class City(Part):
     """Days on which offices of the city close though they are no public holidays."""
     first_help: tuple[ServiceId, ...] = ()
     """Services for the whole city to name where a district has no confirmed place."""
+    independent_advice: tuple[ServiceId, ...] = ()
+    """Advice that is no office and reports nobody: named first to people without papers."""
     help_line: HelpLine | None = None
     """Whom readers can always ask: named where a record has nobody to ask."""
     review_intervals: dict[RecordKind, Interval] = {}
