@@ -15,6 +15,8 @@ import browser as chromium
 import miniature
 from serve import Host, served
 
+pytest_plugins = ["pytester", "reruns"]
+
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
