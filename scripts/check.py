@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -72,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--quiet", action="store_true", help="leave out reminders")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # a console that lacks a letter shows its number
+        sys.stdout.reconfigure(errors="backslashreplace")
     if not (options.root / "data").is_dir():
         parser.error(f"{options.root} has no folder data/")
     read, found = find(options.root.resolve(), options.today or today())

@@ -11,6 +11,7 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what uses a browser: `-m browser` picks these tests, `-m "not browser"` leaves them out."""
     for item in items:

@@ -1,6 +1,6 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it.
+Modules in import order; each may import only those before it; after them the package preview.
 """
 
 LAYERS = (
@@ -16,20 +16,25 @@ LAYERS = (
     "spelling",
     "agenda",
     "site",
+    "summary",
     "unread_files",
+    "files",
+    "geojson",
     "loading",
     "openings",
     "filters",
     "walk",
     "links",
     "truth_rules",
-    "rules",
     "readability",
+    "fact_rules",
+    "rules",
     "reader",
     "schema_org",
     "spots",
     "picture",
     "plan",
+    "templates",
     "view",
     "programme",
     "pages",

@@ -29,6 +29,7 @@ from .values import (
     Text,
     Url,
     is_https,
+    is_slug,
     refuse,
 )
 
@@ -568,8 +569,8 @@ class Event(Record):
     """Where to join online."""
     url: Url | None = None
     """Its own page."""
-    organization: OrganizationId
-    """Who invites."""
+    organization: OrganizationId | None = None
+    """Who invites; absent when no source says."""
     partners: tuple[OrganizationId, ...] = ()
     """Who invites with them."""
     service: ServiceId | None = None
@@ -598,6 +599,11 @@ class Event(Record):
         if self.end is not None and self.duration is not None:
             raise refuse("`end` and `duration` say the same twice", "Keep one of them.")
         return self
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Organizations that invite, the first one first; none when no source says."""
+        return self.partners if self.organization is None else (self.organization, *self.partners)
 
 
 class Organization(Record):
@@ -664,6 +670,18 @@ class Population(Part):
     """When they were counted."""
 
 
+def _map_file(name: str) -> str:
+    if not name.endswith(".geojson") or not is_slug(name.removesuffix(".geojson")):
+        raise refuse(
+            f"`{name}` is not the name of a file in data/geo", "The name alone, in small letters: rhine.geojson"
+        )
+    return name
+
+
+MapFile = Annotated[str, AfterValidator(_map_file)]
+"""The name of a GeoJSON file in data/geo; no path, so that it cannot lead anywhere else."""
+
+
 class District(Record):
     """One of the city's districts (Stadtbezirk)."""
 
@@ -673,7 +691,7 @@ class District(Record):
     """What it is called."""
     quarters: Annotated[tuple[Quarter, ...], Field(min_length=1)]
     """Its quarters."""
-    outline: str
+    outline: MapFile
     """File with its outline below data/geo (feature with the same number)."""
     office: DistrictOffice | None = None
     """District office."""
@@ -864,7 +882,7 @@ class SchoolHolidayTable(Part):
 class Layer(Part):
     """Something drawn on every map."""
 
-    file: str
+    file: MapFile
     """File below data/geo."""
     kind: Literal["water", "landmark"]
     """How it is drawn."""
@@ -982,7 +1000,7 @@ class City(Part):
     """ISO 3166-2 part for public holidays."""
     bounding_box: BoundingBox
     """Every coordinate lies in it."""
-    outlines: str
+    outlines: MapFile
     """File below data/geo with the outlines of all districts."""
     layers: tuple[Layer, ...] = ()
     """River, stations and the like."""
@@ -998,6 +1016,8 @@ class City(Part):
     """Days on which offices of the city close though they are no public holidays."""
     first_help: tuple[ServiceId, ...] = ()
     """Services for the whole city to name where a district has no confirmed place."""
+    independent_advice: tuple[ServiceId, ...] = ()
+    """Advice that is no office and reports nobody: named first to people without papers."""
     help_line: HelpLine | None = None
     """Whom readers can always ask: named where a record has nobody to ask."""
     review_intervals: dict[RecordKind, Interval] = {}

@@ -52,14 +52,15 @@ def _common(reader: Reader, event: Event, site_url: str) -> dict[str, Any]:
             "name": reader.plain(site.organizations[name].name),
             "url": f"{site_url}{prefix}organizations/{name}/",
         }
-        for name in (event.organization, *event.partners)
+        for name in event.hosts
     ]
     said: dict[str, Any] = {
         "@type": "Event",
         "name": reader.plain(event.name),
         "description": reader.plain(event.summary),
-        "organizer": organizers if len(organizers) > 1 else organizers[0],
     }
+    if organizers:
+        said["organizer"] = organizers if len(organizers) > 1 else organizers[0]
     if event.languages:
         said["inLanguage"] = list(event.languages)
     if event.cost is not None and event.cost.free is not None:

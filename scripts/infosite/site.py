@@ -210,7 +210,7 @@ class Site:
 
     @cached_property
     def _events_by_organization(self) -> dict[str, list[Event]]:
-        return grouped(self.events.values(), lambda one: (one.organization, *one.partners))
+        return grouped(self.events.values(), lambda one: one.hosts)
 
     def offered_by(self, organization: str) -> tuple[list[Service], list[WelcomePoint], list[Event]]:
         """All that an organization runs, alone or with others."""
@@ -357,7 +357,7 @@ class Site:
         found: dict[str, list[Event]] = {"all": coming}
         by_district = grouped(coming, lambda one: [self.district_of(one)])
         by_category = grouped(coming, lambda one: one.categories)
-        by_organization = grouped(coming, lambda one: dict.fromkeys((one.organization, *one.partners)))
+        by_organization = grouped(coming, lambda one: dict.fromkeys(one.hosts))
         found |= {f"district-{number}": by_district.get(number, []) for number in self.districts}
         found |= {f"category-{name}": by_category.get(name, []) for name in self.categories}
         found |= {

@@ -39,8 +39,13 @@ def refuse(what: LiteralString, mend: str = "", at: str | None = None) -> Pydant
 # --- ids and codes -------------------------------------------------------------------------------------------
 
 
+def is_slug(name: str) -> bool:
+    """Whether a name can be an id, and so a part of an address."""
+    return re.fullmatch(SLUG, name) is not None and len(name) <= 60
+
+
 def _slug(value: str) -> str:
-    if not re.fullmatch(SLUG, value) or len(value) > 60:
+    if not is_slug(value):
         raise refuse(
             f"`{value}` is no id",
             "An id has small letters a to z, digits and single hyphens, starts with a letter "
