@@ -141,9 +141,7 @@ def guides_begin_with_today(site: Site) -> Iterator[Problem]:
                 line = page.first_line + first[1 : match.start()].count("\n")
                 column = match.start() - first.rfind("\n", 0, match.start())
                 what, hint = f"the guide begins with {match[0]}", "What to do today comes first; history last."
-                yield Problem(
-                    page.source, line, column, what, "What to do today comes first; history last.", "reminder"
-                )
+                yield Problem(page.source, line, column, what, hint, "reminder")
 
 
 def sentences_are_short(site: Site) -> Iterator[Problem]:
