@@ -880,6 +880,11 @@ class Guide(Part):
     informs_immigration_office: bool | None = None
     """True: the page leads to a body that must tell the immigration office of people without papers."""
 
+    @property
+    def references(self) -> tuple[GuideFact, ...]:
+        """The facts, each place they come from once: what a reader wants to look up."""
+        return tuple({(fact.source, fact.url, fact.date): fact for fact in reversed(self.facts)}.values())[::-1]
+
 
 # --- the city ------------------------------------------------------------------------------------------------
 
