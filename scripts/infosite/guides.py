@@ -52,7 +52,7 @@ def _beside(view: View, page: WrittenPage, name: str) -> str | None:
     if name not in page.beside:
         return None
     folder = page.source.removeprefix(f"docs/{page.language}/").rpartition("/")[0]
-    return f"{view.root}{view.edition.prefix_of(page.language)}{folder + '/' if folder else ''}{name}"
+    return f"{view.root}{view.urls.prefix(page.language)}{folder + '/' if folder else ''}{name}"
 
 
 def _piece(view: View, piece: str | tuple[str, str]) -> str | Element:
