@@ -20,6 +20,7 @@ from editions import editions_of
 from hostile import MARKDOWN, SHOWN_AS_WRITTEN, SLOW, guide
 from infosite import guide_markdown, guides, hyperlinks, loading, markdown_shape, rules
 from infosite.links import page_links
+from infosite.view import View
 
 COMPONENTS = (Path(__file__).parent / "components.md").read_text("utf-8").split("---\n", 2)[2]
 
@@ -392,7 +393,7 @@ def test_office_words_are_explained_in_the_order_of_reading(city: Path) -> None:
     """Once each, in the text before what it holds, never in links, headings and code."""
     edition = editions_of(city)["de"]
     word = next(iter(edition.site.words.values())).term
-    view, page = edition.written_view("guides/ankommen/"), edition.written("guides/ankommen/")
+    view, page = View(edition, "guides/ankommen/", "", "", None), edition.written("guides/ankommen/")
     body = f"## {word}\n\n`{word}` [{word}](page:services) *x & {word}* {word}"
     changed = replace(page, markdown=body)
     written = guides.body(view, changed, edition.targets)
