@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -100,6 +101,10 @@ class Reader:
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._numbers))
+
+    def amount(self, value: Decimal) -> str:
+        """Money as people write it: `5` or `12,50`, never `12,5`."""
+        return str(format_decimal(value, "#,##0" if value == int(value) else "#,##0.00", locale=self._numbers))
 
     def kilometres(self, value: float) -> str:
         return str(format_decimal(round(value, 1), locale=self._numbers))
