@@ -64,7 +64,7 @@ def emergency(city: City) -> list[Effect]:
 @honest("The school holidays of one more year, and a course that keeps them")
 def holidays(city: City) -> list[Effect]:
     table = city.table("school_holidays")
-    year = max(city.today.year, *(int(one["year"]) for one in table.get("years"))) + 1
+    year = max([city.today.year, *(int(one["year"]) for one in table.get("years"))]) + 1
     first = date(year, 3, 2)
     table.append(
         "years",
@@ -90,4 +90,5 @@ year: {year}
 def first_help(city: City) -> list[Effect]:
     service = city.first("services", where=lambda sheet: sheet.name not in (city.table("city").get("first_help") or []))
     city.table("city").append("first_help", item=service.name)
-    return [seen(f"services/{service.name}/", service.words("name", language=city.languages[0]))]
+    lonely = city.lonely_district()
+    return [seen(f"districts/{lonely.get('number')}/", f"services/{service.name}/")]

@@ -65,6 +65,15 @@ class City:
         found: list[str] = self.table("city").get("languages")
         return found
 
+    def lonely_district(self) -> Sheet:
+        """The first district without a confirmed Welcome Point."""
+        active = [place for place in self.sheets("welcome_points") if place.get("status") == "active"]
+        quarters = {place.get("quarter") for place in active}
+        for district in self.sheets("districts"):
+            if quarters.isdisjoint(quarter["name"] for quarter in district.get("quarters")):
+                return district
+        raise LookupError("every district has a confirmed Welcome Point")
+
     def quarters(self) -> Iterator[tuple[Sheet, dict[str, str]]]:
         """Every district with each of its quarters."""
         for district in self.sheets("districts"):
@@ -88,6 +97,8 @@ class City:
     def confirm(self, sheet: Sheet, how: str = "call") -> None:
         """`assured_date` is today, because somebody rang, went there or was written to: two lines."""
         sheet.replace("assured_date", value=str(self.today))
+        if sheet.get("status") == "unconfirmed":
+            sheet.replace("status", value="active")
         sheet.append("sources", item=f"{{type: {how}, date: {self.today}}}")
 
     def example(self, name: str, *, organization: str, category: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import Effect, honest, seen
 from .city import City
+from .events import german
 from .sheet import Sheet
 
 
@@ -25,9 +26,8 @@ def closed_with_successor(city: City) -> list[Effect]:
 @honest("An offer ends, and nothing follows")
 def closed_without_successor(city: City) -> list[Effect]:
     service = city.first("services")
-    phones = [phone["number"] for phone in service.get("phones") or []]
     close(city, service, closed=str(city.today), closed_note="{de: Das Geld fehlt., en: There is no money.}")
-    return [seen(f"services/{service.name}/", "Das Geld fehlt.", lacks=tuple(phones))]
+    return [seen(f"services/{service.name}/", "Das Geld fehlt.", lacks=(" tel:",))]
 
 
 @honest("A Welcome Point closes, and another takes over")
@@ -58,7 +58,8 @@ def organization_ends(city: City) -> list[Effect]:
     for event in city.sheets("events"):
         if event.get("organization") == organization.name and event.get("status") not in ("closed", "historical"):
             event.replace("status", value="historical")
-    return [seen(f"organizations/{organization.name}/", organization.words("name", language=city.languages[0]))]
+    day = f"{german(city.today)} {city.today.year}"
+    return [seen(f"{sheet.file.parent.name.replace('_', '-')}/{sheet.name}/", day) for sheet in ended]
 
 
 @honest("An offer pauses")
@@ -74,10 +75,7 @@ def pause(city: City) -> list[Effect]:
 def renamed(city: City) -> list[Effect]:
     service = city.first("services", where=lambda sheet: "alternate_name" not in sheet.facts)
     old = service.words("name", language="de")
-    service.set(
-        "alternate_name",
-        service.text[service._node("name").start_mark.index : service._node("name").end_mark.index].strip(),
-    )
+    service.set("alternate_name", service.source("name"))
     service.replace("name", value="{de: Offene Werkstatt, en: Open workshop}")
     city.confirm(service)
     return [

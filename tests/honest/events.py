@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from . import Effect, honest, seen
@@ -86,39 +87,40 @@ def feast(city: City) -> list[Effect]:
 
 @honest("A series over both clock changes, every month")
 def monthly(city: City) -> list[Effect]:
-    day = next(day for day in map(city.day, range(1, 40)) if day.weekday() == 6 and (day + timedelta(days=7)).day <= 7)
+    sundays = (day for day in map(city.day, range(1, 40)) if day.weekday() == 6)
+    day = next(day for day in sundays if (day + timedelta(days=7)).day <= 7)
     new_event(
         city,
         "singen-jeden-monat",
-        f"start: {day}T02:30\nduration: PT1H\nrrule: FREQ=MONTHLY;BYDAY=-1SU;COUNT=14\nnot_on: [public_holidays]\n",
+        f"start: {day}T10:30\nduration: PT1H\nrrule: FREQ=MONTHLY;BYDAY=-1SU;COUNT=14\nnot_on: [public_holidays]\n",
     )
-    return [seen("events/singen-jeden-monat/", "02:30")]
+    return [seen("events/singen-jeden-monat/", "10:30")]
 
 
-@honest("One date of a series is cancelled")
+@honest("A weekly series goes on, but for one date")
 def cancelled(city: City) -> list[Effect]:
     sheet = city.first(
-        "events", "rrule", where=lambda one: one.get("overrides") is None or "FREQ=WEEKLY" in one.get("rrule")
+        "events", "rrule", where=lambda one: "WEEKLY" in one.get("rrule") and "INTERVAL" not in one.get("rrule")
     )
-    start = date.fromisoformat(sheet.get("start")[:10])
-    days = {change["date"] for change in sheet.get("overrides") or []} | set(sheet.get("exdate") or [])
-    weeks = (start + timedelta(days=7 * number) for number in range(60))
-    day = next(day for day in weeks if str(day) not in days) if "WEEKLY" in sheet.get("rrule") else start
+    rule = re.sub(r";(UNTIL|COUNT)=[^;]*", "", sheet.get("rrule"))
+    sheet.replace("rrule", value=f"{rule};UNTIL={city.day(40):%Y%m%d}")
+    weekday = date.fromisoformat(sheet.get("start")[:10]).weekday()
+    changed = {change["date"] for change in sheet.get("overrides") or []} | set(sheet.get("exdate") or [])
+    day = next(day for day in map(city.day, range(1, 40)) if day.weekday() == weekday and str(day) not in changed)
     sheet.append(
         "overrides",
         item=f"{{date: {day}, event_status: cancelled, note: {{de: Der Raum ist belegt., en: The room is taken.}}}}",
     )
+    sheet.replace("status", value="active")
     city.confirm(sheet)
-    return [seen(f"events/{sheet.name}/", sheet.words("name", language="de"))]
+    return [seen(f"events/{sheet.name}/", german(day), "Der Raum ist belegt.")]
 
 
 @honest("An event is over")
 def over(city: City) -> list[Effect]:
-    sheet = city.first(
-        "events", "start", where=lambda one: one.get("status") == "active" and one.get("start")[:10] < str(city.today)
-    )
+    sheet = city.first("events", "start", where=lambda one: one.get("start")[:10] <= str(city.today))
     sheet.replace("status", value="historical")
-    return [seen(f"events/{sheet.name}/", sheet.words("name", language="de"))]
+    return [seen("events/", lacks=(f" events/{sheet.name}/ ",))]
 
 
 @honest("A regular meeting whose times nobody confirmed")
@@ -134,4 +136,4 @@ def untimed(city: City) -> list[Effect]:
 def register(city: City) -> list[Effect]:
     sheet = city.first("events", where=lambda one: "registration" not in one.facts)
     sheet.set("registration", "{required: true, phone: 0221 4710-160, email: dabei@example.org}")
-    return [seen(f"events/{sheet.name}/", sheet.words("name", language="de"))]
+    return [seen(f"events/{sheet.name}/", "tel:+492214710160", "mailto:dabei@example.org")]

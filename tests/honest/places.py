@@ -126,13 +126,7 @@ def place_renamed(city: City) -> list[Effect]:
 
 @honest("A note tells newcomers what a district lacks")
 def district_note(city: City) -> list[Effect]:
-    confirmed = {
-        number
-        for place in city.sheets("welcome_points")
-        if place.get("status") == "active"
-        for number in place.get("districts")
-    }
-    district = city.first("districts", where=lambda sheet: sheet.get("number") not in confirmed)
+    district = city.lonely_district()
     district.set("places_note", "{de: Gehen Sie zum Bürgerbüro am Markt., en: Go to the office on the market square.}")
     return [seen(f"districts/{district.get('number')}/", "Gehen Sie zum Bürgerbüro am Markt.")]
 

@@ -255,7 +255,7 @@ def longest(city: City) -> list[Effect]:
         "en": ("Here you get help. " * 9)[:159].rstrip(" .") + ".",
     }
     service.replace("summary", value=f"{{de: {words['de']}, en: {words['en']}}}")
-    return [seen(page(service), words["de"]), seen("services/", words["de"][:60])]
+    return [seen(page(service), words["de"])]
 
 
 @honest("Signs that mean something to computers")

@@ -57,6 +57,14 @@ class Sheet:
         value = self.get(*path)
         return str(value[language] if isinstance(value, dict) else value)
 
+    def source(self, *path: Step) -> str:
+        """A value as it is written, to stand after another key."""
+        node, text = self._node(*path), self.text
+        start = node.start_mark.index
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            start = text.rindex("\n", 0, start)
+        return text[start : _end(text, node)]
+
     # --- changing ---
 
     def replace(self, *path: Step, value: str) -> None:
