@@ -8,11 +8,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-<<<<<<< HEAD
-from decimal import Decimal
-=======
 from dataclasses import dataclass
->>>>>>> main
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 

@@ -287,14 +287,15 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
 
 @rule
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
-    """A district has a confirmed Welcome Point, or `places_note` tells newcomers that it has none."""
+    """A district has a confirmed Welcome Point, or `places_note` tells what is known instead: a reminder."""
     if any(folder == "welcome_points" for folder, _ in site.unread):
         return  # it may be the one that could not be read
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
             mend = "Add `places_note`: what is known, and that the page names the nearest place."
-            yield document.problem((), "no Welcome Point is confirmed in this district, and nothing says so", mend)
+            what = "no Welcome Point is confirmed in this district, and nothing says so"
+            yield document.problem((), what, mend, reminder=True)  # the page says it by itself, in general words
 
 
 @rule

@@ -23,7 +23,7 @@ class Effect:
     shows: tuple[str, ...]
     lacks: tuple[str, ...] = ()
     language: str = ""
-    """The first of the city when empty."""
+    """German when empty."""
 
 
 @dataclass(frozen=True)

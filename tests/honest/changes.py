@@ -46,8 +46,8 @@ def first_language(city: City) -> list[Effect]:
             shutil.copy(file, own)
     service = city.first("services")
     return [
-        seen(f"services/{service.name}/", service.words("name", language="en")),
-        seen(f"services/{service.name}/", service.words("name", language="de"), language="de"),
+        seen(f"services/{service.name}/", service.words("name", language="en"), language="en"),
+        seen(f"services/{service.name}/", service.words("name", language="de")),
     ]
 
 

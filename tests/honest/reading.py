@@ -5,33 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree
 
 import html5lib
-import material
 import yaml
-from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
 import check
 import miniature
-from infosite import pages, press, search
-from infosite.pages import Edition, Published
+from editions import templates
+from infosite import edition, search
+from infosite.edition import Edition
+from infosite.output import Published
+from infosite.render import Renderer
 
 from . import Effect
 from .city import City
 
 SEARCH = "search/"
 """Stands for everything that is searched in a language."""
-
-
-@cache
-def _environment() -> Environment:
-    """The looks, the same for every city."""
-    return pages.environment(
-        FileSystemLoader([miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"])
-    )
 
 
 @cache
@@ -52,20 +44,20 @@ def editions(city: City) -> Mapping[str, Edition]:
     refused = [str(problem) for problem in found if problem.kind == "problem"]
     assert not refused, "\n".join(refused)
     assert site is not None
-    planned = pages.plan(site)
-    return {tag: Edition(site, tag, _environment(), Published(miniature.URL), planned) for tag in site.languages}
+    return edition.editions_of(site, Published(miniature.URL))
 
 
 def printed(read: Mapping[str, Edition], effect: Effect) -> str:
-    """The bytes at an address."""
-    edition = read[effect.language or next(iter(read))]
-    if effect.path in edition.sheets and effect.path != SEARCH:
-        return press.page(edition, effect.path).decode()
+    """What stands at an address."""
+    one = read[effect.language or "de"]
     if effect.path == SEARCH:
-        return "\n".join(output.data.decode() for output in search.outputs(edition))
-    view, page = edition.written_view(effect.path), edition.written(effect.path)
-    html = _markdown().reset().convert(pages.resolve_links(edition, view, page.markdown))
-    return edition.document(view, edition.written_content(view, html))
+        return "\n".join(output.data.decode() for output in search.outputs(one))
+    renderer = Renderer(one, templates())
+    if effect.path in one.routes:
+        return str(renderer.page(one.routes[effect.path]).html)
+    view = renderer.written_view(effect.path)
+    html = _markdown().reset().convert(renderer.written_markdown(view))
+    return str(renderer.written_page(view, html).html)
 
 
 def visible(page: str) -> str:

@@ -86,7 +86,7 @@ class Sheet:
 
     def append(self, *path: Step, item: str) -> None:
         """One more item at the end of a list, which is begun where it is missing."""
-        if self.get(*path) is None:
+        if not self.get(*path):
             self.set(str(path[-1]), f"\n  - {item}", below=path[:-1])
             return
         node, text = self._node(*path), self.text
