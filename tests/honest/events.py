@@ -97,16 +97,21 @@ def monthly(city: City) -> list[Effect]:
     return [seen("events/singen-jeden-monat/", "10:30")]
 
 
-@honest("A weekly series goes on, but for one date")
+@honest("A weekly series begins anew, but for one date")
 def cancelled(city: City) -> list[Effect]:
     sheet = city.first(
-        "events", "rrule", where=lambda one: "WEEKLY" in one.get("rrule") and "INTERVAL" not in one.get("rrule")
+        "events", "rrule", "end", where=lambda one: "WEEKLY" in one.get("rrule") and "not_on" not in one.facts
     )
+    old = date.fromisoformat(sheet.get("start")[:10])
+    first = next(day for day in map(city.day, range(1, 8)) if day.weekday() == old.weekday())
+    for key in ("start", "end"):
+        sheet.replace(key, value=f"{first}{sheet.get(key)[10:]}")
+    for key in ("rdate", "exdate", "overrides"):
+        if key in sheet.facts:
+            sheet.drop(key)
     rule = re.sub(r";(UNTIL|COUNT)=[^;]*", "", sheet.get("rrule"))
-    sheet.replace("rrule", value=f"{rule};UNTIL={city.day(40):%Y%m%d}")
-    weekday = date.fromisoformat(sheet.get("start")[:10]).weekday()
-    changed = {change["date"] for change in sheet.get("overrides") or []} | set(sheet.get("exdate") or [])
-    day = next(day for day in map(city.day, range(1, 40)) if day.weekday() == weekday and str(day) not in changed)
+    sheet.replace("rrule", value=f"{rule};UNTIL={city.day(80):%Y%m%d}")
+    day = first + timedelta(days=28)
     sheet.append(
         "overrides",
         item=f"{{date: {day}, event_status: cancelled, note: {{de: Der Raum ist belegt., en: The room is taken.}}}}",
