@@ -28,6 +28,7 @@ LAYERS = (
     "truth_rules",
     "readability",
     "fact_rules",
+    "office_rules",
     "rules",
     "reader",
     "schema_org",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import fact_rules, hours, placeholders, recurrence, truth_rules
+from . import fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, generated_addresses, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint, Word
@@ -33,7 +33,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *office_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
