@@ -11,9 +11,10 @@ from typing import Any
 
 from . import fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
 from .decode import Path
-from .links import LINK_KINDS, generated_addresses, link_targets, page_links
-from .model import District, Record, Service, WelcomePoint, Word
+from .links import LINK_KINDS, link_targets, page_links
+from .model import District, Record, Service, WelcomePoint
 from .problem import Problem, did_you_mean
+from .routes import routes_of
 from .site import Site
 from .values import PartialDate, texts_in
 from .walk import flat, owners, parts, references
@@ -50,9 +51,7 @@ def id_is_the_file_name(site: Site) -> Iterator[Problem]:
     for folder, records in site.collections.items():
         for name, record in records.items():
             document = site.documents[folder, name]
-            key, given = ("id", str(getattr(record, "id", "")))
-            if isinstance(record, District):
-                key, given = "number", f"{record.number:02}"
+            key, given = "number" if isinstance(record, District) else "id", record.file_name
             if given != name:
                 yield document.problem(
                     (key,), f"`{given}` is not the name of the file", f"Write `{name}`, or rename the file."
@@ -117,7 +116,7 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
 @rule
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
-    generated = generated_addresses(site)
+    generated = routes_of(site)
     for page in site.written:
         if page.path in generated:
             yield Problem(
@@ -221,7 +220,7 @@ def words_are_explained_once(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     document = site.documents.get(("glossary.yml", ""))
     for name, word in site.words.items():
-        for form in forms(word):
+        for form in word.all_forms:
             if document is not None and seen.setdefault(form, name) != name:
                 yield document.problem(
                     (name,), f"`{form}` is explained already", f"It is a form of `{seen[form]}`.", at_key=True
@@ -402,6 +401,15 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                     yield document.problem(
                         (*base, *path, key), doubt, "If that is right, say so in `opening_hours_note`."
                     )
+                twice = None if found else hours.overruled(text)
+                if twice:
+                    what, days = twice
+                    mend = f"If both hold, write them together: {days}"
+                    yield document.problem((*base, *path, key), what, mend, reminder=True)
+                if not found and hours.needs_school_holidays(text) and not site.school_holidays.years:
+                    mend = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
+                    what = "the hours hang on school holidays, and none are known"
+                    yield document.problem((*base, *path, key), what, mend)
 
 
 @rule
@@ -489,7 +497,3 @@ def _last_key(path: Path) -> str:
 def _some(names: Any) -> str:
     ordered = sorted(names)
     return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
-
-
-def forms(word: Word) -> tuple[str, ...]:
-    return (word.term, *word.forms)
