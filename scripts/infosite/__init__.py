@@ -1,9 +1,10 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
 Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, site, unread_files, loading, openings,
-filters, walk, links, truth_rules, rules, readability, reader, schema_org, spots, picture, plan, view, programme, pages,
-maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem, offline, press.
+values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, closures, site, unread_files, loading,
+openings, filters, walk, links, closure_rules, truth_rules, rules, readability, reader, schema_org, spots, picture,
+plan, view, programme, closed_links, pages, maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem,
+offline, press.
 """
 
 LAYERS = (
@@ -16,6 +17,7 @@ LAYERS = (
     "geometry",
     "spelling",
     "agenda",
+    "closures",
     "site",
     "unread_files",
     "loading",
@@ -23,6 +25,7 @@ LAYERS = (
     "filters",
     "walk",
     "links",
+    "closure_rules",
     "truth_rules",
     "rules",
     "readability",
@@ -33,6 +36,7 @@ LAYERS = (
     "plan",
     "view",
     "programme",
+    "closed_links",
     "pages",
     "maps",
     "qr",

@@ -27,13 +27,17 @@ def page_links(markdown: str, first_line: int) -> Iterator[tuple[int, int, str, 
 
 
 def link_targets(site: Site) -> dict[str, dict[str, str]]:
-    """What a hand-written page may link to: kind, id, address."""
-    pages = {path.rstrip("/"): path for path in generated_addresses(site) | set(site.written_by_path)}
-    return {
+    """What a hand-written page may link to: kind, id, address. `past:service:x` links to what is known to be gone."""
+    records = {
         "service": {name: f"services/{name}/" for name in site.services},
         "place": {name: f"welcome-points/{name}/" for name in site.welcome_points},
         "event": {name: f"events/{name}/" for name in site.events},
         "organization": {name: f"organizations/{name}/" for name in site.organizations},
+    }
+    pages = {path.rstrip("/"): path for path in generated_addresses(site) | set(site.written_by_path)}
+    return {
+        **records,
+        "past": {f"{kind}:{name}": path for kind, paths in records.items() for name, path in paths.items()},
         "district": {str(number): f"districts/{number}/" for number in site.districts},
         "topic": {name: f"topics/{name}/" for name in site.categories},
         "guide": {path.removeprefix("guides/").rstrip("/"): path for path in site.guides},

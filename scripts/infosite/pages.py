@@ -16,6 +16,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from . import spots
+from .closed_links import without_closed_links
 from .links import link_targets
 from .model import Part, Record
 from .plan import POLICY, Output, Published, Sheet, environment, flyer_language, map_path, plan
@@ -262,4 +263,5 @@ def resolve_links(edition: Edition, view: View, markdown: str) -> str:
         known = edition.targets.get(match[1], {})
         return f"]({view.link(known[match[2]])})" if match[2] in known else match[0]
 
+    markdown = without_closed_links(edition.reader, markdown, view.to)
     return re.sub(r"\]\(([a-z]+):(?!//)([^)\s]*)\)", target, markdown)

@@ -70,7 +70,7 @@ def plain(words: str | Markup) -> str:
 
 
 def city(site: Site, reader: Reader, says: Says) -> list[Spot]:
-    """Every Welcome Point that is or was."""
+    """Every Welcome Point that people can go to."""
     return _ordered(_of_places(site, reader, says, site.welcome_points.values()))
 
 
@@ -96,13 +96,15 @@ def _ordered(spots: Iterable[Spot]) -> list[Spot]:
 
 
 def _of_places(site: Site, reader: Reader, says: Says, places: Iterable[WelcomePoint]) -> Iterator[Spot]:
-    for place in places:
+    for place in (one for one in places if not one.is_gone):
         yield from _spot(site, reader, says, place, place, place.id, f"welcome-points/{place.id}/")
 
 
 def _of_services(site: Site, reader: Reader, says: Says, services: Iterable[Service]) -> Iterator[Spot]:
     for service in services:
         for index, place in enumerate(service.places):
+            if not site.closures.is_there(place):
+                continue
             name = service.id if len(service.places) == 1 else f"{service.id}-{index + 1}"
             yield from _spot(site, reader, says, service, place, name, f"services/{service.id}/")
 

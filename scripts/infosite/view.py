@@ -17,6 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from . import filters, hours, openings, picture
+from .closures import kind_of
 from .links import feed_path
 from .model import Address, Event, Located, Record, Service, ServicePlace, WelcomePoint
 from .plan import Published, flyer_language, map_path
@@ -157,8 +158,8 @@ class View:
         return self.root + map_path(self.reader.language, name)
 
     def map_of(self, place: WelcomePoint) -> str | None:
-        """A link to the map that shows a place; None for one that no map may show."""
-        if self.site.point(place) is None:
+        """A link to the map that shows a place; None for one that no map may show, or that is gone."""
+        if place.is_gone or self.site.point(place) is None:
             return None
         number = self.site.district_of(place)
         return self.map("city" if number is None else f"district-{number}")
@@ -296,6 +297,9 @@ class View:
             return "gone", self.t("state.over")
         if isinstance(record, Event) and record.event_status != "scheduled":
             return "gone", self.t(f"event_status.{record.event_status}")
+        cause = self.site.closures.cause(record)
+        if cause is not None:
+            return "doubt", self.t(f"state.{kind_of(cause)}_gone")
         if isinstance(record, Event) and self.site.is_doubtful(record) and (record.rrule or record.start is None):
             if isinstance(record.assured_date, str):
                 return "doubt", self.t("event.times_never_confirmed")
@@ -380,8 +384,10 @@ class View:
         return self.site.welcome_points.get(place.welcome_point or "") or place
 
     def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
-        """Where a service is offered, or the Welcome Point itself."""
-        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
+        """Where a service is offered and can be found, or the Welcome Point itself."""
+        if isinstance(record, WelcomePoint):
+            return [record]
+        return [self.located(place) for place in self.site.closures.places_of(record)]
 
     # --- lists ---
 
