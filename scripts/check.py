@@ -11,11 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from infosite import loading, readability, rules, site
+from infosite.console import show
 from infosite.problem import Problem
 
 
@@ -71,20 +73,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--quiet", action="store_true", help="leave out reminders")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # a console that lacks a letter shows its number
+        sys.stdout.reconfigure(errors="backslashreplace")
     if not (options.root / "data").is_dir():
         parser.error(f"{options.root} has no folder data/")
     read, found = find(options.root.resolve(), options.today or today())
     if options.json:
-        print(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+        show(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     else:
         if read is not None and not os.environ.get("GITHUB_ACTIONS"):
             counts = ", ".join(
                 f"{len(records)} {folder.replace('_', ' ')}" for folder, records in read.collections.items()
             )
-            print(f"{read.city.name}: {counts}, {len(read.written)} pages.\n")
+            show(f"{read.city.name}: {counts}, {len(read.written)} pages.\n")
             if not options.quiet:
-                print(f"{reading_table(read)}\n")
-        print(report(found, annotations=bool(os.environ.get("GITHUB_ACTIONS")), reminders=not options.quiet))
+                show(f"{reading_table(read)}\n")
+        show(report(found, annotations=bool(os.environ.get("GITHUB_ACTIONS")), reminders=not options.quiet))
     return 1 if any(one.kind == "problem" for one in found) else 0
 
 

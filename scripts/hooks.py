@@ -9,17 +9,15 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
-from typing import Any
+from typing import Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
+from mkdocs.commands import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -30,11 +28,14 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import offline, pages, press, styles
-from infosite.pages import POLICY, Edition, Output, Published, View
+from infosite import pages, press, staging, styles, summary
+from infosite.files import is_published
+from infosite.pages import POLICY, Edition, Published, View
+from infosite.preview import Previewer
+from infosite.problem import Problem
 from infosite.reader import Reader
 from infosite.site import Site
-from preview import Preview
+from infosite.templates import Templates, is_in_a_template, problem_of
 
 BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
 
@@ -46,26 +47,26 @@ class Build:
         self.started = time.monotonic()
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         site, found = find(self.root, today())
-        self.reminders = [one for one in found if one.kind == "reminder"]
-        problems = [one for one in found if one.kind == "problem"]
+        looks = Path(str(config.theme.custom_dir))
+        called = looks.relative_to(self.root) if looks.is_relative_to(self.root) else Path(looks.name)
+        self.env, broken = templates.read(looks, called.as_posix(), theme_loader(config))
+        problems = [one for one in found if one.kind == "problem"] + broken
         if site is None or problems:
-            print(report(found, reminders=False), file=sys.stderr)
-            raise Abort("The facts have problems; the last good site stays as it is.")
+            give_up(problems)
         if previewing:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         self.site: Site = site
-        say(f"Read {len(site.documents)} files in {time.monotonic() - self.started:.1f} s: {counts(site)}")
+        say(f"Read {len(site.documents)} files in {time.monotonic() - self.started:.1f} s: {summary.counts(site)}")
         repo, edit = config.repo_url, config.edit_uri
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
         issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
         published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY, issues_url)
-        env = pages.environment(theme_loader(config))
         sheets = pages.plan(site)
-        self.editions = {tag: Edition(site, tag, env, published, sheets) for tag in site.languages}
+        self.editions = {tag: Edition(site, tag, self.env, published, sheets) for tag in site.languages}
         self.printed = {} if previewing else press.print_all(self.editions)
-        self.preview = Preview(self.editions, Path(config.site_dir))
-        self.env = env
+        if previewing:
+            config.site_dir = str(previewer.begin(self.editions, self.root, Path(config.site_dir)))
         self.material_sheet = material_sheet(config)
         self.views: dict[str, View] = {}
         self.written_html: list[str] = []
@@ -74,23 +75,28 @@ class Build:
 
 build: Build | None = None
 previewing = False
-ready = Event()
-"""Set while no build is under way: only then the preview adds to its folder."""
+previewer = Previewer()
+templates = Templates()
 PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")  # MkDocs' own reload script
 
 
 def on_startup(command: str, dirty: bool) -> None:
     global previewing
     previewing = command == "serve"
+    if previewing:  # MkDocs ends at a mistake in its first build
+        serve.build = previewer.guarded(serve.build)
     gc.set_threshold(200_000, 20, 100)  # a build makes much and drops little: looking for cycles took a tenth of it
+
+
+def give_up(problems: list[Problem]) -> NoReturn:
+    """Ends a build with what an editor can correct."""
+    print(report(sorted(problems), reminders=False), file=sys.stderr)
+    previewer.tell(sorted(problems))
+    raise Abort("There are mistakes; the last good site stays as it is.")
 
 
 def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def counts(site: Site) -> str:
-    return ", ".join(f"{len(records)} {folder.replace('_', ' ')}" for folder, records in site.collections.items())
 
 
 def theme_loader(config: MkDocsConfig) -> BaseLoader:
@@ -132,7 +138,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global build
     plugin = i18n(config)
     if not plugin.building:
-        ready.clear()
         build = Build(config)
         site = current().site
         config.site_name = str(site.city.site_name)
@@ -159,6 +164,8 @@ def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
 @event_priority(BEFORE_I18N)
 def announce(files: Files, config: MkDocsConfig) -> Files:
     """Every page of this language as an empty file."""
+    for file in [one for one in files if not is_published(one.src_uri)]:
+        files.remove(file)  # MkDocs would copy whatever lies in docs/
     here = edition(config)
     written = {page.path for page in here.site.written if page.language == here.reader.language}
     for path in here.all_addresses():
@@ -254,22 +261,6 @@ def material_sheet(config: MkDocsConfig) -> str:
     return sheets[0].read_text(encoding="utf-8")
 
 
-def publish_last(folder: Path, editions: Mapping[str, Edition]) -> None:
-    """The files that depend on the finished bytes of others: joined scripts, what a phone keeps, its worker."""
-
-    def read(path: str) -> bytes:
-        return (folder / path).read_bytes()
-
-    def write(outputs: Iterable[Output]) -> None:
-        for output in outputs:
-            (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / output.path).write_bytes(output.data)
-
-    write(pages.joined_scripts(editions, read))
-    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    write(offline.finished(editions, paths, read))
-
-
 # --- the end -------------------------------------------------------------------------------------------------
 
 
@@ -283,26 +274,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
     sheet = styles.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
-    publish_last(Path(config.site_dir), build.editions)
-    ready.set()
+    press.finish(Path(config.site_dir), build.editions)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
-    say("")
     seconds = time.monotonic() - build.started
-    say(f"Built {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {seconds:.1f} s")
-    for folder, records in site.collections.items():
-        states = Counter(record.status for record in records.values())
-        shown = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-        say(f"  {folder.replace('_', ' '):15}{len(records):5}  {shown}")
-    lacking = [number for number in site.districts if not site.confirmed_places_in(number)]
-    stale = sum(not one.is_gone and site.is_doubtful(one) for one, _ in site.records())
-    if lacking:
-        say(f"No confirmed Welcome Point in districts {', '.join(map(str, lacking))}.")
-    if stale:
-        say(f"{stale} records were not confirmed within {site.city.stale_after_days} days; `make check` names them.")
+    say(f"\nBuilt {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {seconds:.1f} s")
+    say("\n".join(summary.lines(site)))
 
 
 def on_build_error(error: Exception) -> None:
-    ready.set()
+    """Mistakes of editors and what a disk refuses are said; a programmer's mistake keeps its traceback."""
+    if is_in_a_template(error):
+        give_up([problem_of(error)])
+    if isinstance(error, OSError) and error.errno in staging.REFUSALS:
+        raise Abort(staging.explain(error))
 
 
 def on_shutdown() -> None:
@@ -310,14 +294,5 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Whatever is asked for is put into the preview's folder before MkDocs looks there."""
-
-    def answer(environ: dict[str, Any], start_response: Any) -> Any:
-        address = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
-        ready.wait()
-        if address.startswith(server.mount_path):
-            current().preview.provide(address.removeprefix(server.mount_path))
-        return server.serve_request(environ, start_response)
-
-    server.set_app(answer)
+    previewer.attach(server)
     return server

@@ -1,10 +1,14 @@
-"""Sites and a browser that several tests share; each is made once."""
+"""The day, the cities and the browser that tests share; what is built is built once for all processes of a run."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -12,27 +16,97 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent))
 
 import browser as chromium
+import invented
 import miniature
 from serve import Host, served
+
+os.environ["SOURCE_DATE_EPOCH"] = miniature.TODAY  # for everything that tests start; no test asks the machine's clock
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: walks through pages in Chromium")
+    config.addinivalue_line("markers", "long: belongs to `make test-all`")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for the browser is marked so."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The one day on which all tests take place."""
+    return miniature.DAY
+
+
+# --- cities ----------------------------------------------------------------------------------------------------
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Any]) -> Path:
+    """The folder `name` that `make` fills, made by whichever process of this run asks first."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(folder.with_suffix(".new"))
+            folder.with_suffix(".new").rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The miniature city's data and docs in a folder of their own; not to be changed."""
-    return miniature.copy_city(tmp_path_factory.mktemp("miniature") / "city")
+    return once(tmp_path_factory, "city", miniature.copy_city)
 
 
 @pytest.fixture(scope="session")
 def city_site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The miniature city, built."""
-    return miniature.build(city, tmp_path_factory.mktemp("built") / "site")
+    """The miniature city, built; not to be changed."""
+    return once(tmp_path_factory, "city-site", lambda site: miniature.build(city, site))
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented city with sixty services, the fullest record of each kind, and eight languages; not to be changed."""
+    return once(tmp_path_factory, "town", lambda root: invented.city(root, invented.TOWN, invented.LANGUAGES))
+
+
+@pytest.fixture(scope="session")
+def town_site(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town, built; not to be changed."""
+    return once(tmp_path_factory, "town-site", lambda site: miniature.build(town, site))
+
+
+@pytest.fixture(scope="session")
+def metropolis(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented city with a thousand services and two languages; not to be changed."""
+    return once(tmp_path_factory, "metropolis", lambda root: invented.city(root, invented.METROPOLIS))
+
+
+@pytest.fixture(scope="session")
+def metropolis_site(metropolis: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented metropolis, built; not to be changed."""
+    return once(tmp_path_factory, "metropolis-site", lambda site: miniature.build(metropolis, site))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A whole project around the miniature city, to be changed, built and broken."""
+    return miniature.project(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly as it is now."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    return miniature.build(miniature.PROJECT, site, SITE_URL=miniature.URL)
+    return once(
+        tmp_path_factory,
+        "real-site",
+        lambda site: miniature.build(miniature.PROJECT, site, SITE_URL=miniature.URL),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -43,17 +117,38 @@ def city_host(city_site: Path) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="session")
+def town_host(town_site: Path) -> Iterator[Host]:
+    """The invented town, served below /ankommen/."""
+    with served(town_site) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
 def real_host(real_site: Path) -> Iterator[Host]:
     """The real site, served below /ankommen/."""
     with served(real_site) as host:
         yield host
 
 
+# --- the browser -----------------------------------------------------------------------------------------------
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for all tests of a process; its clocks stand at nine o'clock on the day of the tests."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.QUIET))
+        new_context = launched.new_context
+
+        def on_the_day(**options: Any) -> BrowserContext:
+            context = new_context(**options)
+            context.clock.set_fixed_time(miniature.MORNING)
+            return context
+
+        def page_on_the_day(**options: Any) -> Page:
+            return on_the_day(**options).new_page()
+
+        launched.new_context, launched.new_page = on_the_day, page_on_the_day  # type: ignore[method-assign]
         yield launched
         launched.close()
 

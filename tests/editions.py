@@ -29,20 +29,20 @@ def editions_of(root: Path, day: date = DAY) -> dict[str, Edition]:
     return {tag: Edition(read, tag, env, Published(miniature.URL), sheets) for tag in read.languages}
 
 
-def grown(root: Path, number: int) -> Mapping[str, Edition]:
-    """A city's editions with its services repeated, under other ids, until there are so many."""
+def grown(root: Path, number: int, *, far: bool = True) -> Mapping[str, Edition]:
+    """A city's editions with its services repeated, under other ids, until there are so many.
+
+    Copies that are `far` are related to each other, as in another part of the city; else to the same as the original.
+    """
     editions = editions_of(root)
     known = next(iter(editions.values())).site
     originals = list(known.services.values())
-    services = {}
-    for index in range(number):
-        one = originals[index % len(originals)]
-        name = one.id if index < len(originals) else f"copy-{index // len(originals)}-of-{one.id}"  # far from it
-        services[name] = one.model_copy(update={"id": name})
-    sources = {
-        ("services", name): known.documents["services", originals[index % len(originals)].id]
-        for index, name in enumerate(services)
-    }
-    more = replace(known, services=services, documents={**known.documents, **sources})
+    services, documents = dict(known.services), dict(known.documents)
+    for index in range(len(originals), number):
+        one, copy = originals[index % len(originals)], f"copy-{index // len(originals)}-of-"
+        related = tuple(f"{copy}{name}" for name in one.related) if far else one.related
+        services[copy + one.id] = one.model_copy(update={"id": copy + one.id, "related": related})
+        documents["services", copy + one.id] = known.documents["services", one.id]
+    more = replace(known, services=services, documents=documents)
     first = editions["en"]
     return {"en": Edition(more, "en", first.env, first.address, pages.plan(more))}

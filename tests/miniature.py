@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import calendar
 import os
 import shutil
 import subprocess
@@ -12,13 +13,19 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO
 
 PROJECT = Path(__file__).parent.parent
 CITY = Path(__file__).parent / "city"
 EXPECTED = Path(__file__).parent / "expected"
-TODAY = "1795392000"  # 2026-11-23, a Monday, as seconds for SOURCE_DATE_EPOCH
+DAY = date(2026, 11, 23)
+"""The day on which every test takes place: a Monday."""
+TODAY = str(calendar.timegm(DAY.timetuple()))
+"""The same for SOURCE_DATE_EPOCH: seconds, UTC."""
+MORNING = f"{DAY}T08:00:00Z"
+"""Nine o'clock on that day in Flussingen, for the clocks of browsers."""
 URL = "https://example.org/ankommen/"
 
 CONFIG = """\
@@ -45,6 +52,12 @@ def config() -> str:
 def copy_city(target: Path) -> Path:
     """A folder with the miniature city's data and docs, the real words of the interface and the real assets."""
     shutil.copytree(CITY, target, dirs_exist_ok=True)
+    return copy_generators_own(target)
+
+
+def copy_generators_own(target: Path) -> Path:
+    """Gives the city in a folder what is the generator's and lies among facts and words, and an mkdocs.yml."""
+    (target / "data/strings").mkdir(parents=True, exist_ok=True)
     for name in ("de.yml", "en.yml"):
         shutil.copy(PROJECT / "data/strings" / name, target / "data/strings" / name)
     shutil.copytree(PROJECT / "docs/assets", target / "docs/assets", dirs_exist_ok=True)
@@ -67,12 +80,34 @@ def build(root: Path, site: Path, **environment: str) -> Path:
     return site
 
 
+def project(target: Path) -> Path:
+    """A whole project around the miniature city, with the Makefile, and set up already."""
+    root = copy_city(target)
+    for name in ("Makefile", "requirements.txt"):
+        shutil.copy(PROJECT / name, root)
+    (root / "scripts").symlink_to(PROJECT / "scripts")
+    binaries = root / ".venv/bin"
+    binaries.mkdir(parents=True)
+    (binaries / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (binaries / "python").chmod(0o755)
+    shutil.copy(root / "requirements.txt", root / ".venv/requirements.txt")
+    return root
+
+
+def make(root: Path, target: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`make` in a project, on the miniature's day."""
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, **environment}
+    command = ["make", "--no-print-directory", target]
+    return subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
+
+
 @contextmanager
 def preview(root: Path, log: IO[str] | int = subprocess.DEVNULL) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """What `make serve` runs, for the city in `root`: its address and its process, which ends with the block."""
     address = f"127.0.0.1:{8000 + os.getpid() % 1000}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-f", str(root / "mkdocs.yml"), "-a", address]
-    server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1"}
+    server = subprocess.Popen(command, stdout=log, stderr=log, env=variables)
     try:
         yield f"http://{address}/ankommen/", server
     finally:

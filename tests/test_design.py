@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import product
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import html5lib
 import pytest
@@ -17,6 +16,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 import nu
+from budgets import LATER, built_pages, first_view, zipped
 from editions import grown
 from infosite import press
 from infosite.styles import compact
@@ -51,11 +51,6 @@ KINDS = (
 )
 """One page of each kind in the miniature city, below each language."""
 SHEETS = ("docs/assets/site.css", "docs/assets/flyer.css", "docs/assets/guide.css")
-LATER = ("icon.svg", "manifest.webmanifest")
-"""What some browsers fetch at once, and others when a tab shows it or somebody installs the site."""
-FIRST_WINDOW = 14_600
-"""Bytes that arrive before a server has to wait for an answer: the initial window of TCP."""
-
 
 # --- the style sheets ----------------------------------------------------------------------------------------
 
@@ -134,55 +129,16 @@ def declarations(css: str) -> Iterator[tinycss2.ast.Declaration]:
 # --- weight --------------------------------------------------------------------------------------------------
 
 
-def built_pages(site: Path) -> list[Path]:
-    """Every page of a site; maps are no pages, they come after a tap."""
-    return [file for file in sorted(site.rglob("*.html")) if file.relative_to(site).parts[0] != "maps"]
-
-
-def first_view(site: Path, page: Path) -> tuple[list[str], list[str]]:
-    """What a page makes a browser fetch by itself: files of the site, and foreign addresses."""
-    here = "https://example.org/ankommen/" + page.relative_to(site).as_posix().removesuffix("index.html")
-    html = page.read_text(encoding="utf-8")
-    asked = [
-        value
-        for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)
-        if not re.search(r'rel="(?:canonical|alternate|next|prev|license|apple-touch-icon)"|loading="lazy"', tag)
-        for value in re.findall(r'\b(?:href|src|data)="([^"]*)"', tag)
-        if not value.startswith("data:")  # stands in the page itself
-    ]
-    addresses = [urljoin(here, value) for value in dict.fromkeys(asked)]
-    own = [one for one in addresses if one.startswith("https://example.org/ankommen/")]
-    return [urlsplit(one).path.removeprefix("/ankommen/") for one in own], sorted(set(addresses) - set(own))
-
-
-def zipped(file: Path) -> int:
-    return len(gzip.compress(file.read_bytes(), 6, mtime=0))
-
-
-@pytest.mark.parametrize("path", ["services/hispi/", "services/auslaenderbehoerde/"])
-def test_the_page_of_a_service_does_not_grow_with_the_city(path: str) -> None:
+@pytest.mark.parametrize("path", ["services/service-7/", "services/fullest-service/"])
+def test_the_page_of_a_service_does_not_grow_with_the_city(town: Path, path: str) -> None:
     """Budget P4: 1 % when 100 services become 1,000."""
-    small, large = (len(press.page(grown(PROJECT, number)["en"], path)) for number in (100, 1_000))
+    small, large = (len(press.page(grown(town, number)["en"], path)) for number in (100, 1_000))
     assert large <= 1.01 * small
 
 
-@pytest.mark.parametrize("which", ["real_site", "city_site"])
-def test_every_first_view_fits_into_the_first_window(which: str, request: pytest.FixtureRequest) -> None:
-    site: Path = request.getfixturevalue(which)
-    weights: dict[str, int] = {}
-    too_much = {}
-    for page in built_pages(site):
-        files, foreign = first_view(site, page)
-        assert foreign == [], page
-        for name in files:
-            if name not in weights:
-                weights[name] = zipped(site / name)
-        total = zipped(page) + sum(weights[name] for name in files)
-        path = page.relative_to(site).as_posix()
-        asked = 1 + sum(not name.endswith(LATER) for name in files)
-        if total > FIRST_WINDOW or asked > 6:
-            too_much[path] = (total, files)
-    assert too_much == {}
+def test_a_service_that_hundreds_name_still_names_ten(town: Path) -> None:
+    site = grown(town, 1_000, far=False)["en"].site
+    assert len(site.related(site.services["service-7"])) == 10
 
 
 def test_a_browser_fetches_what_the_page_names_and_nothing_else(city_host: Host, phone: BrowserContext) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -393,16 +391,3 @@ def test_the_real_site_shows_its_honest_state(watched: Page, real_host: Host, la
     none = {"": "Zurzeit ist kein kommender Termin bestätigt.", "en/": "No coming event is confirmed at the moment."}
     assert watched.locator(".notice:visible").all_inner_texts() == [none[language]]
     assert watched.locator("li[data-traits] time").count() == 0
-
-
-@pytest.mark.parametrize(
-    "path", ["events/", "en/events/", "ar/events/", "en/events/sprachcafe/", "events/2027-03/", "events/calendar/"]
-)
-def test_a_page_of_events_fits_into_the_first_window(city_site: Path, path: str) -> None:
-    page = city_site / path / "index.html"
-    html = page.read_text("utf-8")
-    asked = re.findall(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"', html)
-    parts = [page, *((page.parent / link.partition("?")[0]).resolve() for link in asked)]
-    assert len(parts) <= 6
-    assert len(parts) > 2
-    assert sum(len(gzip.compress(part.read_bytes(), 6)) for part in parts) <= 14_600

@@ -339,7 +339,10 @@ def test_news_have_stable_ids_and_dates_from_the_data(flussingen: Site) -> None:
     site = with_events(flussingen, event(**CAFE))
     feed = ET.fromstring(files(site, "en")["feeds/en.xml"])
     assert feed.findtext(f"{ATOM}id") == "https://example.org/ankommen/feeds/en.xml"
-    first = next(one for one in feed.iter(f"{ATOM}entry") if one.findtext(f"{ATOM}title") == "Meeting")
+    entries = list(feed.iter(f"{ATOM}entry"))
+    updated = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    assert updated == sorted(updated, reverse=True)
+    first = next(entry for entry in entries if "/events/treff/" in (entry.findtext(f"{ATOM}id") or ""))
     assert {part.tag.removeprefix(ATOM): part.text for part in first} == {
         "id": "https://example.org/ankommen/en/events/treff/",
         "title": "Meeting",

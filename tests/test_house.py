@@ -33,12 +33,6 @@ def test_modules_import_only_those_before_them() -> None:
         assert not later, f"{file.name} imports {later}, which come later"
 
 
-def test_the_docstring_of_the_package_names_the_layers() -> None:
-    assert infosite.__doc__ is not None
-    named = re.sub(r"\s+", " ", infosite.__doc__)
-    assert ", ".join(infosite.LAYERS) in named
-
-
 def test_only_the_seam_imports_mkdocs() -> None:
     users = {
         file.relative_to(PROJECT).as_posix()

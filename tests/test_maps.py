@@ -409,7 +409,7 @@ def test_a_mark_is_opened_and_closed_with_the_keyboard(narrow: Page, city_host: 
         "",
         "confirmed: 15 October 2026",
         "",
-        "Call 0211 8921020",
+        "Call 0211 89-21020",
     ]
     page.keyboard.press("Escape")
     expect(page.locator(".leaflet-popup-content")).to_have_count(0)

@@ -143,11 +143,11 @@ CASES = [
         "data/strings/en.yml:2:1: `frame.edit` is missing\n    In the first language: Diese Seite verbessern",
     ),
     Case(
-        "strings_are_complete",
+        "placeholders_are_those_the_site_fills",
         "data/strings/ar.yml",
         '  as_of: "حتى {date}."',
         '  as_of: "حتى {day}."',
-        "data/strings/ar.yml:9:10: the {blanks} are not those of the first language\n    There: date",
+        "data/strings/ar.yml:9:10: nothing is filled in for `{day}`\n    Did you mean `{date}`?",
     ),
     Case(
         "strings_are_complete",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -188,23 +187,6 @@ def test_the_file_host_shows_a_404_page_in_each_language(city_site: Path) -> Non
         assert document.attrib["lang"] == language
         for link in links(document):
             assert link.startswith(("/ankommen/", "#", "https://", "data:image/")), link
-
-
-def test_every_page_of_the_real_site_fits_into_the_first_window(real_site: Path) -> None:
-    """P1: the page and all that its first view fetches, gzip, at most 14.6 kB in at most 6 requests."""
-    for path, document in pages(real_site):
-        fetched = {real_site / path}
-        for element in document.iter():
-            link = element.attrib.get("src") or (element.attrib.get("href") if element.tag == "link" else None)
-            if (
-                link
-                and element.attrib.get("rel") in (None, "stylesheet", "icon", "manifest")
-                and not link.startswith("data:")
-            ):
-                fetched.add(real_site / urljoin(address(path), link).removeprefix(BASE))
-        size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in fetched)
-        assert size <= 14_600, (path, size)
-        assert len(fetched) <= 6, (path, fetched)
 
 
 def test_all_addresses_of_the_design_are_there(real_site: Path) -> None:

@@ -14,7 +14,7 @@ const figures = (() => {
   };
   const html = (name, attributes, ...inside) => made(document.createElement(name), attributes, ...inside);
   const svg = (name, attributes, ...inside) => made(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, ...inside);
-  const fill = (text, blanks) => text.replace(/{(\w+)}/g, (_, name) => blanks[name]);
+  const fill = (text, blanks) => text.replace(/{(\w+)}/g, (whole, name) => ({}).hasOwnProperty.call(blanks, name) ? blanks[name] : whole);
   const tell = (message) => page?.postMessage(message, location.origin);
   const address = (said) => new URL(said.link, location.href).href;
   const label = (said) => [said.name, said.state, said.note].filter(Boolean).join(", ");

@@ -1,16 +1,14 @@
 """The generator: facts in YAML become the pages of an information site. Knows nothing of MkDocs and of no city.
 
-Modules in import order; each may import only those before it:
-values, model, problem, decode, hours, recurrence, geometry, spelling, agenda, closures, site, unread_files, loading,
-openings, filters, walk, links, closure_rules, truth_rules, rules, readability, reader, schema_org, spots, picture,
-plan, view, programme, closed_links, pages, maps, qr, sketch, flyers, styles, feeds, findable, search, nearest, emblem,
-offline, press.
+Modules in import order; each may import only those before it; after them the package preview.
 """
 
 LAYERS = (
     "values",
-    "model",
+    "phones",
     "problem",
+    "placeholders",
+    "model",
     "decode",
     "hours",
     "recurrence",
@@ -19,7 +17,10 @@ LAYERS = (
     "agenda",
     "closures",
     "site",
+    "summary",
     "unread_files",
+    "files",
+    "geojson",
     "loading",
     "openings",
     "filters",
@@ -34,6 +35,7 @@ LAYERS = (
     "spots",
     "picture",
     "plan",
+    "templates",
     "view",
     "programme",
     "closed_links",
@@ -43,6 +45,7 @@ LAYERS = (
     "sketch",
     "flyers",
     "styles",
+    "vtimezone",
     "feeds",
     "findable",
     "search",
@@ -50,4 +53,6 @@ LAYERS = (
     "emblem",
     "offline",
     "press",
+    "staging",
+    "console",
 )

@@ -42,7 +42,7 @@ class Closures:
 
     def _causes(self, record: Record) -> Iterator[Record]:
         if isinstance(record, (Service, WelcomePoint, Event)):
-            yield from _gone(self.organizations.get(record.organization))
+            yield from _gone(self.organizations.get(next(iter(_who_run(record)), "")))
         if isinstance(record, Event):
             yield from _gone(self.services.get(record.service or ""))
             if not is_online(record):
@@ -60,8 +60,9 @@ class Closures:
 
     def runs(self, record: Service | WelcomePoint | Event) -> tuple[str, ...]:
         """The ids of those who run something and are still there, the first named first."""
-        names = dict.fromkeys((record.organization, *record.partners))
-        return tuple(name for name in names if name in self.organizations and not self.organizations[name].is_gone)
+        return tuple(
+            name for name in _who_run(record) if name in self.organizations and not self.organizations[name].is_gone
+        )
 
     def successor_of_service(self, service: Service) -> Service | None:
         """What came after a service and is still there; of a chain the first such link."""
@@ -76,6 +77,11 @@ class Closures:
         if isinstance(record, Service):
             return self.successor_of_service(record)
         return self.successor_of_place(record) if isinstance(record, WelcomePoint) else None
+
+
+def _who_run(record: Service | WelcomePoint | Event) -> tuple[str, ...]:
+    """The ids of those who run a record, the first one first; nobody where no source says."""
+    return tuple(dict.fromkeys(name for name in (record.organization, *record.partners) if name is not None))
 
 
 def _successor(record: Succeeded, table: Mapping[str, Succeeded]) -> Succeeded | None:

@@ -16,11 +16,19 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .placeholders import fill
 from .problem import Problem, did_you_mean
-from .values import SLUG
+from .values import is_slug
 
 MAX_BYTES = 64_000
+"""Of a record."""
+MAX_TABLE_BYTES = 500_000
+"""Of a file that holds many: topics, words, interface words."""
 MAX_DEPTH = 12
+MAX_CHARACTERS = 5_000
+"""Of one value."""
+MAX_ITEMS = 300
+"""Of one list."""
 KEPT_INVISIBLE = "\u200c\u200d"  # ZWNJ and ZWJ: Persian and emoji need them
 
 Path = tuple[str | int, ...]
@@ -54,10 +62,13 @@ class Document:
 # --- text to document ----------------------------------------------------------------------------------------
 
 
-def read(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
-    """The document in a file's bytes, or what is wrong with them. `path` is how people call the file."""
+def read(path: str, raw: bytes, most: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
+    """The document in a file's bytes, or what is wrong with them.
+
+    `path` is how people call the file, `most` how many bytes it may have.
+    """
     try:
-        text = _text(path, raw)
+        text = _text(path, raw, most)
         return _Builder(path).build(text), []
     except _Refused as refused:
         return None, sorted(set(refused.problems))
@@ -74,9 +85,9 @@ class _Refused(Exception):  # noqa: N818
         self.problems = problems
 
 
-def _text(path: str, raw: bytes) -> str:
-    if len(raw) > MAX_BYTES:
-        mend = f"At most {MAX_BYTES:,} bytes fit; one file holds one record."
+def _text(path: str, raw: bytes, most: int) -> str:
+    if len(raw) > most:
+        mend = f"At most {most:,} bytes fit{'; one file holds one record.' if most == MAX_BYTES else '.'}"
         raise _Refused(Problem(path, 1, 1, f"the file has {len(raw):,} bytes", mend))
     if raw[:3] == b"\xef\xbb\xbf":
         raise _Refused(Problem(path, 1, 1, "the file begins with a byte-order mark", "Save it as UTF-8 without BOM."))
@@ -192,6 +203,9 @@ class _Builder:
             self._refuse(
                 event, "a key without a value", "Write the value, or leave the key out: what is not known is absent."
             )
+        if len(value) > MAX_CHARACTERS:
+            mend = f"At most {MAX_CHARACTERS:,} characters fit into one value."
+            self._refuse(event, f"the text has {len(value):,} characters", mend)
         for index in _forbidden(value.replace("\t", "\n")):
             what, mend = _invisible(value[index])
             self._refuse(event, what, mend)
@@ -201,6 +215,9 @@ class _Builder:
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            if len(items) == MAX_ITEMS:
+                self._refuse(event, f"the list has more than {MAX_ITEMS} entries", "Leave out what nobody needs.")
+                raise _Refused(*self.problems)
             items.append(self._value(event, events, (*path, len(items))))
         return items
 
@@ -320,10 +337,6 @@ def decode_table(document: Document, model: type[Model], region: str = "DE") -> 
 ID_FORM = "An id has small letters a to z, digits and single hyphens: willkommen-in-bilk"
 
 
-def is_slug(name: str) -> bool:
-    return re.fullmatch(SLUG, name) is not None and len(name) <= 60
-
-
 def _known_path(document: Document, loc: Sequence[str | int]) -> Path:
     """The part of pydantic's path that exists in the file (it also names union members and functions)."""
     path: Path = ()
@@ -354,15 +367,13 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
         mend = did_you_mean(str(given), known) or f"Use one of: {', '.join(known)}"
         return document.problem(path, f"{shown} is not known here", mend)
-    what, mend = _EXPECTED.get(kind, (f"{shown} does not fit here", ""))
+    what, mend = _EXPECTED.get(kind, ("{given} does not fit here", ""))
     limit = next(
         (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
     )
     field_ = _field(model, detail["loc"])
     mend = mend or ((field_.description or "") if field_ else "")
-    return document.problem(
-        path, what.format(given=shown, limit=limit), mend.format(limit=limit) if "{limit}" in mend else mend
-    )
+    return document.problem(path, fill(what, {"given": shown, "limit": limit}), fill(mend, {"limit": limit}))
 
 
 _EXPECTED = {

@@ -9,10 +9,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Timezone, vRecur, vText
+from icalendar import Calendar, vRecur, vText
 from icalendar import Event as Entry
 
 from .links import calendar_path, feed_path
@@ -21,6 +20,7 @@ from .pages import Edition, Output
 from .programme import Programme
 from .recurrence import NOT_TAKING_PLACE, Occurrence, all_dates, given_dates, plain_date, until_utc
 from .values import Text
+from .vtimezone import vtimezone
 
 NEWS = 50
 """So many entries has a feed."""
@@ -71,7 +71,7 @@ class _CalendarWriter:
         dates = [one for event in events for one in self.site.agenda.dates[event.id]]
         years = [one.start.year for one in dates] or [FIRST_DAY.year]
         ends = [one.last_day.year for one in dates] or [FIRST_DAY.year]
-        zone = _time_zone(self.zone.key, min(years), max(ends))
+        zone = vtimezone(self.zone.key, min(years), max(ends))
         return b"".join([opening, zone, *map(self.entry, events), b"END:VCALENDAR", closing])
 
     def _title(self, name: str, events: list[Event]) -> str:
@@ -210,13 +210,6 @@ class _CalendarWriter:
             timed = isinstance(event.start, datetime) and not event.all_day
             rule["UNTIL"] = [until if timed else self.site.almanac.local(until).date()]
         return rule
-
-
-@cache
-def _time_zone(name: str, first: int, last: int) -> bytes:
-    """The rules of a time zone from the year before `first` to the one after `last`."""
-    zone = Timezone.from_tzid(name, first_date=date(first - 1, 1, 1), last_date=date(last + 2, 1, 1))
-    return bytes(zone.to_ical())
 
 
 # --- news ----------------------------------------------------------------------------------------------------

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import decode, unread_files
+from . import decode, files, geojson, unread_files
 from .decode import Document
 from .geometry import Outlines
 from .model import RECORDS, Amount, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
 from .problem import Problem
 from .site import Layer, Site, WrittenPage
-from .values import canonical_language
+from .values import canonical_language, is_slug
 
 
 def load(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
@@ -23,7 +22,11 @@ def load(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
 
     Records with problems are left out of the Site; without a readable city there is none.
     """
-    return _Loader(root).site(today)
+    survey = files.survey(root)
+    if not survey.is_safe:
+        return None, sorted(survey.problems)
+    site, problems = _Loader(root).site(today)
+    return site, sorted({*survey.problems, *problems})
 
 
 class _Loader:
@@ -82,7 +85,7 @@ class _Loader:
                 Problem(self._called(file), 1, 1, "the file is missing", "The site cannot be built without it.")
             )
             return None
-        document, problems = decode.read(self._called(file), file.read_bytes())
+        document, problems = decode.read(self._called(file), file.read_bytes(), decode.MAX_TABLE_BYTES)
         self.problems += problems
         return document
 
@@ -118,7 +121,7 @@ class _Loader:
                         Problem(called, 1, 1, f"`{name}` is no number of a district", "Two digits: 01.yml")
                     )
                     continue
-            elif not decode.is_slug(name):
+            elif not is_slug(name):
                 self.problems.append(
                     Problem(called, 1, 1, f"`{name}` is no id, so the file cannot have this name", decode.ID_FORM)
                 )
@@ -185,29 +188,25 @@ class _Loader:
         self.documents[f"docs/{folder.name}", address] = document
         return WrittenPage(address, folder.name, head, text[match.end() :], match[0].count("\n") + 1, called)
 
-    def _geojson(self, name: str) -> list[Mapping[str, Any]] | None:
+    def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
         file = self.root / "data" / "geo" / name
-        try:
-            features = json.loads(file.read_text("utf-8"))["features"]
-            return [{"properties": one["properties"], "geometry": one["geometry"]} for one in features]
-        except FileNotFoundError:
+        if not file.is_file():
             self.problems.append(Problem(self._called(file), 1, 1, "the file is missing", "data/city.yml names it."))
-        except (ValueError, KeyError, TypeError):
-            self.problems.append(
-                Problem(self._called(file), 1, 1, "this is no GeoJSON", "A FeatureCollection is expected.")
-            )
-        return None
+            return None
+        features, problems = geojson.read(self._called(file), file.read_bytes(), kinds)
+        self.problems += problems
+        return features
 
     def _outlines(self, name: str) -> Outlines | None:
-        features = self._geojson(name)
+        features = self._geojson(name, geojson.AREAS)
         if features is None:
             return None
-        return Outlines(
-            {int(one["properties"]["number"]): one["geometry"] for one in features if "number" in one["properties"]}
-        )
+        outlines, problems = geojson.numbered(f"data/geo/{name}", features, 99)
+        self.problems += problems
+        return Outlines(outlines)
 
     def _layers(self, city: City) -> Iterator[Layer]:
         for layer in city.layers:
-            features = self._geojson(layer.file)
+            features = self._geojson(layer.file, geojson.POINTS if layer.kind == "landmark" else geojson.AREAS)
             if features is not None:
                 yield Layer(layer.kind, tuple(features))

@@ -203,7 +203,6 @@ def _steps(points: Iterable[Any]) -> list[int]:
 
 def feature(edition: Edition, spot: Spot) -> dict[str, Any]:
     """A spot as GeoJSON; empty properties are left out."""
-    reader = edition.reader
     said: dict[str, Any] = {
         "id": spot.id,
         "kind": spot.kind,
@@ -218,7 +217,7 @@ def feature(edition: Edition, spot: Spot) -> dict[str, Any]:
         "filters": {name: list(values) for name, values in spot.filters},
     }
     if spot.phone:
-        said |= {"phone": spot.phone, "number": reader.phone(spot.phone)}
+        said |= {"phone": spot.phone, "number": spot.phone.display}
     return {
         "type": "Feature",
         "properties": {name: value for name, value in said.items() if value},

@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from .phones import PhoneNumber
+from .placeholders import fill
 from .values import (
     Day,
     Email,
@@ -22,11 +24,12 @@ from .values import (
     Moment,
     Name,
     PartialDate,
-    PhoneNumber,
     Slug,
     Summary,
     Text,
     Url,
+    is_https,
+    is_slug,
     refuse,
 )
 
@@ -566,8 +569,8 @@ class Event(Record):
     """Where to join online."""
     url: Url | None = None
     """Its own page."""
-    organization: OrganizationId
-    """Who invites."""
+    organization: OrganizationId | None = None
+    """Who invites; absent when no source says."""
     partners: tuple[OrganizationId, ...] = ()
     """Who invites with them."""
     service: ServiceId | None = None
@@ -596,6 +599,11 @@ class Event(Record):
         if self.end is not None and self.duration is not None:
             raise refuse("`end` and `duration` say the same twice", "Keep one of them.")
         return self
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Organizations that invite, the first one first; none when no source says."""
+        return self.partners if self.organization is None else (self.organization, *self.partners)
 
 
 class Organization(Record):
@@ -662,6 +670,18 @@ class Population(Part):
     """When they were counted."""
 
 
+def _map_file(name: str) -> str:
+    if not name.endswith(".geojson") or not is_slug(name.removesuffix(".geojson")):
+        raise refuse(
+            f"`{name}` is not the name of a file in data/geo", "The name alone, in small letters: rhine.geojson"
+        )
+    return name
+
+
+MapFile = Annotated[str, AfterValidator(_map_file)]
+"""The name of a GeoJSON file in data/geo; no path, so that it cannot lead anywhere else."""
+
+
 class District(Record):
     """One of the city's districts (Stadtbezirk)."""
 
@@ -671,7 +691,7 @@ class District(Record):
     """What it is called."""
     quarters: Annotated[tuple[Quarter, ...], Field(min_length=1)]
     """Its quarters."""
-    outline: str
+    outline: MapFile
     """File with its outline below data/geo (feature with the same number)."""
     office: DistrictOffice | None = None
     """District office."""
@@ -862,7 +882,7 @@ class SchoolHolidayTable(Part):
 class Layer(Part):
     """Something drawn on every map."""
 
-    file: str
+    file: MapFile
     """File below data/geo."""
     kind: Literal["water", "landmark"]
     """How it is drawn."""
@@ -914,14 +934,22 @@ class RoutingSite(Part):
 
     @model_validator(mode="after")
     def _has_a_destination(self) -> RoutingSite:
-        if self.blanks not in ({"address"}, {"latitude", "longitude"}):
-            raise refuse("the address names the destination as {address}, or as {latitude} and {longitude}")
+        if self.placeholders not in ({"address"}, {"latitude", "longitude"}) or not is_https(self.to("1", "1", "1")):
+            raise refuse(
+                "this is no https address with the destination as {address}, or as {latitude} and {longitude}",
+                "https://example.org/to?place={latitude},{longitude}",
+                "url",
+            )
         return self
 
     @property
-    def blanks(self) -> frozenset[str]:
+    def placeholders(self) -> frozenset[str]:
         """What is filled into the address."""
         return frozenset(re.findall(r"{([^}]*)}", self.url))
+
+    def to(self, latitude: str, longitude: str, address: str) -> str:
+        """The address that leads to a place; each part is already quoted."""
+        return fill(self.url, {"latitude": latitude, "longitude": longitude, "address": address})
 
 
 class Feedback(Part):
@@ -972,7 +1000,7 @@ class City(Part):
     """ISO 3166-2 part for public holidays."""
     bounding_box: BoundingBox
     """Every coordinate lies in it."""
-    outlines: str
+    outlines: MapFile
     """File below data/geo with the outlines of all districts."""
     layers: tuple[Layer, ...] = ()
     """River, stations and the like."""
@@ -988,6 +1016,8 @@ class City(Part):
     """Days on which offices of the city close though they are no public holidays."""
     first_help: tuple[ServiceId, ...] = ()
     """Services for the whole city to name where a district has no confirmed place."""
+    independent_advice: tuple[ServiceId, ...] = ()
+    """Advice that is no office and reports nobody: named first to people without papers."""
     help_line: HelpLine | None = None
     """Whom readers can always ask: named where a record has nobody to ask."""
     review_intervals: dict[RecordKind, Interval] = {}

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from . import emblem, feeds, flyers, maps, nearest, offline, pages, search
 from .pages import Edition, Output
+from .templates import located
 
 
 @dataclass
@@ -29,11 +31,8 @@ class Printed:
 
 def page(edition: Edition, path: str) -> bytes:
     """The finished HTML of a generated page. What its templates raise is told with its address."""
-    try:
+    with located(f"/{edition.prefix}{path}"):
         return edition.document(*edition.content(path)).encode()
-    except Exception as error:
-        error.add_note(f"This happened on the page /{edition.prefix}{path}")
-        raise
 
 
 def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
@@ -93,6 +92,22 @@ def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:
     }
 
 
+def finish(folder: Path, editions: Mapping[str, Edition]) -> None:
+    """Adds the files that depend on the finished bytes of others: joined scripts, what a phone keeps, its worker."""
+
+    def read(path: str) -> bytes:
+        return (folder / path).read_bytes()
+
+    def write(outputs: Iterable[Output]) -> None:
+        for output in outputs:
+            (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / output.path).write_bytes(output.data)
+
+    write(pages.joined_scripts(editions, read))
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    write(offline.finished(editions, paths, read))
+
+
 # --- in a process of its own -----------------------------------------------------------------------------------
 
 _editions: Mapping[str, Edition] = {}
@@ -107,5 +122,8 @@ def _take(editions: Mapping[str, Edition]) -> None:
 def _apart(task: tuple[Callable[[str, Mapping[str, Edition]], Iterator[Any]], str]) -> tuple[list[Any], dict[str, Any]]:
     """What a task makes, and the joined scripts that came up with it."""
     kind, tag = task
-    made = [Output(one.path, one.data, one.source) if isinstance(one, Output) else one for one in kind(tag, _editions)]
+    with located():
+        made = [
+            Output(one.path, one.data, one.source) if isinstance(one, Output) else one for one in kind(tag, _editions)
+        ]
     return made, {name: edition.joined for name, edition in _editions.items()}

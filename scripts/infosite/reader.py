@@ -14,11 +14,12 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .model import Record
+from .placeholders import PLACEHOLDERS, PLURALS, fill_markup
 from .site import Site
-from .values import PartialDate, Text, phone_display
+from .values import PartialDate, Text
 
 
 class Reader:
@@ -44,8 +45,11 @@ class Reader:
         """The words of the interface at a dotted key, blanks filled and escaped.
 
         `count` picks the plural form. Words that lack this language stand in the first one, marked so. Raises
-        KeyError for a key that no language has.
+        KeyError for a key that no language has, and for values of which the words' own placeholders lack one.
         """
+        lacking = PLACEHOLDERS.get(key, frozenset()) - blanks.keys() if blanks else frozenset()
+        if lacking:
+            raise KeyError(f"{key} needs {', '.join(sorted(lacking))}")
         if not blanks and key in self._said:
             return self._said[key]
         words = self._find(key, blanks)
@@ -58,10 +62,10 @@ class Reader:
             words = _at(self.site.strings[language], key)
             if words is None:
                 continue
-            if isinstance(words, Mapping):
+            if isinstance(words, Mapping) and key in PLURALS:
                 form = Locale.parse(language, sep="-").plural_form(int(str(blanks.get("count", 0))))
                 words = words.get(form, words["other"])
-            filled = Markup(escape(words)).format(**blanks) if blanks else escape(words)
+            filled = fill_markup(str(words), blanks)
             return filled if language == self.language else self.foreign(filled, language)
         raise KeyError(key)
 
@@ -93,9 +97,6 @@ class Reader:
     def own_name(self, code: str) -> str:
         """What a language calls itself."""
         return str(Locale.parse(code, sep="-").display_name or code)
-
-    def phone(self, number: str) -> str:
-        return phone_display(number)
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._numbers))

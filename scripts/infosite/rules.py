@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from string import Formatter
 from typing import Any
 
-from . import closure_rules, hours, recurrence, truth_rules
+from . import closure_rules, hours, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, generated_addresses, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint, Word
@@ -189,7 +188,7 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
 
 @rule
 def strings_are_complete(site: Site) -> Iterator[Problem]:
-    """The words of the interface are the same keys in the first two languages, with the same {blanks}."""
+    """The words of the interface are the same keys in the first two languages."""
     first = dict(flat(site.strings[site.default_language]))
     for tag in site.languages[1:]:
         document = site.documents.get(("strings", tag))
@@ -205,10 +204,16 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
             yield document.problem(
                 path[:-1], f"`{'.'.join(path)}` is missing", f"In the first language: {first[path]}", at_key=True
             )
-        for path in sorted(set(first) & set(here)):
-            if _blanks(first[path]) != _blanks(here[path]):
-                wanted = ", ".join(sorted(_blanks(first[path]))) or "none"
-                yield document.problem(path, "the {blanks} are not those of the first language", f"There: {wanted}")
+
+
+@rule
+def placeholders_are_those_the_site_fills(site: Site) -> Iterator[Problem]:
+    """Every word of the interface has the {placeholders} that the site fills in there, and no others."""
+    for tag in site.languages:
+        document = site.documents.get(("strings", tag))
+        for path, what, mend in placeholders.mistakes(tag, site.strings[tag]) if document is not None else ():
+            assert document is not None
+            yield document.problem(path, what, mend)
 
 
 @rule
@@ -486,13 +491,6 @@ def _last_key(path: Path) -> str:
 def _some(names: Any) -> str:
     ordered = sorted(names)
     return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
-
-
-def _blanks(text: str) -> set[str]:
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return {"{ or } alone"}
 
 
 def forms(word: Word) -> tuple[str, ...]:

@@ -176,8 +176,7 @@ class Site:
 
     def organizers(self, event: Event) -> tuple[str, ...]:
         """The ids of those who invite and are still there; of what is over all who did."""
-        everybody = tuple(dict.fromkeys((event.organization, *event.partners)))
-        return everybody if self.agenda.is_over(event) else self.closures.runs(event)
+        return event.hosts if self.agenda.is_over(event) else self.closures.runs(event)
 
     @cached_property
     def emergency_numbers(self) -> list[EmergencyNumber]:
@@ -249,7 +248,7 @@ class Site:
 
     @cached_property
     def _events_by_organization(self) -> dict[str, list[Event]]:
-        return grouped(self.events.values(), lambda one: (one.organization, *one.partners))
+        return grouped(self.events.values(), lambda one: one.hosts)
 
     def offered_by(self, organization: str) -> tuple[list[Service], list[WelcomePoint], list[Event]]:
         """All that an organization runs, alone or with others."""

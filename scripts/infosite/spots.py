@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from . import filters
 from .model import Located, Record, Service, ServicePlace, WelcomePoint
+from .phones import PhoneNumber
 from .reader import Reader
 from .site import Site
 
@@ -42,7 +43,7 @@ class Spot:
     """Language of the state in words where it is another than the reader's, else empty."""
     note: str
     """Which of several places it is, or that only its quarter is known."""
-    phone: str
+    phone: PhoneNumber | None
     """International notation, or empty."""
     path: str
     """Address of its page below the language."""
@@ -142,7 +143,7 @@ def _spot(
         words=plain(words),
         tongue=site.default_language if words.startswith("<span lang=") else "",
         note=", ".join(plain(note) for note in notes),
-        phone=record.phones[0].number if record.phones and not record.is_gone else "",
+        phone=record.phones[0].number if record.phones and not record.is_gone else None,
         path=path,
         latitude=round(at[0], 5),
         longitude=round(at[1], 5),

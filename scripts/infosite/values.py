@@ -14,7 +14,6 @@ from functools import cache
 from typing import Annotated, Any, LiteralString, get_args
 from urllib.parse import urlsplit
 
-import phonenumbers
 from babel import Locale
 from babel.core import parse_locale
 from email_validator import EmailNotValidError, validate_email
@@ -24,7 +23,6 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainValidator,
-    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -41,8 +39,13 @@ def refuse(what: LiteralString, mend: str = "", at: str | None = None) -> Pydant
 # --- ids and codes -------------------------------------------------------------------------------------------
 
 
+def is_slug(name: str) -> bool:
+    """Whether a name can be an id, and so a part of an address."""
+    return re.fullmatch(SLUG, name) is not None and len(name) <= 60
+
+
 def _slug(value: str) -> str:
-    if not re.fullmatch(SLUG, value) or len(value) > 60:
+    if not is_slug(value):
         raise refuse(
             f"`{value}` is no id",
             "An id has small letters a to z, digits and single hyphens, starts with a letter "
@@ -319,45 +322,6 @@ Moment = Annotated[
 # --- ways to reach somebody ----------------------------------------------------------------------------------
 
 
-EUROPEAN_SHORT = r"116\d{3}"
-"""Numbers of social value, the same all over Europe (Decision 2007/116/EC); phonenumbers lacks some of them."""
-
-
-@cache
-def _parse_phone(value: str, region: str) -> str | None:
-    try:
-        number = phonenumbers.parse(value, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if phonenumbers.is_valid_short_number_for_region(number, region) or re.fullmatch(
-        EUROPEAN_SHORT, value.replace(" ", "")
-    ):
-        return str(number.national_number)
-    if phonenumbers.is_valid_number(number):
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return None
-
-
-def _phone(value: str, info: ValidationInfo) -> str:
-    number = _parse_phone(value, (info.context or {}).get("region", "DE"))
-    if number is None:
-        raise refuse(
-            f"`{value}` is no phone number", "Write it as on paper (0211 89-21020) or international (+49 211 8921020)."
-        )
-    return number
-
-
-PhoneNumber = Annotated[str, AfterValidator(_phone)]
-"""E.164 (`+492118921020`), or a short number of the country (`112`). Written in national notation or international."""
-
-
-def phone_display(number: str) -> str:
-    """How people write it: `0211 8921020`; a short number stays as it is."""
-    if not number.startswith("+"):
-        return number
-    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
-
-
 def _email(value: str) -> str:
     try:
         return validate_email(value, check_deliverability=False).normalized
@@ -368,18 +332,27 @@ def _email(value: str) -> str:
 Email = Annotated[str, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 
 
-def _url(value: str) -> str:
+LONGEST_URL = 2000
+"""Characters; browsers and servers take no more for granted."""
+
+
+def is_https(value: str) -> bool:
+    """Whether a text is an https address of a named host, without user name, port, spaces, quotes or other scripts."""
     try:
         parts = urlsplit(value)
         sound = (
             parts.scheme == "https"
             and "." in (parts.hostname or "")
-            and not parts.username
+            and "@" not in parts.netloc
             and parts.port in (None, 443)
         )
     except ValueError:
-        sound = False
-    if not sound or not re.fullmatch(r"[!#-;=?-\[\]_a-z~]+", value) or "'" in value:
+        return False
+    return sound and len(value) <= LONGEST_URL and re.fullmatch(r"[!#-&(-;=?-\[\]_a-z~]+", value) is not None
+
+
+def _url(value: str) -> str:
+    if not is_https(value):
         mend = "Only addresses that start with https:// are linked, without spaces, quotes, names or ports."
         raise refuse(f"`{value}` is no https address", mend)
     return value

@@ -182,14 +182,16 @@ class View:
         if not place.is_public or getattr(place, "is_gone", False):
             return []
         address, point = place.address, self.site.point(place)
-        known: dict[str, str] = {}
+        latitude, longitude, line = "", "", ""
         if address is not None and address.street_address:
             town = f"{address.postal_code or ''} {address.locality}".strip()
-            known["address"] = quote(f"{address.street_address}, {town}", safe="")
+            line = quote(f"{address.street_address}, {town}", safe="")
         if point is not None and place.geo_precision != "quarter":
-            known["latitude"], known["longitude"] = f"{point[0]:.5f}", f"{point[1]:.5f}"
+            latitude, longitude = f"{point[0]:.5f}", f"{point[1]:.5f}"
         return [
-            (one.name, one.url.format(**known)) for one in self.site.city.routing_sites if one.blanks <= known.keys()
+            (one.name, one.to(latitude, longitude, line))
+            for one in self.site.city.routing_sites
+            if (line if "address" in one.placeholders else latitude)
         ]
 
     def flyer(self, record: Record) -> str:

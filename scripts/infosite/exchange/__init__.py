@@ -1,0 +1,1 @@
+"""What editors bring and take: other people's calendar files become drafts of records."""

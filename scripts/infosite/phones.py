@@ -1,0 +1,158 @@
+"""Phone numbers: read as people write them on paper, dialled as E.164, never guessed from letters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, LiteralString
+
+import phonenumbers
+from phonenumbers import PhoneMetadata, PhoneNumberFormat, ValidationResult
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+EUROPEAN_SHORT = re.compile(r"116\d{3}")
+"""Numbers of social value, the same all over Europe (Decision 2007/116/EC); phonenumbers lacks some of them."""
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u202f\u2009", " "))
+"""What a copied number brings along, and what it means."""
+SHAPE = re.compile(r"\+?[0-9 ()./-]+")
+TWO = re.compile(r"\b(oder|und|bis|or|and|to)\b|[,;&]", re.IGNORECASE)
+"""What stands between two numbers."""
+
+
+class PhoneNumber(str):
+    """E.164 (`+492118921020`) or a short number of the country (`112`): what a phone dials.
+
+    `display` is the number as people know it from paper: `0211 89-21020`. Equal to its text, so it goes into a `tel:`
+    link and into JSON as it is.
+    """
+
+    display: str
+
+    def __new__(cls, dialled: str, display: str = "") -> PhoneNumber:
+        number = super().__new__(cls, dialled)
+        number.display = display or dialled
+        return number
+
+    def __reduce__(self) -> tuple[type[PhoneNumber], tuple[str, str]]:
+        return PhoneNumber, (str(self), self.display)
+
+    @classmethod
+    def parse(cls, text: str, region: str) -> PhoneNumber:
+        """The number in `text`, as written in the country `region` (ISO 3166-1) or international.
+
+        Raises PydanticCustomError in the editor's words for letters, for two numbers in one, without an area code, and
+        for a number that cannot be dialled.
+        """
+        number = _parse(text, region)
+        if isinstance(number, PydanticCustomError):
+            raise number
+        return number
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(_validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\+?[0-9 ()./-]+$"}
+
+
+def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
+    if isinstance(value, PhoneNumber):
+        return value
+    return PhoneNumber.parse(str(value), (info.context or {}).get("region", "DE"))
+
+
+def _mistake(text: str, what: LiteralString, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("refused", "{what}", {"what": f"`{text}` {what}", "mend": hint, "at": None})
+
+
+@cache
+def _parse(given: str, region: str) -> PhoneNumber | PydanticCustomError:
+    text = " ".join(given.translate(DASHES).split())
+    if not SHAPE.fullmatch(text):
+        return _with_words(given, text)
+    digits = re.sub(r"\D", "", text)
+    if _is_short(digits, region) and not text.startswith("+"):
+        return PhoneNumber(digits, text)
+    prefix = PhoneMetadata.metadata_for_region(region, None)
+    national = prefix.national_prefix if prefix else None
+    if national and not digits.startswith(national) and not text.startswith("+"):
+        hint = "Write the area code in front, or +49 … for another country: 0211 89-21020"
+        return _mistake(given, "is a phone number without its area code", hint)
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException as reason:
+        if reason.error_type == reason.TOO_LONG:
+            return _too_long(given)
+        return _mistake(given, "is not a phone number", "Write it as on paper: 0211 89-21020")
+    if "/" in text and not _slash_follows_the_area_code(text, number):
+        return _mistake(
+            given, "looks like two phone numbers", "Write one number per item: a second one is a new `- number:`"
+        )
+    if not phonenumbers.is_valid_number(number):
+        return _invalid(given, number, region)
+    return PhoneNumber(
+        phonenumbers.format_number(number, PhoneNumberFormat.E164), _display(text, number, region, national)
+    )
+
+
+def _with_words(given: str, text: str) -> PydanticCustomError:
+    """Answers whatever is more than a number, with the number that stands in it."""
+    digits = re.match(r"\+?[0-9][0-9 ()/.-]*[0-9]", text)
+    if TWO.search(text) and len(re.findall(r"\d{2,}", text)) > 1:
+        return _mistake(
+            given, "looks like two phone numbers", "Write one number per item: a second one is a new `- number:`"
+        )
+    if digits is None:
+        return _mistake(given, "is not a phone number", "Leave the key out: what is not known is absent.")
+    hint = f"Digits only: `number: {digits[0]}`. Words belong below it, in `description`."
+    return _mistake(given, "has more than digits in it", hint)
+
+
+def _invalid(given: str, number: phonenumbers.PhoneNumber, region: str) -> PydanticCustomError:
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if number.country_code != phonenumbers.country_code_for_region(region):
+        code = phonenumbers.country_code_for_region(region)
+        return _mistake(
+            given, "is not a number of the country it begins with", f"Is +{code} meant? +{code} 211 8921020"
+        )
+    if reason == ValidationResult.TOO_LONG:
+        return _too_long(given)
+    return _mistake(
+        given, "has too few or wrong digits for a phone number", "Compare the digits with the paper: 0211 89-21020"
+    )
+
+
+def _too_long(given: str) -> PydanticCustomError:
+    hint = "Count the digits, and write one number per item."
+    return _mistake(given, "has too many digits for a phone number", hint)
+
+
+def _is_short(digits: str, region: str) -> bool:
+    if EUROPEAN_SHORT.fullmatch(digits):
+        return True
+    try:
+        return phonenumbers.is_valid_short_number_for_region(phonenumbers.parse(digits, region), region)
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _slash_follows_the_area_code(text: str, number: phonenumbers.PhoneNumber) -> bool:
+    """Whether the one slash stands where paper puts it: 0211/89-21020."""
+    before, _, rest = text.partition("/")
+    digits = re.sub(r"\(0\)|\D", "", before)
+    national = phonenumbers.national_significant_number(number)
+    code = national[: phonenumbers.length_of_national_destination_code(number)]
+    return "/" not in rest and bool(code) and digits.endswith(code) and len(digits) <= len(code) + 4
+
+
+def _display(text: str, number: phonenumbers.PhoneNumber, region: str, national: str | None) -> str:
+    """As written where it is written for the country; a number of the country in international form as from here."""
+    if not text.startswith("+") and not text.startswith("00"):
+        plain = re.sub(r"[()]", " ", text).replace("/", " ").replace(".", " ")
+        return " ".join(plain.split())
+    own = number.country_code == phonenumbers.country_code_for_region(region)
+    style = PhoneNumberFormat.NATIONAL if own and national else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
