@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 import miniature
+from infosite.fact_rules import MOST_LETTERS
 
 HERE = Path(__file__).parent / "invented_city"
 WORDS: dict[str, Any] = yaml.safe_load((HERE / "words.yml").read_text("utf-8"))
@@ -30,8 +31,6 @@ FOLDERS = {
     "organization": "organizations",
     "district": "districts",
 }
-FULLEST = {kind: yaml.safe_load((HERE / f"fullest/{kind}.yml").read_text("utf-8")) for kind in FOLDERS}
-"""The fullest record of each kind; its district is number 1."""
 LANGUAGES = ("de", "en", "ar", "fa", "uk", "ru", "tr", "fr")
 WEST, SOUTH, SIZE = 20.0, 10.0, 0.05
 """The corner of district 1, and how long the sides of a district are; degrees."""
@@ -133,6 +132,27 @@ def paper(index: int) -> str:
     first, last = offices[index % len(offices)], papers[index // len(offices) % len(papers)]
     further = index // (len(offices) * len(papers))
     return first + (offices[(index + further) % len(offices)].lower() if further else "") + last
+
+
+def fullest(kind: str, given: Record) -> Record:
+    """The record of a kind that has every field, among them those given; a last source says as much as may be said."""
+    record = given | yaml.safe_load((HERE / f"fullest/{kind}.yml").read_text("utf-8"))
+    left = {tag: MOST_LETTERS - letters(record, tag) - 60 for tag in ("de", "en")}
+    said = {
+        tag: next(text for number in range(99, 0, -1) if len(text := sentences(tag, number, number)) <= room)
+        for tag, room in left.items()
+    }
+    last = {"title": "Bote", "document": {"de": "Jahrgang 12", "en": "volume 12"}, "date": "2026-10", "says": said}
+    return record | {"sources": [*record["sources"], last]}
+
+
+def letters(value: Any, tag: str) -> int:
+    """Letters of what an editor wrote, as a reader of a language gets it."""
+    if isinstance(value, list):
+        return sum(letters(inner, tag) for inner in value)
+    if isinstance(value, dict):
+        return letters(value[tag], tag) if tag in value else sum(letters(inner, tag) for inner in value.values())
+    return len(value) if isinstance(value, str) else 0
 
 
 class _City:
@@ -243,17 +263,24 @@ class _City:
         shared = [f"3{min(district, district - 1 or district):02}99", f"3{district:02}99"] if step == 0 else []
         return [f"3{district:02}{step:02}", *sorted(set(shared))]
 
-    def source(self, index: int, **says: str) -> Record:
-        year, said = YEARS[index % 5], says or both(index, 1)
-        return {"title": f"Bote {year}", "url": f"https://example.org/{index}", "date": f"{year}-10", "says": said}
+    def source(self, index: int, day: str) -> Record:
+        return {
+            "title": f"Bote {index % 9}",
+            "url": f"https://example.org/{index}",
+            "date": day,
+            "says": both(index, 1),
+        }
 
     def usual(self, index: int, kind: str) -> Record:
         """What any record has: two of five confirmed this year, one never."""
-        day = (f"{index % 11 + 1:02}", f"{index % 11 + 1:02}-{index % 23 + 1:02}")[index % 2]
-        dated = {"status": "active", "assured_date": f"{YEARS[index % 5]}-{day}"}
-        never = {"status": "unconfirmed", "assured_date": f"{YEARS[index % 5]}"}
-        sources = [self.source(step) for step in range(index, index + 3)]
-        return {"id": f"{kind}-{index}", **(never if index % 5 == 4 else dated), "sources": sources}
+        month = f"{YEARS[index % 5]}-{index % 11 + 1:02}"
+        day = month if index % 2 else f"{month}-{index % 23 + 1:02}"
+        state = (
+            {"status": "unconfirmed", "assured_date": "2019"}
+            if index % 5 == 4
+            else {"status": "active", "assured_date": day}
+        )
+        return {"id": f"{kind}-{index}", **state, "sources": [self.source(index + step, day) for step in range(3)]}
 
     def service_id(self, index: int) -> str:
         return f"service-{index}"
@@ -282,9 +309,9 @@ class _City:
                     "de": "Hier ist vielleicht kein Ort bestätigt.",
                     "en": "Perhaps no place is confirmed.",
                 },
-                "sources": [self.source(number)],
+                "sources": [self.source(number, "2026-10")],
             }
-            made.append((f"{number:02}", FULLEST["district"] | record if number == 1 else record))
+            made.append((f"{number:02}", fullest("district", record) if number == 1 else record))
         return made
 
     def organizations(self) -> list[tuple[str, Record]]:
@@ -298,7 +325,7 @@ class _City:
                 "phones": [{"number": f"0211 89-{21000 + index}"}],
             }
             made.append((record["id"], record))
-        return [*made, ("fullest-organization", FULLEST["organization"])]
+        return [*made, ("fullest-organization", fullest("organization", {}))]
 
     def welcome_points(self) -> list[tuple[str, Record]]:
         """In every second district; every sixth is closed."""
@@ -326,7 +353,7 @@ class _City:
             if index % 6 == 5:
                 record |= {"status": "closed", "closed": "2024-05", "successor": f"place-{index - 5}"}
             made.append((record["id"], record))
-        return [*made, ("fullest-place", FULLEST["welcome_point"])]
+        return [*made, ("fullest-place", fullest("welcome_point", {}))]
 
     def services(self) -> list[tuple[str, Record]]:
         made = []
@@ -375,13 +402,13 @@ class _City:
                 record["cost"] = {"free": True}
             record["related"] = sorted({one for one in record["related"] if one != record["id"]})
             made.append((record["id"], record))
-        return [*made, ("fullest-service", FULLEST["service"])]
+        return [*made, ("fullest-service", fullest("service", {}))]
 
     def events(self) -> list[tuple[str, Record]]:
         made = []
         for index in range(self.size.events):
             day = date(2026, 11, 24) + timedelta(days=index * 3 % 300)
-            record = self.usual(index - index % 5, "event") | {
+            record = self.usual(index * 10 % 55, "event") | {
                 "id": f"event-{index}",
                 "name": {"de": f"Treff {name(index + 7000)}", "en": f"Meeting {name(index + 7000)}"},
                 "summary": both(index, 1),
@@ -394,7 +421,7 @@ class _City:
             if index % 3 == 0:
                 record["rrule"] = "FREQ=WEEKLY;COUNT=12"
             made.append((record["id"], record))
-        return [*made, ("fullest-event", FULLEST["event"])]
+        return [*made, ("fullest-event", fullest("event", {}))]
 
     # --- the ground ---
 
@@ -422,10 +449,11 @@ class _City:
         for index in range(self.size.guides if tag in ("de", "en") else 0):
             title = {"de": f"Erste Schritte {index}", "en": f"First steps {index}"}[tag]
             step = {"de": "Ihr nächster Schritt", "en": "Your next step"}[tag]
-            body = "\n\n".join(
+            box = f"!!! danger\n    {sentences(tag, index, 2)} [112](tel:112)\n\n" if index % 2 == 0 else ""
+            body = box + "\n\n".join(
                 f"## {number + 1}. {paper(index * 9 + number)}\n\n{sentences(tag, index + number, 6)}"
                 f" [{street(number)}](service:service-{index + number})"
-                for number in range(6)
+                for number in range(6 if index else 9)  # the first one is as long as a guide should be at most
             )
             head = f"title: {title}\ndescription: {sentences(tag, index, 1)}\norder: {index}\nicon: map-marker"
             made.append(

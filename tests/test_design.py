@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 import nu
 from budgets import LATER, built_pages, first_view, zipped
 from editions import grown
-from infosite import press
+from editions import page as page_of
 from infosite.styles import compact
 from infosite.view import shortened
 from miniature import PROJECT, build, copy_city
@@ -132,7 +132,7 @@ def declarations(css: str) -> Iterator[tinycss2.ast.Declaration]:
 @pytest.mark.parametrize("path", ["services/service-7/", "services/fullest-service/"])
 def test_the_page_of_a_service_does_not_grow_with_the_city(town: Path, path: str) -> None:
     """Budget P4: 1 % when 100 services become 1,000."""
-    small, large = (len(press.page(grown(town, number)["en"], path)) for number in (100, 1_000))
+    small, large = (len(page_of(grown(town, number)["en"], path).data) for number in (100, 1_000))
     assert large <= 1.01 * small
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 import miniature
 from infosite import loading, rules
 
-TODAY = date(2026, 11, 23)
+TODAY = miniature.DAY
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ CASES = [
         "docs/en/guides/ankommen.md",
         "(topic:language)",
         "(topics:language)",
-        "docs/en/guides/ankommen.md:11:53: `topics:` is no kind of link\n    Did you mean `topic`?",
+        "docs/en/guides/ankommen.md:9:53: `topics:` is no kind of link\n    Did you mean `topic`?",
     ),
     Case(
         "texts_are_complete",
@@ -431,9 +430,99 @@ CASES = [
         "docs/de/guides/ankommen.md:13:73: `deutschkurs` is active, and the page links to it as past\n"
         "    Write service:deutschkurs",
     ),
+    Case(
+        "facts_are_no_younger_than_their_sources",
+        "data/services/frauenhaus.yml",
+        "assured_date: 2026-09",
+        "assured_date: 2026-10",
+        "data/services/frauenhaus.yml:3:15: 2026-10 is younger than every source\n"
+        "    Add the source that says so (a call is one), or write the date of the newest source.",
+    ),
+    Case(
+        "facts_are_no_younger_than_their_sources",
+        "data/services/frauenhaus.yml",
+        "status: active\n",
+        "status: active\nassured_fields: {phones: 2026-10-01}\n",
+        "data/services/frauenhaus.yml:3:26: 2026-10-01 is younger than every source\n"
+        "    Add the source that says so (a call is one), or write the date of the newest source.",
+    ),
+    Case(
+        "translations_differ",
+        "data/services/frauenhaus.yml",
+        "name: {de: Frauenhaus, en: Women's shelter}",
+        "name: {de: Frauenhaus, en: Frauenhaus}",
+        "data/services/frauenhaus.yml:4:7: the same words in `de` and `en`\n"
+        "    If it is a name for everyone, write it once: name: Frauenhaus",
+    ),
+    Case(
+        "translations_differ",
+        "data/services/frauenhaus.yml",
+        "en: Shelter for women and their children. Day and night.",
+        "en: Schutz für Frauen und ihre Kinder. Tag und Nacht.",
+        "data/services/frauenhaus.yml:5:70: the same words in `de` and `en`\n    Translate it.",
+    ),
+    Case(
+        "topics_are_questions",
+        "data/categories.yml",
+        "question: {de: Wo finde ich eine Wohnung?,",
+        "question: {de: Wo finde ich eine Wohnung,",
+        "data/categories.yml:10:18: the question of a topic has no question mark\n"
+        "    Write it as people ask it: Where do I learn German?",
+    ),
+    Case(
+        "topics_know_everyday_words",
+        "data/categories.yml",
+        "synonyms: {de: [Miete], en: [rent]}",
+        "synonyms: {de: [Miete]}",
+        "data/categories.yml:8:1: no everyday words in `en`\n    synonyms: {en: [words people type, also misspelt]}",
+    ),
+    Case(
+        "guides_are_short",
+        "docs/de/guides/ankommen.md",
+        "Machen Sie zuerst die Anmeldung.",
+        "Heute geht es los. " * 130,
+        "docs/de/guides/ankommen.md:13:1: the guide has 541 words; up to 500 are read to the end\n"
+        "    Split it, or leave details to records.",
+    ),
+    Case(
+        "guides_are_short",
+        "docs/en/guides/ankommen.md",
+        "First do your Anmeldung.",
+        "Whoever " + "considers registration " * 20 + "waits.",
+        "docs/en/guides/ankommen.md:7:1: hard to read: 12 words in a sentence, LIX 82\n"
+        "    Shorter sentences, shorter words.",
+    ),
+    Case(
+        "guides_begin_with_today",
+        "docs/de/guides/ankommen.md",
+        "Machen Sie zuerst die Anmeldung.",
+        "Seit dem Jahr 2018 machen alle die Anmeldung.",
+        "docs/de/guides/ankommen.md:13:15: the guide begins with 2018\n    What to do today comes first; history last.",
+    ),
+    Case(
+        "sentences_are_short",
+        "data/services/frauenhaus.yml",
+        "Schutz für Frauen und ihre Kinder.",
+        "Schutz " + "für Frauen und ihre Kinder und " * 4 + ".",
+        "data/services/frauenhaus.yml:5:15: a sentence of 25 words\n"
+        "    Make two of it: readers are learning the language.",
+    ),
+    Case(
+        "records_fit_their_page",
+        "data/services/deutschkurs.yml",
+        "Der Kurs beginnt jeden Monat.",
+        "Der Kurs beginnt. " * 200,
+        "data/services/deutschkurs.yml:8:1: 4366 letters in `de` are more than a cheap phone gets at once, "
+        "at most 3600\n    Shorten the texts, or split the record.",
+    ),
 ]
-REMINDERS_OF_THE_CITY = ("stale_facts", "texts_of_further_languages")
-FILES = ("no_id_is_reserved", "no_page_at_a_generated_address", "pages_exist_in_the_first_language")
+REMINDERS_OF_THE_CITY = ("stale_facts", "texts_of_further_languages", "pages_stand_in_the_second_language")
+FILES = (
+    "organizations_run_something",
+    "no_id_is_reserved",
+    "no_page_at_a_generated_address",
+    "pages_exist_in_the_first_language",
+)
 
 
 def answers(root: Path, *, reminders: bool = True) -> str:
@@ -485,6 +574,24 @@ def test_stale_facts_and_missing_translations_are_reminders(city: Path) -> None:
     assert "data/events/offener-treff.yml:3:15: not confirmed since 2019" in found
     assert "data/organizations/bruecke.yml:3:15: not confirmed as far as is known" in found
     assert "data/services/frauenhaus.yml:1:1: 3 texts are not translated to `ar`" in found
+
+
+def test_a_page_that_lacks_the_second_language_is_a_reminder(city: Path) -> None:
+    assert (
+        "docs/de/about/index.md:1:1: the page `/about/` is missing in en\n    Write docs/en/about/index.md"
+        in answers(city)
+    )
+
+
+def test_an_organization_that_runs_nothing_is_a_reminder(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/organizations/niemand.yml"
+    shutil.copy(root / "data/organizations/stadt-flussingen.yml", file)
+    file.write_text(file.read_text("utf-8").replace("id: stadt-flussingen", "id: niemand"), "utf-8")
+    assert (
+        "data/organizations/niemand.yml:1:5: no service, Welcome Point or event names this organization\n"
+        "    Name it where it belongs, or remove it." in answers(root)
+    )
 
 
 def test_an_id_the_site_needs_itself_is_refused(tmp_path: Path) -> None:

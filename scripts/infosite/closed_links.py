@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from .edition import Edition
 from .links import LINK_KINDS
 from .model import Event, Record
 from .reader import Reader
@@ -14,9 +15,9 @@ _WHOLE_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([a-z]+)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~-])")
 
 
-def without_closed_links(reader: Reader, markdown: str, link: Callable[[Record], str]) -> str:
+def without_closed_links(edition: Edition, markdown: str, link: Callable[[Record], str]) -> str:
     """Markdown in which `[words](kind:id)` links to closed records are words; `link` tells the address of a record."""
-    site = reader.site
+    site, reader = edition.site, edition.reader
 
     def words(match: re.Match[str]) -> str:
         kind = LINK_KINDS.get(match[2])
@@ -37,7 +38,7 @@ def without_closed_links(reader: Reader, markdown: str, link: Callable[[Record],
 def _said(reader: Reader, key: str, name: str, successor: str = "") -> str:
     """Words of the interface around pieces of Markdown, which are put in after the words are made safe."""
     marks = {"name": "\ue000", "successor": "\ue001"}
-    said = _plain(reader.say(key, **marks).striptags())
+    said = _plain(reader.label(key, **marks))
     return said.replace(marks["name"], name).replace(marks["successor"], successor)
 
 

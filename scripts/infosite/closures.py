@@ -93,13 +93,6 @@ def _successor(record: Succeeded, table: Mapping[str, Succeeded]) -> Succeeded |
     return None if following is None or following.is_gone else following
 
 
-def kind_of(cause: Record) -> str:
-    """What a cause is, as words of the interface name it."""
-    if isinstance(cause, WelcomePoint):
-        return "welcome_point"
-    return "service" if isinstance(cause, Service) else "organization"
-
-
 def is_online(event: Event) -> bool:
     """Whether people can take part without going anywhere."""
     return event.online_url is not None or event.event_status == "moved_online"

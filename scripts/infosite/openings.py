@@ -13,7 +13,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from . import hours
-from .model import ExceptionalHours, Record
+from .model import Event, ExceptionalHours, Record, Service, WelcomePoint
 from .site import Site
 from .values import PartialDate
 
@@ -44,7 +44,7 @@ def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None
     """
     if not may_be_told(site, record, as_of):
         return None
-    exceptions = () if phone else getattr(record, "exceptions", ())
+    exceptions = () if phone else record.exceptions if isinstance(record, WelcomePoint) else ()
     return encoded(stretches(site, record, text, exceptions), site.today, ZoneInfo(site.city.time_zone))
 
 
@@ -89,7 +89,9 @@ def _on(exception: ExceptionalHours, day: date) -> list[hours.Span]:
 
 
 def _is_of_the_city(site: Site, record: Record) -> bool:
-    organization = site.organizations.get(getattr(record, "organization", ""))
+    if not isinstance(record, Service | WelcomePoint | Event):
+        return False
+    organization = site.organizations.get(record.organization or "")
     return organization is not None and organization.type == "city"
 
 

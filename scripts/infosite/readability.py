@@ -7,10 +7,11 @@ are longer, so the same content reads about five points higher.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .site import Site
+from .urls import Urls
 
 LONG_WORD = 6
 """Words of more letters than this are long."""
@@ -39,12 +40,22 @@ class Reading:
         return self.sentence_length + self.long_share
 
 
+def _sentences(text: str) -> Iterator[list[str]]:
+    """The words of each sentence."""
+    for sentence in re.split(r"[.!?:](?:\s+|$)|\n+", text):
+        yield re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", sentence)
+
+
+def longest_sentence(text: str) -> int:
+    """How many words its longest sentence has."""
+    return max(map(len, _sentences(text)))
+
+
 def measure(texts: Iterable[str]) -> Reading:
     """Counts over texts, each of which ends a sentence."""
     words = sentences = long_words = 0
     for text in texts:
-        for sentence in re.split(r"[.!?:](?:\s+|$)|\n+", text):
-            found = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", sentence)
+        for found in _sentences(text):
             words += len(found)
             sentences += bool(found)
             long_words += sum(len(word) > LONG_WORD for word in found)
@@ -64,7 +75,7 @@ def table(site: Site) -> list[tuple[str, str, Reading]]:
     """For every guide, and for the summaries and descriptions of all records: name, language, reading."""
     rows = []
     for page in site.written:
-        if page.path.startswith("guides/"):
+        if page.path.startswith(Urls.guides):
             rows.append((page.path.rstrip("/"), page.language, measure([plain(page.markdown)])))
     for name in ("summary", "description"):
         for language in site.languages[:2]:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import closure_rules, hours, placeholders, recurrence, truth_rules
+from . import closure_rules, fact_rules, hours, placeholders, recurrence, truth_rules
 from .decode import Path
-from .links import LINK_KINDS, generated_addresses, link_targets, page_links
-from .model import District, Record, Service, WelcomePoint, Word
+from .links import LINK_KINDS, link_targets, page_links
+from .model import District, Record, Service, WelcomePoint
 from .problem import Problem, did_you_mean
+from .routes import routes_of
 from .site import Site
 from .values import PartialDate, texts_in
 from .walk import flat, owners, parts, references
@@ -33,7 +34,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *closure_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -50,9 +51,7 @@ def id_is_the_file_name(site: Site) -> Iterator[Problem]:
     for folder, records in site.collections.items():
         for name, record in records.items():
             document = site.documents[folder, name]
-            key, given = ("id", str(getattr(record, "id", "")))
-            if isinstance(record, District):
-                key, given = "number", f"{record.number:02}"
+            key, given = "number" if isinstance(record, District) else "id", record.file_name
             if given != name:
                 yield document.problem(
                     (key,), f"`{given}` is not the name of the file", f"Write `{name}`, or rename the file."
@@ -118,7 +117,7 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
 @rule
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
-    generated = generated_addresses(site)
+    generated = routes_of(site)
     for page in site.written:
         if page.path in generated:
             yield Problem(
@@ -222,7 +221,7 @@ def words_are_explained_once(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     document = site.documents.get(("glossary.yml", ""))
     for name, word in site.words.items():
-        for form in forms(word):
+        for form in word.all_forms:
             if document is not None and seen.setdefault(form, name) != name:
                 yield document.problem(
                     (name,), f"`{form}` is explained already", f"It is a form of `{seen[form]}`.", at_key=True
@@ -491,7 +490,3 @@ def _last_key(path: Path) -> str:
 def _some(names: Any) -> str:
     ordered = sorted(names)
     return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
-
-
-def forms(word: Word) -> tuple[str, ...]:
-    return (word.term, *word.forms)

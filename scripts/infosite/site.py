@@ -31,7 +31,9 @@ from .model import (
     WelcomePoint,
     Word,
 )
+from .reader import Reader, Words
 from .recurrence import Almanac
+from .urls import Urls
 from .values import PartialDate
 
 Point = tuple[float, float]
@@ -104,6 +106,15 @@ class Site:
     def default_language(self) -> str:
         return self.city.languages[0]
 
+    def reader(self, language: str) -> Reader:
+        """What depends on a language of the site."""
+        return self._readers[language]
+
+    @cached_property
+    def _readers(self) -> dict[str, Reader]:
+        words = Words(self.strings, self.languages, self.city.country)
+        return {language: Reader(words, language) for language in self.languages}
+
     @cached_property
     def collections(self) -> dict[str, Mapping[str, Record]]:
         """Records by folder and file name."""
@@ -123,11 +134,7 @@ class Site:
 
     def source(self, record: Record) -> str:
         """The file a record came from, for the edit link."""
-        return self._sources[id(record)]
-
-    @cached_property
-    def _sources(self) -> dict[int, str]:
-        return {id(record): document.path for record, document in self.records()}
+        return self.documents[record.folder, record.file_name].path
 
     def knows(self, kind: str, name: str) -> bool:
         """Whether a reference of that kind leads somewhere (or to a file that could not be read)."""
@@ -140,7 +147,7 @@ class Site:
             return {str(number) for number in self.districts}
         if kind == "word":
             return set(self.words)
-        return set(getattr(self, KIND_FOLDERS[kind]))
+        return set(self.categories if kind == "category" else self.collections[KIND_FOLDERS[kind]])
 
     # --- freshness ---
 
@@ -270,6 +277,10 @@ class Site:
 
     # --- where ---
 
+    def features(self, kind: str) -> list[Mapping[str, Any]]:
+        """GeoJSON features of one kind that are drawn on every map: `water`, `landmark`."""
+        return [feature for layer in self.layers if layer.kind == kind for feature in layer.features]
+
     @cached_property
     def quarters(self) -> dict[str, tuple[District, Quarter]]:
         return {
@@ -282,7 +293,9 @@ class Site:
             return None
         if isinstance(place, Event) and not self.where(place):
             return None
-        at = place.place if isinstance(place, Event) else getattr(place, "welcome_point", None)
+        at = place.place if isinstance(place, Event) else None
+        if isinstance(place, ServicePlace):
+            at = place.welcome_point
         if at is not None and at in self.welcome_points:
             return self.district_of(self.welcome_points[at])
         if place.quarter in self.quarters:
@@ -342,7 +355,7 @@ class Site:
 
     @cached_property
     def city_wide_places(self) -> list[WelcomePoint]:
-        return [place for place in self.confirmed_places if place.kind == "welcome_centre"]
+        return [place for place in self.confirmed_places if place.place_kind == "welcome_centre"]
 
     def district_centre(self, number: int) -> Point:
         """The mean of the middles of its quarters."""
@@ -418,7 +431,7 @@ class Site:
             day = record.assured_date.earliest
         else:
             day = max((one.date.earliest for one in record.sources if one.date), default=date(2000, 1, 1))
-        further = timedelta(minutes=getattr(record, "sequence", 0))
+        further = timedelta(minutes=record.sequence if isinstance(record, Event) else 0)
         return datetime(day.year, day.month, day.day, tzinfo=UTC) + further
 
     @cached_property
@@ -463,6 +476,6 @@ class Site:
         heads = {
             path: next(iter(pages.values())).head
             for path, pages in self.written_by_path.items()
-            if path.startswith("guides/")
+            if path.startswith(Urls.guides)
         }
         return sorted(heads, key=lambda path: (heads[path].order, path))
