@@ -45,6 +45,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "guides.description": "city",
         "guides.read": "date",
         "hours.as_of": "date",
+        "hours.from": "time",
+        "hours.week_of": "date",
         "map.count": "shown all",
         "map.picture_title": "name",
         "map.several": "count",

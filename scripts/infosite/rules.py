@@ -403,6 +403,15 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                     yield document.problem(
                         (*base, *path, key), doubt, "If that is right, say so in `opening_hours_note`."
                     )
+                twice = None if found else hours.overruled(text)
+                if twice:
+                    what, days = twice
+                    mend = f"If both hold, write them together: {days}"
+                    yield document.problem((*base, *path, key), what, mend, reminder=True)
+                if not found and hours.needs_school_holidays(text) and not site.school_holidays.years:
+                    mend = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
+                    what = "the hours hang on school holidays, and none are known"
+                    yield document.problem((*base, *path, key), what, mend)
 
 
 @rule
