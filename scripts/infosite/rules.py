@@ -9,11 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-<<<<<<< HEAD
-from . import fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
-=======
-from . import closure_rules, fact_rules, hours, placeholders, recurrence, truth_rules
->>>>>>> main
+from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
@@ -38,11 +34,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-<<<<<<< HEAD
-RULES += [*truth_rules.RULES, *fact_rules.RULES, *office_rules.RULES]
-=======
-RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES]
->>>>>>> main
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
