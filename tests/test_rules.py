@@ -443,7 +443,7 @@ CASES = [
         "data/services/deutschkurs.yml",
         "status: active",
         "status: closed\nclosed: 2026-11",
-        "docs/de/guides/ankommen.md:13:73: `deutschkurs` is closed: the page says so in place of the link\n"
+        "docs/de/guides/ankommen.md:14:73: `deutschkurs` is closed: the page says so in place of the link\n"
         "    Name another, or link to past:service:deutschkurs where the page tells of it as gone.",
     ),
     Case(
@@ -451,7 +451,7 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "(service:deutschkurs)",
         "(past:service:deutschkurs)",
-        "docs/de/guides/ankommen.md:13:73: `deutschkurs` is active, and the page links to it as past\n"
+        "docs/de/guides/ankommen.md:14:73: `deutschkurs` is active, and the page links to it as past\n"
         "    Write service:deutschkurs",
     ),
     Case(
