@@ -517,6 +517,13 @@ CASES = [
         "    Shorter sentences, shorter words.",
     ),
     Case(
+        "topics_of_pages_exist",
+        "docs/de/guides/geld.md",
+        "categories: [housing]",
+        "categories: [housinng]",
+        "docs/de/guides/geld.md:5:14: there is no category `housinng`\n    Did you mean `housing`?",
+    ),
+    Case(
         "guides_begin_with_today",
         "docs/de/guides/ankommen.md",
         "Machen Sie zuerst die Anmeldung.",

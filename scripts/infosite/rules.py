@@ -115,6 +115,17 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
 
 
 @rule
+def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
+    """Every topic that the head of a hand-written page names is a topic of the city."""
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for index, name in enumerate(page.head.categories):
+            if name not in site.categories:
+                mend = did_you_mean(name, site.categories) or f"Known here: {_some(site.categories)}"
+                yield document.problem(("categories", index), f"there is no category `{name}`", mend)
+
+
+@rule
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
     generated = routes_of(site)

@@ -485,3 +485,11 @@ class Site:
             if path.startswith(Urls.guides)
         }
         return sorted(heads, key=lambda path: (heads[path].order, path))
+
+    def guides_in(self, category: str | None, *, main: bool = False) -> list[str]:
+        """Addresses of the guides of a topic (`main`: of which it is the main topic), or of none, in their order."""
+        topics = {
+            path: next(iter(self.written_by_path[path].values())).head.categories[: 1 if main else None]
+            for path in self.guides
+        }
+        return [path for path in self.guides if category in (topics[path] or (None,))]
