@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import fact_rules, hours, placeholders, recurrence, truth_rules
+from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
@@ -34,7 +34,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -100,10 +100,11 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
     for page in site.written:
         for line, column, kind, name in page_links(page.markdown, page.first_line):
             known = targets.get(kind)
+            record_kind, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
             if known is None:
                 mend = did_you_mean(kind, targets) or f"Known: {', '.join(sorted(targets))}"
                 yield Problem(page.source, line, column, f"`{kind}:` is no kind of link", mend)
-            elif name not in known and not (kind in LINK_KINDS and site.knows(LINK_KINDS[kind], name)):
+            elif name not in known and not (record_kind in LINK_KINDS and site.knows(LINK_KINDS[record_kind], id_)):
                 yield Problem(
                     page.source,
                     line,
@@ -111,6 +112,17 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
                     f"there is no {kind} `{name}`",
                     did_you_mean(name, known) or f"Known: {_some(known)}",
                 )
+
+
+@rule
+def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
+    """Every topic that the head of a hand-written page names is a topic of the city."""
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for index, name in enumerate(page.head.categories):
+            if name not in site.categories:
+                mend = did_you_mean(name, site.categories) or f"Known here: {_some(site.categories)}"
+                yield document.problem(("categories", index), f"there is no category `{name}`", mend)
 
 
 @rule
@@ -302,7 +314,7 @@ def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
 def stale_facts(site: Site) -> Iterator[Problem]:
     """Facts that nobody confirmed for longer than the city allows deserve a look."""
     for record, document in site.records():
-        if not record.is_gone and site.is_doubtful(record):
+        if not record.is_gone and site.is_stale(record):
             since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
             yield document.problem(
                 ("assured_date",), f"not confirmed {since}", "Ring or write, then set `assured_date`.", reminder=True
@@ -403,6 +415,15 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                     yield document.problem(
                         (*base, *path, key), doubt, "If that is right, say so in `opening_hours_note`."
                     )
+                twice = None if found else hours.overruled(text)
+                if twice:
+                    what, days = twice
+                    mend = f"If both hold, write them together: {days}"
+                    yield document.problem((*base, *path, key), what, mend, reminder=True)
+                if not found and hours.needs_school_holidays(text) and not site.school_holidays.years:
+                    mend = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
+                    what = "the hours hang on school holidays, and none are known"
+                    yield document.problem((*base, *path, key), what, mend)
 
 
 @rule
