@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from . import guide_markdown, hyperlinks
+from .closed_links import without_closed_links
 from .site import WrittenPage
 from .view import View
 
@@ -19,6 +20,7 @@ def body(view: View, page: WrittenPage, targets: LinkTargets) -> Markup:
     """The HTML of a page's Markdown; `view` is the page that it becomes and learns which words are explained."""
 
     def finish(root: Element) -> None:
+        without_closed_links(view.edition, root)
         for link in root.iter("a"):
             _set(link, "href", _address(view, page, targets, guide_markdown.address(link.get("href", ""))))
         for picture in root.iter("img"):
