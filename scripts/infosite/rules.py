@@ -157,10 +157,11 @@ def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
 def texts_are_complete(site: Site) -> Iterator[Problem]:
     """Every translatable text stands in the site's first two languages."""
     needed = site.languages[:2]
+    own = {needed[0], "de"}  # an office word needs no translation where it comes from
     for part, document, base in parts(site):
         for path, text in texts_in(part):
             for tag in needed:
-                if not text.has(tag) and not (tag == needed[0] and _last_key(path) == "translation"):
+                if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
                     yield document.problem((*base, *path), f"the text is missing in `{tag}`", f"Add a line `{tag}: …`")
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 what = "one text for all languages"
