@@ -84,11 +84,14 @@ class _Entries:
         entry = self._record("service", one)
         self._texts(entry, one.alternate_name)
         self._words(entry, self.site.default_language, [one.official_term] if one.official_term else [])
+        if one.is_gone:
+            return entry  # found by its name alone
         self._keywords(entry, one.keywords)
         entry.topics = one.categories
-        districts = {self.site.district_of(place) for place in one.places}
+        places = self.site.closures.places_of(one)
+        districts = {self.site.district_of(place) for place in places}
         entry.district = (districts.pop() or 0) if len(districts) == 1 else 0
-        for place in one.places:
+        for place in places:
             self._texts(entry, place.name)
             if place.is_public:
                 entry.own.append(place.quarter or "")
@@ -104,6 +107,8 @@ class _Entries:
 
     def place(self, one: WelcomePoint) -> Entry:
         entry = self._record("place", one)
+        if one.is_gone:
+            return entry  # found by its name alone
         entry.own += [one.quarter or "", *(self.reader.label("districts.one"), str(self.site.district_of(one)))]
         self._texts(entry, *one.offers)
         if one.is_public:
@@ -124,8 +129,9 @@ class _Entries:
     def event(self, one: Event) -> Entry:
         entry = self._record("event", one)
         self._keywords(entry, one.keywords)
-        self._texts(entry, one.venue)
-        entry.own.append(one.quarter or "")
+        where = self.site.where(one)
+        self._texts(entry, where.venue)
+        entry.own.append(where.quarter or "")
         entry.topics = one.categories
         entry.district = self.site.district_of(one) or 0
         return entry
@@ -159,8 +165,8 @@ class _Entries:
         title, description = self.edition.words_of(self.edition.routes[path])
         entry = Entry("page", path.rstrip("/"), title, _line(description))
         if path == Urls.emergency:
-            entry.own += [one.number for one in self.site.city.emergency_numbers]
-            self._texts(entry, *(one.name for one in self.site.city.emergency_numbers))
+            entry.own += [one.number for one in self.site.emergency_numbers]
+            self._texts(entry, *(one.name for one in self.site.emergency_numbers))
         return entry
 
     # --- parts of entries ---

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from . import fact_rules, hours, placeholders, recurrence, text_rules, truth_rules
+from . import closure_rules, fact_rules, hours, placeholders, recurrence, text_rules, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
@@ -35,7 +35,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES, *text_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *text_rules.RULES, *closure_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -101,10 +101,11 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
     for page in site.written:
         for line, column, kind, name in page_links(page.markdown, page.first_line):
             known = targets.get(kind)
+            record_kind, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
             if known is None:
                 mend = did_you_mean(kind, targets) or f"Known: {', '.join(sorted(targets))}"
                 yield Problem(page.source, line, column, f"`{kind}:` is no kind of link", mend)
-            elif name not in known and not (kind in LINK_KINDS and site.knows(LINK_KINDS[kind], name)):
+            elif name not in known and not (record_kind in LINK_KINDS and site.knows(LINK_KINDS[record_kind], id_)):
                 yield Problem(
                     page.source,
                     line,
@@ -287,21 +288,22 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
 
 @rule
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
-    """A district has a confirmed Welcome Point, or `places_note` tells newcomers that it has none."""
+    """A district has a confirmed Welcome Point, or `places_note` tells what is known instead: a reminder."""
     if any(folder == "welcome_points" for folder, _ in site.unread):
         return  # it may be the one that could not be read
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
             mend = "Add `places_note`: what is known, and that the page names the nearest place."
-            yield document.problem((), "no Welcome Point is confirmed in this district, and nothing says so", mend)
+            what = "no Welcome Point is confirmed in this district, and nothing says so"
+            yield document.problem((), what, mend, reminder=True)  # the page says it by itself, in general words
 
 
 @rule
 def stale_facts(site: Site) -> Iterator[Problem]:
     """Facts that nobody confirmed for longer than the city allows deserve a look."""
     for record, document in site.records():
-        if not record.is_gone and site.is_doubtful(record):
+        if not record.is_gone and site.is_stale(record):
             since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
             yield document.problem(
                 ("assured_date",), f"not confirmed {since}", "Ring or write, then set `assured_date`.", reminder=True

@@ -95,8 +95,8 @@ class View:
         return self.file(self.urls.map(self.edition.language, name))
 
     def map_of(self, place: WelcomePoint) -> str | None:
-        """A link to the map that shows a place; None for one that no map may show."""
-        if self.site.point(place) is None:
+        """A link to the map that shows a place; None for one that no map may show, or that is gone."""
+        if place.is_gone or self.site.point(place) is None:
             return None
         number = self.site.district_of(place)
         return self.map("city" if number is None else f"district-{number}")
@@ -306,8 +306,10 @@ class View:
         return self.site.welcome_points.get(place.welcome_point or "") or place
 
     def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
-        """Where a service is offered, or the Welcome Point itself."""
-        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
+        """Where a service is offered and can be found, or the Welcome Point itself."""
+        if isinstance(record, WelcomePoint):
+            return [record]
+        return [self.located(place) for place in self.site.closures.places_of(record)]
 
     # --- lists ---
 
