@@ -428,7 +428,9 @@ def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[st
             return "Write numbers in brackets: `[1]`"
         return f"Write `{written}`" + (" on a line below it." if key else ", or each item on a line behind `- `.")
     if kind in ("dict_type", "model_type", "model_attributes_type") and key:
-        return f"Write `{key}: {given}`" + (" in its place." if isinstance(loc[-1], int) else " below it, indented.")
+        return f"Write `{key}: {given}`" + (
+            " in its place." if loc and isinstance(loc[-1], int) else " below it, indented."
+        )
     return ""
 
 

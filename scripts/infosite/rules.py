@@ -345,13 +345,14 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
 
 @rule
 def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
-    """What is kept secret stands in no file that everybody can read: a secret address has no coordinates."""
+    """What is kept secret stands in no file that everybody can read: a reminder; no page ever shows it."""
     for record, document in site.records():
         for path, owner in owners(record):
             address = getattr(owner, "address", None)
             if address is not None and address.visibility == "secret" and getattr(owner, "latitude", None) is not None:
                 hint = "Take out `latitude`, `longitude` and `geo_precision`: this file is public."
-                yield document.problem((*path, "latitude"), "the address is secret, yet its place stands here", hint)
+                what = "the address is secret, yet its place stands here"
+                yield document.problem((*path, "latitude"), what, hint, reminder=True)
 
 
 @rule
