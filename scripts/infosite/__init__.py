@@ -43,6 +43,7 @@ LAYERS = (
     "readability",
     "fact_rules",
     "text_rules",
+    "office_rules",
     "rules",
     "schema_org",
     "spots",
