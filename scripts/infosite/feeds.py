@@ -168,12 +168,13 @@ class _CalendarWriter:
     def _where(self, event: Event, status: str) -> str:
         if status == "moved_online":
             return event.online_url or ""
-        at = self.site.welcome_points.get(event.place or "")
-        address = event.address or (at.address if at else None)
+        where = self.site.where(event)
+        address = where.address or (where.place.address if where.place else None)
         shown = address.shown if address else None
-        name = self.reader.plain(event.venue) if event.venue else self.reader.plain(at.name) if at else ""
+        named = where.venue or (where.place.name if where.place else None)
+        name = self.reader.plain(named) if named else ""
         town = " ".join(part for part in (shown.postal_code, shown.locality) if part) if shown else ""
-        parts = [name, (shown.street_address or "") if shown else "", town or event.quarter or ""]
+        parts = [name, (shown.street_address or "") if shown else "", town or where.quarter or ""]
         return ", ".join(part for part in parts if part) or event.online_url or ""
 
     # --- times ---
@@ -236,7 +237,9 @@ def news(edition: Edition) -> bytes:
     for changed, path, record in newest:
         entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
         _line(entry, "id", home + path)
-        _line(entry, "title", reader.plain(record.name))
+        gone = record.is_gone and not isinstance(record, Event)
+        name = reader.plain(record.name)
+        _line(entry, "title", reader.label("record.gone", name=name) if gone else name)
         _line(entry, "updated", _instant(changed))
         ET.SubElement(entry, f"{{{ATOM}}}link", {"rel": "alternate", "href": home + path, "type": "text/html"})
         _line(entry, "summary", _summary(edition, record))
@@ -245,9 +248,11 @@ def news(edition: Edition) -> bytes:
 
 
 def _summary(edition: Edition, record: Record) -> str:
-    """State, next date and summary in one text."""
+    """State, next date and summary in one text; of what is gone no more than that it is."""
     text = record.short_description
     said = [edition.status_words(record).striptags()]
+    if record.is_gone and not isinstance(record, Event):
+        return said[0]
     if isinstance(record, Event):
         coming = edition.site.agenda.coming_dates(record)[:1]
         said = [*(event_dates.when(edition.reader, one).striptags() for one in coming), *said]

@@ -7,8 +7,10 @@ of the site (as it stands in letters), in any other.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .edition import Edition
 from .model import Address, Category, District, Event, Organization, Record, Service, WelcomePoint, Word
@@ -28,6 +30,8 @@ FOLDERS = {
     "page": Urls.home,
 }
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
+MANY = 5
+"""Pages that share a heading from which on it tells none of them apart."""
 
 
 @dataclass
@@ -84,11 +88,14 @@ class _Entries:
         entry = self._record("service", one)
         self._texts(entry, one.alternate_name)
         self._words(entry, self.site.default_language, [one.official_term] if one.official_term else [])
+        if one.is_gone:
+            return entry  # found by its name alone
         self._keywords(entry, one.keywords)
         entry.topics = one.categories
-        districts = {self.site.district_of(place) for place in one.places}
+        places = self.site.closures.places_of(one)
+        districts = {self.site.district_of(place) for place in places}
         entry.district = (districts.pop() or 0) if len(districts) == 1 else 0
-        for place in one.places:
+        for place in places:
             self._texts(entry, place.name)
             if place.is_public:
                 entry.own.append(place.quarter or "")
@@ -104,6 +111,8 @@ class _Entries:
 
     def place(self, one: WelcomePoint) -> Entry:
         entry = self._record("place", one)
+        if one.is_gone:
+            return entry  # found by its name alone
         entry.own += [one.quarter or "", *(self.reader.label("districts.one"), str(self.site.district_of(one)))]
         self._texts(entry, *one.offers)
         if one.is_public:
@@ -124,8 +133,9 @@ class _Entries:
     def event(self, one: Event) -> Entry:
         entry = self._record("event", one)
         self._keywords(entry, one.keywords)
-        self._texts(entry, one.venue)
-        entry.own.append(one.quarter or "")
+        where = self.site.where(one)
+        self._texts(entry, where.venue)
+        entry.own.append(where.quarter or "")
         entry.topics = one.categories
         entry.district = self.site.district_of(one) or 0
         return entry
@@ -143,7 +153,9 @@ class _Entries:
         entry.language = page.language if page.language != self.reader.language else ""
         for tag, other in sorted(pages.items()):
             self._words(entry, tag, [other.head.title] if tag != page.language else [])
-        entry.seldom += _headings(page)
+            self._keywords(entry, other.head.keywords)
+        entry.topics = page.head.categories
+        entry.seldom += [heading for heading in _headings(page) if heading not in self.headings_of_many]
         return entry
 
     def word(self, name: str, one: Word) -> Entry:
@@ -159,11 +171,17 @@ class _Entries:
         title, description = self.edition.words_of(self.edition.routes[path])
         entry = Entry("page", path.rstrip("/"), title, _line(description))
         if path == Urls.emergency:
-            entry.own += [one.number for one in self.site.city.emergency_numbers]
-            self._texts(entry, *(one.name for one in self.site.city.emergency_numbers))
+            entry.own += [one.number for one in self.site.emergency_numbers]
+            self._texts(entry, *(one.name for one in self.site.emergency_numbers))
         return entry
 
     # --- parts of entries ---
+
+    @cached_property
+    def headings_of_many(self) -> set[str]:
+        """Headings that stand in so many pages that they say nothing of one: "Who helps"."""
+        found = Counter(heading for page in self.site.written for heading in set(_headings(page)))
+        return {heading for heading, number in found.items() if number >= MANY}
 
     def _entry(self, kind: str, name: str, title: Text, summary: Text | None) -> Entry:
         words, language = self.reader.version(title)

@@ -39,14 +39,18 @@ def with_targets(markdown: str, targets: dict[str, dict[str, str]], link: Callab
 
 
 def link_targets(site: Site) -> dict[str, dict[str, str]]:
-    """What a hand-written page may link to: kind, id, path."""
+    """What a hand-written page may link to: kind, id, path. `past:service:x` links to what is told of as gone."""
     guides = {path.removeprefix(Urls.guides).rstrip("/"): path for path in site.guides}
     pages = {path.rstrip("/"): path for path in {*routes_of(site), *site.written_by_path}}
-    return {
+    records = {
         "service": {name: Urls.service(name) for name in site.services},
         "place": {name: Urls.welcome_point(name) for name in site.welcome_points},
         "event": {name: Urls.event(name) for name in site.events},
         "organization": {name: Urls.organization(name) for name in site.organizations},
+    }
+    return {
+        **records,
+        "past": {f"{kind}:{name}": path for kind, paths in records.items() for name, path in paths.items()},
         "district": {str(number): Urls.district(number) for number in site.districts},
         "topic": {name: Urls.topic(name) for name in site.categories},
         "guide": guides,

@@ -869,6 +869,10 @@ class Guide(Part):
     """Place in the list of guides."""
     icon: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     """Name of one of Material's icons."""
+    categories: tuple[CategoryId, ...] = ()
+    """Topics whose question it answers; the first is the main one."""
+    keywords: dict[LanguageTag, tuple[str, ...]] = {}
+    """Words people search for, in any language."""
     assured_date: PartialDate | None = None
     """Up to when its facts are known to hold: for law the day on which its text was read."""
     review_interval: Interval | None = None
@@ -879,6 +883,11 @@ class Guide(Part):
     """Each fact the page states, so that it can be looked up and replaced."""
     informs_immigration_office: bool | None = None
     """True: the page leads to a body that must tell the immigration office of people without papers."""
+
+    @property
+    def references(self) -> tuple[GuideFact, ...]:
+        """The facts, each place they come from once: what a reader wants to look up."""
+        return tuple({(fact.source, fact.url, fact.date): fact for fact in reversed(self.facts)}.values())[::-1]
 
 
 # --- the city ------------------------------------------------------------------------------------------------

@@ -88,10 +88,10 @@ class Programme:
 
     def where(self, event: Event) -> Markup:
         """Where an event happens, in a few words: the place and its quarter or district."""
-        at = self.site.welcome_points.get(event.place or "")
-        number = self.site.district_of(event)
-        quarter = event.quarter or (at.quarter if at else None)
-        parts = [self.view.text(event.venue) if event.venue else self.view.text(at.name) if at else ""]
+        where = self.site.where(event)
+        at, number = where.place, self.site.district_of(event)
+        quarter = where.quarter or (at.quarter if at else None)
+        parts = [self.view.text(where.venue) if where.venue else self.view.text(at.name) if at else ""]
         parts.append(Markup("<bdi>{}</bdi>").format(quarter) if quarter else "")
         if number is not None and not quarter:
             parts.append(self.view.text(self.site.districts[number].name))

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from .closed_links import without_closed_links
 from .edition import Edition
 from .links import with_targets
 from .needs import bundle_of, needs_of
@@ -136,7 +137,8 @@ class Renderer:
 
     def written_markdown(self, view: View) -> str:
         """The Markdown of a hand-written page, its `kind:id` links as addresses relative to it."""
-        return with_targets(self.edition.written(view.path).markdown, self.edition.targets, view.link)
+        markdown = without_closed_links(self.edition, self.edition.written(view.path).markdown, view.to)
+        return with_targets(markdown, self.edition.targets, view.link)
 
     def written_page(self, view: View, html: str) -> Rendered:
         """A whole hand-written page around its Markdown, which was rendered to `html`."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import fact_rules, hours, placeholders, recurrence, truth_rules
+from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
@@ -34,7 +34,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -100,10 +100,11 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
     for page in site.written:
         for line, column, kind, name in page_links(page.markdown, page.first_line):
             known = targets.get(kind)
+            record_kind, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
             if known is None:
                 mend = did_you_mean(kind, targets) or f"Known: {', '.join(sorted(targets))}"
                 yield Problem(page.source, line, column, f"`{kind}:` is no kind of link", mend)
-            elif name not in known and not (kind in LINK_KINDS and site.knows(LINK_KINDS[kind], name)):
+            elif name not in known and not (record_kind in LINK_KINDS and site.knows(LINK_KINDS[record_kind], id_)):
                 yield Problem(
                     page.source,
                     line,
@@ -111,6 +112,17 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
                     f"there is no {kind} `{name}`",
                     did_you_mean(name, known) or f"Known: {_some(known)}",
                 )
+
+
+@rule
+def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
+    """Every topic that the head of a hand-written page names is a topic of the city."""
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for index, name in enumerate(page.head.categories):
+            if name not in site.categories:
+                mend = did_you_mean(name, site.categories) or f"Known here: {_some(site.categories)}"
+                yield document.problem(("categories", index), f"there is no category `{name}`", mend)
 
 
 @rule
@@ -145,10 +157,11 @@ def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
 def texts_are_complete(site: Site) -> Iterator[Problem]:
     """Every translatable text stands in the site's first two languages."""
     needed = site.languages[:2]
+    own = {needed[0], "de"}  # an office word needs no translation where it comes from
     for part, document, base in parts(site):
         for path, text in texts_in(part):
             for tag in needed:
-                if not text.has(tag) and not (tag == needed[0] and _last_key(path) == "translation"):
+                if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
                     yield document.problem((*base, *path), f"the text is missing in `{tag}`", f"Add a line `{tag}: …`")
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 what = "one text for all languages"
@@ -286,21 +299,22 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
 
 @rule
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
-    """A district has a confirmed Welcome Point, or `places_note` tells newcomers that it has none."""
+    """A district has a confirmed Welcome Point, or `places_note` tells what is known instead: a reminder."""
     if any(folder == "welcome_points" for folder, _ in site.unread):
         return  # it may be the one that could not be read
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
             mend = "Add `places_note`: what is known, and that the page names the nearest place."
-            yield document.problem((), "no Welcome Point is confirmed in this district, and nothing says so", mend)
+            what = "no Welcome Point is confirmed in this district, and nothing says so"
+            yield document.problem((), what, mend, reminder=True)  # the page says it by itself, in general words
 
 
 @rule
 def stale_facts(site: Site) -> Iterator[Problem]:
     """Facts that nobody confirmed for longer than the city allows deserve a look."""
     for record, document in site.records():
-        if not record.is_gone and site.is_doubtful(record):
+        if not record.is_gone and site.is_stale(record):
             since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
             yield document.problem(
                 ("assured_date",), f"not confirmed {since}", "Ring or write, then set `assured_date`.", reminder=True
@@ -401,6 +415,15 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                     yield document.problem(
                         (*base, *path, key), doubt, "If that is right, say so in `opening_hours_note`."
                     )
+                twice = None if found else hours.overruled(text)
+                if twice:
+                    what, days = twice
+                    mend = f"If both hold, write them together: {days}"
+                    yield document.problem((*base, *path, key), what, mend, reminder=True)
+                if not found and hours.needs_school_holidays(text) and not site.school_holidays.years:
+                    mend = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
+                    what = "the hours hang on school holidays, and none are known"
+                    yield document.problem((*base, *path, key), what, mend)
 
 
 @rule

@@ -40,7 +40,7 @@ def _common(edition: Edition, event: Event) -> dict[str, Any]:
             "name": reader.plain(site.organizations[name].name),
             "url": urls.absolute(urls.page(edition.language, urls.organization(name))),
         }
-        for name in event.hosts
+        for name in site.organizers(event)
     ]
     said: dict[str, Any] = {
         "@type": "Event",
@@ -76,7 +76,7 @@ def _date(site: Site, event: Event, one: Occurrence) -> dict[str, Any]:
         if one.status == "scheduled":
             said["eventStatus"] = _word("EventRescheduled")
     online = one.status == "moved_online" or event.online_url is not None
-    there = one.status != "moved_online" and bool(event.place or event.venue or event.address or event.quarter)
+    there = one.status != "moved_online" and bool(site.where(event))
     mode = "Mixed" if online and there else "Online" if online else "Offline"
     said["eventAttendanceMode"] = _word(f"{mode}EventAttendanceMode")
     return said
@@ -89,12 +89,13 @@ def _word(name: str) -> str:
 def _locations(edition: Edition, event: Event) -> list[dict[str, Any]]:
     site, reader = edition.site, edition.reader
     found: list[dict[str, Any]] = []
-    at = site.welcome_points.get(event.place or "")
-    address = event.address or (at.address if at else None)
+    where = site.where(event)
+    address = where.address or (where.place.address if where.place else None)
     shown = address.shown if address else None
-    name = reader.plain(event.venue) if event.venue else reader.plain(at.name) if at else None
-    if name or shown or event.quarter:
-        place: dict[str, Any] = {"@type": "Place", "name": name or event.quarter or str(site.city.name)}
+    named = where.venue or (where.place.name if where.place else None)
+    name = reader.plain(named) if named else None
+    if name or shown or where.quarter:
+        place: dict[str, Any] = {"@type": "Place", "name": name or where.quarter or str(site.city.name)}
         if shown is not None:
             lines = {
                 "streetAddress": shown.street_address,
@@ -103,7 +104,7 @@ def _locations(edition: Edition, event: Event) -> list[dict[str, Any]]:
                 "addressCountry": site.city.country,
             }
             place["address"] = {"@type": "PostalAddress", **{key: line for key, line in lines.items() if line}}
-        elif address is None and event.quarter:
+        elif address is None and where.quarter:
             place["address"] = {"@type": "PostalAddress", "addressLocality": reader.plain(site.city.name)}
         point = site.event_point(event)
         if point is not None:

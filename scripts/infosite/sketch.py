@@ -62,7 +62,7 @@ class Sketchbook:
 
     def sketch(self, record: Service | WelcomePoint) -> Sketch | None:
         """The first place of a record that a map may show; None where there is none."""
-        places: tuple[Located, ...] = record.places if isinstance(record, Service) else (record,)
+        places: tuple[Located, ...] = self.site.closures.places_of(record) if isinstance(record, Service) else (record,)
         for place in places:
             point = self.site.point(place)
             if point is not None and self.site.outlines.shapes:

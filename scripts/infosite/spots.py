@@ -67,7 +67,7 @@ def plain(words: str | Markup) -> str:
 
 
 def city(edition: Edition) -> list[Spot]:
-    """Every Welcome Point that is or was."""
+    """Every Welcome Point that people can go to."""
     return _ordered(_of_places(edition, edition.site.welcome_points.values()))
 
 
@@ -93,13 +93,15 @@ def _ordered(spots: Iterable[Spot]) -> list[Spot]:
 
 
 def _of_places(edition: Edition, places: Iterable[WelcomePoint]) -> Iterator[Spot]:
-    for place in places:
+    for place in (one for one in places if not one.is_gone):
         yield from _spot(edition, place, place, place.id)
 
 
 def _of_services(edition: Edition, services: Iterable[Service]) -> Iterator[Spot]:
     for service in services:
         for index, place in enumerate(service.places):
+            if not edition.site.closures.is_there(place):
+                continue
             name = service.id if len(service.places) == 1 else f"{service.id}-{index + 1}"
             yield from _spot(edition, service, place, name)
 

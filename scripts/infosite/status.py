@@ -40,7 +40,7 @@ def status_of(record: Record, site: Site) -> Status:
         return _of_event(record, site)
     if record.status in ("closed", "historical", "planned", "paused"):
         return Status("gone" if record.is_gone else "doubt", f"state.{record.status}")
-    return _as_confirmed(record, site)
+    return _as_still_run(record, site) or _as_confirmed(record, site)
 
 
 def _of_event(event: Event, site: Site) -> Status:
@@ -50,9 +50,18 @@ def _of_event(event: Event, site: Site) -> Status:
         return Status("doubt", f"state.{event.status}")
     if event.event_status != "scheduled":
         return Status("gone", f"event_status.{event.event_status}")
+    without = _as_still_run(event, site)
+    if without is not None:
+        return without
     if site.is_doubtful(event) and (event.rrule or event.start is None):
         return _as_confirmed(event, site, "event.times_")
     return _as_confirmed(event, site)
+
+
+def _as_still_run(record: Record, site: Site) -> Status | None:
+    """A doubt about what lost who runs it, where it is or what it belongs to; nothing about all others."""
+    cause = site.closures.cause(record)
+    return None if cause is None else Status("doubt", f"state.{cause.kind}_gone")
 
 
 def _as_confirmed(record: Record, site: Site, doubt: str = "state.") -> Status:

@@ -95,8 +95,8 @@ class View:
         return self.file(self.urls.map(self.edition.language, name))
 
     def map_of(self, place: WelcomePoint) -> str | None:
-        """A link to the map that shows a place; None for one that no map may show."""
-        if self.site.point(place) is None:
+        """A link to the map that shows a place; None for one that no map may show, or that is gone."""
+        if place.is_gone or self.site.point(place) is None:
             return None
         number = self.site.district_of(place)
         return self.map("city" if number is None else f"district-{number}")
@@ -222,20 +222,37 @@ class View:
         """`zuletzt bestätigt: März 2016`, or that nobody knows."""
         return assured(record, self.reader)
 
-    def week(self, text: str) -> list[tuple[str, list[str]]]:
-        """Opening hours as rows: days with equal hours together, and their spans (`09:00–12:00`)."""
+    def hours_table(self, text: str) -> tuple[Markup | None, list[tuple[str, list[Markup]]]]:
+        """Opening hours as rows of days and their spans, and which days they are about where weeks differ.
+
+        Few days are listed one by one; else the table is about this week, and says so.
+        """
+        dates = hours.next_dates(text, self.site.today, self.site.almanac)
+        if dates:
+            return self.t("hours.next_dates"), [
+                (self.reader.day(day), [self._span(span) for span in found]) for day, found in dates
+            ]
         table = hours.week(text, self.site.today)
-        rows: list[tuple[int, int, list[str]]] = []
-        for index, spans in enumerate(table):
-            shown = [_span(span) for span in spans]
-            if rows and rows[-1][2] == shown:
-                rows[-1] = (rows[-1][0], index, shown)
-            else:
-                rows.append((index, index, shown))
         names = self.reader.weekdays
-        return [
-            (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
+        rows = [
+            (names[first] if first == last else f"{names[first]} – {names[last]}", [self._span(span) for span in found])
+            for first, last, found in hours.merged(table.days)
         ]
+        return self.t("hours.week_of", date=self.reader.date(table.monday)) if table.monday else None, rows
+
+    def _span(self, span: hours.Span) -> Markup:
+        """`09:00–12:00`, with what the hours say beside it; where no time is given, these words alone."""
+        comment = Markup('<span dir="auto">{}</span>').format(span.comment) if span.comment else None
+        if span.whole_day and span.state == "unknown":
+            return comment or self.t("hours.ask")
+        if span.open_end:
+            shown = self.t("hours.from", time=_left_to_right(f"{span.start:%H:%M}"))
+        else:
+            closing = "24:00" if span.end > span.start and f"{span.end:%H:%M}" == "00:00" else f"{span.end:%H:%M}"
+            shown = _left_to_right(f"{span.start:%H:%M}–{closing}")
+            if span.state == "unknown" and comment is None:
+                comment = self.t("hours.ask")
+        return Markup("{} ({})").format(shown, comment) if comment else shown
 
     def report_url(self, record: Record) -> str | None:
         """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
@@ -289,8 +306,10 @@ class View:
         return self.site.welcome_points.get(place.welcome_point or "") or place
 
     def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
-        """Where a service is offered, or the Welcome Point itself."""
-        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
+        """Where a service is offered and can be found, or the Welcome Point itself."""
+        if isinstance(record, WelcomePoint):
+            return [record]
+        return [self.located(place) for place in self.site.closures.places_of(record)]
 
     # --- lists ---
 
@@ -399,7 +418,5 @@ def sort_key(name: str) -> str:
     return re.sub(r"^\W+", "", bare).casefold()
 
 
-def _span(span: hours.Span) -> str:
-    start, end = span.start, span.end
-    closing = "24:00" if end > start and f"{end:%H:%M}" == "00:00" else f"{end:%H:%M}"
-    return f"{start:%H:%M}–{closing}"
+def _left_to_right(words: str) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(words)
