@@ -5,6 +5,7 @@ Modules in import order; each may import only those before it; after them the pa
 
 LAYERS = (
     "values",
+    "slugs",
     "hyperlinks",
     "phones",
     "problem",
@@ -13,6 +14,8 @@ LAYERS = (
     "model",
     "output",
     "urls",
+    "editors_words",
+    "yaml_causes",
     "decode",
     "markdown_shape",
     "guide_markdown",
@@ -42,6 +45,7 @@ LAYERS = (
     "truth_rules",
     "readability",
     "fact_rules",
+    "text_rules",
     "office_rules",
     "rules",
     "schema_org",
