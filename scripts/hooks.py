@@ -275,10 +275,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheet = styles.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     press.finish(Path(config.site_dir), build.editions)
+    if not previewing and (wrong := press.unsound(Path(config.site_dir), build.editions)):
+        give_up(wrong)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     seconds = time.monotonic() - build.started
     say(f"\nBuilt {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {seconds:.1f} s")
-    say("\n".join(summary.lines(site)))
+    say("\n".join([*summary.lines(site), *press.heavy(Path(config.site_dir))]))
 
 
 def on_build_error(error: Exception) -> None:

@@ -23,6 +23,10 @@ from serve import Host, served
 os.environ["SOURCE_DATE_EPOCH"] = miniature.TODAY  # for everything that tests start; no test asks the machine's clock
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", type=Path, action="append", help="a built site that tests of every page look at instead")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: walks through pages in Chromium")
     config.addinivalue_line("markers", "long: belongs to `make test-all`")

@@ -50,6 +50,8 @@ LAYERS = (
     "nearest",
     "emblem",
     "offline",
+    "soundness",
+    "weight",
     "press",
     "staging",
     "console",

@@ -14,8 +14,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from . import emblem, feeds, flyers, maps, nearest, offline, pages, search
+from . import emblem, feeds, flyers, maps, nearest, offline, pages, search, soundness, weight
 from .pages import Edition, Output
+from .problem import Problem
 from .templates import located
 
 
@@ -106,6 +107,28 @@ def finish(folder: Path, editions: Mapping[str, Edition]) -> None:
     write(pages.joined_scripts(editions, read))
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     write(offline.finished(editions, paths, read))
+
+
+def heavy(folder: Path) -> Iterator[str]:
+    """Remarks on finished pages that a cheap phone does not get at once; nothing is broken."""
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    limit = f"{weight.FIRST_WINDOW / 1000} kB arrive at once"
+    for path, size in weight.heavy(paths, lambda path: (folder / path).read_bytes()):
+        yield f"/{path} weighs {size / 1000:.1f} kB with all it fetches; {limit}."
+
+
+def unsound(folder: Path, editions: Mapping[str, Edition]) -> list[Problem]:
+    """What is wrong with the finished pages in a folder."""
+    sources, by_hand = dict[str, str](), set[str]()
+    for edition in editions.values():
+        for path in edition.site.written_by_path:
+            by_hand.add(f"{edition.prefix}{path}index.html")
+            sources[f"{edition.prefix}{path}index.html"] = edition.written(path).source
+        for path, sheet in edition.sheets.items():
+            sources[f"{edition.prefix}{path}index.html"] = sheet.source or f"/{edition.prefix}{path}"
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    base = next(iter(editions.values())).address.base
+    return soundness.problems(paths, lambda path: (folder / path).read_text("utf-8"), base, sources, by_hand)
 
 
 # --- in a process of its own -----------------------------------------------------------------------------------
