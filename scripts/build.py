@@ -15,7 +15,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -24,55 +23,69 @@ from infosite.staging import BusyError, Staging, explain, staged
 BUILT, FAILED, BUSY = 0, 1, 3
 
 
-def build(root: Path) -> int:
-    """Builds the city in `root`; returns the exit code."""
-    try:
-        with staged(root / "site") as staging:
-            if not run_mkdocs(root, staging):
-                raise ChildProcessError
-    except BusyError:
-        say("Another build is running here; it was left alone.")
-        return BUSY
-    except ChildProcessError:  # it has said why
-        return FAILED
-    except OSError as error:
-        say(f"The site was not built: {explain(error)}")
-        return FAILED
-    say("The site is in site/")
-    return BUILT
+class NotBuiltError(Exception):
+    """The site was not built; why has been said."""
 
 
-def run_mkdocs(root: Path, staging: Staging) -> bool:
-    """Whether the site was built into the staging folder. In a group of its own, so that no worker outlives it."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging.folder)]
-    kept = () if staging.lock is None else (staging.lock,)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    child = subprocess.Popen(command, env=environment, stdout=2, pass_fds=kept, process_group=0)
-    try:
-        code = child.wait()
-    finally:
-        end_group(child)
-    if code < 0:
-        say(f"The build was ended by {signal.Signals(-code).name}; is there enough memory?")
-    return code == 0
+class Builder:
+    """MkDocs in a process of its own, which ends with all that it started when this one is asked to end.
 
+    The asking is remembered and not raised: raised between the start of the child and its name, it would lose it.
+    """
 
-def end_group(leader: subprocess.Popen[bytes]) -> None:
-    """Ends a process and all that it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):  # all have ended; macOS says it with the second
-        os.killpg(leader.pid, signal.SIGKILL)
-    leader.wait()
+    def __init__(self) -> None:
+        self.child: subprocess.Popen[bytes] | None = None
+        self.signal = 0
+        """The one that asked to end, 0 for none."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self.asked_to_end)
+
+    def asked_to_end(self, number: int, frame: FrameType | None) -> None:
+        self.signal = number
+        self.end_child()
+
+    def end_child(self) -> None:
+        """Ends the child and all that it started: copied processes would wait for it for ever."""
+        if self.child:
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # has ended; macOS says so with the second
+                os.killpg(self.child.pid, signal.SIGKILL)
+
+    def build(self, root: Path) -> int:
+        """Builds the city in `root`; returns the exit code."""
+        try:
+            with staged(root / "site") as staging:
+                self.run_mkdocs(root, staging)
+        except BusyError:
+            say("Another build is running here; it was left alone.")
+            return BUSY
+        except OSError as error:
+            say(f"The site was not built: {explain(error)}")
+            return FAILED
+        except NotBuiltError:
+            return 128 + self.signal if self.signal else FAILED
+        say("The site is in site/")
+        return BUILT
+
+    def run_mkdocs(self, root: Path, staging: Staging) -> None:
+        """The site into the staging folder; raises NotBuiltError."""
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging.folder)]
+        kept = () if staging.lock is None else (staging.lock,)
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        self.child = subprocess.Popen(command, env=environment, stdout=2, pass_fds=kept, process_group=0)
+        if self.signal:
+            self.end_child()
+        code = self.child.wait()
+        self.end_child()  # its copied processes, should it have been killed
+        self.child = None
+        if code < 0 and not self.signal:
+            say(f"The build was ended by {signal.Signals(-code).name}; is there enough memory?")
+        if code or self.signal:
+            raise NotBuiltError
 
 
 def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def leave(number: int, frame: FrameType | None) -> NoReturn:
-    """What `kill` asks for: an end that cleans up."""
-    signal.signal(number, signal.SIG_IGN)  # asked twice, it is still cleaning up
-    raise SystemExit(128 + number)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,12 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (root / "mkdocs.yml").is_file():
         parser.error(f"{root / 'mkdocs.yml'} is not there")
     os.umask(0o022)  # what is published can be read by the server, whatever the publisher's habit
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, leave)
-    try:
-        return build(root.resolve())
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+    return Builder().build(root.resolve())
 
 
 if __name__ == "__main__":

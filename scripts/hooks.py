@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -28,14 +29,17 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import pages, press, staging, styles, summary
+from infosite import press, soundness, staging, styles, summary, weight
+from infosite.edition import Edition, editions_of
 from infosite.files import is_published
-from infosite.pages import POLICY, Edition, Published, View
+from infosite.output import POLICY, Output, Published
 from infosite.preview import Previewer
 from infosite.problem import Problem
 from infosite.reader import Reader
+from infosite.render import Renderer
 from infosite.site import Site
 from infosite.templates import Templates, is_in_a_template, problem_of
+from infosite.view import View
 
 BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
 
@@ -49,11 +53,11 @@ class Build:
         site, found = find(self.root, today())
         looks = Path(str(config.theme.custom_dir))
         called = looks.relative_to(self.root) if looks.is_relative_to(self.root) else Path(looks.name)
-        self.env, broken = templates.read(looks, called.as_posix(), theme_loader(config))
+        self.env, broken = seam.templates.read(looks, called.as_posix(), theme_loader(config))
         problems = [one for one in found if one.kind == "problem"] + broken
         if site is None or problems:
             give_up(problems)
-        if previewing:  # a worker would hide from an editor what just changed
+        if seam.previewing:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         self.site: Site = site
         say(f"Read {len(site.documents)} files in {time.monotonic() - self.started:.1f} s: {summary.counts(site)}")
@@ -61,37 +65,62 @@ class Build:
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
         issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
-        published = Published(url, edit_url, PREVIEW_POLICY if previewing else POLICY, issues_url)
-        sheets = pages.plan(site)
-        self.editions = {tag: Edition(site, tag, self.env, published, sheets) for tag in site.languages}
-        self.printed = {} if previewing else press.print_all(self.editions)
-        if previewing:
-            config.site_dir = str(previewer.begin(self.editions, self.root, Path(config.site_dir)))
+        published = Published(url, edit_url, PREVIEW_POLICY if seam.previewing else POLICY, issues_url)
+        self.renderers = press.renderers(editions_of(site, published), self.env)
+        self.pages: dict[str, bytes] = {}
+        """Finished pages by their file."""
+        self.files: dict[str, list[Output]] = {}
+        """What stands beside the pages, by language."""
+        self.scripts: set[tuple[str, ...]] = set()
+        """The sets of scripts that pages use."""
+        if seam.previewing:
+            config.site_dir = str(seam.previewer.begin(self.renderers, self.root, Path(config.site_dir)))
+        else:
+            self.take(press.print_all(self.renderers))
         self.material_sheet = material_sheet(config)
         self.views: dict[str, View] = {}
         self.written_html: list[str] = []
         self.page_count = 0
 
+    def take(self, printed: Mapping[str, Iterable[Output]]) -> None:
+        """Sorts what was printed: MkDocs asks for pages one by one, and for files by language."""
+        for tag, outputs in printed.items():
+            edition = self.renderers[tag].edition
+            pages = {edition.urls.file(tag, path) for path in edition.routes}
+            self.files[tag] = []
+            for output in outputs:
+                self.scripts.add(output.scripts)
+                if output.path in pages:
+                    self.pages[output.path] = output.data
+                else:
+                    self.files[tag].append(output)
 
-build: Build | None = None
-previewing = False
-previewer = Previewer()
-templates = Templates()
+
+@dataclass
+class Seam:
+    """What the hooks remember from one call of MkDocs to the next."""
+
+    build: Build | None = None
+    previewing: bool = False
+    previewer: Previewer = field(default_factory=Previewer)
+    templates: Templates = field(default_factory=Templates)
+
+
+seam = Seam()
 PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")  # MkDocs' own reload script
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    global previewing
-    previewing = command == "serve"
-    if previewing:  # MkDocs ends at a mistake in its first build
-        serve.build = previewer.guarded(serve.build)
+    seam.previewing = command == "serve"
+    if seam.previewing:  # MkDocs ends at a mistake in its first build
+        serve.build = seam.previewer.guarded(serve.build)
     gc.set_threshold(200_000, 20, 100)  # a build makes much and drops little: looking for cycles took a tenth of it
 
 
 def give_up(problems: list[Problem]) -> NoReturn:
     """Ends a build with what an editor can correct."""
     print(report(sorted(problems), reminders=False), file=sys.stderr)
-    previewer.tell(sorted(problems))
+    seam.previewer.tell(sorted(problems))
     raise Abort("There are mistakes; the last good site stays as it is.")
 
 
@@ -107,16 +136,17 @@ def theme_loader(config: MkDocsConfig) -> BaseLoader:
 
 
 def current() -> Build:
-    assert build is not None, "MkDocs calls on_config first"
-    return build
+    assert seam.build is not None, "MkDocs calls on_config first"
+    return seam.build
 
 
 def i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
-def edition(config: MkDocsConfig) -> Edition:
-    return current().editions[i18n(config).current_language]
+def renderer(config: MkDocsConfig) -> Renderer:
+    """What draws the language that MkDocs is building."""
+    return current().renderers[i18n(config).current_language]
 
 
 class PrintedPage(Page):
@@ -135,25 +165,22 @@ class PrintedPage(Page):
 @event_priority(BEFORE_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the facts, once for all languages, and tells static-i18n which languages there are."""
-    global build
     plugin = i18n(config)
     if not plugin.building:
-        build = Build(config)
+        seam.build = Build(config)
         site = current().site
         config.site_name = str(site.city.site_name)
         config.theme.static_templates.clear()  # sitemap and 404 page are files of ours
         config.theme.dirs.clear()  # nothing is copied from there; MkDocs would look through 10,000 icons
-        plugin.config.languages = [
-            language(tag, Reader(site, tag), tag == site.default_language) for tag in site.languages
-        ]
+        plugin.config.languages = [language(tag, tag == site.default_language) for tag in site.languages]
         if plugin.current_language not in site.languages:
             plugin.current_language = site.default_language
     return config
 
 
-def language(tag: str, reader: Reader, default: bool) -> I18nPluginLanguage:
+def language(tag: str, default: bool) -> I18nPluginLanguage:
     made = I18nPluginLanguage()
-    made.load_dict({"locale": tag, "name": reader.own_name(tag), "default": default})
+    made.load_dict({"locale": tag, "name": Reader.own_name(tag), "default": default})
     made.validate()
     return made
 
@@ -166,14 +193,14 @@ def announce(files: Files, config: MkDocsConfig) -> Files:
     """Every page of this language as an empty file."""
     for file in [one for one in files if not is_published(one.src_uri)]:
         files.remove(file)  # MkDocs would copy whatever lies in docs/
-    here = edition(config)
-    written = {page.path for page in here.site.written if page.language == here.reader.language}
-    for path in here.all_addresses():
-        if path not in written and not (previewing and path in here.sheets and path):
+    here = renderer(config).edition
+    written = {page.path for page in here.site.written if page.language == here.language}
+    for path in sorted(here.addresses):
+        if path not in written and not (seam.previewing and path in here.routes and path):
             inclusion = (
                 InclusionLevel.NOT_IN_NAV if path else InclusionLevel.INCLUDED
             )  # static-i18n looks for the home page
-            uri = source_uri(here.reader.language, path)
+            uri = source_uri(here.language, path)
             files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion))
     return files
 
@@ -186,16 +213,16 @@ def source_uri(tag: str, path: str) -> str:
 @event_priority(AFTER_I18N)
 def fill(files: Files, config: MkDocsConfig) -> Files:
     """What static-i18n lost: contents and edit links of generated pages, and all files that are no pages."""
-    here = edition(config)
+    here = renderer(config).edition
     written = {page.source.removeprefix("docs/") for page in here.site.written}
     for file in files.documentation_pages():
         if file.src_uri not in written:
             file.content_string = ""
-            if path_of(file.url, here) in here.sheets:
+            if path_of(file.url, here) in here.routes:
                 PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    for output in [] if previewing else current().printed[here.reader.language].files:
+    for output in current().files.pop(here.language, []):
         files.append(File.generated(config, output.path, content=output.content))
     return files
 
@@ -216,18 +243,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """`[words](kind:id)` links to relative addresses."""
     if isinstance(page, PrintedPage):
         return ""
-    here = edition(config)
-    path = path_of(page.url, here)
-    view = here.written_view(path)
+    here = renderer(config)
+    page.meta["template"] = "printed.html"
+    view = here.written_view(path_of(page.url, here.edition))
     current().views[page.file.src_uri] = view
-    return pages.resolve_links(here, view, here.written(path).markdown)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The body of hand-written pages, from our template."""
-    if isinstance(page, PrintedPage):
-        return ""
-    return edition(config).written_content(current().views[page.file.src_uri], html)
+    return here.written_markdown(view)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -236,16 +256,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """The frame around the body, or the whole page where it is finished."""
-    build = current()
+    """The whole page, which `printed.html` only lets through."""
+    build, here = current(), renderer(config)
     build.page_count += 1
-    here = edition(config)
     if isinstance(page, PrintedPage):
-        path = path_of(page.url, here)
-        document = press.page(here, path) if previewing else build.printed[here.reader.language].pages.pop(path)
-        return {"document": Markup(document.decode())}
-    view = build.views.pop(page.file.src_uri)
-    return here.frame(view, Markup(page.content))
+        path = path_of(page.url, here.edition)
+        if not seam.previewing:
+            file = here.edition.urls.file(here.edition.language, path)
+            return {"document": Markup(build.pages.pop(file).decode())}
+        rendered = here.page(here.edition.routes[path])
+    else:
+        rendered = here.written_page(build.views.pop(page.file.src_uri), page.content or "")
+    build.scripts.add(rendered.scripts)
+    return {"document": rendered.html}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -274,13 +297,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
     sheet = styles.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
-    press.finish(Path(config.site_dir), build.editions)
-    if not previewing and (wrong := press.unsound(Path(config.site_dir), build.editions)):
+    press.finish(Path(config.site_dir), build.renderers, build.scripts)
+    editions = [renderer.edition for renderer in build.renderers.values()]
+    if not seam.previewing and (wrong := soundness.in_folder(Path(config.site_dir), editions)):
         give_up(wrong)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     seconds = time.monotonic() - build.started
     say(f"\nBuilt {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {seconds:.1f} s")
-    say("\n".join([*summary.lines(site), *press.heavy(Path(config.site_dir))]))
+    say("\n".join([*summary.lines(site), *weight.remarks(Path(config.site_dir))]))
 
 
 def on_build_error(error: Exception) -> None:
@@ -296,5 +320,5 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    previewer.attach(server)
+    seam.previewer.attach(server)
     return server

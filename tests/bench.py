@@ -91,7 +91,8 @@ def stage_table() -> None:
     sys.path.insert(0, str(miniature.PROJECT / "scripts"))
     from jinja2 import FileSystemLoader
 
-    from infosite import loading, pages, press, rules
+    from infosite import edition, loading, output, press, rules
+    from infosite import templates as templating
 
     material = Path(str(importlib.import_module("material").__file__)).parent / "templates"
     with tempfile.TemporaryDirectory() as folder:
@@ -108,20 +109,18 @@ def stage_table() -> None:
         started = timed("read and decode", started)
         rules.check(read)
         started = timed("rules", started)
-        env = pages.environment(FileSystemLoader([miniature.PROJECT / "overrides", material]))
-        sheets = pages.plan(read)
-        editions = [pages.Edition(read, tag, env, pages.Published(miniature.URL), sheets) for tag in read.languages]
-        started = timed("plan", started)
-        contents = [(edition, *edition.content(path)) for edition in editions for path in sheets]
+        env = templating.environment(FileSystemLoader([miniature.PROJECT / "overrides", material]))
+        renderers = press.renderers(edition.editions_of(read, output.Published(miniature.URL)), env)
+        started = timed("routes", started)
+        bodies = [(here, *here.body(route)) for here in renderers.values() for route in here.edition.routes.values()]
         started = timed("pages", started)
-        for edition, view, content in contents:
-            edition.document(view, content)
+        for here, view, rendered in bodies:
+            here.framed(view, rendered)
         started = timed("frames", started)
-        by_tag = {edition.reader.language: edition for edition in editions}
-        for kind in press.KINDS:
-            for tag in by_tag:
-                list(kind(tag, by_tag))
-            started = timed(kind.__name__.lstrip("_"), started)
+        for kind in press.FILES:
+            for here in renderers.values():
+                list(kind(here))
+            started = timed(kind.__module__.rpartition(".")[2] + "." + kind.__name__.lstrip("_"), started)
     whole = sum(times.values())
     print("\nStages at 1,000 records × 2 languages (without MkDocs and start-up)")
     for name, seconds in times.items():

@@ -17,6 +17,7 @@ import psutil
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "scripts")]
 
+from editions import body  # noqa: E402
 from events_at import edition, event, read_city, with_events  # noqa: E402
 from infosite import feeds  # noqa: E402
 from infosite.model import Event  # noqa: E402
@@ -75,14 +76,14 @@ def measure(city: Site, number: int) -> list[str]:
     seconds_pages = seconds_calendars = 0.0
     for language in site.languages:
         here = edition(site, language)
-        paths = [path for path in here.sheets if path.startswith("events/")]
+        paths = [path for path in here.routes if path.startswith("events/")]
         for path in paths:
-            seconds, (_, content) = timed(lambda path=path, here=here: here.content(path))  # type: ignore[misc]
+            seconds, content = timed(lambda path=path, here=here: body(here, path))  # type: ignore[misc]
             seconds_pages += seconds
             pages_made += 1
             if not path.startswith("events/treffen"):
                 largest = max(largest, len(gzip.compress(str(content).encode(), 6)))
-        seconds, outputs = timed(lambda here=here: list(feeds.feeds(here)))  # type: ignore[misc]
+        seconds, outputs = timed(lambda here=here: list(feeds.outputs(here)))  # type: ignore[misc]
         seconds_calendars += seconds
         calendars_made += len(outputs)
         bytes_made += sum(len(output.content) for output in outputs)

@@ -13,17 +13,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
-import material
-from jinja2 import FileSystemLoader
 
-from infosite import loading, maps, pages
+from editions import body, templates
+from infosite import loading, maps
+from infosite.edition import Edition
 from infosite.geometry import Outlines
 from infosite.model import Quarter
-from infosite.pages import Edition
+from infosite.output import Published
 from infosite.site import Site
 from infosite.values import Text
 from miniature import PROJECT, copy_city
 
+PUBLISHED = Published("https://example.org/ankommen/")
 SIZES = ((10, 100), (10, 1_000), (100, 100), (100, 1_000))
 """Districts and places; half of the places are Welcome Points, half are services."""
 
@@ -98,9 +99,9 @@ def main() -> None:
         assert small is not None
         real, _ = loading.load(PROJECT, date(2026, 11, 23))
         assert real is not None
-        templates = [str(PROJECT / "overrides"), str(Path(material.__file__).parent / "templates")]
-        env = pages.environment(FileSystemLoader(templates))
-        shared = sum(weight(one.content) for one in maps.libraries())
+        env = templates()
+        libraries = [one for one in maps.outputs(Edition(real, "de", PUBLISHED), env) if "leaflet" in one.path]
+        shared = sum(weight(one.content) for one in libraries)
         assets = ("map.css", "map-figures.js", "icon.svg")
         shared += sum(weight((PROJECT / "docs/assets" / name).read_bytes()) for name in assets)
         print(f"Maps of one language; {shared / 1000:.1f} kB of each are Leaflet, our script and our sheet.")
@@ -108,9 +109,9 @@ def main() -> None:
         cities = [(len(real.districts), len(real.welcome_points) + len(real.services), real)]
         cities += [(districts, places, large_city(small, districts, places)) for districts, places in SIZES]
         for districts, places, of in cities:
-            here = Edition(of, "en", env, pages.Published("https://example.org/ankommen/"), pages.plan(of))
+            here = Edition(of, "en", PUBLISHED)
             began = time.perf_counter()
-            made = {one.path: one.content for one in maps.maps(here)}
+            made = {one.path: one.content for one in maps.outputs(here, env)}
             seconds = time.perf_counter() - began
             land = weight(made["maps/en/land.js"])
             each = sorted(
@@ -119,9 +120,10 @@ def main() -> None:
                 if path.endswith(".html")
             )
             began = time.perf_counter()
-            views = [(None, here.view(here.sheets["districts/"]))]
-            views += [(number, here.view(here.sheets[f"districts/{number}/"])) for number in of.districts]
-            drawn = [weight(view.picture(number)) for number, view in views]
+            paths = ["districts/", *(f"districts/{number}/" for number in of.districts)]
+            drawn = [
+                weight(body(here, path).partition('<svg class="chart"')[2].partition("</svg>")[0]) for path in paths
+            ]
             drawing = time.perf_counter() - began
             total = sum(len(str(content)) for content in made.values())
             row = f"{districts:9} {places:6} {len(each):5} {seconds:8.2f} {total / 1e6:6.2f} {land / 1000:8.1f}"

@@ -22,7 +22,6 @@ from functools import cache
 from pathlib import Path
 
 import material
-from jinja2 import DictLoader
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
@@ -30,8 +29,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import browser as chromium
 import miniature
 from check import find
-from infosite import findable, pages, search, styles
+from infosite import findable, search, styles
+from infosite.edition import Edition
 from infosite.findable import Entry
+from infosite.output import Published
 from infosite.spelling import normalise
 from serve import served
 
@@ -42,12 +43,11 @@ SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "u
 
 
 @cache
-def real_edition(language: str = "de") -> pages.Edition:
+def real_edition(language: str = "de") -> Edition:
     """The real site in a language."""
     site, _ = find(miniature.PROJECT, date(2026, 11, 23))
     assert site is not None
-    published = pages.Published(miniature.URL)
-    return pages.Edition(site, language, pages.environment(DictLoader({})), published, pages.plan(site))
+    return Edition(site, language, Published(miniature.URL))
 
 
 @cache

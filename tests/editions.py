@@ -9,13 +9,34 @@ from functools import cache
 from pathlib import Path
 
 import material
-from jinja2 import FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
 
 import miniature
-from infosite import loading, pages
-from infosite.pages import Edition, Published
+from infosite import edition, loading
+from infosite import templates as templating
+from infosite.edition import Edition
+from infosite.output import Output, Published
+from infosite.render import Renderer
 
 DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
+
+
+@cache
+def templates() -> Environment:
+    """Our templates, then Material's."""
+    return templating.environment(
+        FileSystemLoader([miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"])
+    )
+
+
+def body(of: Edition, path: str) -> str:
+    """The HTML of a generated page without its frame."""
+    return Renderer(of, templates()).body(of.routes[path])[1].html
+
+
+def page(of: Edition, path: str) -> Output:
+    """A whole generated page, as the build publishes it."""
+    return Renderer(of, templates()).output(of.routes[path])
 
 
 @cache
@@ -24,9 +45,7 @@ def editions_of(root: Path, day: date = DAY) -> dict[str, Edition]:
     read, problems = loading.load(root, day)
     assert read is not None
     assert problems == []
-    templates = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]
-    env, sheets = pages.environment(FileSystemLoader(templates)), pages.plan(read)
-    return {tag: Edition(read, tag, env, Published(miniature.URL), sheets) for tag in read.languages}
+    return edition.editions_of(read, Published(miniature.URL))
 
 
 def grown(root: Path, number: int, *, far: bool = True) -> Mapping[str, Edition]:
@@ -44,5 +63,4 @@ def grown(root: Path, number: int, *, far: bool = True) -> Mapping[str, Edition]
         services[copy + one.id] = one.model_copy(update={"id": copy + one.id, "related": related})
         documents["services", copy + one.id] = known.documents["services", one.id]
     more = replace(known, services=services, documents=documents)
-    first = editions["en"]
-    return {"en": Edition(more, "en", first.env, first.address, pages.plan(more))}
+    return {"en": Edition(more, "en", editions["en"].published)}

@@ -7,22 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import material
-from jinja2 import FileSystemLoader
-
 import miniature
-from infosite import loading, pages
+from infosite import loading
+from infosite.edition import Edition
 from infosite.model import Event
-from infosite.pages import Edition, Published
+from infosite.output import Published
 from infosite.site import Site
 
 PUBLISHED = Published(miniature.URL, "https://example.org/source/edit/main/")
-
-
-def environment() -> Any:
-    """Our templates, then Material's."""
-    folders = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]
-    return pages.environment(FileSystemLoader(folders))
 
 
 def read_city(root: Path, today: date) -> Site:
@@ -58,4 +50,4 @@ def with_events(site: Site, *events: Event, today: date | None = None) -> Site:
 
 
 def edition(site: Site, language: str, published: Published = PUBLISHED) -> Edition:
-    return Edition(site, language, environment(), published, pages.plan(site))
+    return Edition(site, language, published)

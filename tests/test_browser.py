@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 import miniature
-from infosite import loading, maps, pages, site
+from editions import page, templates
+from infosite import loading, maps, site
+from infosite.edition import editions_of
 from infosite.model import Part
+from infosite.output import Published
 from infosite.values import Text
 from serve import Host, served
 from test_rules import TODAY
@@ -189,17 +191,11 @@ def hostile_site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     tables = ("organizations", "districts", "welcome_points", "services", "events", "categories", "words")
     changed = {name: {key: poisoned(one) for key, one in getattr(read, name).items()} for name in tables}
     hostile = site.Site(**{**vars_of(read), **changed, "city": poisoned(read.city)})
-    material = Path(__import__("material").__file__).parent / "templates"
-    env = pages.environment(FileSystemLoader([miniature.PROJECT / "overrides", material]))
     open_door = "default-src * 'unsafe-inline' 'unsafe-eval' data:"
-    published = pages.Published(miniature.URL, None, open_door)
-    sheets = pages.plan(hostile)
+    published = Published(miniature.URL, None, open_door)
     target = tmp_path_factory.mktemp("hostile")
-    for language in hostile.languages:
-        edition = pages.Edition(hostile, language, env, published, sheets)
-        for path in sheets:
-            write(target / edition.prefix / path / "index.html", edition.document(*edition.content(path)))
-        for output in [*maps.maps(edition), *maps.libraries()]:
+    for here in editions_of(hostile, published).values():
+        for output in [*(page(here, path) for path in here.routes), *maps.outputs(here, templates())]:
             write(target / output.path, output.content)
     for asset in (miniature.PROJECT / "docs/assets").iterdir():
         write(target / "assets" / asset.name, asset.read_bytes())

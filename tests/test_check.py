@@ -37,7 +37,7 @@ def test_a_sound_city_exits_0_and_lists_reminders_apart(city: Path) -> None:
     done = run(str(city))
     assert done.returncode == 0
     assert done.stdout.startswith(
-        "Flussingen: 2 organizations, 2 districts, 3 welcome points, 3 services, 10 events, 4 pages.\n"
+        "Flussingen: 2 organizations, 2 districts, 4 welcome points, 3 services, 10 events, 6 pages.\n"
     )
     assert "Reminders (" in done.stdout
     assert "data/events/offener-treff.yml:3:15: not confirmed since 2019\n" in done.stdout

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 import nu
 from budgets import FULLEST, LATER, built_pages, first_view, zipped
 from editions import grown
-from infosite import press
+from editions import page as page_of
 from infosite.styles import compact
 from infosite.view import shortened
 from invented import LANGUAGES
@@ -133,7 +133,7 @@ def declarations(css: str) -> Iterator[tinycss2.ast.Declaration]:
 @pytest.mark.parametrize("path", ["services/service-7/", "services/fullest-service/"])
 def test_the_page_of_a_service_does_not_grow_with_the_city(town: Path, path: str) -> None:
     """Budget P4: 1 % when 100 services become 1,000."""
-    small, large = (len(press.page(grown(town, number)["en"], path)) for number in (100, 1_000))
+    small, large = (len(page_of(grown(town, number)["en"], path).data) for number in (100, 1_000))
     assert large <= 1.01 * small
 
 
@@ -481,8 +481,9 @@ def paper(page: Page) -> int:
 
 
 ROOM_LEFT = """() => {
-  const ends = [...document.querySelectorAll(".sides > section > :last-child")].map(one => one.getBoundingClientRect().bottom);
-  return document.querySelector(".qr").getBoundingClientRect().top - Math.max(...ends);
+  const last = [...document.querySelectorAll(".sides > section > :last-child")];
+  const end = Math.max(...last.map(one => one.getBoundingClientRect().bottom));
+  return document.querySelector(".qr").getBoundingClientRect().top - end;
 }"""
 
 

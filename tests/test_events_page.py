@@ -12,6 +12,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
+from editions import body as rendered
 from events_at import edition, event, read_city, with_events
 from infosite.site import Site
 from serve import Host
@@ -25,7 +26,7 @@ def flussingen(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def body(site: Site, path: str, language: str = "de") -> Any:
-    _, content = edition(site, language).content(path)
+    content = rendered(edition(site, language), path)
     return html5lib.parse(str(content), treebuilder="etree", namespaceHTMLElements=False)
 
 
@@ -195,7 +196,7 @@ def test_district_place_organization_service_and_topic_show_theirs(flussingen: S
 
 
 def data(site: Site, path: str, language: str = "de") -> dict[str, Any]:
-    _, content = edition(site, language).content(path)
+    content = rendered(edition(site, language), path)
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', str(content), re.DOTALL)
     assert block is not None
     found: dict[str, Any] = json.loads(block[1])
@@ -271,7 +272,7 @@ HOSTILE = '</script><script>alert(1)</script><!-- & \u2028 \u2029 \\ " ]]>'
 
 def test_hostile_text_stays_inside_its_block(flussingen: Site) -> None:
     evil = event(start="2026-12-01T18:00", name={"de": HOSTILE, "en": HOSTILE})
-    _, content = edition(with_events(flussingen, evil), "de").content("events/treff/")
+    content = rendered(edition(with_events(flussingen, evil), "de"), "events/treff/")
     block = str(content).partition('<script type="application/ld+json">')[2]
     assert block.count("</script>") == 1
     assert not re.search("[<>&\u2028\u2029]", block.partition("</script>")[0])

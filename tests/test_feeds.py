@@ -31,7 +31,7 @@ def flussingen(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def files(site: Site, language: str = "de") -> dict[str, bytes]:
-    made = {output.path: output.content for output in feeds.feeds(edition(site, language))}
+    made = {output.path: output.content for output in feeds.outputs(edition(site, language))}
     return {path: content for path, content in made.items() if isinstance(content, bytes)}
 
 

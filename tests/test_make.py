@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,15 @@ BUILD, CHECK = miniature.PROJECT / "scripts/build.py", miniature.PROJECT / "scri
 VARIABLES = {**os.environ, "SOURCE_DATE_EPOCH": miniature.TODAY}
 
 
-def run(*command: str | Path, cwd: Path, prepare: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str | Path,
+    cwd: Path,
+    prepare: Callable[[], None] | None = None,
+    variables: Mapping[str, str] = VARIABLES,
+) -> subprocess.CompletedProcess[str]:
     words = [sys.executable, *map(str, command)]
     return subprocess.run(
-        words, cwd=cwd, env=VARIABLES, capture_output=True, text=True, check=False, preexec_fn=prepare
+        words, cwd=cwd, env=variables, capture_output=True, text=True, check=False, preexec_fn=prepare
     )
 
 
@@ -116,6 +121,17 @@ def test_a_build_that_is_asked_to_end_cleans_up(project: Path, number: signal.Si
     assert run(BUILD, cwd=project).returncode == 0
 
 
+@pytest.mark.parametrize("moment", [0, 0.02, 0.1, 0.3])
+def test_a_build_may_be_asked_to_end_at_any_moment(project: Path, moment: float) -> None:
+    with subprocess.Popen([sys.executable, str(BUILD)], cwd=project, env=VARIABLES, stderr=subprocess.PIPE) as build:
+        wait_for(project / ".site-new")
+        time.sleep(moment)
+        build.send_signal(signal.SIGINT)
+        build.send_signal(signal.SIGTERM)
+        assert build.wait() in (128 + signal.SIGINT, 128 + signal.SIGTERM)
+    assert left_over(project) == []
+
+
 def test_a_build_whose_child_is_killed_says_so_and_cleans_up(project: Path) -> None:
     """As the kernel does when memory runs out."""
     with subprocess.Popen(
@@ -153,7 +169,8 @@ def test_a_file_that_cannot_be_written_in_the_middle_is_one_sentence(project: Pa
     def small() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
 
-    done = run(BUILD, cwd=project, prepare=small)
+    unmeasured = {name: value for name, value in VARIABLES.items() if not name.startswith("COVERAGE")}
+    done = run(BUILD, cwd=project, prepare=small, variables=unmeasured)
     assert done.returncode == 1
     assert re.search(r"^A file grew larger than files may be here", done.stderr, re.MULTILINE)
     assert "Traceback" not in done.stderr

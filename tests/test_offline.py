@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 import miniature
 from browser import HURRIED
-from editions import editions_of, grown
-from infosite import offline, press, search
+from editions import editions_of, grown, page, templates
+from infosite import offline, search
 from serve import Host, served
 
 HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
@@ -28,7 +28,7 @@ HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
 def publish_again(city: Path, folder: Path) -> None:
     """Makes lists, bundles and worker anew after files in `folder` were changed."""
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    for output in offline.finished(editions_of(city), paths, lambda path: (folder / path).read_bytes()):
+    for output in offline.finished(editions_of(city), templates(), paths, lambda path: (folder / path).read_bytes()):
         (folder / output.path).write_bytes(output.data)
 
 
@@ -125,12 +125,12 @@ def test_a_day_that_changes_nothing_asks_nobody_to_update(real_site: Path) -> No
     for day in (date(2026, 11, 23), date(2026, 11, 24)):
         editions = editions_of(miniature.PROJECT, day)
         for edition in editions.values():
-            for path in edition.sheets:
-                files[f"{edition.prefix}{path}index.html"] = press.page(edition, path)
+            for output in (page(edition, path) for path in edition.routes):
+                files[output.path] = output.data
             for path in edition.site.written_by_path:
                 file = f"{edition.prefix}{path}index.html"
                 files[file] = re.sub(rb"2[34](\.?) November 2026", rb"%d\1 November 2026" % day.day, files[file])
-        made = {one.path: one.data for one in offline.finished(editions, files, lambda path: files[path])}
+        made = {one.path: one.data for one in offline.finished(editions, templates(), files, lambda path: files[path])}
         lists.append((made["sw.js"], made["offline/de.json"], made["offline/en.json"]))
     assert lists[0] == lists[1]
 
@@ -178,11 +178,10 @@ def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> No
     files = {
         path: content for path, content in miniature.contents(real_site).items() if not path.startswith("offline/")
     }
-    for path in sorted(edition.sheets):
-        view, content = edition.content(path)
-        files[f"en/{path}index.html"] = edition.document(view, content).encode()
+    for output in (page(edition, path) for path in sorted(edition.routes)):
+        files[output.path] = output.data
     english = {"en": edition}
-    outputs = {one.path: one.data for one in offline.finished(english, files, lambda path: files[path])}
+    outputs = {one.path: one.data for one in offline.finished(english, templates(), files, lambda path: files[path])}
     core = json.loads(outputs["offline/en.json"])["core"]
     fetched = {path: files[path + "index.html" if path.endswith("/") else path] for path in core} | outputs
     assert sum(len(gzip.compress(content, 6)) for content in fetched.values()) <= 1_000_000

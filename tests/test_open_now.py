@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import material
 import pytest
-from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser
 
 import miniature
-from infosite import loading, openings, pages
+from editions import page as page_of
+from infosite import loading, openings, render
+from infosite.edition import Edition
 from infosite.model import ExceptionalHours, Service, WelcomePoint
 from infosite.openings import Stretch
-from infosite.pages import Edition, Published
+from infosite.output import Published
 from infosite.site import Site
 from infosite.values import PartialDate
 from serve import Host, served
@@ -199,15 +199,12 @@ def test_nothing_is_told_in_doubt(town: Site, changes: dict[str, Any], as_of: Pa
 
 def publish(at: Site, folder: Path, path: str, language: str) -> None:
     """One page of the town on a day, as the build writes it."""
-    templates = [miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"]
-    env = pages.environment(FileSystemLoader(templates))
-    edition = Edition(at, language, env, Published("https://example.org/ankommen/"), pages.plan(at))
-    view, content = edition.content(path)
-    file = folder / edition.prefix / path / "index.html"
+    printed = page_of(Edition(at, language, Published("https://example.org/ankommen/")), path)
+    file = folder / printed.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(edition.document(view, content), encoding="utf-8")
+    file.write_bytes(printed.data)
     shutil.copytree(miniature.PROJECT / "docs/assets", folder / "assets")
-    for output in pages.joined_scripts({language: edition}, lambda path: (folder / path).read_bytes()):
+    for output in render.bundles([printed.scripts], lambda path: (folder / path).read_bytes()):
         (folder / output.path).write_bytes(output.data)
 
 

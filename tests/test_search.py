@@ -21,10 +21,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 import bench_search
 import miniature
 from browser import HURRIED
-from editions import editions_of
+from editions import body, editions_of
 from infosite import search
+from infosite.edition import Edition
 from infosite.model import Feedback
-from infosite.pages import Edition, Published
+from infosite.output import Published
 from infosite.spelling import latin, normalise, script
 from serve import Host, served
 
@@ -481,9 +482,9 @@ def test_who_hears_of_a_search_in_vain(city: Path, city_site: Path) -> None:
     def link(feedback: Feedback | None, issues_url: str | None) -> str:
         site = replace(german.site, city=german.site.city.model_copy(update={"feedback": feedback}))
         address = Published(miniature.URL, issues_url=issues_url)
-        edition = Edition(site, "de", german.env, address, german.sheets)
+        edition = Edition(site, "de", address)
         edition.addresses |= {"about/"}
-        _, html = edition.content("search/")
+        html = body(edition, "search/")
         tell = next(line for line in html.splitlines() if "Sagen Sie uns" in line)
         return tell.split('href="')[1].split('"')[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -104,14 +105,17 @@ def test_every_page_of_an_invented_town_is_sound(town_site: Path, by_hand: bool)
 
 
 def test_a_page_that_is_not_sound_stops_the_build_and_the_last_good_site_stays(project: Path) -> None:
+    """Here a designer's template has a link to nowhere on every page."""
     assert miniature.make(project, "build").returncode == 0
     before = miniature.contents(project / "site")
-    guide = project / "docs/de/guides/ankommen.md"
-    guide.write_text(guide.read_text("utf-8") + '\n<p>Siehe <a href="/ankommen/nirgends/">hier</a>.</p>\n', "utf-8")
+    looks = project / "overrides"
+    shutil.copytree(miniature.PROJECT / "overrides", looks)
+    base = looks / "base.html"
+    base.write_text(base.read_text("utf-8").replace("<footer", '<a href="nirgends/">x</a><footer', 1), "utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace(f"{miniature.PROJECT}/overrides", str(looks)), "utf-8")
     done = miniature.make(project, "build")
     assert done.returncode != 0
-    assert (
-        "docs/de/guides/ankommen.md:1:1: on the page /guides/ankommen/: the link `/ankommen/nirgends/` leads nowhere"
-        in done.stderr
-    )
+    said = "docs/de/guides/ankommen.md:1:1: on the page /guides/ankommen/: the link `nirgends/` leads nowhere"
+    assert said in done.stderr
     assert miniature.contents(project / "site") == before

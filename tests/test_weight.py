@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import budgets
-from infosite import press, weight
+from infosite import weight
 
 
 def test_a_page_is_weighed_with_the_files_that_it_fetches_and_no_others() -> None:
@@ -29,7 +29,7 @@ def test_a_page_that_fits_is_not_named() -> None:
 
 def test_the_build_weighs_as_the_budget_does(town_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weight, "FIRST_WINDOW", 12_000)
-    said = list(press.heavy(town_site))
+    said = list(weight.remarks(town_site))
     assert [line.partition(" kB")[0] for line in said] == [
         f"/{one.path.removesuffix('index.html')} weighs {one.size / 1000:.1f}"
         for one in sorted(budgets.weights(town_site), key=lambda one: (-one.size, one.path))

@@ -16,9 +16,11 @@ from shapely.affinity import affine_transform
 from shapely.geometry import LineString, Point, box, shape
 from shapely.geometry.base import BaseGeometry
 
+from .edition import Edition
 from .geometry import fewer_corners, scale
-from .plan import Output
+from .output import Output
 from .site import Site
+from .urls import Urls
 
 ICONS = (192, 512)
 SCALE = 0.95
@@ -34,11 +36,13 @@ FINE = 3
 """Drawn so many times as large and then made smaller, so that edges are smooth."""
 
 
-def pictures(site: Site) -> Iterator[Output]:
-    """The icons and the picture of a shared link."""
+def outputs(edition: Edition) -> Iterator[Output]:
+    """The icons and the picture of a shared link, with the first language."""
+    if not edition.is_first:
+        return
     for size in ICONS:
-        yield Output(f"assets/icon-{size}.png", icon(size))
-    yield Output("assets/card.png", card(site))
+        yield Output(Urls.asset(f"icon-{size}.png"), icon(size))
+    yield Output(Urls.asset("card.png"), card(edition.site))
 
 
 def icon(size: int) -> bytes:
@@ -50,7 +54,7 @@ def icon(size: int) -> bytes:
 def card(site: Site) -> bytes:
     """The sign beside the city: its districts, and its water over them."""
     areas = list(site.outlines.shapes.values())
-    water = [shape(one["geometry"]) for layer in site.layers if layer.kind == "water" for one in layer.features]
+    water = [shape(feature["geometry"]) for feature in site.features("water")]
     layers = list(_sign(*SIGN))
     if areas:
         land = fewer_corners(_fitted(areas, areas, CITY), 1, MOST_CORNERS)

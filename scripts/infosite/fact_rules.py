@@ -20,8 +20,10 @@ MOST_WORDS = 500
 """Words of a guide that people read to the end."""
 LONG_SENTENCE = 22
 """Words; a sentence of more is hard to follow in a language one is learning."""
-MEAN_SENTENCE, HARD_LIX = 15, 45
+MEAN_SENTENCE, HARD_LIX = 12, 40
 """Words on average, and LIX: above these a guide is hard to read."""
+RECENT = 5
+"""Years; what is older is history, which a guide tells last."""
 NAMES = {"name", "alternate_name", "venue", "site_name"}
 """Keys whose text may be written once for all languages."""
 QUESTION_MARKS = ("?", "؟", "？", ";", "՞")
@@ -128,16 +130,18 @@ def guides_are_short(site: Site) -> Iterator[Problem]:
             yield Problem(page.source, page.first_line, 1, what, "Shorter sentences, shorter words.", "reminder")
 
 
-def guides_end_with_one_step(site: Site) -> Iterator[Problem]:
-    """A guide ends with one next step, so its last section has one link at most: a reminder."""
+def guides_begin_with_today(site: Site) -> Iterator[Problem]:
+    """A guide begins with what to do today: no year long past stands before its second heading: a reminder."""
     for page in site.written:
-        if page.path.startswith("guides/"):
-            before, heading, last = page.markdown.rpartition("\n## ")
-            links = re.findall(r"\]\([a-z-]+:", last) if heading else []
-            if len(links) > 1:
-                line = page.first_line + before.count("\n") + 1
-                what = f"the last section leads to {len(links)} pages"
-                yield Problem(page.source, line, 1, what, "Name the one next step; the rest belongs above.", "reminder")
+        if not page.path.startswith("guides/"):
+            continue
+        first = "\n## ".join(f"\n{page.markdown}".split("\n## ")[:2])
+        for match in re.finditer(r"\b(?:19|20)\d\d\b", first):
+            if int(match[0]) < site.today.year - RECENT:
+                line = page.first_line + first[1 : match.start()].count("\n")
+                column = match.start() - first.rfind("\n", 0, match.start())
+                what, hint = f"the guide begins with {match[0]}", "What to do today comes first; history last."
+                yield Problem(page.source, line, column, what, hint, "reminder")
 
 
 def sentences_are_short(site: Site) -> Iterator[Problem]:
@@ -188,7 +192,7 @@ RULES = [
     topics_know_everyday_words,
     pages_stand_in_the_second_language,
     guides_are_short,
-    guides_end_with_one_step,
+    guides_begin_with_today,
     sentences_are_short,
     records_fit_their_page,
 ]

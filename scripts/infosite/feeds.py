@@ -9,16 +9,17 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from icalendar import Calendar, vRecur, vText
 from icalendar import Event as Entry
 
-from .links import calendar_path, feed_path
+from . import event_dates
+from .edition import Edition
 from .model import Event, Record
-from .pages import Edition, Output
-from .programme import Programme
+from .output import Output
 from .recurrence import NOT_TAKING_PLACE, Occurrence, all_dates, given_dates, plain_date, until_utc
+from .status import assured
+from .urls import Urls
 from .values import Text
 from .vtimezone import vtimezone
 
@@ -28,13 +29,13 @@ FIRST_DAY = date(2000, 1, 1)
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feeds(edition: Edition) -> Iterator[Output]:
+def outputs(edition: Edition) -> Iterator[Output]:
     """Every calendar of one language, and its news."""
-    language, site = edition.reader.language, edition.site
+    language, site = edition.language, edition.site
     writer = _CalendarWriter(edition)
     for name, events in site.calendars.items():
-        yield Output(calendar_path(language, name), writer.calendar(name, events))
-    yield Output(feed_path(language), news(edition))
+        yield Output(Urls.calendar(language, name), writer.calendar(name, events))
+    yield Output(Urls.feed(language), news(edition))
 
 
 # --- calendars -----------------------------------------------------------------------------------------------
@@ -48,7 +49,7 @@ class _CalendarWriter:
         self.reader = edition.reader
         self.site = edition.site
         self.zone = edition.site.almanac.zone
-        self.host = urlsplit(edition.address.site_url).hostname or "localhost"
+        self.host = edition.urls.host
         self.entries: dict[str, bytes] = {}
 
     def calendar(self, name: str, events: list[Event]) -> bytes:
@@ -65,7 +66,7 @@ class _CalendarWriter:
         head.add("x-wr-calname", vText(shown))
         head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", "P1D")
-        address = self.edition.address.site_url + calendar_path(self.reader.language, name)
+        address = self.edition.urls.absolute(Urls.calendar(self.reader.language, name))
         head.add("source", address, parameters={"VALUE": "URI"})
         opening, _, closing = head.to_ical().partition(b"END:VCALENDAR")
         dates = [one for event in events for one in self.site.agenda.dates[event.id]]
@@ -134,9 +135,9 @@ class _CalendarWriter:
         entry.add("sequence", (changed.date() - FIRST_DAY).days + event.sequence)
         title = reader.plain(event.name)
         if status != "scheduled":
-            title = f"{reader.say('event_status.' + status).striptags()}: {title}"
+            title = f"{reader.label('event_status.' + status)}: {title}"
         entry.add("summary", title, parameters=self._language(event.name))
-        url = self.edition.address.site_url + self.edition.prefix + f"events/{event.id}/"
+        url = self.edition.urls.absolute(self.edition.urls.page(reader.language, Urls.record(event)))
         paragraphs = [reader.plain(event.summary)]
         if one is not None and one.change is not None and one.change.note is not None:
             paragraphs.insert(0, reader.plain(one.change.note))
@@ -144,8 +145,8 @@ class _CalendarWriter:
             paragraphs.append(reader.plain(event.description))
         if event.registration is not None:
             key = "registration_required" if event.registration.required else "registration_optional"
-            paragraphs.append(reader.say(f"event.{key}").striptags())
-        paragraphs += [reader.confirmed(event).striptags(), url]
+            paragraphs.append(reader.label(f"event.{key}"))
+        paragraphs += [assured(event, reader).striptags(), url]
         entry.add("description", "\n\n".join(paragraphs), parameters=self._language(event.summary))
         entry.add("url", url)
         topics = [reader.plain(site.categories[name].name) for name in event.categories]
@@ -167,12 +168,13 @@ class _CalendarWriter:
     def _where(self, event: Event, status: str) -> str:
         if status == "moved_online":
             return event.online_url or ""
-        at = self.site.welcome_points.get(event.place or "")
-        address = event.address or (at.address if at else None)
+        where = self.site.where(event)
+        address = where.address or (where.place.address if where.place else None)
         shown = address.shown if address else None
-        name = self.reader.plain(event.venue) if event.venue else self.reader.plain(at.name) if at else ""
+        named = where.venue or (where.place.name if where.place else None)
+        name = self.reader.plain(named) if named else ""
         town = " ".join(part for part in (shown.postal_code, shown.locality) if part) if shown else ""
-        parts = [name, (shown.street_address or "") if shown else "", town or event.quarter or ""]
+        parts = [name, (shown.street_address or "") if shown else "", town or where.quarter or ""]
         return ", ".join(part for part in parts if part) or event.online_url or ""
 
     # --- times ---
@@ -218,10 +220,10 @@ def news(edition: Edition) -> bytes:
     """Services, places and events as an Atom feed: what was confirmed last comes first."""
     site, reader = edition.site, edition.reader
     records: list[Record] = [*site.services.values(), *site.welcome_points.values(), *site.events.values()]
-    dated = sorted(((site.changed_at(one), edition.path_of(one), one) for one in records), key=lambda row: row[1])
+    dated = sorted(((site.changed_at(one), Urls.record(one), one) for one in records), key=lambda row: row[1])
     newest = sorted(dated, key=lambda row: row[0], reverse=True)[:NEWS]
-    home = edition.address.site_url + edition.prefix
-    here = edition.address.site_url + feed_path(reader.language)
+    home = edition.urls.absolute(edition.prefix)
+    here = edition.urls.absolute(Urls.feed(reader.language))
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": reader.language})
     _line(feed, "id", here)
@@ -235,7 +237,9 @@ def news(edition: Edition) -> bytes:
     for changed, path, record in newest:
         entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
         _line(entry, "id", home + path)
-        _line(entry, "title", reader.plain(record.name))  # type: ignore[attr-defined]
+        gone = record.is_gone and not isinstance(record, Event)
+        name = reader.plain(record.name)
+        _line(entry, "title", reader.label("record.gone", name=name) if gone else name)
         _line(entry, "updated", _instant(changed))
         ET.SubElement(entry, f"{{{ATOM}}}link", {"rel": "alternate", "href": home + path, "type": "text/html"})
         _line(entry, "summary", _summary(edition, record))
@@ -244,12 +248,14 @@ def news(edition: Edition) -> bytes:
 
 
 def _summary(edition: Edition, record: Record) -> str:
-    """State, next date and summary in one text."""
-    text = getattr(record, "summary", None) or getattr(record, "description", None)
-    view = edition.view(edition.sheets[edition.path_of(record)])
-    said = [view.state(record)[1].striptags()]
+    """State, next date and summary in one text; of what is gone no more than that it is."""
+    text = record.short_description
+    said = [edition.status_words(record).striptags()]
+    if record.is_gone and not isinstance(record, Event):
+        return said[0]
     if isinstance(record, Event):
-        said = [*(Programme(view).when(one).striptags() for one in edition.site.agenda.coming_dates(record)[:1]), *said]
+        coming = edition.site.agenda.coming_dates(record)[:1]
+        said = [*(event_dates.when(edition.reader, one).striptags() for one in coming), *said]
     return " · ".join([*said, *([edition.reader.plain(text)] if text else [])])
 
 

@@ -27,7 +27,8 @@ def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
         found["district"] = tuple(str(number) for number in record.districts)
     else:
         found["topic"] = record.categories
-        numbers = {site.district_of(place) for place in record.places} | set(record.service_area)
+        places = site.closures.places_of(record)
+        numbers = {site.district_of(place) for place in places} | set(record.service_area)
         found["district"] = tuple(str(number) for number in sorted(number for number in numbers if number))
         found["for"] = record.eligibility.audiences if record.eligibility else ()
         found["free"] = ("1",) if record.cost is not None and record.cost.free else ()

@@ -10,27 +10,24 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
+from .edition import Edition
 from .model import Address, Category, District, Event, Organization, Record, Service, WelcomePoint, Word
-from .pages import Edition, View
 from .site import WrittenPage
+from .urls import Urls
 from .values import Text
 
 FOLDERS = {
-    "service": "services/",
-    "topic": "topics/",
-    "place": "welcome-points/",
-    "district": "districts/",
-    "event": "events/",
-    "organization": "organizations/",
-    "guide": "guides/",
-    "word": "glossary/#",
-    "page": "",
+    "service": Urls.services,
+    "topic": Urls.topics,
+    "place": Urls.welcome_points,
+    "district": Urls.districts,
+    "event": Urls.events,
+    "organization": Urls.organizations,
+    "guide": Urls.guides,
+    "word": Urls.word(""),
+    "page": Urls.home,
 }
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
-LISTS = ("topics/", "services/", "welcome-points/", "districts/", "events/", "guides/", "glossary/", "emergency/")
-"""Pages of our own that are no records and can be looked for."""
 
 
 @dataclass
@@ -73,7 +70,7 @@ def entries(edition: Edition) -> list[Entry]:
         *(here.organization(one) for _, one in sorted(site.organizations.items())),
         *(here.written(path) for path in sorted(site.written_by_path)),
         *(here.word(name, word) for name, word in sorted(site.words.items())),
-        *(here.listed(path) for path in LISTS),
+        *(here.listed(path) for path in Urls.main),
     ]
 
 
@@ -82,17 +79,19 @@ class _Entries:
         self.edition = edition
         self.site = edition.site
         self.reader = edition.reader
-        self.view: View = edition.view(edition.sheets["search/"])
 
     def service(self, one: Service) -> Entry:
-        entry = self._record("service", one.id, one, one.name, one.summary)
+        entry = self._record("service", one)
         self._texts(entry, one.alternate_name)
         self._words(entry, self.site.default_language, [one.official_term] if one.official_term else [])
+        if one.is_gone:
+            return entry  # found by its name alone
         self._keywords(entry, one.keywords)
         entry.topics = one.categories
-        districts = {self.site.district_of(place) for place in one.places}
+        places = self.site.closures.places_of(one)
+        districts = {self.site.district_of(place) for place in places}
         entry.district = (districts.pop() or 0) if len(districts) == 1 else 0
-        for place in one.places:
+        for place in places:
             self._texts(entry, place.name)
             if place.is_public:
                 entry.own.append(place.quarter or "")
@@ -107,8 +106,10 @@ class _Entries:
         return entry
 
     def place(self, one: WelcomePoint) -> Entry:
-        entry = self._record("place", one.id, one, one.name, one.description)
-        entry.own += [one.quarter or "", *(plain(self.reader.say("districts.one")), str(self.site.district_of(one)))]
+        entry = self._record("place", one)
+        if one.is_gone:
+            return entry  # found by its name alone
+        entry.own += [one.quarter or "", *(self.reader.label("districts.one"), str(self.site.district_of(one)))]
         self._texts(entry, *one.offers)
         if one.is_public:
             entry.seldom.append(_street(one.address))
@@ -120,29 +121,30 @@ class _Entries:
         entry.summary = ", ".join(quarter.name for quarter in one.quarters)
         for quarter in one.quarters:
             entry.own += [quarter.name, *quarter.postal_codes, *quarter.postal_codes_unconfirmed]
-        entry.own.append(plain(self.reader.say("welcome_points.short")))
+        entry.own.append(self.reader.label("welcome_points.short"))
         if one.office:
             self._texts(entry, one.office.name)
         return entry
 
     def event(self, one: Event) -> Entry:
-        entry = self._record("event", one.id, one, one.name, one.summary)
+        entry = self._record("event", one)
         self._keywords(entry, one.keywords)
-        self._texts(entry, one.venue)
-        entry.own.append(one.quarter or "")
+        where = self.site.where(one)
+        self._texts(entry, where.venue)
+        entry.own.append(where.quarter or "")
         entry.topics = one.categories
         entry.district = self.site.district_of(one) or 0
         return entry
 
     def organization(self, one: Organization) -> Entry:
-        entry = self._record("organization", one.id, one, one.name, one.description)
+        entry = self._record("organization", one)
         self._texts(entry, one.alternate_name)
         return entry
 
     def written(self, path: str) -> Entry:
         pages = self.site.written_by_path[path]
         page = self.edition.written(path)
-        kind = "guide" if path.startswith("guides/") else "page"
+        kind = "guide" if path.startswith(Urls.guides) else "page"
         entry = Entry(kind, path.removeprefix(FOLDERS[kind]).rstrip("/"), page.head.title, _line(page.head.description))
         entry.language = page.language if page.language != self.reader.language else ""
         for tag, other in sorted(pages.items()):
@@ -160,11 +162,11 @@ class _Entries:
         return entry
 
     def listed(self, path: str) -> Entry:
-        view = self.edition.view(self.edition.sheets[path])
-        entry = Entry("page", path.rstrip("/"), view.title, _line(view.description))
-        if path == "emergency/":
-            entry.own += [one.number for one in self.site.city.emergency_numbers]
-            self._texts(entry, *(one.name for one in self.site.city.emergency_numbers))
+        title, description = self.edition.words_of(self.edition.routes[path])
+        entry = Entry("page", path.rstrip("/"), title, _line(description))
+        if path == Urls.emergency:
+            entry.own += [one.number for one in self.site.emergency_numbers]
+            self._texts(entry, *(one.name for one in self.site.emergency_numbers))
         return entry
 
     # --- parts of entries ---
@@ -179,10 +181,9 @@ class _Entries:
                 self._words(entry, tag, [version])
         return entry
 
-    def _record(self, kind: str, name: str, record: Record, title: Text, summary: Text | None) -> Entry:
-        entry = self._entry(kind, name, title, summary)
-        state, words = self.view.state(record)
-        entry.state = (state, plain(words))
+    def _record(self, kind: str, record: Record) -> Entry:
+        entry = self._entry(kind, record.key, record.name, record.short_description)
+        entry.state = (self.edition.status(record).kind, self.edition.status_words(record).striptags())
         return entry
 
     def _texts(self, entry: Entry, *texts: Text | None) -> None:
@@ -202,10 +203,6 @@ class _Entries:
             entry.first += words
         else:
             entry.foreign += words
-
-
-def plain(words: Markup) -> str:
-    return str(words.striptags())
 
 
 def _street(address: Address | None) -> str:

@@ -5,42 +5,45 @@ There is one flyer for each pair of languages. They are files beside the pages, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from markupsafe import Markup
+from collections.abc import Iterator
 
 from . import qr
+from .edition import Edition
 from .model import Service, WelcomePoint
-from .pages import Edition, Output, View, flyer_language
+from .output import Output
+from .render import Renderer
 from .sketch import Sketchbook
+from .view import View
 
 
-def flyers(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Output]:
+def outputs(renderer: Renderer) -> Iterator[Output]:
     """The flyers that stand below this language."""
-    first = editions[edition.site.default_language]
-    beside = [tag for tag in edition.site.languages if flyer_language(edition.site, tag) == edition.reader.language]
+    edition = renderer.edition
+    site, urls = edition.site, edition.urls
+    beside = [tag for tag in site.languages if urls.flyer_language(tag) == edition.language]
     if not beside:
         return
-    template = edition.env.get_template("flyer.html")
-    pair = tuple(dict.fromkeys((first, editions[beside[-1]])))
-    sketchbook = Sketchbook(edition.site)
-    records: list[Service | WelcomePoint] = [*edition.site.services.values(), *edition.site.welcome_points.values()]
+    first = edition.siblings[site.default_language]
+    template = renderer.env.get_template("flyer.html")
+    pair = tuple(dict.fromkeys((first, edition.siblings[beside[-1]])))
+    sketchbook = Sketchbook(first, renderer.env)
+    records: list[Service | WelcomePoint] = [*site.services.values(), *site.welcome_points.values()]
     for record in (one for one in records if not one.is_gone):
-        path = edition.path_of(record) + "flyer/"
-        address = first.address.site_url + first.path_of(record)
+        path = urls.flyer(urls.record(record))
+        address = urls.absolute(urls.page(first.language, urls.record(record)))
         views = {one: _side(one, record, path) for one in {*pair, edition}}
         html = template.render(
+            renderer.names(views[edition]),
             record=record,
             sides=[views[one] for one in pair],
-            view=views[edition],
-            policy=edition.address.policy,
+            policy=edition.published.policy,
             address=address,
             qr=qr.svg(address),
             sketch=sketchbook.sketch(record),
         )
-        yield Output(f"{edition.prefix}{path}index.html", html, edition.site.source(record))
+        yield Output(urls.file(edition.language, path), html, site.source(record))
 
 
 def _side(edition: Edition, record: Service | WelcomePoint, path: str) -> View:
-    title = Markup(edition.reader.say("flyer.title", name=edition.reader.plain(record.name))).striptags()
-    return View(edition, path, title, "", edition.site.source(record), (edition.path_of(record),), "flyer.html")
+    title = edition.reader.label("flyer.title", name=edition.reader.plain(record.name))
+    return View(edition, path, title, "", edition.site.source(record), (edition.urls.record(record),), "flyer.html")

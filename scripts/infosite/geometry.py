@@ -94,7 +94,7 @@ def polygons(geometry: BaseGeometry) -> list[Polygon]:
     """The polygons of an area, one or many."""
     if isinstance(geometry, Polygon):
         return [geometry]
-    return [one for one in getattr(geometry, "geoms", ()) if isinstance(one, Polygon)]
+    return [one for one in shapely.get_parts(geometry) if isinstance(one, Polygon)]
 
 
 def fewer_corners(areas: Sequence[BaseGeometry], detail: float, most: int) -> list[BaseGeometry]:

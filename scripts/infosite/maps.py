@@ -6,7 +6,6 @@ with textContent, so no text can become code. Leaflet comes from the package xst
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,16 +20,19 @@ import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from folium.utilities import JsCode
+from jinja2 import Environment
 from markupsafe import Markup
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from xstatic.pkg import leaflet
 
-from . import picture, spots
+from . import compact_json, picture, spots
+from .edition import Edition
 from .geometry import fewer_corners, polygons
 from .model import Tiles
-from .pages import Edition, Output, View, map_path
+from .output import Output
 from .spots import Spot, plain
+from .urls import Urls
 
 MOST_CORNERS = 1500
 """Land of more corners would not fit into the 60 kB of a map; a city with many districts is drawn more roughly."""
@@ -95,12 +97,22 @@ def _as_written() -> Iterator[None]:
         setattr(branca.element, "Template", template)  # noqa: B010
 
 
-def libraries() -> Iterator[Output]:
+def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
+    """Every map in one language, a page and its script, and the land that they share; with the first one Leaflet."""
+    land_script = Urls.map_script(edition.language, "land")
+    yield Output(land_script, f"figures.land({compact_json.in_html(land(edition), sort_keys=True)});\n")
+    for chart in charts(edition):
+        yield from _map(edition, env, chart)
+    if edition.is_first:
+        yield from _libraries()
+
+
+def _libraries() -> Iterator[Output]:
     """Leaflet's script and style sheet, from the installed package."""
-    yield Output("assets/leaflet.js", Path(leaflet.BASE_DIR, "leaflet.js").read_bytes())
+    yield Output(Urls.asset("leaflet.js"), Path(leaflet.BASE_DIR, "leaflet.js").read_bytes())
     sheet = Path(leaflet.BASE_DIR, "leaflet.css").read_text("utf-8")
     bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
-    yield Output("assets/leaflet.css", re.sub(r" ?([{};,]) ?", r"\1", bare).strip() + "\n")
+    yield Output(Urls.asset("leaflet.css"), re.sub(r" ?([{};,]) ?", r"\1", bare).strip() + "\n")
 
 
 @dataclass(frozen=True)
@@ -118,29 +130,13 @@ class Chart:
 def charts(edition: Edition) -> Iterator[Chart]:
     """Every map of one language: the city, its districts, the topics whose services have a place."""
     site, reader = edition.site, edition.reader
-    says = View(edition, "", "", "", None).state
-    yield Chart("city", reader.plain(site.city.name), "welcome-points/", edition.spots)
+    yield Chart("city", reader.plain(site.city.name), Urls.welcome_points, spots.city(edition))
     for number, district in site.districts.items():
-        found = spots.district(site, reader, says, number)
-        yield Chart(f"district-{number}", reader.plain(district.name), f"districts/{number}/", found, number)
+        found = spots.district(edition, number)
+        yield Chart(f"district-{number}", reader.plain(district.name), Urls.district(number), found, number)
     for name in site.topics_with_places:
-        found = spots.topic(site, reader, says, name)
-        yield Chart(f"topic-{name}", reader.plain(site.categories[name].name), f"topics/{name}/", found)
-
-
-def maps(edition: Edition) -> Iterator[Output]:
-    """Every map in one language, a page and its script, and the land that they share."""
-    yield Output(f"maps/{edition.reader.language}/land.js", f"figures.land({in_script(land(edition))});\n")
-    for chart in charts(edition):
-        yield from _map(edition, chart)
-
-
-def in_script(value: object) -> str:
-    """A value as JSON that is safe in a script, in an element and in an attribute alike."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for sign in "<>&'\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+        found = spots.topic(edition, name)
+        yield Chart(f"topic-{name}", reader.plain(site.categories[name].name), Urls.topic(name), found)
 
 
 # --- land ----------------------------------------------------------------------------------------------------
@@ -156,12 +152,12 @@ def land(edition: Edition) -> list[dict[str, Any]]:
         figure = {"kind": "district", "number": number, "lines": _lines(outline)}
         if district is not None:
             words, language = reader.version(district.name)
-            figure |= {"name": plain(words), "link": _link(edition, f"districts/{number}/"), "middle": _middle(outline)}
+            figure |= {"name": plain(words), "link": _link(edition, Urls.district(number)), "middle": _middle(outline)}
             figure |= {"lang": language} if language not in ("", reader.language) else {}
         figures.append(figure)
     for layer in site.layers:
         for feature in layer.features:
-            name, language = picture.landmark_name(reader, feature["properties"].get("name", ""), site.default_language)
+            name, language = picture.landmark_name(reader, feature["properties"].get("name", ""))
             figure = {"kind": layer.kind, "lines": _lines(shape(dict(feature["geometry"])))}
             if layer.kind == "landmark":
                 figure |= {"name": name} | ({"lang": language} if language else {})
@@ -171,7 +167,12 @@ def land(edition: Edition) -> list[dict[str, Any]]:
 
 def _link(edition: Edition, path: str) -> str:
     """A link from a map to a page of its language."""
-    return f"../../{edition.prefix}{path}"
+    return _root(edition) + edition.urls.page(edition.language, path)
+
+
+def _root(edition: Edition) -> str:
+    """The way from a map to the root of the site."""
+    return "../" * Urls.map(edition.language, "").count("/")
 
 
 def _middle(outline: BaseGeometry) -> list[int]:
@@ -244,8 +245,8 @@ def policy(usual: str, tiles: Tiles | None) -> str:
     return usual if tiles is None else usual.replace("img-src 'self'", f"img-src 'self' {tiles.origin}")
 
 
-def _map(edition: Edition, chart: Chart) -> Iterator[Output]:
-    path = map_path(edition.reader.language, chart.name)
+def _map(edition: Edition, env: Environment, chart: Chart) -> Iterator[Output]:
+    path = Urls.map(edition.language, chart.name)
     outlines = edition.site.outlines.shapes
     shown = [outlines[chart.district]] if chart.district in outlines else list(outlines.values())
     with _as_written():
@@ -262,12 +263,13 @@ def _map(edition: Edition, chart: Chart) -> Iterator[Output]:
         assert isinstance(root, Figure)
         root.render()
         html, script = root.html.render(), root.script.render()
-    page = edition.env.get_template("map.html").render(
+    page = env.get_template("map.html").render(
         reader=edition.reader,
-        policy=policy(edition.address.policy, edition.site.city.tiles),
+        urls=edition.urls,
+        policy=policy(edition.published.policy, edition.site.city.tiles),
         tiles=edition.site.city.tiles,
         title=plain(edition.reader.say("map.title", name=chart.title)),
-        root="../../",
+        root=_root(edition),
         name=Path(path).stem,
         html=_safe(html),
         credit=edition.reader.plain(edition.site.city.map_credit),
@@ -275,7 +277,8 @@ def _map(edition: Edition, chart: Chart) -> Iterator[Output]:
     )
     yield Output(path, page)
     lines = "\n".join(line.strip() for line in script.splitlines() if line.strip())
-    yield Output(path.removesuffix("html") + "js", f"figures.begin({in_script(_words(edition))});\n{lines}\n")
+    script_path = Urls.map_script(edition.language, chart.name)
+    yield Output(script_path, f"figures.begin({compact_json.in_html(_words(edition), sort_keys=True)});\n{lines}\n")
 
 
 def _safe(html: str) -> Markup:

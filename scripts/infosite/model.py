@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -35,6 +35,9 @@ from .values import (
 
 Status = Literal["active", "unconfirmed", "paused", "planned", "closed", "historical"]
 GONE = ("closed", "historical")
+
+RecordKind = Literal["service", "welcome_point", "event", "organization", "district"]
+"""What a record is: the word by which references name it."""
 
 Audience = Literal[
     "everyone", "migrants", "refugees", "asylum-seekers", "tolerated", "undocumented", "ukraine",
@@ -204,6 +207,11 @@ class Located(Part):
         return self
 
     @property
+    def is_gone(self) -> bool:
+        """Whether nobody can go there any more; only a record of its own can say so."""
+        return False
+
+    @property
     def is_public(self) -> bool:
         """Whether the place may be shown on a map and in a file."""
         return self.address is None or self.address.visibility == "public"
@@ -335,6 +343,13 @@ class Media(Part):
 class Record(Part):
     """What every record has."""
 
+    kind: ClassVar[RecordKind]
+    """What it is."""
+    folder: ClassVar[str]
+    """The folder below data/ that holds all of its kind."""
+
+    name: Name
+    """What it is called."""
     status: Status
     """active, unconfirmed (only old or weak sources), paused, planned, closed, historical."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
@@ -354,8 +369,9 @@ class Record(Part):
 
     @model_validator(mode="after")
     def _confirmed_fields_exist(self) -> Record:
+        keys = {field.alias or name for name, field in type(self).model_fields.items()}
         for name in self.assured_fields:
-            if name not in type(self).model_fields:
+            if name not in keys:
                 raise refuse(f"`{name}` is not a key of this record", "Name a key that stands here: phones: 2025-10-31")
         return self
 
@@ -363,14 +379,39 @@ class Record(Part):
     def is_gone(self) -> bool:
         return self.status in GONE
 
+    @property
+    def key(self) -> str:
+        """Its name among all of its kind: the last part of its address, and what references say."""
+        raise NotImplementedError
 
-class Service(Record):
-    """One offer to newcomers."""
+    @property
+    def file_name(self) -> str:
+        """The name of its file, without `.yml`."""
+        return self.key
+
+    @property
+    def short_description(self) -> Text | None:
+        """What it is, in a sentence or two, where it says so."""
+        return None
+
+
+class IdentifiedRecord(Record):
+    """A record with an id of its own."""
 
     id: Slug
     """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+
+class Service(IdentifiedRecord):
+    """One offer to newcomers."""
+
+    kind: ClassVar[RecordKind] = "service"
+    folder: ClassVar[str] = "services"
+
     alternate_name: Name | None = None
     """Another name people use."""
     official_term: str | None = None
@@ -442,16 +483,20 @@ class Service(Record):
     closed_note: Text | None = None
     """What is known about its end."""
 
+    @property
+    def short_description(self) -> Text | None:
+        return self.summary
 
-class WelcomePoint(Record, Located):
+
+class WelcomePoint(IdentifiedRecord, Located):
     """One Welcome Point, or the urban centre or welcome centre that followed."""
 
-    id: Slug
-    """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
-    kind: Literal["welcome_point", "urban_centre", "welcome_centre"]
-    """Welcome Point, Urbanes Zentrum (since 2023), or a centre for the whole city."""
+    kind: ClassVar[RecordKind] = "welcome_point"
+    folder: ClassVar[str] = "welcome_points"
+
+    place_kind: Literal["welcome_point", "urban_centre", "welcome_centre"] = Field(
+        alias="kind", description="Welcome Point, Urbanes Zentrum (since 2023), or a centre for the whole city."
+    )
     description: Text | None = None
     """What it is like."""
     districts: Annotated[tuple[DistrictNumber, ...], Field(min_length=1)]
@@ -491,6 +536,10 @@ class WelcomePoint(Record, Located):
     history: tuple[Text, ...] = ()
     """What happened to it, in order."""
 
+    @property
+    def short_description(self) -> Text | None:
+        return self.description
+
 
 class Registration(Part):
     """Signing up for an event."""
@@ -522,13 +571,12 @@ class ChangedDate(Part):
     """What the reader must know."""
 
 
-class Event(Record):
+class Event(IdentifiedRecord):
     """One dated event, a repeating one, or a regular offer whose times are not confirmed."""
 
-    id: Slug
-    """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
+    kind: ClassVar[RecordKind] = "event"
+    folder: ClassVar[str] = "events"
+
     summary: Summary
     """What happens, in at most 160 characters."""
     description: Text | None = None
@@ -601,18 +649,21 @@ class Event(Record):
         return self
 
     @property
+    def short_description(self) -> Text | None:
+        return self.summary
+
+    @property
     def hosts(self) -> tuple[str, ...]:
         """Organizations that invite, the first one first; none when no source says."""
         return self.partners if self.organization is None else (self.organization, *self.partners)
 
 
-class Organization(Record):
+class Organization(IdentifiedRecord):
     """Who runs things."""
 
-    id: Slug
-    """Equal to the file name; part of the address for good."""
-    name: Name
-    """What it is called."""
+    kind: ClassVar[RecordKind] = "organization"
+    folder: ClassVar[str] = "organizations"
+
     alternate_name: Name | None = None
     """Short name."""
     type: Literal["city", "public", "welfare", "association", "church", "company", "education", "initiative"]
@@ -629,6 +680,10 @@ class Organization(Record):
     """Where they sit."""
     informs_immigration_office: bool | None = None
     """True: the body must tell the immigration office of people without papers; then the reader is warned first."""
+
+    @property
+    def short_description(self) -> Text | None:
+        return self.description
 
 
 class Quarter(Part):
@@ -685,10 +740,11 @@ MapFile = Annotated[str, AfterValidator(_map_file)]
 class District(Record):
     """One of the city's districts (Stadtbezirk)."""
 
+    kind: ClassVar[RecordKind] = "district"
+    folder: ClassVar[str] = "districts"
+
     number: Annotated[int, Field(ge=1, le=99)]
     """Equal to the file name without its zero."""
-    name: Name
-    """What it is called."""
     quarters: Annotated[tuple[Quarter, ...], Field(min_length=1)]
     """Its quarters."""
     outline: MapFile
@@ -699,6 +755,14 @@ class District(Record):
     """Inhabitants."""
     places_note: Text | None = None
     """What to tell newcomers when no place here is confirmed; required then."""
+
+    @property
+    def key(self) -> str:
+        return str(self.number)
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.number:02}"
 
 
 class Category(Part):
@@ -751,6 +815,11 @@ class Word(Part):
     """Up to when they are known to hold: the day on which the text of the law was read."""
     review_interval: Interval | None = None
     """How long they hold before somebody should read again."""
+
+    @property
+    def all_forms(self) -> tuple[str, ...]:
+        """How it may stand in a text."""
+        return (self.term, *self.forms)
 
 
 class Amount(Part):
@@ -810,6 +879,11 @@ class Guide(Part):
     """Each fact the page states, so that it can be looked up and replaced."""
     informs_immigration_office: bool | None = None
     """True: the page leads to a body that must tell the immigration office of people without papers."""
+
+    @property
+    def references(self) -> tuple[GuideFact, ...]:
+        """The facts, each place they come from once: what a reader wants to look up."""
+        return tuple({(fact.source, fact.url, fact.date): fact for fact in reversed(self.facts)}.values())[::-1]
 
 
 # --- the city ------------------------------------------------------------------------------------------------
@@ -978,9 +1052,6 @@ class HelpLine(Part):
     """The record that holds its sources and hours."""
 
 
-RecordKind = Literal["service", "welcome_point", "event", "organization", "district"]
-
-
 class City(Part):
     """What makes this site the site of one city."""
 
@@ -1031,10 +1102,6 @@ class City(Part):
 
 
 RECORDS: dict[str, type[Record]] = {
-    "organizations": Organization,
-    "districts": District,
-    "welcome_points": WelcomePoint,
-    "services": Service,
-    "events": Event,
+    model.folder: model for model in (Organization, District, WelcomePoint, Service, Event)
 }
 """Folder below data/ and the type of each of its files."""

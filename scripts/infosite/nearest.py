@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from .findable import plain
-from .pages import Edition, Output
+from . import compact_json
+from .edition import Edition
+from .output import Output
+from .urls import Urls
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The one file of a language."""
-    content = json.dumps(places(edition), ensure_ascii=False, separators=(",", ":"))
-    yield Output(f"search/places-{edition.reader.language}.json", content)
+    yield Output(Urls.nearest(edition.language), compact_json.dumps(places(edition)))
 
 
 def places(edition: Edition) -> dict[str, Any]:
     """Quarters with postcodes and middles, and the confirmed places, to find the nearest one in the browser."""
     site = edition.site
     reader = edition.reader
-    view = edition.view(edition.sheets["search/"])
     confirmed = []
     for place in site.confirmed_places:
         point = site.point(place)
         if point is not None:
-            state, words = view.state(place)
             confirmed.append(
                 {
                     "name": reader.plain(place.name),
-                    "page": edition.path_of(place),
+                    "page": Urls.record(place),
                     "district": site.district_of(place),
                     "at": [round(point[0], 4), round(point[1], 4)],
-                    "state": [state, plain(words)],
+                    "state": [edition.status(place).kind, edition.status_words(place).striptags()],
                 }
             )
     quarters = [
@@ -48,7 +46,7 @@ def places(edition: Edition) -> dict[str, Any]:
         for quarter in district.quarters
     ]
     names = {number: reader.plain(district.name) for number, district in sorted(site.districts.items())}
-    said = {name: plain(reader.say(f"near.{name}")) for name in ("several", "unknown", "next", "close", "refused")}
-    said |= {"far": plain(reader.say("place.crow", km="{km}")), "unsure": plain(reader.say("districts.unsure"))}
-    said["none"] = plain(reader.say("districts.none_confirmed"))
+    said = {name: reader.label(f"near.{name}") for name in ("several", "unknown", "next", "close", "refused")}
+    said |= {"far": reader.label("place.crow", km="{km}"), "unsure": reader.label("districts.unsure")}
+    said["none"] = reader.label("districts.none_confirmed")
     return {"prefix": edition.prefix, "words": said, "districts": names, "quarters": quarters, "places": confirmed}

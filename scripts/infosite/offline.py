@@ -7,15 +7,19 @@ one file that is fetched only when the reader asks for it.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from .emblem import ICONS
-from .pages import Edition, Output
+from jinja2 import Environment
 
-ALWAYS = ("", "emergency/", "offline/", "saved/", "topics/", "search/")
+from . import compact_json
+from .edition import Edition
+from .emblem import ICONS
+from .output import Output
+from .urls import Urls
+
+ALWAYS = (Urls.home, Urls.emergency, Urls.offline, Urls.saved, Urls.topics, Urls.search)
 """Pages of the core, besides every topic."""
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
@@ -23,35 +27,30 @@ LARGEST = 20_000_000
 
 _RUNS = re.compile(rb'data-(?:runs|until)=\\?"[^"]*"')
 """Opening hours of the next days, in a page and in a bundle of pages."""
-_ASSET = re.compile(rb'assets/[\w.-]+\.(?:css|js|svg)(?=[" ])')
+_ASSET = re.compile(Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js|svg)(?=[" ])')
 
 
 # --- the app ---------------------------------------------------------------------------------------------------
 
 
-def announced(editions: Mapping[str, Edition]) -> Iterator[Output]:
-    """The manifest of each language."""
-    first = next(iter(editions.values()))
-    for edition in editions.values():
-        manifest = edition.env.get_template("manifest.webmanifest").render(
-            edition=edition,
-            reader=edition.reader,
-            city=edition.site.city,
-            scope=first.address.base,
-            root="../" * edition.prefix.count("/"),
-            icons=ICONS,
-        )
-        yield Output(f"{edition.prefix}manifest.webmanifest", manifest)
+def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
+    """The manifest of one language."""
+    root = "../" * edition.prefix.count("/")
+    names = {"edition": edition, "reader": edition.reader, "city": edition.site.city, "urls": edition.urls}
+    manifest = env.get_template("manifest.webmanifest").render(names, root=root, icons=ICONS)
+    yield Output(edition.urls.page(edition.language, Urls.manifest), manifest)
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------
 
 
-def finished(editions: Mapping[str, Edition], paths: Iterable[str], read: Callable[[str], bytes]) -> Iterator[Output]:
+def finished(
+    editions: Mapping[str, Edition], env: Environment, paths: Iterable[str], read: Callable[[str], bytes]
+) -> Iterator[Output]:
     """The worker, and for each language its list and its bundle, from the finished files of the site."""
     first = next(iter(editions.values()))
     if not first.site.city.offline:
-        yield Output("sw.js", _bare(first.env.get_template("sw-off.js").render()))
+        yield Output(Urls.worker, _bare(env.get_template("sw-off.js").render()))
         return
     known = sorted(paths)
     lists = ""
@@ -61,12 +60,12 @@ def finished(editions: Mapping[str, Edition], paths: Iterable[str], read: Callab
         if sum(map(len, rest.values())) <= LARGEST:
             bundle = _bundle(rest)
             about |= {"all": _hash(lasting(bundle, edition)), "bytes": round(len(zlib.compress(bundle, 6)), -4)}
-            yield Output(f"offline/{tag}.all.json", bundle)
+            yield Output(Urls.bundle(tag), bundle)
         content = _json(about)
         lists += content
-        yield Output(f"offline/{tag}.json", content)
-    worker = first.env.get_template("sw.js").render(languages=list(editions), version=_hash(lists.encode()))
-    yield Output("sw.js", _bare(worker))
+        yield Output(Urls.kept(tag), content)
+    worker = env.get_template("sw.js").render(languages=list(editions), version=_hash(lists.encode()))
+    yield Output(Urls.worker, _bare(worker))
 
 
 def _parts(
@@ -74,10 +73,11 @@ def _parts(
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """What is kept unasked, and all else of a language: contents by address."""
     tag = edition.reader.language
-    pages = {f"{edition.prefix}{page}": read(f"{edition.prefix}{page}index.html") for page in edition.all_addresses()}
-    wide = (f"maps/{tag}/", f"search/{tag}/")
+    urls = edition.urls
+    pages = {urls.page(tag, path): read(urls.file(tag, path)) for path in sorted(edition.addresses)}
+    wide = (urls.maps(tag), urls.search_shards(tag))
     maps = {path: read(path) for path in paths if path.startswith(wide) and path.endswith(TEXT)}
-    found = {path for path in paths if re.fullmatch(rf"search/(?:[a-z]+-)?{tag}(?:-[a-z]+)?\.json", path)}
+    found = {path for path in paths if urls.is_search_index(path, tag)}
     core = {name: content for name, content in pages.items() if _is_core(name.removeprefix(edition.prefix))}
     core |= {path: read(path) for path in sorted(found | _assets(pages.values()) & set(paths))}
     rest = {name: content for name, content in (pages | maps).items() if name not in core}
@@ -87,7 +87,7 @@ def _parts(
 
 def _is_core(page: str) -> bool:
     """Whether a page, by its address below the language, is kept unasked."""
-    return page in ALWAYS or page.startswith("topics/")
+    return page in ALWAYS or page.startswith(Urls.topics)
 
 
 def _assets(texts: Iterable[bytes]) -> set[str]:
@@ -112,7 +112,7 @@ def _hash(content: bytes) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return compact_json.dumps(value) + "\n"
 
 
 def _bare(script: str) -> str:

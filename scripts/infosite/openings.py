@@ -13,7 +13,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from . import hours
-from .model import ExceptionalHours, Record
+from .model import Event, ExceptionalHours, Record, Service, WelcomePoint
 from .site import Site
 from .values import PartialDate
 
@@ -44,7 +44,9 @@ def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None
     """
     if not may_be_told(site, record, as_of):
         return None
-    exceptions = () if phone else getattr(record, "exceptions", ())
+    if not hours.can_be_told(text, site.today - timedelta(days=1), DAYS + 1, site.almanac):
+        return None
+    exceptions = () if phone else record.exceptions if isinstance(record, WelcomePoint) else ()
     return encoded(stretches(site, record, text, exceptions), site.today, ZoneInfo(site.city.time_zone))
 
 
@@ -53,7 +55,7 @@ def stretches(site: Site, record: Record, text: str, exceptions: tuple[Exception
     first = site.today - timedelta(days=1)
     found: list[Stretch] = []
     days = [first + timedelta(days=index) for index in range(DAYS + 1)]
-    usual = hours.by_day(text, first, len(days), [day for day in days if _is_holiday(site, day)])
+    usual = hours.by_day(text, first, len(days), site.almanac)
     for day, spans in usual.items():
         exception = next((one for one in exceptions if _covers(one, day)), None)
         if exception is not None:
@@ -67,9 +69,9 @@ def _with_closures(site: Site, record: Record, text: str, day: date, spans: list
     """The hours of a day on which the city's offices may be closed: sure for these, unsure for everybody else's."""
     closure = None if text == hours.ALWAYS else next((one for one in site.city.closures if _covers(one, day)), None)
     of_the_city = _is_of_the_city(site, record)
-    unmentioned = text != hours.ALWAYS and "PH" not in text and _is_holiday(site, day)
+    unmentioned = not hours.mentions_holidays(text) and _is_holiday(site, day)
     for span in spans:
-        sure = not span.comment and not unmentioned and (closure is None or of_the_city)
+        sure = span.state == "open" and not span.comment and not unmentioned and (closure is None or of_the_city)
         if closure is None or not of_the_city:
             yield Stretch(span.start, span.end, sure)
             continue
@@ -89,12 +91,14 @@ def _on(exception: ExceptionalHours, day: date) -> list[hours.Span]:
 
 
 def _is_of_the_city(site: Site, record: Record) -> bool:
-    organization = site.organizations.get(getattr(record, "organization", ""))
+    if not isinstance(record, Service | WelcomePoint | Event):
+        return False
+    organization = site.organizations.get(record.organization or "")
     return organization is not None and organization.type == "city"
 
 
 def _is_holiday(site: Site, day: date) -> bool:
-    return day in hours.public_holidays(site.city.country, site.city.holiday_region, day.year)
+    return site.almanac.is_public_holiday(day)
 
 
 def encoded(open_: list[Stretch], first: date, zone: ZoneInfo) -> str:

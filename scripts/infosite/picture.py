@@ -1,24 +1,25 @@
-"""A small SVG picture of the city or a district, drawn from its outlines: the map for everybody who loads no map.
+"""The figures of a small SVG map of the city or a district: the map for everybody who loads no map.
 
-One unit is one CSS pixel on the narrowest phone; colours come from classes of the style sheet.
+One unit is one CSS pixel on the narrowest phone. `partials/svg_map.html` draws what is worked out here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise, product
 from typing import Any
 
 import shapely
-from markupsafe import Markup
 from shapely.geometry import LineString, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
+from .edition import Edition
 from .geometry import fewer_corners, polygons, scale
 from .reader import Reader
-from .site import Site
-from .spots import Spot, plain
+from .spots import Spot, city, plain
+from .urls import Urls
 
 WIDTH = 288
 """Units across: what a phone of 320 px leaves for it."""
@@ -43,8 +44,6 @@ SHAPES = {
 """The outline of each kind of mark around (0, 0): circle, square, house, diamond."""
 SIGNS = {"sure": "M-4 0-1 3.5 4.5-3.5", "doubt": "M-3-2.5a3 3 0 1 1 3 3V2M0 4.5V5", "gone": "M-4-4 4 4M4-4-4 4"}
 """What is written on it: a tick, a question mark, a cross."""
-
-Link = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -88,84 +87,162 @@ def frame(geometries: Iterable[BaseGeometry], margin: int, tallest: int = TALLES
     return Frame(west - spare / across, north + margin / down, across, down, height)
 
 
-def picture(site: Site, reader: Reader, spots: Iterable[Spot], link: Link, number: int | None, name: str) -> Markup:
-    """The city (or a district among its neighbours) as an `<svg>` element with links.
+@dataclass(frozen=True)
+class Area:
+    """A district as it is drawn."""
 
-    `link` makes a link from an address below the language; `name` is what is shown, in the reader's words.
-    """
-    outlines = site.outlines.shapes
+    number: int
+    line: str
+    """SVG path data."""
+    is_here: bool
+    """Whether the map is about it."""
+    label: tuple[int, int] | None
+    """Where its number stands, where there is room for it."""
+    name: str = ""
+    """In the reader's words, where it is large enough to be tapped."""
+    language: str = ""
+    """Of the name, where it is another than the reader's."""
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A station or the like: a small square and its name."""
+
+    x: int
+    y: int
+    name: str
+    language: str
+    name_at: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place to tap, or several that lie too near each other, with their number."""
+
+    x: int
+    y: int
+    spots: tuple[Spot, ...]
+    rings: tuple[tuple[int, int, int], ...]
+    """Around points of which only the quarter is known: x, y, radius."""
+    path: str
+    """Address below the language."""
+    label: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that a map shows, in the order in which it is drawn."""
+
+    width: int
+    height: int
+    areas: tuple[Area, ...]
+    water: tuple[str, ...]
+    """SVG path data."""
+    landmarks: tuple[Landmark, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+class Drawings:
+    """The drawings of one edition, for the pages that place them."""
+
+    shapes = SHAPES
+    signs = SIGNS
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    @cached_property
+    def _spots(self) -> list[Spot]:
+        return city(self.edition)
+
+    @cached_property
+    def _by_district(self) -> dict[int | None, list[Spot]]:
+        found: dict[int | None, list[Spot]] = {}
+        for spot in self._spots:
+            found.setdefault(spot.district, []).append(spot)
+        return found
+
+    def spots(self, number: int | None = None) -> list[Spot]:
+        """What the drawing of the city or of one district shows: its Welcome Points."""
+        return self._spots if number is None else self._by_district.get(number, [])
+
+    def of(self, number: int | None = None) -> Drawing:
+        """The city, or one district."""
+        return drawing(self.edition, self.spots(number), number)
+
+    def legend(self, number: int | None = None) -> list[Meaning]:
+        """The marks that occur on a drawing, each with its meaning."""
+        return list(legend(self.spots(number)))
+
+
+def drawing(edition: Edition, spots: Iterable[Spot], number: int | None) -> Drawing:
+    """The city, or a district among its neighbours."""
+    outlines = edition.site.outlines.shapes
     seen = frame([outlines[number]], AROUND) if number in outlines else frame(outlines.values(), MARGIN)
-    water = [one for layer in site.layers if layer.kind == "water" for one in layer.features]
-    stations = [one for layer in site.layers if layer.kind == "landmark" for one in layer.features]
-    marks = list(_marks(seen, spots, link, number))
-    signs = [seen.at(*one["geometry"]["coordinates"]) for one in stations]
-    taken = [(x, y) for x, y, _ in marks] + [(x + dx, y + 10) for x, y in signs for dx in (-24, 0, 24)]
-    parts = [
-        *_land(site, reader, seen, link, number, taken),
-        *(river(seen, feature) for feature in water),
-        *landmarks(site, reader, seen, stations),
-        *(mark for _, _, mark in marks),
-    ]
-    title = reader.say("map.picture_title", name=name).striptags()
-    description = reader.say("map.picture_text").striptags()
-    about = "picture" if number is None else f"picture-{number}"
-    return Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" role="group" aria-labelledby="{}" aria-describedby="{}-text">'
-        '<title id="{}">{}</title><desc id="{}-text">{}</desc>{}</svg>'
-    ).format(WIDTH, seen.height, about, about, about, title, about, description, Markup("").join(parts))
+    stations = edition.site.features("landmark")
+    marks = list(_marks(seen, spots, number))
+    taken = [at for at, _ in marks] + labels_of(seen, stations)
+    return Drawing(
+        WIDTH,
+        seen.height,
+        tuple(_areas(edition, seen, number, taken)),
+        tuple(water(seen, edition.site.features("water"))),
+        tuple(landmarks(edition.reader, seen, stations)),
+        tuple(mark for _, mark in marks),
+    )
 
 
 # --- land and water ------------------------------------------------------------------------------------------
 
 
-def _land(
-    site: Site, reader: Reader, seen: Frame, link: Link, number: int | None, taken: list[tuple[float, float]]
-) -> Iterator[Markup]:
-    drawn = {other: seen.drawn(outline) for other, outline in site.outlines.within(seen.world).items()}
-    inside = {other: flat for other, flat in drawn.items() if flat.area > 1}
-    smooth = fewer_corners(list(inside.values()), DETAIL, MOST_CORNERS)
-    ordered = sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
-    for other, flat in ordered:
-        path = outline(flat)
-        district = site.districts.get(other)
-        if not path or district is None:
+def _areas(edition: Edition, seen: Frame, number: int | None, taken: list[tuple[float, float]]) -> Iterator[Area]:
+    site, reader = edition.site, edition.reader
+    for other, flat in land(edition, seen, number):
+        line, district = outline(flat), site.districts.get(other)
+        if not line or district is None:
             continue
-        kind = Markup(' class="here"') if other == number else ""
-        figure = Markup('<path{} d="{}"/>').format(kind, path) + number_in(flat, other, taken)
+        label = number_in(flat, taken)
         left, top, right, bottom = flat.intersection(box(0, 0, WIDTH, seen.height)).bounds
         if other == number or min(right - left, bottom - top) < SMALLEST_TARGET:
-            yield figure
+            yield Area(other, line, other == number, label)
         else:
             words, language = reader.version(district.name)
-            yield _linked(link(f"districts/{other}/"), words, "" if language == reader.language else language, figure)
+            spoken = "" if language == reader.language else language
+            yield Area(other, line, False, label, plain(words), spoken)
 
 
-def _linked(target: str, words: str, language: str, figure: Markup) -> Markup:
-    spoken = Markup(' lang="{}"').format(language) if language else ""
-    return Markup('<a href="{}" aria-label="{}"{}>{}</a>').format(target, plain(words), spoken, figure)
+def land(edition: Edition, seen: Frame, number: int | None) -> list[tuple[int, BaseGeometry]]:
+    """The districts that a frame shows, in units, with few corners; the one that it is about lies on top."""
+    drawn = {other: seen.drawn(outline) for other, outline in edition.site.outlines.within(seen.world).items()}
+    inside = {other: flat for other, flat in drawn.items() if flat.area > 1}
+    smooth = fewer_corners(list(inside.values()), DETAIL, MOST_CORNERS)
+    return sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
 
 
-def number_in(flat: BaseGeometry, number: int, taken: list[tuple[float, float]]) -> Markup:
-    """The number of a district in its widest part, or beside the marks that stand there; none where it does not fit."""
+def number_in(flat: BaseGeometry, taken: list[tuple[float, float]]) -> tuple[int, int] | None:
+    """Where a number fits: in the widest part, or beside the marks that stand there; None where it does not."""
     largest = max(polygons(flat), key=lambda one: one.area, default=None)
     if largest is None:
-        return Markup("")
+        return None
     line: LineString = shapely.maximum_inscribed_circle(largest, tolerance=1)
     (x, y), radius = line.coords[0], line.length
     if radius < 9:
-        return Markup("")
+        return None
     for dx, dy in product((0, -22, 22, -11, 11), (0, -22, 22)):
         here = Point(x + dx, y + dy)
         free = all((x + dx - a) ** 2 + (y + dy - b) ** 2 > 22**2 for a, b in taken)
         if free and largest.contains(here.buffer(7)):
-            return Markup('<text x="{:.0f}" y="{:.0f}">{}</text>').format(x + dx, y + dy + 5, number)
-    return Markup("")
+            return round(x + dx), round(y + dy + 5)
+    return None
 
 
-def river(seen: Frame, feature: Mapping[str, Any]) -> Markup:
-    flat = seen.drawn(shape(feature["geometry"])).simplify(0.7)
-    path = outline(flat)
-    return Markup('<path class="water" d="{}"/>').format(path) if path else Markup("")
+def water(seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Rivers and lakes as SVG path data, where the frame holds them."""
+    for feature in features:
+        line = outline(seen.drawn(shape(feature["geometry"])).simplify(0.7))
+        if line:
+            yield line
 
 
 def outline(flat: BaseGeometry) -> str:
@@ -188,27 +265,31 @@ def _numbers(steps: Iterable[tuple[int, int]]) -> str:
 # --- marks ---------------------------------------------------------------------------------------------------
 
 
-def landmarks(site: Site, reader: Reader, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Markup]:
-    """Stations and the like: a small square and its name, where the frame holds them."""
+def labels_of(seen: Frame, features: Iterable[Mapping[str, Any]]) -> list[tuple[float, float]]:
+    """Where the names of landmarks stand, so that no number is written over them."""
+    at = [seen.at(*feature["geometry"]["coordinates"]) for feature in features]
+    return [(x + dx, y + 10) for x, y in at for dx in (-24, 0, 24)]
+
+
+def landmarks(reader: Reader, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Landmark]:
+    """Stations and the like, where the frame holds them."""
     for feature in features:
         x, y = seen.at(*feature["geometry"]["coordinates"])
-        if not (0 <= x <= WIDTH and 0 <= y <= seen.height):
-            continue
-        name, language = landmark_name(reader, feature["properties"].get("name", ""), site.default_language)
-        spoken = Markup(' lang="{}"').format(language) if language else ""
-        room = 4 * len(name)
-        yield Markup(
-            '<g class="landmark"{}><path d="M{:.0f} {:.0f}h8v8h-8z"/><text x="{:.0f}" y="{:.0f}">{}</text></g>'
-        ).format(spoken, x - 4, y - 4, min(max(x, room), WIDTH - room), y + 18 if y + 18 < seen.height else y - 9, name)
+        if 0 <= x <= WIDTH and 0 <= y <= seen.height:
+            name, language = landmark_name(reader, feature["properties"].get("name", ""))
+            room = 4 * len(name)
+            below = y + 18 if y + 18 < seen.height else y - 9
+            name_at = round(min(max(x, room), WIDTH - room)), round(below)
+            yield Landmark(round(x - 4), round(y - 4), name, language, name_at)
 
 
-def landmark_name(reader: Reader, name: object, default_language: str) -> tuple[str, str]:
+def landmark_name(reader: Reader, name: object) -> tuple[str, str]:
     """The name of a landmark for a reader, and its language where that is another one."""
     if not isinstance(name, Mapping):
         return plain(str(name)), ""
     if reader.language in name:
         return plain(str(name[reader.language])), ""
-    return plain(str(name.get(default_language, ""))), default_language
+    return plain(str(name.get(reader.default_language, ""))), reader.default_language
 
 
 def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[list[tuple[float, float, Any]]]:
@@ -223,62 +304,45 @@ def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[li
     return groups
 
 
-def _marks(seen: Frame, spots: Iterable[Spot], link: Link, number: int | None) -> Iterator[tuple[float, float, Markup]]:
+def _marks(seen: Frame, spots: Iterable[Spot], number: int | None) -> Iterator[tuple[tuple[float, float], Mark]]:
     """Each place as a mark of its own; those that lie too near each other to be tapped as one with their number."""
     at = [(*seen.at(spot.longitude, spot.latitude), spot) for spot in spots]
     inside = [(x, y, spot) for x, y, spot in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
     for group in grouped(inside, TARGET):
         x = min(max(group[0][0], 14), WIDTH - 14)
         y = min(max(group[0][1], 14), seen.height - 14)
-        members: list[Spot] = [spot for _, _, spot in group]
-        rings = Markup("").join(dict.fromkeys(_ring(seen, one) for one in members if one.reach))
+        members: tuple[Spot, ...] = tuple(spot for _, _, spot in group)
+        rings = tuple(dict.fromkeys(_ring(seen, spot) for spot in members if spot.reach))
         if len(members) == 1:
-            yield (
-                x,
-                y,
-                _linked(link(members[0].path), members[0].label, members[0].language, rings + _mark(x, y, members[0])),
-            )
+            path, label, language = members[0].path, members[0].label, members[0].language
         else:
-            named = ", ".join(one.name for one in members)
             district = number if number is not None else members[0].district
-            target = link(f"districts/{district}/#places" if district is not None else "welcome-points/")
-            yield x, y, _linked(target, f"{len(members)}: {named}", "", rings + _many(x, y, len(members)))
+            path = Urls.welcome_points if district is None else Urls.district(district, "places")
+            label, language = f"{len(members)}: {', '.join(spot.name for spot in members)}", ""
+        yield (x, y), Mark(round(x), round(y), members, rings, path, label, language)
 
 
-def _ring(seen: Frame, spot: Spot) -> Markup:
+def _ring(seen: Frame, spot: Spot) -> tuple[int, int, int]:
     x, y = seen.at(spot.longitude, spot.latitude)
     _, north_km = scale(spot.latitude)
-    radius = max(13, spot.reach / north_km * seen.down)
-    return Markup('<circle class="about" cx="{:.0f}" cy="{:.0f}" r="{:.0f}"/>').format(x, y, radius)
+    return round(x), round(y), round(max(13, spot.reach / north_km * seen.down))
 
 
-def _mark(x: float, y: float, spot: Spot) -> Markup:
-    return Markup(
-        '<g class="mark {}" transform="translate({:.0f} {:.0f})"><circle r="14"/><path d="{}"/><path d="{}"/></g>'
-    ).format(spot.state, x, y, SHAPES[spot.kind], SIGNS[spot.state])
+@dataclass(frozen=True)
+class Meaning:
+    """A line of the legend: a shape or a sign by itself, and the key of the words for it."""
+
+    key: str
+    state: str
+    line: str
+    """SVG path data; nothing for the ring around a place of which only the quarter is known."""
 
 
-def _many(x: float, y: float, count: int) -> Markup:
-    figure = Markup(
-        '<g class="mark many" transform="translate({:.0f} {:.0f})"><circle r="14"/><text y="5">{}</text></g>'
-    )
-    return figure.format(x, y, count)
-
-
-def legend(reader: Reader, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
-    """The marks that occur, each with its meaning: a shape for each kind, a sign for each state, the ring."""
+def legend(shown: Iterable[Spot]) -> Iterator[Meaning]:
+    """The marks that occur: a shape for each kind, a sign for each state, the ring."""
     spots = list(shown)
     kinds, states = {spot.kind for spot in spots}, {spot.state for spot in spots}
-    rows = [(_sample(SHAPES[kind], ""), reader.say(f"map.kind.{kind}")) for kind in SHAPES if kind in kinds]
-    rows += [(_sample(SIGNS[sign], sign), reader.say(f"map.state.{sign}")) for sign in SIGNS if sign in states]
+    yield from (Meaning(f"map.kind.{kind}", "", SHAPES[kind]) for kind in SHAPES if kind in kinds)
+    yield from (Meaning(f"map.state.{state}", state, SIGNS[state]) for state in SIGNS if state in states)
     if any(spot.reach for spot in spots):
-        rows.append((Markup(SAMPLE).format(Markup('<circle class="about" r="11"/>')), reader.say("map.somewhere_here")))
-    return rows
-
-
-SAMPLE = '<svg class="sample" viewBox="-14 -14 28 28" aria-hidden="true">{}</svg>'
-
-
-def _sample(line: str, state: str) -> Markup:
-    """A shape or a sign by itself."""
-    return Markup(SAMPLE).format(Markup('<path class="mark {}" d="{}"/>').format(state, line))
+        yield Meaning("map.somewhere_here", "", "")

@@ -9,92 +9,76 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
-from . import emblem, feeds, flyers, maps, nearest, offline, pages, search, soundness, weight
-from .pages import Edition, Output
-from .problem import Problem
+from jinja2 import Environment
+
+from . import emblem, feeds, flyers, maps, offline, render, search
+from .edition import Edition
+from .output import Output
+from .render import Renderer
 from .templates import located
 
-
-@dataclass
-class Printed:
-    """What one language consists of, but for its hand-written pages."""
-
-    pages: dict[str, bytes]
-    """Generated pages by address below the language."""
-    files: list[Output]
-    """What stands beside the pages."""
+Editions = Mapping[str, Renderer]
+Kind = Callable[[Renderer], Iterator[Output]]
 
 
-def page(edition: Edition, path: str) -> bytes:
-    """The finished HTML of a generated page. What its templates raise is told with its address."""
-    with located(f"/{edition.prefix}{path}"):
-        return edition.document(*edition.content(path)).encode()
+def renderers(editions: Mapping[str, Edition], env: Environment) -> dict[str, Renderer]:
+    """What draws the pages of each language, with the templates of one environment."""
+    return {tag: Renderer(edition, env) for tag, edition in editions.items()}
 
 
-def files(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
+def pages(renderer: Renderer) -> Iterator[Output]:
+    """The generated pages of a language."""
+    return (renderer.output(route) for route in renderer.edition.routes.values())
+
+
+def files(renderer: Renderer) -> Iterator[Output]:
     """What stands beside the pages of a language; with the first, what all languages share."""
-    for kind in KINDS:
-        yield from kind(tag, editions)
+    for kind in FILES:
+        yield from kind(renderer)
 
 
-def _pages(tag: str, editions: Mapping[str, Edition]) -> Iterator[tuple[str, bytes]]:
-    return ((path, page(editions[tag], path)) for path in editions[tag].sheets)
+def _search(renderer: Renderer) -> Iterator[Output]:
+    return search.outputs(renderer.edition)
 
 
-def _shared(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
-    site = editions[tag].site
-    if tag == site.default_language:
-        yield from pages.files(editions)
-        yield from maps.libraries()
-        yield from offline.announced(editions)
-        yield from emblem.pictures(site)
+def _maps(renderer: Renderer) -> Iterator[Output]:
+    return maps.outputs(renderer.edition, renderer.env)
 
 
-def _flyers(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
-    return flyers.flyers(editions[tag], editions)
+def _others(renderer: Renderer) -> Iterator[Output]:
+    yield from render.outputs(renderer)
+    yield from offline.outputs(renderer.edition, renderer.env)
+    yield from emblem.outputs(renderer.edition)
+    yield from feeds.outputs(renderer.edition)
 
 
-def _search(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
-    return search.outputs(editions[tag])
-
-
-def _maps(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
-    return maps.maps(editions[tag])
-
-
-def _others(tag: str, editions: Mapping[str, Edition]) -> Iterator[Output]:
-    yield from feeds.feeds(editions[tag])
-    yield from nearest.outputs(editions[tag])
-
-
-KINDS = (_flyers, _search, _maps, _shared, _others)
+FILES: tuple[Kind, ...] = (flyers.outputs, _search, _maps, _others)
 """What takes long comes first, so that all cores end together."""
 
 
-def print_all(editions: Mapping[str, Edition]) -> dict[str, Printed]:
-    """Every language by its code. Side by side only on Linux: elsewhere a process cannot be copied safely."""
+def print_all(of: Editions) -> dict[str, list[Output]]:
+    """All of each language, by its code. Side by side only on Linux: elsewhere a process cannot be copied safely."""
+    tasks = [(kind, tag) for kind in (pages, *FILES) for tag in of]
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    printed: dict[str, list[Output]] = {tag: [] for tag in of}
     if cores == 1:
-        return {tag: Printed(dict(_pages(tag, editions)), list(files(tag, editions))) for tag in editions}
-    tasks = [(kind, tag) for kind in (_pages, *KINDS) for tag in editions]
-    done: dict[tuple[Any, str], Any] = {}
-    with ProcessPoolExecutor(min(cores, len(tasks)), get_context("fork"), _take, (editions,)) as presses:
-        for task, (made, joined) in zip(tasks, presses.map(_apart, tasks), strict=True):
-            done[task] = made
-            for tag, scripts in joined.items():
-                editions[tag].joined |= scripts
-    return {
-        tag: Printed(dict(done[_pages, tag]), [one for kind in KINDS for one in done[kind, tag]]) for tag in editions
-    }
+        for kind, tag in tasks:
+            printed[tag] += kind(of[tag])
+        return printed
+    with ProcessPoolExecutor(min(cores, len(tasks)), get_context("fork"), _take, (of,)) as pool:
+        for (_, tag), outputs in zip(tasks, pool.map(_apart, tasks), strict=True):
+            printed[tag] += outputs
+    return printed
 
 
-def finish(folder: Path, editions: Mapping[str, Edition]) -> None:
-    """Adds the files that depend on the finished bytes of others: joined scripts, what a phone keeps, its worker."""
+def finish(folder: Path, of: Editions, scripts: Iterable[tuple[str, ...]]) -> None:
+    """Adds the files that depend on the finished bytes of others: bundles, what a phone keeps, its worker.
+
+    `scripts` are the sets of scripts that pages use.
+    """
 
     def read(path: str) -> bytes:
         return (folder / path).read_bytes()
@@ -104,49 +88,25 @@ def finish(folder: Path, editions: Mapping[str, Edition]) -> None:
             (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / output.path).write_bytes(output.data)
 
-    write(pages.joined_scripts(editions, read))
+    write(render.bundles(scripts, read))
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    write(offline.finished(editions, paths, read))
-
-
-def heavy(folder: Path) -> Iterator[str]:
-    """Remarks on finished pages that a cheap phone does not get at once; nothing is broken."""
-    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    limit = f"{weight.FIRST_WINDOW / 1000} kB arrive at once"
-    for path, size in weight.heavy(paths, lambda path: (folder / path).read_bytes()):
-        yield f"/{path} weighs {size / 1000:.1f} kB with all it fetches; {limit}."
-
-
-def unsound(folder: Path, editions: Mapping[str, Edition]) -> list[Problem]:
-    """What is wrong with the finished pages in a folder."""
-    sources, by_hand = dict[str, str](), set[str]()
-    for edition in editions.values():
-        for path in edition.site.written_by_path:
-            by_hand.add(f"{edition.prefix}{path}index.html")
-            sources[f"{edition.prefix}{path}index.html"] = edition.written(path).source
-        for path, sheet in edition.sheets.items():
-            sources[f"{edition.prefix}{path}index.html"] = sheet.source or f"/{edition.prefix}{path}"
-    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    base = next(iter(editions.values())).address.base
-    return soundness.problems(paths, lambda path: (folder / path).read_text("utf-8"), base, sources, by_hand)
+    editions = {tag: renderer.edition for tag, renderer in of.items()}
+    write(offline.finished(editions, next(iter(of.values())).env, paths, read))
 
 
 # --- in a process of its own -----------------------------------------------------------------------------------
 
-_editions: Mapping[str, Edition] = {}
+_renderers: Editions = {}
 """What this process prints."""
 
 
-def _take(editions: Mapping[str, Edition]) -> None:
-    global _editions
-    _editions = editions
+def _take(of: Editions) -> None:
+    global _renderers
+    _renderers = of
 
 
-def _apart(task: tuple[Callable[[str, Mapping[str, Edition]], Iterator[Any]], str]) -> tuple[list[Any], dict[str, Any]]:
-    """What a task makes, and the joined scripts that came up with it."""
+def _apart(task: tuple[Kind, str]) -> list[Output]:
+    """What a task makes, as bytes: they are shorter to hand over."""
     kind, tag = task
     with located():
-        made = [
-            Output(one.path, one.data, one.source) if isinstance(one, Output) else one for one in kind(tag, _editions)
-        ]
-    return made, {name: edition.joined for name, edition in _editions.items()}
+        return [output.as_bytes() for output in kind(_renderers[tag])]

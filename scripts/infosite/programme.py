@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from . import compact_json, event_dates
 from .agenda import REGULAR_AHEAD
-from .links import calendar_path
 from .model import Event
 from .recurrence import Occurrence
-from .schema_org import data_block, event_data
+from .schema_org import event_data
 from .view import View
-
-NIGHT = timedelta(hours=16)
-"""What is shorter ends the same day or night, and its end needs no day."""
 
 
 class Programme:
@@ -30,30 +27,15 @@ class Programme:
 
     def when(self, one: Occurrence) -> Markup:
         """A date in words: day, and times where they are known."""
-        shown = escape(self.reader.day(one.start))
-        if one.has_time:
-            shown += ", " + self.times(one)
-        elif one.days > 1:
-            shown += " – " + self.reader.day(one.last_day)
-        return shown
+        return event_dates.when(self.reader, one)
 
     def times(self, one: Occurrence) -> Markup:
         """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
-        start = self.reader.time(one.start)
-        if not one.has_time:
-            return Markup("")
-        if one.end is None:
-            return _left_to_right(start)
-        end = "24:00" if one.end.date() > one.last_day else self.reader.time(one.end)
-        if one.end - one.start < NIGHT:
-            return _left_to_right(f"{start}–{end}")
-        return _left_to_right(start) + " – " + self.reader.day(one.last_day) + ", " + _left_to_right(end)
+        return event_dates.times(self.reader, one)
 
     def given(self, one: Occurrence) -> Markup:
         """The day and time that a date would have by the rule."""
-        assert one.given is not None
-        shown = escape(self.reader.day_of_month(one.given))
-        return shown + ", " + _left_to_right(self.reader.time(one.given)) if one.has_time else shown
+        return event_dates.given(self.reader, one)
 
     def iso(self, one: Occurrence) -> str:
         return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
@@ -87,27 +69,29 @@ class Programme:
         return [(name, self.view.text(one.name)) for name, one in self.site.ordered_categories if name in categories]
 
     def calendar(self, name: str) -> str:
-        """A link to a calendar file. Raises LookupError for a calendar that is not."""
-        if name not in self.site.calendars:
-            raise LookupError(f"the page /{self.view.path} links to the calendar {name}, which does not exist")
-        return self.view.root + calendar_path(self.reader.language, name)
+        """A link to a calendar file."""
+        return self.view.file(self._calendar(name))
 
     def webcal(self, name: str) -> str:
         """An address that calendar programs subscribe to."""
-        self.calendar(name)
-        site = self.view.edition.address.site_url.partition("://")[2]
-        return f"webcal://{site}{calendar_path(self.reader.language, name)}"
+        return self.view.urls.subscription(self._calendar(name))
 
     def calendar_url(self, name: str) -> str:
         """The absolute address of a calendar file."""
-        return self.view.edition.address.site_url + calendar_path(self.reader.language, name)
+        return self.view.urls.absolute(self._calendar(name))
+
+    def _calendar(self, name: str) -> str:
+        """Where a calendar stands. Raises LookupError for one that is not."""
+        if name not in self.site.calendars:
+            raise LookupError(f"the page /{self.view.path} links to the calendar {name}, which does not exist")
+        return self.view.urls.calendar(self.reader.language, name)
 
     def where(self, event: Event) -> Markup:
         """Where an event happens, in a few words: the place and its quarter or district."""
-        at = self.site.welcome_points.get(event.place or "")
-        number = self.site.district_of(event)
-        quarter = event.quarter or (at.quarter if at else None)
-        parts = [self.view.text(event.venue) if event.venue else self.view.text(at.name) if at else ""]
+        where = self.site.where(event)
+        at, number = where.place, self.site.district_of(event)
+        quarter = where.quarter or (at.quarter if at else None)
+        parts = [self.view.text(where.venue) if where.venue else self.view.text(at.name) if at else ""]
         parts.append(Markup("<bdi>{}</bdi>").format(quarter) if quarter else "")
         if number is not None and not quarter:
             parts.append(self.view.text(self.site.districts[number].name))
@@ -124,10 +108,4 @@ class Programme:
     def event_data(self, event: Event) -> Markup:
         """The event in the words of schema.org."""
         dates = self.dates(event)[:10]
-        return data_block(
-            event_data(self.reader, event, dates, self.view.canonical, self.view.edition.address.site_url)
-        )
-
-
-def _left_to_right(words: str) -> Markup:
-    return Markup('<bdi dir="ltr">') + words + Markup("</bdi>")
+        return compact_json.in_html(event_data(self.view.edition, event, dates, self.view.canonical))

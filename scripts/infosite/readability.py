@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .site import Site
+from .urls import Urls
 
 LONG_WORD = 6
 """Words of more letters than this are long."""
@@ -74,7 +75,7 @@ def table(site: Site) -> list[tuple[str, str, Reading]]:
     """For every guide, and for the summaries and descriptions of all records: name, language, reading."""
     rows = []
     for page in site.written:
-        if page.path.startswith("guides/"):
+        if page.path.startswith(Urls.guides):
             rows.append((page.path.rstrip("/"), page.language, measure([plain(page.markdown)])))
     for name in ("summary", "description"):
         for language in site.languages[:2]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,19 +17,39 @@ from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from .model import Record
 from .placeholders import PLACEHOLDERS, PLURALS, fill_markup
-from .site import Site
 from .values import PartialDate, Text
 
 
-class Reader:
-    """One language of one site."""
+@dataclass(frozen=True)
+class Words:
+    """The words of the interface in every language of a site."""
 
-    def __init__(self, site: Site, language: str) -> None:
-        self.site = site
+    strings: Mapping[str, Mapping[str, Any]]
+    """By language, as `data/strings/` has them: nested keys, plural forms by their CLDR names."""
+    languages: tuple[str, ...]
+    """The first stands in where another lacks words or texts."""
+    country: str
+    """ISO 3166-1: dates and names are written as there."""
+
+    @property
+    def default_language(self) -> str:
+        return self.languages[0]
+
+
+def direction(language: str) -> str:
+    """`ltr` or `rtl`."""
+    return str(Locale.parse(language, sep="-").text_direction)
+
+
+class Reader:
+    """One language: its words of the interface, texts, dates, numbers, names of languages."""
+
+    def __init__(self, words: Words, language: str) -> None:
+        self._words = words
         self.language = language
-        self.locale = _locale(language, site.city.country)
+        self.default_language = words.default_language
+        self.locale = _locale(language, words.country)
         self._numbers = Locale.parse(language, sep="-")  # English in Germany would write 2,1
         self._said: dict[str, Markup] = {}
         self._days: dict[datetime.date, str] = {}
@@ -37,7 +58,7 @@ class Reader:
     @cached_property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
-        return str(self.locale.text_direction)
+        return direction(self.language)
 
     # --- words of the interface ---
 
@@ -57,9 +78,13 @@ class Reader:
             self._said[key] = words
         return words
 
+    def label(self, key: str, **blanks: object) -> str:
+        """As `say`, as plain characters for an attribute or a file, where nothing can be marked as another language."""
+        return self.say(key, **blanks).striptags()
+
     def _find(self, key: str, blanks: dict[str, object]) -> Markup:
-        for language in dict.fromkeys((self.language, self.site.default_language)):
-            words = _at(self.site.strings[language], key)
+        for language in dict.fromkeys((self.language, self.default_language)):
+            words = _at(self._words.strings[language], key)
             if words is None:
                 continue
             if isinstance(words, Mapping) and key in PLURALS:
@@ -71,14 +96,13 @@ class Reader:
 
     def foreign(self, words: object, language: str) -> Markup:
         """Words in another language than the page, marked for screen readers and writing direction."""
-        direction = Locale.parse(language, sep="-").text_direction
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction, words)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), words)
 
     # --- texts of records ---
 
     def version(self, text: Text) -> tuple[str, str]:
         """The words for this reader, and the language they are in ("" if shared by all)."""
-        return text.version(self.language, self.site.default_language)
+        return text.version(self.language, self.default_language)
 
     def plain(self, text: Text) -> str:
         """The words alone, for titles and attributes."""
@@ -94,7 +118,8 @@ class Reader:
             return str(whole)
         return str(names.get(code.split("-")[0]) or Locale("en").languages.get(code.split("-")[0], code))
 
-    def own_name(self, code: str) -> str:
+    @staticmethod
+    def own_name(code: str) -> str:
         """What a language calls itself."""
         return str(Locale.parse(code, sep="-").display_name or code)
 
@@ -102,7 +127,12 @@ class Reader:
         return str(format_decimal(value, locale=self._numbers))
 
     def kilometres(self, value: float) -> str:
-        return str(format_decimal(round(value, 1), locale=self._numbers))
+        """Kilometres with one decimal, without the unit: `2,1`."""
+        return self.number(round(value, 1))
+
+    def square_kilometres(self, value: float) -> str:
+        """Square kilometres with one decimal, without the unit: `24,3`."""
+        return self.number(round(value, 1))
 
     # --- dates ---
 
@@ -146,19 +176,6 @@ class Reader:
         """Full names, Monday first."""
         names = self.locale.days["stand-alone"]["wide"]
         return [str(names[index]) for index in range(7)]
-
-    @cached_property
-    def short_weekdays(self) -> list[str]:
-        names = self.locale.days["stand-alone"]["abbreviated"]
-        return [str(names[index]) for index in range(7)]
-
-    # --- state ---
-
-    def confirmed(self, record: Record) -> Markup:
-        """`zuletzt bestätigt: März 2016`, or that nobody knows."""
-        if isinstance(record.assured_date, str):
-            return self.say("truth.never_confirmed")
-        return self.say("truth.confirmed", date=self.date(record.assured_date))
 
 
 def _locale(language: str, country: str) -> Locale:

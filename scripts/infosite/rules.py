@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import fact_rules, hours, placeholders, recurrence, truth_rules
+from . import closure_rules, fact_rules, hours, placeholders, recurrence, truth_rules
 from .decode import Path
-from .links import LINK_KINDS, generated_addresses, link_targets, page_links
-from .model import District, Record, Service, WelcomePoint, Word
+from .links import LINK_KINDS, link_targets, page_links
+from .model import District, Record, Service, WelcomePoint
 from .problem import Problem, did_you_mean
+from .routes import routes_of
 from .site import Site
 from .values import PartialDate, texts_in
 from .walk import flat, owners, parts, references
@@ -33,7 +34,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -50,9 +51,7 @@ def id_is_the_file_name(site: Site) -> Iterator[Problem]:
     for folder, records in site.collections.items():
         for name, record in records.items():
             document = site.documents[folder, name]
-            key, given = ("id", str(getattr(record, "id", "")))
-            if isinstance(record, District):
-                key, given = "number", f"{record.number:02}"
+            key, given = "number" if isinstance(record, District) else "id", record.file_name
             if given != name:
                 yield document.problem(
                     (key,), f"`{given}` is not the name of the file", f"Write `{name}`, or rename the file."
@@ -101,10 +100,11 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
     for page in site.written:
         for line, column, kind, name in page_links(page.markdown, page.first_line):
             known = targets.get(kind)
+            record_kind, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
             if known is None:
                 mend = did_you_mean(kind, targets) or f"Known: {', '.join(sorted(targets))}"
                 yield Problem(page.source, line, column, f"`{kind}:` is no kind of link", mend)
-            elif name not in known and not (kind in LINK_KINDS and site.knows(LINK_KINDS[kind], name)):
+            elif name not in known and not (record_kind in LINK_KINDS and site.knows(LINK_KINDS[record_kind], id_)):
                 yield Problem(
                     page.source,
                     line,
@@ -117,7 +117,7 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
 @rule
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
-    generated = generated_addresses(site)
+    generated = routes_of(site)
     for page in site.written:
         if page.path in generated:
             yield Problem(
@@ -221,7 +221,7 @@ def words_are_explained_once(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     document = site.documents.get(("glossary.yml", ""))
     for name, word in site.words.items():
-        for form in forms(word):
+        for form in word.all_forms:
             if document is not None and seen.setdefault(form, name) != name:
                 yield document.problem(
                     (name,), f"`{form}` is explained already", f"It is a form of `{seen[form]}`.", at_key=True
@@ -287,21 +287,22 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
 
 @rule
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
-    """A district has a confirmed Welcome Point, or `places_note` tells newcomers that it has none."""
+    """A district has a confirmed Welcome Point, or `places_note` tells what is known instead: a reminder."""
     if any(folder == "welcome_points" for folder, _ in site.unread):
         return  # it may be the one that could not be read
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
             mend = "Add `places_note`: what is known, and that the page names the nearest place."
-            yield document.problem((), "no Welcome Point is confirmed in this district, and nothing says so", mend)
+            what = "no Welcome Point is confirmed in this district, and nothing says so"
+            yield document.problem((), what, mend, reminder=True)  # the page says it by itself, in general words
 
 
 @rule
 def stale_facts(site: Site) -> Iterator[Problem]:
     """Facts that nobody confirmed for longer than the city allows deserve a look."""
     for record, document in site.records():
-        if not record.is_gone and site.is_doubtful(record):
+        if not record.is_gone and site.is_stale(record):
             since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
             yield document.problem(
                 ("assured_date",), f"not confirmed {since}", "Ring or write, then set `assured_date`.", reminder=True
@@ -402,6 +403,15 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                     yield document.problem(
                         (*base, *path, key), doubt, "If that is right, say so in `opening_hours_note`."
                     )
+                twice = None if found else hours.overruled(text)
+                if twice:
+                    what, days = twice
+                    mend = f"If both hold, write them together: {days}"
+                    yield document.problem((*base, *path, key), what, mend, reminder=True)
+                if not found and hours.needs_school_holidays(text) and not site.school_holidays.years:
+                    mend = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
+                    what = "the hours hang on school holidays, and none are known"
+                    yield document.problem((*base, *path, key), what, mend)
 
 
 @rule
@@ -489,7 +499,3 @@ def _last_key(path: Path) -> str:
 def _some(names: Any) -> str:
     ordered = sorted(names)
     return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
-
-
-def forms(word: Word) -> tuple[str, ...]:
-    return (word.term, *word.forms)

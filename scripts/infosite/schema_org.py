@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup
-
+from .edition import Edition
 from .model import Event
-from .reader import Reader
 from .recurrence import Occurrence
+from .site import Site
 
 STATUS = {
     "scheduled": "EventScheduled",
@@ -18,24 +16,15 @@ STATUS = {
     "postponed": "EventPostponed",
     "moved_online": "EventMovedOnline",
 }
-_UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def data_block(value: Any) -> Markup:
-    """JSON that stays JSON inside a script element, whatever its texts hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escaped in _UNSAFE.items():
-        text = text.replace(character, escaped)
-    return Markup(text)
-
-
-def event_data(reader: Reader, event: Event, dates: Sequence[Occurrence], url: str, site_url: str) -> dict[str, Any]:
+def event_data(edition: Edition, event: Event, dates: Sequence[Occurrence], url: str) -> dict[str, Any]:
     """An event with its `dates`; an offer whose dates are not confirmed has none."""
-    common = _common(reader, event, site_url)
+    common = _common(edition, event)
     if not dates:
         graph = [{**common, "url": url}]
     else:
-        graph = [{**common, **_date(reader, event, one), "url": url} for one in dates]
+        graph = [{**common, **_date(edition.site, event, one), "url": url} for one in dates]
     return {"@context": "https://schema.org", **graph[0]} if len(graph) == 1 else _graph(graph)
 
 
@@ -43,16 +32,15 @@ def _graph(graph: list[dict[str, Any]]) -> dict[str, Any]:
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def _common(reader: Reader, event: Event, site_url: str) -> dict[str, Any]:
-    site = reader.site
-    prefix = "" if reader.language == site.default_language else f"{reader.language}/"
+def _common(edition: Edition, event: Event) -> dict[str, Any]:
+    site, reader, urls = edition.site, edition.reader, edition.urls
     organizers = [
         {
             "@type": "Organization",
             "name": reader.plain(site.organizations[name].name),
-            "url": f"{site_url}{prefix}organizations/{name}/",
+            "url": urls.absolute(urls.page(edition.language, urls.organization(name))),
         }
-        for name in event.hosts
+        for name in site.organizers(event)
     ]
     said: dict[str, Any] = {
         "@type": "Event",
@@ -67,14 +55,14 @@ def _common(reader: Reader, event: Event, site_url: str) -> dict[str, Any]:
         said["isAccessibleForFree"] = event.cost.free
     if event.cost is not None and event.cost.amount is not None:
         said["offers"] = {"@type": "Offer", "price": str(event.cost.amount), "priceCurrency": "EUR"}
-    locations = _locations(reader, event)
+    locations = _locations(edition, event)
     if locations:
         said["location"] = locations if len(locations) > 1 else locations[0]
     return said
 
 
-def _date(reader: Reader, event: Event, one: Occurrence) -> dict[str, Any]:
-    zone = reader.site.almanac.zone
+def _date(site: Site, event: Event, one: Occurrence) -> dict[str, Any]:
+    zone = site.almanac.zone
     said: dict[str, Any] = {"startDate": one.start.date().isoformat(), "eventStatus": _word(STATUS[one.status])}
     if one.has_time:
         said["startDate"] = one.start.replace(tzinfo=zone).isoformat()
@@ -88,7 +76,7 @@ def _date(reader: Reader, event: Event, one: Occurrence) -> dict[str, Any]:
         if one.status == "scheduled":
             said["eventStatus"] = _word("EventRescheduled")
     online = one.status == "moved_online" or event.online_url is not None
-    there = one.status != "moved_online" and bool(event.place or event.venue or event.address or event.quarter)
+    there = one.status != "moved_online" and bool(site.where(event))
     mode = "Mixed" if online and there else "Online" if online else "Offline"
     said["eventAttendanceMode"] = _word(f"{mode}EventAttendanceMode")
     return said
@@ -98,15 +86,16 @@ def _word(name: str) -> str:
     return f"https://schema.org/{name}"
 
 
-def _locations(reader: Reader, event: Event) -> list[dict[str, Any]]:
-    site = reader.site
+def _locations(edition: Edition, event: Event) -> list[dict[str, Any]]:
+    site, reader = edition.site, edition.reader
     found: list[dict[str, Any]] = []
-    at = site.welcome_points.get(event.place or "")
-    address = event.address or (at.address if at else None)
+    where = site.where(event)
+    address = where.address or (where.place.address if where.place else None)
     shown = address.shown if address else None
-    name = reader.plain(event.venue) if event.venue else reader.plain(at.name) if at else None
-    if name or shown or event.quarter:
-        place: dict[str, Any] = {"@type": "Place", "name": name or event.quarter or str(site.city.name)}
+    named = where.venue or (where.place.name if where.place else None)
+    name = reader.plain(named) if named else None
+    if name or shown or where.quarter:
+        place: dict[str, Any] = {"@type": "Place", "name": name or where.quarter or str(site.city.name)}
         if shown is not None:
             lines = {
                 "streetAddress": shown.street_address,
@@ -115,7 +104,7 @@ def _locations(reader: Reader, event: Event) -> list[dict[str, Any]]:
                 "addressCountry": site.city.country,
             }
             place["address"] = {"@type": "PostalAddress", **{key: line for key, line in lines.items() if line}}
-        elif address is None and event.quarter:
+        elif address is None and where.quarter:
             place["address"] = {"@type": "PostalAddress", "addressLocality": reader.plain(site.city.name)}
         point = site.event_point(event)
         if point is not None:

@@ -8,16 +8,17 @@ rules `docs/assets/search.js` holds too.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .findable import FOLDERS, Entry, entries, plain
-from .pages import Edition, Output
-from .reader import Reader
+from . import compact_json, nearest
+from .edition import Edition
+from .findable import FOLDERS, Entry, entries
+from .output import Output
 from .spelling import normalise, script
+from .urls import Urls
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
@@ -27,23 +28,24 @@ SHARD = 150
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The search files of one language."""
-    yield from index_files(entries(edition), edition.reader.language, edition.prefix, spoken(edition))
+    yield from index_files(entries(edition), edition.language, edition.prefix, spoken(edition))
+    yield from nearest.outputs(edition)
 
 
 def spoken(edition: Edition) -> dict[str, Any]:
     """Words that the browser needs to understand a query and to show results."""
     site, reader = edition.site, edition.reader
-    small = " ".join(str(Reader(site, tag).say("search.small_words").striptags()) for tag in site.languages)
+    small = " ".join(site.reader(tag).label("search.small_words") for tag in site.languages)
     results = site.strings[reader.language].get("search", {}).get("results")
     return {
         "small": " ".join(dict.fromkeys(normalise(small).split())),
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
-            "none": plain(reader.say("search.none")),
-            "all": plain(reader.say("search.all")),
-            "by": plain(reader.say("search.by_word", word="{word}")),
+            "none": reader.label("search.none"),
+            "all": reader.label("search.all"),
+            "by": reader.label("search.by_word", word="{word}"),
             "first": site.default_language,
-            "kinds": [plain(reader.say(f"search.kind.{kind}")) for kind in FOLDERS],
+            "kinds": [reader.label(f"search.kind.{kind}") for kind in FOLDERS],
             "districts": {number: reader.plain(district.name) for number, district in sorted(site.districts.items())},
         },
     }
@@ -120,10 +122,10 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
         for row in rows
     ]
     if len(found) <= WHOLE:
-        yield Output(f"search/{language}.json", _json({**head, "entries": _columns(cells)}))
-        yield Output(f"search/{language}-lines.json", _json(_columns(map(_line, rows))))
+        yield Output(Urls.search_index(language), compact_json.dumps({**head, "entries": _columns(cells)}))
+        yield Output(Urls.search_index(language, "lines"), compact_json.dumps(_columns(map(_line, rows))))
         for name, lines in sorted(foreign.items()):
-            yield Output(f"search/{language}-{name.lower()}.json", _json(lines))
+            yield Output(Urls.search_index(language, name.lower()), compact_json.dumps(lines))
     else:
         yield from _shards(language, head, rows, cells, foreign)
 
@@ -186,17 +188,15 @@ def _shards(
         for number, more in entries_here.items():
             parts[-1].setdefault(number, []).extend(more)
         where[letters] = len(parts) - 1
-    yield Output(f"search/{language}.json", _json({**head, "scripts": [], "shards": where, "parts": len(parts)}))
+    yield Output(
+        Urls.search_index(language), compact_json.dumps({**head, "scripts": [], "shards": where, "parts": len(parts)})
+    )
     whole = [(*_line(row), *cells[number]) for number, row in enumerate(rows)]
     for part, numbers in enumerate(parts):
         table = [(str(number), " ".join(sorted(set(more))), *whole[number]) for number, more in sorted(numbers.items())]
-        yield Output(f"search/{language}/{part}.json", _json(_columns(table)))
+        yield Output(Urls.search_shard(language, part), compact_json.dumps(_columns(table)))
 
 
 def _inner(word: str) -> Iterator[str]:
     """Ends of a compound: what a reader may type of it."""
     return (word[start:end] for start in range(2, len(word) - 3) for end in range(start + 4, len(word) + 1))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

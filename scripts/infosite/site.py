@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from .agenda import Agenda, grouped
+from .closures import Closures, Whereabouts
 from .decode import Document
 from .geometry import Outlines, distance, reaches
 from .model import (
@@ -17,6 +18,7 @@ from .model import (
     Category,
     City,
     District,
+    EmergencyNumber,
     Event,
     Guide,
     Located,
@@ -29,7 +31,9 @@ from .model import (
     WelcomePoint,
     Word,
 )
+from .reader import Reader, Words
 from .recurrence import Almanac
+from .urls import Urls
 from .values import PartialDate
 
 Point = tuple[float, float]
@@ -102,6 +106,15 @@ class Site:
     def default_language(self) -> str:
         return self.city.languages[0]
 
+    def reader(self, language: str) -> Reader:
+        """What depends on a language of the site."""
+        return self._readers[language]
+
+    @cached_property
+    def _readers(self) -> dict[str, Reader]:
+        words = Words(self.strings, self.languages, self.city.country)
+        return {language: Reader(words, language) for language in self.languages}
+
     @cached_property
     def collections(self) -> dict[str, Mapping[str, Record]]:
         """Records by folder and file name."""
@@ -121,11 +134,7 @@ class Site:
 
     def source(self, record: Record) -> str:
         """The file a record came from, for the edit link."""
-        return self._sources[id(record)]
-
-    @cached_property
-    def _sources(self) -> dict[int, str]:
-        return {id(record): document.path for record, document in self.records()}
+        return self.documents[record.folder, record.file_name].path
 
     def knows(self, kind: str, name: str) -> bool:
         """Whether a reference of that kind leads somewhere (or to a file that could not be read)."""
@@ -138,19 +147,55 @@ class Site:
             return {str(number) for number in self.districts}
         if kind == "word":
             return set(self.words)
-        return set(getattr(self, KIND_FOLDERS[kind]))
+        return set(self.categories if kind == "category" else self.collections[KIND_FOLDERS[kind]])
 
     # --- freshness ---
 
     def is_doubtful(self, record: Record) -> bool:
+        """Nobody confirmed it for longer than the city allows, only weak sources do, or what it needs is gone."""
+        return self.is_stale(record) or self.closures.cause(record) is not None
+
+    def is_stale(self, record: Record) -> bool:
         """Nobody confirmed it for longer than the city allows, or only weak sources do."""
         if record.status == "unconfirmed" or isinstance(record.assured_date, str):
             return True
         return self.today - record.assured_date.latest > timedelta(days=self.city.stale_after_days)
 
-    def is_open_to_visit(self, record: Record) -> bool:
-        """Whether it belongs in lists of places to go."""
-        return not record.is_gone
+    # --- what is gone ---
+
+    @cached_property
+    def closures(self) -> Closures:
+        """What is closed, and what follows for all that names it."""
+        return Closures(self.organizations, self.welcome_points, self.services)
+
+    def find(self, kind: str, name: str) -> Record | None:
+        """The record that a reference names; None for one that is not, and for topics and words."""
+        if kind == "district":
+            return self.districts.get(int(name))
+        return self.collections[KIND_FOLDERS[kind]].get(name) if KIND_FOLDERS[kind] in self.collections else None
+
+    def where(self, event: Event) -> Whereabouts:
+        """Where an event happens. When its place closed, nobody knows; of what is over it is history."""
+        at = self.welcome_points.get(event.place or "")
+        if at is not None and at.is_gone and not self.agenda.is_over(event):
+            return Whereabouts()
+        return Whereabouts(at, event.venue, event.address, event.quarter)
+
+    def organizers(self, event: Event) -> tuple[str, ...]:
+        """The ids of those who invite and are still there; of what is over all who did."""
+        return event.hosts if self.agenda.is_over(event) else self.closures.runs(event)
+
+    @cached_property
+    def emergency_numbers(self) -> list[EmergencyNumber]:
+        """Numbers to dial. One that belongs to a service that is gone is not told any more."""
+        found = []
+        for number in self.city.emergency_numbers:
+            service = self.services.get(number.service or "")
+            if service is None or not service.is_gone:
+                found.append(number)
+            elif number.general_knowledge or number.number not in {phone.number for phone in service.phones}:
+                found.append(number.model_copy(update={"service": None}))
+        return found
 
     # --- topics and services ---
 
@@ -173,7 +218,7 @@ class Site:
         return [
             name
             for name in self.categories
-            if any(self.point(place) is not None for one in self.services_in(name) for place in one.places)
+            if any(self.point(place) for one in self.services_in(name) for place in self.closures.places_of(one))
         ]
 
     def gone_services_in(self, category: str) -> list[Service]:
@@ -198,7 +243,7 @@ class Site:
     def related(self, service: Service) -> list[Service]:
         """All that a service names, and some that name it: a page does not grow with their number."""
         names = self._related[service.id][: max(MOST_RELATED, len(service.related))]
-        return [self.services[name] for name in names if name in self.services]
+        return [self.services[name] for name in names if name in self.services and not self.services[name].is_gone]
 
     @cached_property
     def _services_by_organization(self) -> dict[str, list[Service]]:
@@ -223,13 +268,18 @@ class Site:
     @cached_property
     def _services_by_place(self) -> dict[str, list[Service]]:
         return grouped(
-            self.services.values(), lambda one: [place.welcome_point for place in one.places if place.welcome_point]
+            self.services.values(),
+            lambda one: [place.welcome_point for place in self.closures.places_of(one) if place.welcome_point],
         )
 
     def services_at(self, place: WelcomePoint) -> list[Service]:
         return self._services_by_place.get(place.id, [])
 
     # --- where ---
+
+    def features(self, kind: str) -> list[Mapping[str, Any]]:
+        """GeoJSON features of one kind that are drawn on every map: `water`, `landmark`."""
+        return [feature for layer in self.layers if layer.kind == kind for feature in layer.features]
 
     @cached_property
     def quarters(self) -> dict[str, tuple[District, Quarter]]:
@@ -241,7 +291,11 @@ class Site:
         """The district something is in: by its quarter or its coordinates; none if it is not public."""
         if place.address is not None and place.address.visibility != "public":
             return None
-        at = place.place if isinstance(place, Event) else getattr(place, "welcome_point", None)
+        if isinstance(place, Event) and not self.where(place):
+            return None
+        at = place.place if isinstance(place, Event) else None
+        if isinstance(place, ServicePlace):
+            at = place.welcome_point
         if at is not None and at in self.welcome_points:
             return self.district_of(self.welcome_points[at])
         if place.quarter in self.quarters:
@@ -262,7 +316,7 @@ class Site:
 
     def event_point(self, event: Event) -> Point | None:
         """Where an event happens, when its place is public and known to the house or the street."""
-        at = self.welcome_points.get(event.place or "")
+        at = self.where(event).place
         hidden = event.address is not None and event.address.visibility != "public"
         return None if at is None or hidden or at.geo_precision == "quarter" else self.point(at)
 
@@ -284,20 +338,24 @@ class Site:
         )
 
     def confirmed_places_in(self, number: int) -> list[WelcomePoint]:
-        return [place for place in self.places_in(number) if place.status == "active"]
+        return [place for place in self.places_in(number) if self._is_confirmed(place)]
 
     @cached_property
     def confirmed_places(self) -> list[WelcomePoint]:
-        return [place for _, place in sorted(self.welcome_points.items()) if place.status == "active"]
+        return [place for _, place in sorted(self.welcome_points.items()) if self._is_confirmed(place)]
+
+    def _is_confirmed(self, place: WelcomePoint) -> bool:
+        return place.status == "active" and self.closures.cause(place) is None
 
     @cached_property
     def first_help(self) -> list[Service]:
         """Services for the whole city, for those who find no place near by."""
-        return [self.services[name] for name in self.city.first_help if name in self.services]
+        named = [self.services[name] for name in self.city.first_help if name in self.services]
+        return [service for service in named if not service.is_gone]
 
     @cached_property
     def city_wide_places(self) -> list[WelcomePoint]:
-        return [place for place in self.confirmed_places if place.kind == "welcome_centre"]
+        return [place for place in self.confirmed_places if place.place_kind == "welcome_centre"]
 
     def district_centre(self, number: int) -> Point:
         """The mean of the middles of its quarters."""
@@ -311,16 +369,18 @@ class Site:
         return (self.welcome_points[ranked[0][1]], ranked[0][0]) if ranked else None
 
     def instead_of(self, place: WelcomePoint) -> tuple[WelcomePoint, float | None] | None:
-        """Where to go now: the successor if one is named and not gone itself, else the nearest confirmed place."""
-        successor = self.welcome_points.get(place.successor or "")
-        if successor is not None and not successor.is_gone:
+        """Where to go now: what came after it and is still there, else the nearest confirmed place."""
+        successor = self.closures.successor_of_place(place)
+        if successor is not None:
             return successor, None
         origin = self.point(place)
         return self.nearest_confirmed(origin, [place.id]) if origin else None
 
     @cached_property
     def _services_by_district(self) -> dict[int | None, list[Service]]:
-        return grouped(self.services.values(), lambda one: {self.district_of(place) for place in one.places})
+        return grouped(
+            self.services.values(), lambda one: {self.district_of(place) for place in self.closures.places_of(one)}
+        )
 
     def services_in_district(self, number: int) -> list[Service]:
         found = [one for one in self._services_by_district.get(number, []) if not one.is_gone]
@@ -357,7 +417,7 @@ class Site:
         found: dict[str, list[Event]] = {"all": coming}
         by_district = grouped(coming, lambda one: [self.district_of(one)])
         by_category = grouped(coming, lambda one: one.categories)
-        by_organization = grouped(coming, lambda one: dict.fromkeys(one.hosts))
+        by_organization = grouped(coming, self.closures.runs)
         found |= {f"district-{number}": by_district.get(number, []) for number in self.districts}
         found |= {f"category-{name}": by_category.get(name, []) for name in self.categories}
         found |= {
@@ -371,7 +431,7 @@ class Site:
             day = record.assured_date.earliest
         else:
             day = max((one.date.earliest for one in record.sources if one.date), default=date(2000, 1, 1))
-        further = timedelta(minutes=getattr(record, "sequence", 0))
+        further = timedelta(minutes=record.sequence if isinstance(record, Event) else 0)
         return datetime(day.year, day.month, day.day, tzinfo=UTC) + further
 
     @cached_property
@@ -390,11 +450,15 @@ class Site:
         found = [
             event
             for event in self.events.values()
-            if (service is not None and event.service == service)
-            or (place is not None and event.place == place)
+            if (service is not None and event.service == service and self._may_be_named(event, service))
+            or (place is not None and event.place == place and self.where(event))
             or (district is not None and self.district_of(event) == district)
         ]
         return self.agenda.by_next_date(found)
+
+    def _may_be_named(self, event: Event, service: str) -> bool:
+        """Whether the page of a service names an event: that of a service that is gone only what is over."""
+        return not self.services[service].is_gone or self.agenda.is_over(event)
 
     # --- hand-written pages ---
 
@@ -412,6 +476,6 @@ class Site:
         heads = {
             path: next(iter(pages.values())).head
             for path, pages in self.written_by_path.items()
-            if path.startswith("guides/")
+            if path.startswith(Urls.guides)
         }
         return sorted(heads, key=lambda path: (heads[path].order, path))

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import unquote
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from .edition import Edition
 from .problem import Problem
 
 LINK = re.compile(' (?:href|src)="([^"]*)"')
@@ -78,7 +80,7 @@ def read_through(html: str) -> Seen:
                 links.append(value)
             elif key.lower() == "id":
                 ids.append(value)
-            elif key.lower() == "style":
+            elif key.lower() == "style" and name not in ("td", "th"):  # columns of a Markdown table may be aligned
                 mistakes.append(f'style="{value[:40]}" stands in a tag')
             elif key.lower().startswith("on"):
                 mistakes.append(f"`{key}` in a tag would run")
@@ -96,6 +98,20 @@ def _common(html: str, ids: list[str]) -> Iterator[str]:
             yield "a script stands in the page"
     if "<style" in html:
         yield "a style sheet stands in the page"
+
+
+def in_folder(folder: Path, editions: Sequence[Edition]) -> list[Problem]:
+    """What is wrong with the finished pages of all editions in a folder."""
+    sources, by_hand = dict[str, str](), set[str]()
+    for edition in editions:
+        for path, route in edition.routes.items():
+            sources[f"{edition.prefix}{path}index.html"] = route.source or f"/{edition.prefix}{path}"
+        for path in edition.site.written_by_path:
+            by_hand.add(f"{edition.prefix}{path}index.html")
+            sources[f"{edition.prefix}{path}index.html"] = edition.written(path).source
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    base = urlsplit(editions[0].published.site_url).path
+    return problems(paths, lambda path: (folder / path).read_text("utf-8"), base, sources, by_hand)
 
 
 def problems(

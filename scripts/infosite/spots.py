@@ -5,21 +5,17 @@ Only what `Site.point` gives out becomes a spot, so secret addresses and those o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
 from . import filters
-from .model import Located, Record, Service, ServicePlace, WelcomePoint
+from .edition import Edition
+from .model import Located, Service, ServicePlace, WelcomePoint
 from .phones import PhoneNumber
-from .reader import Reader
 from .site import Site
-
-State = Literal["sure", "doubt", "gone"]
-Says = Callable[[Record], tuple[str, Markup]]
-"""Tells the state of a record: its class and the words for it."""
+from .urls import Urls
 
 JOINERS = "\u200c\u200d"  # shape letters in Persian and other scripts, and do nothing else
 UNKNOWN_REACH_KM = 0.5  # how far a place may lie from the point when not even its quarter is known
@@ -70,25 +66,25 @@ def plain(words: str | Markup) -> str:
     return " ".join("".join(one if one.isprintable() or one in JOINERS else " " for one in bare).split())
 
 
-def city(site: Site, reader: Reader, says: Says) -> list[Spot]:
-    """Every Welcome Point that is or was."""
-    return _ordered(_of_places(site, reader, says, site.welcome_points.values()))
+def city(edition: Edition) -> list[Spot]:
+    """Every Welcome Point that people can go to."""
+    return _ordered(_of_places(edition, edition.site.welcome_points.values()))
 
 
-def district(site: Site, reader: Reader, says: Says, number: int) -> list[Spot]:
+def district(edition: Edition, number: int) -> list[Spot]:
     """What the list of a district's page names: its Welcome Points and the services offered there."""
-    services = site.services_in_district(number)
+    services = edition.site.services_in_district(number)
     return _ordered(
         [
-            *_of_places(site, reader, says, site.places_in(number)),
-            *(one for one in _of_services(site, reader, says, services) if one.district == number),
+            *_of_places(edition, edition.site.places_in(number)),
+            *(one for one in _of_services(edition, services) if one.district == number),
         ]
     )
 
 
-def topic(site: Site, reader: Reader, says: Says, name: str) -> list[Spot]:
+def topic(edition: Edition, name: str) -> list[Spot]:
     """Every place of the services that the list of a topic names."""
-    return _ordered(_of_services(site, reader, says, site.services_in(name)))
+    return _ordered(_of_services(edition, edition.site.services_in(name)))
 
 
 def _ordered(spots: Iterable[Spot]) -> list[Spot]:
@@ -96,16 +92,18 @@ def _ordered(spots: Iterable[Spot]) -> list[Spot]:
     return sorted(spots, key=lambda one: (-one.latitude, one.longitude, one.path, one.id))
 
 
-def _of_places(site: Site, reader: Reader, says: Says, places: Iterable[WelcomePoint]) -> Iterator[Spot]:
-    for place in places:
-        yield from _spot(site, reader, says, place, place, place.id, f"welcome-points/{place.id}/")
+def _of_places(edition: Edition, places: Iterable[WelcomePoint]) -> Iterator[Spot]:
+    for place in (one for one in places if not one.is_gone):
+        yield from _spot(edition, place, place, place.id)
 
 
-def _of_services(site: Site, reader: Reader, says: Says, services: Iterable[Service]) -> Iterator[Spot]:
+def _of_services(edition: Edition, services: Iterable[Service]) -> Iterator[Spot]:
     for service in services:
         for index, place in enumerate(service.places):
+            if not edition.site.closures.is_there(place):
+                continue
             name = service.id if len(service.places) == 1 else f"{service.id}-{index + 1}"
-            yield from _spot(site, reader, says, service, place, name, f"services/{service.id}/")
+            yield from _spot(edition, service, place, name)
 
 
 def reach_of(site: Site, place: Located) -> float:
@@ -118,14 +116,13 @@ def reach_of(site: Site, place: Located) -> float:
     return round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2)
 
 
-def _spot(
-    site: Site, reader: Reader, says: Says, record: Service | WelcomePoint, place: Located, name: str, path: str
-) -> Iterator[Spot]:
+def _spot(edition: Edition, record: Service | WelcomePoint, place: Located, name: str) -> Iterator[Spot]:
+    site, reader = edition.site, edition.reader
     at = site.point(place)
     if at is None:
         return
     reach = reach_of(site, place)
-    state, words = says(record)
+    words = edition.status_words(record)
     title, language = reader.version(record.name)
     branch = place.name if isinstance(place, ServicePlace) else None
     notes = [reader.plain(branch)] if branch is not None else []
@@ -134,15 +131,15 @@ def _spot(
     number = site.district_of(place)
     yield Spot(
         id=name,
-        kind=record.kind if isinstance(record, WelcomePoint) else "service",
-        state=state,
+        kind=record.place_kind if isinstance(record, WelcomePoint) else "service",
+        state=edition.status(record).kind,
         name=plain(title),
         language="" if language in ("", reader.language) else language,
         words=plain(words),
         tongue=site.default_language if words.startswith("<span lang=") else "",
         note=", ".join(plain(note) for note in notes),
         phone=record.phones[0].number if record.phones and not record.is_gone else None,
-        path=path,
+        path=Urls.record(record),
         latitude=round(at[0], 5),
         longitude=round(at[1], 5),
         reach=reach,

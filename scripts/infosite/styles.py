@@ -17,9 +17,10 @@ import tinycss2
 from rcssmin import cssmin
 from tinycss2.ast import Declaration, IdentToken, Node, QualifiedRule
 
-from .pages import Output
+from .output import Output
+from .urls import Urls
 
-SHEET = "assets/material.css"
+SHEET = Urls.asset("material.css")
 CHANGING = ("open", "hidden", "checked")
 """Attributes that a reader sets and removes."""
 

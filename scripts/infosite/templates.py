@@ -7,13 +7,25 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
 
-from .plan import environment
 from .problem import Problem
 
 NO_TEMPLATES = ("assets",)
 """Folders among the looks whose files are copied as they are."""
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """The one Jinja environment: escapes by default, refuses undefined names."""
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
 
 
 class UnprintableError(Exception):

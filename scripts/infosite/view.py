@@ -10,62 +10,26 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from . import filters, hours, openings, picture
-from .links import feed_path
-from .model import Address, Event, Located, Record, Service, ServicePlace, WelcomePoint
-from .plan import Published, flyer_language, map_path
-from .reader import Reader
+from . import filters, hours, openings
+from .edition import Edition
+from .model import Address, Located, Record, Service, ServicePlace, WelcomePoint
+from .reader import Reader, direction
 from .site import Site
-from .spots import Spot
+from .status import Status, alert_of, assured
+from .urls import Urls
 from .values import PartialDate, Text, texts_in
-
-
-class House(Protocol):
-    """What a page asks of the language edition it belongs to."""
-
-    site: Site
-    reader: Reader
-    env: Environment
-    address: Published
-    prefix: str
-    addresses: frozenset[str]
-    parts: dict[tuple[str, str, str, bool], Markup]
-    joined: dict[str, tuple[str, ...]]
-
-    @property
-    def word_of(self) -> dict[str, str]: ...
-
-    @property
-    def word_pattern(self) -> re.Pattern[str] | None: ...
-
-    @property
-    def spots(self) -> list[Spot]: ...
-
-    @property
-    def spots_by_district(self) -> dict[int | None, list[Spot]]: ...
-
-    def prefix_of(self, language: str) -> str: ...
-
-    def path_of(self, record: Record) -> str: ...
-
-    def state(self, view: View, record: Record) -> tuple[str, Markup]: ...
-
-    def title_of(self, path: str) -> Markup: ...
-
-    def names(self, view: View) -> dict[str, Any]: ...
 
 
 @dataclass
 class View:
     """One page in one language: what its template may ask, and what came up while it was written."""
 
-    edition: House
+    edition: Edition
     path: str
     title: str
     description: str
@@ -78,10 +42,10 @@ class View:
     """Set when a text had to stand in another language."""
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
-    scripts: dict[str, None] = field(default_factory=dict)
-    sheets: dict[str, None] = field(default_factory=dict)
-    filtered: bool = False
-    """Set when the list on the page has filters."""
+
+    @property
+    def urls(self) -> Urls:
+        return self.edition.urls
 
     @property
     def reader(self) -> Reader:
@@ -102,38 +66,23 @@ class View:
     @property
     def root(self) -> str:
         """The way from this page to the root of the site."""
-        if self.absolute:
-            return self.edition.address.base
-        return "../" * (self.edition.prefix + self.path).count("/")
+        return self.urls.base if self.absolute else self.urls.root(self.edition.language, self.path)
 
     def link(self, path: str, language: str | None = None) -> str:
         """A link to a page of the site by its address below the language. Raises LookupError for a page that is not."""
         page, _, fragment = path.partition("#")
         if page not in self.edition.addresses:
             raise LookupError(f"the page /{self.path} links to /{page}, which does not exist")
-        target = self.root + self.edition.prefix_of(language or self.reader.language) + page
+        target = self.root + self.urls.page(language or self.edition.language, page)
         return (target or "./") + (f"#{fragment}" if fragment else "")
 
     def asset(self, name: str) -> str:
-        return f"{self.root}assets/{name}"
+        """A link to a file of ours: a style sheet, a script, a picture."""
+        return self.root + self.urls.asset(name)
 
-    def script(self, name: str) -> str:
-        """Ask for a script of ours; the frame loads each once."""
-        self.scripts[name] = None
-        return ""
-
-    def sheet(self, name: str) -> str:
-        """Ask for a style sheet beside the one that all pages have."""
-        self.sheets[name] = None
-        return ""
-
-    def scripts_in_one(self) -> list[str]:
-        """The one file in which the scripts that were asked for are published: a request costs more than they do."""
-        if len(self.scripts) < 2:
-            return list(self.scripts)
-        name = "_".join(sorted(script.removesuffix(".js") for script in self.scripts)) + ".js"
-        self.edition.joined[name] = tuple(sorted(self.scripts))
-        return [name]
+    def file(self, address: str) -> str:
+        """A link to a file by its address below the site."""
+        return self.root + address
 
     @property
     def section(self) -> str:
@@ -141,44 +90,20 @@ class View:
         first, slash, _ = self.path.partition("/")
         return first + slash
 
-    def part(self, template: str) -> Markup:
-        """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
-        key = (template, self.root, self.section, self.path == self.section)
-        if key not in self.edition.parts:
-            alike = View(self.edition, self.path, self.title, self.description, None, absolute=self.absolute)
-            names = self.edition.names(alike)
-            self.edition.parts[key] = Markup(
-                self.edition.env.get_template(template).render(names, section=self.section)
-            )
-        return self.edition.parts[key]
-
     def map(self, name: str) -> str:
         """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
-        return self.root + map_path(self.reader.language, name)
+        return self.file(self.urls.map(self.edition.language, name))
 
     def map_of(self, place: WelcomePoint) -> str | None:
-        """A link to the map that shows a place; None for one that no map may show."""
-        if self.site.point(place) is None:
+        """A link to the map that shows a place; None for one that no map may show, or that is gone."""
+        if place.is_gone or self.site.point(place) is None:
             return None
         number = self.site.district_of(place)
         return self.map("city" if number is None else f"district-{number}")
 
-    def spots(self, number: int | None = None) -> list[Spot]:
-        """What the picture of the city or a district shows: its Welcome Points."""
-        return self.edition.spots if number is None else self.edition.spots_by_district.get(number, [])
-
-    def picture(self, number: int | None = None) -> Markup:
-        """The map as a drawing, for the city or one district."""
-        name = self.reader.plain(self.site.city.name if number is None else self.site.districts[number].name)
-        return picture.picture(self.site, self.reader, self.spots(number), self.link, number, name)
-
-    def legend(self, shown: Iterable[Spot]) -> list[tuple[Markup, Markup]]:
-        """The marks that occur, each with its meaning: shapes for kinds, signs for states, the ring."""
-        return picture.legend(self.reader, list(shown))
-
     def ways(self, place: Located) -> list[tuple[str, str]]:
         """Sites that show the way to a place, as (name, address); none to a place that is gone or not public."""
-        if not place.is_public or getattr(place, "is_gone", False):
+        if not place.is_public or place.is_gone:
             return []
         address, point = place.address, self.site.point(place)
         latitude, longitude, line = "", "", ""
@@ -195,27 +120,27 @@ class View:
 
     def flyer(self, record: Record) -> str:
         """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
-        return self.link(self.edition.path_of(record), flyer_language(self.site, self.reader.language)) + "flyer/"
+        return self.urls.flyer(self.link(self.urls.record(record), self.urls.flyer_language(self.edition.language)))
 
     def to(self, record: Record) -> str:
         """A link to a record's page."""
-        return self.link(self.edition.path_of(record))
+        return self.link(self.urls.record(record))
 
     @property
     def canonical(self) -> str:
-        return self.url(self.reader.language)
+        return self.url(self.edition.language)
 
     def url(self, language: str) -> str:
         """The absolute address of this page in a language."""
-        return self.edition.address.site_url + self.edition.prefix_of(language) + self.path
+        return self.urls.absolute(self.urls.page(language, self.path))
 
     @property
     def edit_url(self) -> str | None:
-        edit = self.edition.address.edit_url
+        edit = self.edition.published.edit_url
         return edit + self.source if edit and self.source else None
 
     def feed(self) -> str:
-        return self.root + feed_path(self.reader.language)
+        return self.file(self.urls.feed(self.edition.language))
 
     # --- words ---
 
@@ -224,7 +149,7 @@ class View:
 
     def label(self, key: str, **blanks: object) -> str:
         """Words of the interface for an attribute, where nothing can be marked as another language."""
-        return self.t(key, **blanks).striptags()
+        return self.reader.label(key, **blanks)
 
     def text(self, text: Text) -> Markup:
         """A text of a record; in another language than the page's it is marked and the page says so."""
@@ -243,8 +168,7 @@ class View:
         paragraphs = [self.explain(part.strip()) for part in re.split(r"\n\s*\n|\n", words) if part.strip()]
         if language not in ("", self.reader.language):
             self.fell_back = True
-            direction = Reader(self.site, language).direction
-            opening = Markup('<p lang="{}" dir="{}">').format(language, direction)
+            opening = Markup('<p lang="{}" dir="{}">').format(language, direction(language))
         else:
             opening = Markup("<p>")
         return Markup("\n").join(opening + part + Markup("</p>") for part in paragraphs)
@@ -262,13 +186,13 @@ class View:
 
     def explain(self, words: str) -> Markup:
         """Plain words, escaped; the first use of each office word on the page leads to its explanation below."""
-        pattern = self.edition.word_pattern
-        if pattern is None:
+        glossary = self.edition.glossary
+        if glossary.pattern is None:
             return escape(words)
         parts: list[Markup] = []
         end = 0
-        for match in pattern.finditer(words):
-            name = self.edition.word_of[match[0]]
+        for match in glossary.pattern.finditer(words):
+            name = glossary.name_of[match[0]]
             if name in self.explained:
                 continue
             self.explained[name] = None
@@ -280,55 +204,55 @@ class View:
         german = "" if self.reader.language == "de" else ' lang="de" dir="ltr"'
         return Markup('<a class="word" href="#word-{}"{}>{}</a>').format(name, Markup(german), words)
 
-    def words_used(self) -> list[tuple[str, Any]]:
-        return [(name, self.site.words[name]) for name in self.explained]
-
     # --- what records say ---
 
-    def state(self, record: Record) -> tuple[str, Markup]:
-        """The state of a record as (class, words): what a reader must know before going there."""
-        return self.edition.state(self, record)
+    def status(self, record: Record) -> Status:
+        """How sure a record is."""
+        return self.edition.status(record)
 
-    def find_state(self, record: Record) -> tuple[str, Markup]:
-        if record.status in ("closed", "historical", "planned", "paused"):
-            if isinstance(record, Event) and record.is_gone:
-                return "gone", self.t("state.over")
-            return "gone" if record.is_gone else "doubt", self.t(f"state.{record.status}")
-        if isinstance(record, Event) and self.site.agenda.is_over(record):
-            return "gone", self.t("state.over")
-        if isinstance(record, Event) and record.event_status != "scheduled":
-            return "gone", self.t(f"event_status.{record.event_status}")
-        if isinstance(record, Event) and self.site.is_doubtful(record) and (record.rrule or record.start is None):
-            if isinstance(record.assured_date, str):
-                return "doubt", self.t("event.times_never_confirmed")
-            return "doubt", self.t("event.times_not_confirmed_since", date=self.reader.date(record.assured_date))
-        if self.site.is_doubtful(record):
-            if isinstance(record.assured_date, str):
-                return "doubt", self.t("state.never_confirmed")
-            return "doubt", self.t("state.not_confirmed_since", date=self.reader.date(record.assured_date))
-        return "sure", self.t("state.confirmed", date=self.reader.date(record.assured_date))  # type: ignore[arg-type]
+    def status_words(self, record: Record) -> Markup:
+        """The same in words: what a reader must know before going there."""
+        return self.edition.status_words(record)
 
     def alert(self, record: Record) -> Text | None:
         """A warning that holds today."""
-        alert = record.alert
-        if alert is None or (alert.valid_from and alert.valid_from > self.site.today):
-            return None
-        return None if alert.valid_to and alert.valid_to < self.site.today else alert.text
+        return alert_of(record, self.site)
 
-    def week(self, text: str) -> list[tuple[str, list[str]]]:
-        """Opening hours as rows: days with equal hours together, and their spans (`09:00–12:00`)."""
+    def assured(self, record: Record) -> Markup:
+        """`zuletzt bestätigt: März 2016`, or that nobody knows."""
+        return assured(record, self.reader)
+
+    def hours_table(self, text: str) -> tuple[Markup | None, list[tuple[str, list[Markup]]]]:
+        """Opening hours as rows of days and their spans, and which days they are about where weeks differ.
+
+        Few days are listed one by one; else the table is about this week, and says so.
+        """
+        dates = hours.next_dates(text, self.site.today, self.site.almanac)
+        if dates:
+            return self.t("hours.next_dates"), [
+                (self.reader.day(day), [self._span(span) for span in found]) for day, found in dates
+            ]
         table = hours.week(text, self.site.today)
-        rows: list[tuple[int, int, list[str]]] = []
-        for index, spans in enumerate(table):
-            shown = [_span(span) for span in spans]
-            if rows and rows[-1][2] == shown:
-                rows[-1] = (rows[-1][0], index, shown)
-            else:
-                rows.append((index, index, shown))
         names = self.reader.weekdays
-        return [
-            (names[first] if first == last else f"{names[first]} – {names[last]}", shown) for first, last, shown in rows
+        rows = [
+            (names[first] if first == last else f"{names[first]} – {names[last]}", [self._span(span) for span in found])
+            for first, last, found in hours.merged(table.days)
         ]
+        return self.t("hours.week_of", date=self.reader.date(table.monday)) if table.monday else None, rows
+
+    def _span(self, span: hours.Span) -> Markup:
+        """`09:00–12:00`, with what the hours say beside it; where no time is given, these words alone."""
+        comment = Markup('<span dir="auto">{}</span>').format(span.comment) if span.comment else None
+        if span.whole_day and span.state == "unknown":
+            return comment or self.t("hours.ask")
+        if span.open_end:
+            shown = self.t("hours.from", time=_left_to_right(f"{span.start:%H:%M}"))
+        else:
+            closing = "24:00" if span.end > span.start and f"{span.end:%H:%M}" == "00:00" else f"{span.end:%H:%M}"
+            shown = _left_to_right(f"{span.start:%H:%M}–{closing}")
+            if span.state == "unknown" and comment is None:
+                comment = self.t("hours.ask")
+        return Markup("{} ({})").format(shown, comment) if comment else shown
 
     def report_url(self, record: Record) -> str | None:
         """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
@@ -348,7 +272,7 @@ class View:
             return feedback.url
         if feedback is not None:
             return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
-        issues = self.edition.address.issues_url
+        issues = self.edition.published.issues_url
         return f"{issues}?{urlencode({'title': subject, 'body': body}, quote_via=quote)}" if issues else None
 
     blank = Markup("<bdi></bdi>")
@@ -367,7 +291,7 @@ class View:
 
     def geo(self, place: Located) -> str | None:
         """A `geo:` link: to exact public coordinates, else to the public address, which the map app then looks up."""
-        if getattr(place, "is_gone", False):
+        if place.is_gone:
             return None
         point, address = self.site.point(place), place.address
         if point is not None and place.geo_precision != "quarter":
@@ -382,8 +306,10 @@ class View:
         return self.site.welcome_points.get(place.welcome_point or "") or place
 
     def places(self, record: Service | WelcomePoint) -> list[ServicePlace | WelcomePoint]:
-        """Where a service is offered, or the Welcome Point itself."""
-        return [self.located(place) for place in record.places] if isinstance(record, Service) else [record]
+        """Where a service is offered and can be found, or the Welcome Point itself."""
+        if isinstance(record, WelcomePoint):
+            return [record]
+        return [self.located(place) for place in self.site.closures.places_of(record)]
 
     # --- lists ---
 
@@ -416,11 +342,7 @@ class View:
     # --- filters ---
 
     def filters(self, records: Iterable[Record]) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Filters for a list, each with its values and their words (a switch has none).
-
-        From now on cards carry their traits.
-        """
-        self.filtered = True
+        """Filters for a list, each with its values and their words (a switch has none)."""
         return [
             (name, sorted(((one, self._value(name, one)) for one in values if name in filters.CHOICES), key=_as_read))
             for name, values in filters.choices(self.site, records).items()
@@ -436,9 +358,7 @@ class View:
         return self.label(f"audience.{value}")
 
     def traits(self, record: Record) -> Markup:
-        """What a card says of itself where its list has filters; nothing elsewhere."""
-        if not self.filtered:
-            return Markup("")
+        """What a card says of itself where its list has filters."""
         answers = filters.traits(self.site, record)
         words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
         said = Markup(' data-traits="{}"').format(words)
@@ -467,7 +387,7 @@ class View:
         waiting = [one for one, _ in self.site.records() if not one.is_gone and self.site.is_doubtful(one)]
         return sorted(
             waiting,
-            key=lambda one: (str(one.assured_date) if one.assured_date != "unknown" else "", self.edition.path_of(one)),
+            key=lambda one: (str(one.assured_date) if one.assured_date != "unknown" else "", self.urls.record(one)),
         )[:20]
 
 
@@ -498,7 +418,5 @@ def sort_key(name: str) -> str:
     return re.sub(r"^\W+", "", bare).casefold()
 
 
-def _span(span: hours.Span) -> str:
-    start, end = span.start, span.end
-    closing = "24:00" if end > start and f"{end:%H:%M}" == "00:00" else f"{end:%H:%M}"
-    return f"{start:%H:%M}–{closing}"
+def _left_to_right(words: str) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(words)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from posixpath import join, normpath
 
 FIRST_WINDOW = 14_600
@@ -12,6 +13,13 @@ FIRST_WINDOW = 14_600
 NEVER_HEAVY = 20_000
 """A page of fewer bytes, not compressed, always fits."""
 FETCHED = re.compile('<(?:link rel="(?:stylesheet|icon|manifest)" href|script src)="([^"]*)"')
+
+
+def remarks(folder: Path) -> Iterator[str]:
+    """On finished pages in a folder that a cheap phone does not get at once; nothing is broken."""
+    paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    for path, size in heavy(paths, lambda path: (folder / path).read_bytes()):
+        yield f"/{path} weighs {size / 1000:.1f} kB with all it fetches; {FIRST_WINDOW / 1000} kB arrive at once."
 
 
 def heavy(paths: Iterable[str], read: Callable[[str], bytes]) -> list[tuple[str, int]]:

@@ -9,9 +9,11 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from .. import pages, press
-from ..pages import Edition, Output
+from .. import press, render
+from ..output import Output
 from ..problem import Problem
+from ..render import Renderer
+from ..routes import Route
 from ..templates import is_in_a_template, problem_of
 
 FILES = ""
@@ -26,8 +28,8 @@ def file_of(address: str) -> str:
 class OnDemand:
     """The generated pages and files of one build."""
 
-    def __init__(self, editions: Mapping[str, Edition], folder: Path) -> None:
-        self.editions = editions
+    def __init__(self, renderers: Mapping[str, Renderer], folder: Path) -> None:
+        self.renderers = renderers
         self.folder = folder
         self.before: OnDemand | None = None
         """An earlier build, which stands in for what this one cannot print."""
@@ -56,25 +58,27 @@ class OnDemand:
 
     def prefix_of(self, address: str) -> str:
         """The folder of the language that an address belongs to."""
-        prefixes = [edition.prefix for edition in self.editions.values() if address.startswith(edition.prefix)]
+        prefixes = [one.edition.prefix for one in self.renderers.values() if address.startswith(one.edition.prefix)]
         return max(prefixes, key=len, default="")
 
     def _page(self, file: str) -> Callable[[], Iterator[Output]] | None:
         """What makes the page in a file; none when it is no generated page."""
-        for edition in self.editions.values():
-            page = file.removeprefix(edition.prefix).removesuffix("index.html")
-            if file.startswith(edition.prefix) and page in edition.sheets:
-                return partial(self._one, edition, page, file)
+        for renderer in self.renderers.values():
+            edition = renderer.edition
+            path = file.removeprefix(edition.prefix).removesuffix("index.html")
+            if file.startswith(edition.prefix) and path in edition.routes:
+                return partial(self._one, renderer, edition.routes[path])
         return None
 
-    def _one(self, edition: Edition, page: str, file: str) -> Iterator[Output]:
-        yield Output(file, press.page(edition, page))
-        yield from pages.joined_scripts(self.editions, lambda path: (self.folder / path).read_bytes())
+    def _one(self, renderer: Renderer, route: Route) -> Iterator[Output]:
+        page = renderer.output(route)
+        yield page
+        yield from render.bundles([page.scripts], lambda path: (self.folder / path).read_bytes())
 
     def _print(self, file: str, folder: Path) -> list[Problem]:
         """Writes one page, or all files that are no pages, as far as they do not stand there yet."""
         page = self._page(file)
-        files = [partial(kind, tag, self.editions) for kind in press.KINDS for tag in self.editions]
+        files = [partial(kind, renderer) for kind in press.FILES for renderer in self.renderers.values()]
         found: dict[tuple[str, int, str], Problem] = {}
         for maker in [page] if page else files:
             try:

@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Protocol
 
-from ..pages import Edition
 from ..problem import Problem
+from ..render import Renderer
 from ..templates import is_in_a_template, problem_of
 from . import notice
 from .on_demand import OnDemand, file_of
@@ -73,11 +73,11 @@ class Previewer:
 
     # --- building ---
 
-    def begin(self, editions: Mapping[str, Edition], root: Path, below: Path) -> Path:
+    def begin(self, renderers: Mapping[str, Renderer], root: Path, below: Path) -> Path:
         """A new folder, below the one given, for what is being built from the project in `root`."""
         self._root = root
         below.mkdir(parents=True, exist_ok=True)
-        self._coming = OnDemand(editions, Path(mkdtemp(dir=below)))
+        self._coming = OnDemand(renderers, Path(mkdtemp(dir=below)))
         return self._coming.folder
 
     def tell(self, problems: Sequence[Problem]) -> None:

@@ -1,0 +1,35 @@
+"""Which scripts and style sheets a page needs: its finished HTML says so, by the attributes that they act on.
+
+So a component asks for nothing: `data-until` on an element is enough for the script that hides what is over.
+"""
+
+from __future__ import annotations
+
+import re
+
+NEEDS: dict[str, tuple[str, str]] = {
+    ' data-until="': ("events.js", "dates.css"),
+    ' class="dates"': ("", "dates.css"),
+    ' class="years"': ("", "dates.css"),
+    ' data-open="': ("open-now.js", ""),
+    ' data-prefix="': ("saved.js", ""),
+    ' data-do="': ("offline-save.js", ""),
+    ' class="chart"': ("", "chart.css"),
+    ' data-map="': ("", "chart.css"),
+}
+"""Signs in HTML, each with a script and a sheet. In words they cannot occur: there a quote is `&#34;`."""
+_SIGNS = re.compile("|".join(map(re.escape, NEEDS)))
+
+
+def needs_of(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The scripts and the style sheets of a piece of HTML, each once, in the order in which they are first needed."""
+    found = [NEEDS[sign] for sign in dict.fromkeys(_SIGNS.findall(html))]
+    scripts = tuple(dict.fromkeys(script for script, _ in found if script))
+    return scripts, tuple(dict.fromkeys(sheet for _, sheet in found if sheet))
+
+
+def bundle_of(scripts: tuple[str, ...]) -> str | None:
+    """The one file in which scripts are published: a request costs more than they do. None where there are none."""
+    if len(scripts) < 2:
+        return scripts[0] if scripts else None
+    return "_".join(sorted(script.removesuffix(".js") for script in scripts)) + ".js"

@@ -1,0 +1,28 @@
+"""A browser on a loaded machine may miss its moment, so its tests are asked twice. No other is: what fails, fails.
+
+Who was asked again is named at the end, so that a test that needs it often is seen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from _pytest.terminal import TerminalReporter
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what uses a browser: `-m browser` picks these tests, `-m "not browser"` leaves them out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    asked = Counter(report.nodeid for report in terminalreporter.stats.get("rerun", []))
+    if asked:
+        terminalreporter.write_sep("=", "asked again")
+        for test in sorted(asked):
+            terminalreporter.write_line(f"{test} (a browser missed its moment, or the test is weak)")

@@ -1,0 +1,177 @@
+"""Opening hours: read as they are meant, or refused with the line to write instead; never bent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hours_values import values
+from infosite import hours
+from infosite.schedule.hours_syntax import Refused, parse
+
+MONDAY = date(2026, 11, 30)
+"""A week before Advent; 25 and 26 December of 2026 are a Friday and a Saturday."""
+
+
+@dataclass
+class Holidays:
+    """A calendar in which Wednesday of the week is a public holiday, and Thursday and Friday are without school."""
+
+    public: frozenset[date] = frozenset({MONDAY + timedelta(days=2)})
+    school: frozenset[date] | None = field(
+        default_factory=lambda: frozenset({MONDAY + timedelta(days=3), MONDAY + timedelta(days=4)})
+    )
+
+    def is_public_holiday(self, day: date) -> bool:
+        return day in self.public
+
+    def is_school_holiday(self, day: date) -> bool:
+        if self.school is None:
+            raise LookupError(day.year)
+        return day in self.school
+
+
+def week(text: str, holidays: Holidays | None = None) -> str:
+    """The spans of a week, a day at a time: `09-12|09-12||…`; `?` behind what nobody may count on."""
+    table = hours.by_day(text, MONDAY, 7, holidays or Holidays())
+    return "|".join(",".join(map(shown, spans)) for spans in table.values())
+
+
+def shown(span: hours.Span) -> str:
+    end = "" if span.open_end else f"{span.end:%H:%M}"
+    times = "day" if span.whole_day else f"{span.start:%H:%M}-{end}"
+    words = f" {span.comment}" if span.comment else ""
+    return times.replace(":00", "") + ("?" if span.state == "unknown" else "") + words
+
+
+READ = {
+    "Mo-Fr 09:00-17:00": "09-17|09-17|09-17|09-17|09-17||",
+    "Mo-Fr 09:00-17:00; PH off": "09-17|09-17||09-17|09-17||",
+    "Mo-Fr 09:00-17:00, PH off": "09-17|09-17||09-17|09-17||",
+    "Mo-Fr 09:00-17:00; PH,Su off": "09-17|09-17||09-17|09-17||",
+    "PH,Su 10:00-18:00": "||10-18||||10-18",
+    "Su,PH 10:00-18:00": "||10-18||||10-18",
+    "PH,Mo-Su 10:00-18:00": "10-18|10-18|10-18|10-18|10-18|10-18|10-18",
+    "Mo-Sa 08:00-20:00, PH,Sa-Su 10:00-12:00": "08-20|08-20|08-20|08-20|08-20|08-20|10-12",
+    "PH Mo-Fr 10:00-12:00": "||10-12||||",
+    "PH Sa-Su 10:00-12:00": "||||||",
+    "Mo-Fr 08:00-12:00; PH -1 day off": "08-12||08-12|08-12|08-12||",
+    "Mo-Fr 08:00-12:00; PH +1 day off": "08-12|08-12|08-12||08-12||",
+    "Mo-Fr 08:00-12:00; SH off": "08-12|08-12|08-12||||",
+    "SH Mo-Fr 10:00-12:00": "|||10-12|10-12||",
+    "SH,PH off; Su 10:00-12:00": "||||||10-12",
+    'Mo-Fr 09:00-12:00; PH "by appointment"': "09-12|09-12|day? by appointment|09-12|09-12||",
+    '"by appointment"': "|".join(["day? by appointment"] * 7),
+    "Mo,Tu 09:00-12:00 unknown": "09-12?|09-12?|||||",
+    'Mo,Tu 09:00-12:00 open "ring twice"': "09-12 ring twice|09-12 ring twice|||||",
+    'Mo 09:00-12:00 "members"': "09-12? members||||||",
+    "Mo 09:00+": "09-?||||||",
+    "Mo 09:00-17:00+": "09-17,17-?||||||",
+    "Fr 20:00-02:00; PH off": "||||20-02||",
+    "We 20:00-02:00; PH off": "||||||",
+    "Tu 20:00-02:00; PH off": "|20-02|||||",
+    "Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off": "09-12,13-17|09-12,13-17|09-12,13-17|09-12,13-17|09-12,13-17||",
+    "Mo-Fr 09:00-12:00; We 14:00-17:00": "09-12|09-12|14-17|09-12|09-12||",
+    "Mo-Fr 09:00-12:00, We 14:00-17:00": "09-12|09-12|09-12,14-17|09-12|09-12||",
+    "Tu[1] 10:00-12:00": "|10-12|||||",
+    "Mo[-1] 10:00-12:00": "10-12||||||",
+    "Dec 02-04 10:00-12:00": "||10-12|10-12|10-12||",
+    "Dec 2,4 10:00-12:00": "||10-12||10-12||",
+    "Nov 10:00-12:00": "10-12||||||",
+    "week 49 Mo 10:00-12:00": "10-12||||||",
+    "week 48 Mo 10:00-12:00": "||||||",
+    "2026 Dec 01-2027 Jan 15 Tu 10:00-12:00": "|10-12|||||",
+    "2027 Tu 10:00-12:00": "||||||",
+    "Mo 10:00-12:00; 2026 Nov 30 off": "||||||",
+    "24/7": "|".join(["day"] * 7),
+    'Mo 09:00-12:00 || "ask"': "00-09? ask,09-12,12-00? ask|" + "|".join(["day? ask"] * 6),
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_hours_are_read_as_they_are_meant(text: str) -> None:
+    assert list(hours.mistakes(text)) == [] or "off; " in text
+    assert week(text) == READ[text]
+
+
+REFUSED = {
+    "Mo-Do 09.00-12.00": "Write Mo-Th 09:00-12:00",
+    "Mi 15:00-17:00": "Write We 15:00-17:00",
+    "Mo-Fr 9-17 Uhr": "Write Mo-Fr 09:00-17:00",
+    "Mo-Fr 09-12; We 14-17": "Write Mo-Fr 09:00-12:00; We 14:00-17:00",
+    "We 15:00–17:00": "Write We 15:00-17:00",
+    "Montag bis Freitag 9 bis 17 Uhr": "Write Mo-Fr 09:00-17:00",
+    "Di 19–20.30 Uhr, Do 14–16 Uhr": "Write Tu 19:00-20:30; Th 14:00-16:00",
+    "täglich 10-18 Uhr, feiertags geschlossen": "Write Mo-Su 10:00-18:00; PH off",
+    "Mon-Fri 9:00-17:00": "Write Mo-Fr 09:00-17:00",
+    "nach Vereinbarung": "Leave the key out and write `by_appointment: required`.",
+    "by appointment only": "Leave the key out and write `by_appointment: required`.",
+    "We 17:00-15:00": "Write We 15:00-17:00",
+    "PH": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
+    "Mo-Fr": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
+    "Mo-Fr 09:00-12:00; PH": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
+    "Mo 09:00": "Write 09:00-12:00, or 09:00+ when the end is not known.",
+    "sunrise-sunset": "Write the time of day: 09:00-18:00",
+    "Mo 10:00-10:00": "Write 00:00-24:00 for the whole day, or the two times.",
+    "Feb 30 off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Th[6] 10:00-12:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "PH off; Mo-Fr 09:00-17:00": "Move it to the end: Mo-Fr 09:00-17:00; PH off",
+    'Mo 10:00-12:00 ""': "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Mo 10:00-12:00 \"open": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_not_understood_is_refused_with_the_line_to_write(text: str) -> None:
+    assert [hint for _, hint in hours.mistakes(text)] == [REFUSED[text]]
+
+
+def test_a_day_that_overrules_itself_is_pointed_out() -> None:
+    assert hours.overruled("Mo-Fr 09:00-12:00; We 14:00-17:00") == (
+        "on We only `We 14:00-17:00` holds, `Mo-Fr 09:00-12:00` does not",
+        "We 09:00-12:00,14:00-17:00",
+    )
+    for meant in ("Mo-Fr 09:00-12:00; We 10:00-14:00", "Mo-Fr 09:00-12:00, We 14:00-17:00", "Mo 09:00-12:00; PH off"):
+        assert hours.overruled(meant) is None
+
+
+def test_hours_that_hang_on_unknown_school_holidays_claim_nothing() -> None:
+    unknown = Holidays(school=None)
+    assert hours.can_be_told("Mo-Fr 09:00-12:00; PH off", MONDAY, 7, unknown)
+    assert not hours.can_be_told("Mo-Fr 09:00-12:00; SH off", MONDAY, 7, unknown)
+    assert hours.can_be_told("Mo-Fr 09:00-12:00; SH off", MONDAY, 7, Holidays())
+    assert not hours.can_be_told('Mo-Fr 09:00-12:00 || "by appointment"', MONDAY, 7, Holidays())
+
+
+def test_a_table_says_which_week_it_is_about_when_weeks_differ() -> None:
+    assert hours.week("Mo-Fr 09:00-12:00; PH off", MONDAY).monday is None
+    assert hours.week("Mo-Fr 09:00-12:00; Jul-Aug off", MONDAY + timedelta(days=3)).monday == MONDAY
+    for text in ("week 1-53/2 Mo 10:00-12:00", "Mo[1] 10:00-12:00", "Mo 10:00-12:00; SH off", "easter 10:00-12:00"):
+        assert hours.week(text, MONDAY).monday == MONDAY
+
+
+def test_few_days_are_listed_one_by_one() -> None:
+    found = hours.next_dates("Mo[1] 15:00-17:00", MONDAY, Holidays())
+    assert [day.isoformat() for day, _ in found] == ["2026-12-07", "2027-01-04", "2027-02-01"]
+    assert hours.next_dates("Mo-Fr 15:00-17:00", MONDAY, Holidays()) == []
+    assert hours.next_dates("Jul-Aug Mo-Fr 15:00-17:00; Sep-Jun Mo-Fr 9:00-12:00", MONDAY, Holidays()) == []
+
+
+@given(st.text(alphabet='MoTuWeThFrSaPH0123456789:-,;+[]"| offx', max_size=60) | st.sampled_from(values()))
+def test_whatever_is_written_is_read_or_refused(text: str) -> None:
+    try:
+        rules = parse(text)
+    except Refused:
+        answers = list(hours.mistakes(text))
+        assert all(what and hint for what, hint in answers)
+        assert len(answers) == 1
+        return
+    for day, spans in hours.by_day(text, MONDAY, 3, Holidays()).items():
+        for span in spans:
+            assert span.start.date() == day
+            assert span.start < span.end <= span.start + timedelta(days=2)
+    assert parse("; ".join(rule.text for rule in rules))
