@@ -27,6 +27,30 @@ class Case:
 
 CASES = [
     Case(
+        "offices_say_whom_they_inform",
+        "data/services/deutschkurs.yml",
+        "informs_immigration_office: true\n",
+        "",
+        "data/services/deutschkurs.yml:23:1: it is an office, and `informs_immigration_office` is missing\n"
+        "    Write `true` when the reader without papers should get independent advice first, "
+        "`false` when the office is bound to secrecy or reports nobody.",
+    ),
+    Case(
+        "offices_say_whom_they_inform",
+        "data/organizations/stadt-flussingen.yml",
+        "informs_immigration_office: true\n",
+        "",
+        "data/organizations/stadt-flussingen.yml:5:1: it is an office, and `informs_immigration_office` is missing",
+    ),
+    Case(
+        "guides_say_where_they_lead",
+        "docs/en/guides/ankommen.md",
+        "informs_immigration_office: true\n",
+        "",
+        "docs/en/guides/ankommen.md:7:61: the page leads to `deutschkurs`, "
+        "and its head has no `informs_immigration_office`",
+    ),
+    Case(
         "school_holidays_belong_to_their_year",
         "data/school_holidays.yml",
         "year: 2027",
@@ -96,14 +120,14 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "(service:deutschkurs)",
         "(service:deutschkur)",
-        "docs/de/guides/ankommen.md:13:73: there is no service `deutschkur`\n    Did you mean `deutschkurs`?",
+        "docs/de/guides/ankommen.md:14:73: there is no service `deutschkur`\n    Did you mean `deutschkurs`?",
     ),
     Case(
         "links_in_pages_resolve",
         "docs/en/guides/ankommen.md",
         "(topic:language)",
         "(topics:language)",
-        "docs/en/guides/ankommen.md:9:53: `topics:` is no kind of link\n    Did you mean `topic`?",
+        "docs/en/guides/ankommen.md:10:53: `topics:` is no kind of link\n    Did you mean `topic`?",
     ),
     Case(
         "texts_are_complete",
@@ -300,7 +324,8 @@ CASES = [
         "data/events/sprachcafe.yml",
         "exdate: [2026-11-24]",
         "exdate: [2026-11-25]",
-        "data/events/sprachcafe.yml:11:10: 2026-11-25 is no date of this event\n    Remove it, or correct the rule.",
+        "data/events/sprachcafe.yml:11:10: 2026-11-25 is not a date of this event\n"
+        "    Near it are 2026-11-24 and 2026-12-01. Take it out, or correct the rule.",
     ),
     Case(
         "active_events_have_a_start",
@@ -419,7 +444,7 @@ CASES = [
         "data/services/deutschkurs.yml",
         "status: active",
         "status: closed\nclosed: 2026-11",
-        "docs/de/guides/ankommen.md:13:73: `deutschkurs` is closed: the page says so in place of the link\n"
+        "docs/de/guides/ankommen.md:14:73: `deutschkurs` is closed: the page says so in place of the link\n"
         "    Name another, or link to past:service:deutschkurs where the page tells of it as gone.",
     ),
     Case(
@@ -427,7 +452,7 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "(service:deutschkurs)",
         "(past:service:deutschkurs)",
-        "docs/de/guides/ankommen.md:13:73: `deutschkurs` is active, and the page links to it as past\n"
+        "docs/de/guides/ankommen.md:14:73: `deutschkurs` is active, and the page links to it as past\n"
         "    Write service:deutschkurs",
     ),
     Case(
@@ -459,7 +484,73 @@ CASES = [
         "data/services/frauenhaus.yml",
         "en: Shelter for women and their children. Day and night.",
         "en: Schutz für Frauen und ihre Kinder. Tag und Nacht.",
-        "data/services/frauenhaus.yml:5:70: the same words in `de` and `en`\n    Translate it.",
+        "data/services/frauenhaus.yml:5:70: the same words in `de` and `en`\n    Translate it into English.",
+    ),
+    Case(
+        "texts_are_in_their_language",
+        "data/services/frauenhaus.yml",
+        "{de: Schutz für Frauen und ihre Kinder. Tag und Nacht., en: Shelter for women and their children. Day and",
+        "{de: Shelter for women and for their children by day., en: Schutz für Frauen und die Kinder. Day and",
+        "data/services/frauenhaus.yml:5:10: the languages seem to be swapped\n    Exchange the two texts.",
+    ),
+    Case(
+        "texts_have_no_markup",
+        "data/services/frauenhaus.yml",
+        "de: Schutz für Frauen",
+        "de: '**Schutz** für Frauen siehe www.example.org',  fr: Schutz",
+        "data/services/frauenhaus.yml:5:15: `www.example.org` is an address\n"
+        "    Put it into `url`, with https:// in front.\n"
+        "data/services/frauenhaus.yml:5:15: this looks like Markdown\n"
+        "    Write plain sentences: signs like ** or - are shown as they stand. Lists have keys of their own.",
+    ),
+    Case(
+        "texts_name_nobody",
+        "data/services/frauenhaus.yml",
+        "Tag und Nacht.",
+        "Frau Muster 0171 2345678",
+        "data/services/frauenhaus.yml:5:15: `0171 2345678` may be somebody's own number\n"
+        "    Leave it out; a number that the body publishes belongs into `phones`.\n"
+        "data/services/frauenhaus.yml:5:15: `Frau Muster` may be a person's name\n"
+        "    Name the office or the task instead.",
+    ),
+    Case(
+        "somebody_can_be_asked",
+        "data/services/altes-angebot.yml",
+        "status: closed",
+        "status: paused",
+        "data/services/altes-angebot.yml:1:5: only its organization can be asked\n"
+        "    Add `phones`, `email`, `url` or `places` when a source names one.",
+    ),
+    Case(
+        "related_services_are_others",
+        "data/services/deutschkurs.yml",
+        "related: [frauenhaus]",
+        "related: [frauenhaus, deutschkurs, frauenhaus]",
+        "data/services/deutschkurs.yml:69:23: `deutschkurs` is this service itself\n    Take it out.\n"
+        "data/services/deutschkurs.yml:69:36: `frauenhaus` stands here twice\n    Take it out.",
+    ),
+    Case(
+        "records_are_told_once",
+        "data/services/frauenhaus.yml",
+        "name: {de: Frauenhaus,",
+        "name: {de: Deutschkurs für alle,",
+        "data/services/frauenhaus.yml:4:7: `deutschkurs` has the same name\n    Is it the same? Then keep one of them.",
+    ),
+    Case(
+        "sources_are_no_younger_than_the_facts",
+        "data/services/deutschkurs.yml",
+        "assured_date: 2026-11-20",
+        "assured_date: 2025-11",
+        "data/services/deutschkurs.yml:3:15: the newest source, 2026-11-20, is younger than 2025-11\n"
+        "    Does it confirm the record? Then set `assured_date`; a single field has `assured_fields`.",
+    ),
+    Case(
+        "secret_places_have_no_coordinates",
+        "data/services/deutschkurs.yml",
+        "visibility: on_request",
+        "visibility: secret",
+        "data/services/deutschkurs.yml:31:15: the address is secret, yet its place stands here\n"
+        "    Take out `latitude`, `longitude` and `geo_precision`: this file is public.",
     ),
     Case(
         "topics_are_questions",
@@ -481,7 +572,7 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "Machen Sie zuerst die Anmeldung.",
         "Heute geht es los. " * 130,
-        "docs/de/guides/ankommen.md:13:1: the guide has 541 words; up to 500 are read to the end\n"
+        "docs/de/guides/ankommen.md:14:1: the guide has 541 words; up to 500 are read to the end\n"
         "    Split it, or leave details to records.",
     ),
     Case(
@@ -489,15 +580,22 @@ CASES = [
         "docs/en/guides/ankommen.md",
         "First do your Anmeldung.",
         "Whoever " + "considers registration " * 20 + "waits.",
-        "docs/en/guides/ankommen.md:7:1: hard to read: 12 words in a sentence, LIX 82\n"
+        "docs/en/guides/ankommen.md:8:1: hard to read: 12 words in a sentence, LIX 82\n"
         "    Shorter sentences, shorter words.",
+    ),
+    Case(
+        "topics_of_pages_exist",
+        "docs/de/guides/geld.md",
+        "categories: [housing]",
+        "categories: [housinng]",
+        "docs/de/guides/geld.md:5:14: there is no category `housinng`\n    Did you mean `housing`?",
     ),
     Case(
         "guides_begin_with_today",
         "docs/de/guides/ankommen.md",
         "Machen Sie zuerst die Anmeldung.",
         "Seit dem Jahr 2018 machen alle die Anmeldung.",
-        "docs/de/guides/ankommen.md:13:15: the guide begins with 2018\n    What to do today comes first; history last.",
+        "docs/de/guides/ankommen.md:14:15: the guide begins with 2018\n    What to do today comes first; history last.",
     ),
     Case(
         "sentences_are_short",
@@ -623,7 +721,7 @@ def test_a_record_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> N
     file = root / "data/services/deutschkurs.yml"
     file.write_text(file.read_text("utf-8").replace("status: active", "status: aktiv"), "utf-8")
     assert answers(root, reminders=False) == (
-        "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?"
+        "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Write `active`."
     )
 
 

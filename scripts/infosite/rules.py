@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
-from . import closure_rules, fact_rules, hours, placeholders, recurrence, truth_rules
+from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, text_rules, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
@@ -34,7 +35,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *text_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -115,6 +116,17 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
 
 
 @rule
+def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
+    """Every topic that the head of a hand-written page names is a topic of the city."""
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for index, name in enumerate(page.head.categories):
+            if name not in site.categories:
+                mend = did_you_mean(name, site.categories) or f"Known here: {_some(site.categories)}"
+                yield document.problem(("categories", index), f"there is no category `{name}`", mend)
+
+
+@rule
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
     generated = routes_of(site)
@@ -146,10 +158,11 @@ def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
 def texts_are_complete(site: Site) -> Iterator[Problem]:
     """Every translatable text stands in the site's first two languages."""
     needed = site.languages[:2]
+    own = {needed[0], "de"}  # an office word needs no translation where it comes from
     for part, document, base in parts(site):
         for path, text in texts_in(part):
             for tag in needed:
-                if not text.has(tag) and not (tag == needed[0] and _last_key(path) == "translation"):
+                if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
                     yield document.problem((*base, *path), f"the text is missing in `{tag}`", f"Add a line `{tag}: …`")
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 what = "one text for all languages"
@@ -343,6 +356,18 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
 
 
 @rule
+def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
+    """What is kept secret stands in no file that everybody can read: a reminder; no page ever shows it."""
+    for record, document in site.records():
+        for path, owner in owners(record):
+            address = getattr(owner, "address", None)
+            if address is not None and address.visibility == "secret" and getattr(owner, "latitude", None) is not None:
+                hint = "Take out `latitude`, `longitude` and `geo_precision`: this file is public."
+                what = "the address is secret, yet its place stands here"
+                yield document.problem((*path, "latitude"), what, hint, reminder=True)
+
+
+@rule
 def districts_have_an_outline(site: Site) -> Iterator[Problem]:
     """Every district has an outline, and every outline a district."""
     unread = {int(name) for folder, name in site.unread if folder == "districts" and name.isdigit()}
@@ -368,7 +393,11 @@ def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
                 continue
             district = site.quarters[quarter][0]
             known = {code for one in district.quarters for code in (*one.postal_codes, *one.postal_codes_unconfirmed)}
-            if address.postal_code not in known:
+            if known and len(address.postal_code) not in {len(code) for code in known}:
+                what = f"postcode {address.postal_code} has {len(address.postal_code)} digits"
+                hint = f"Postcodes here look like {min(known)}."
+                yield document.problem((*path, "address", "postal_code"), what, hint)
+            elif address.postal_code not in known:
                 what = f"postcode {address.postal_code} is not known in district {district.number}"
                 yield document.problem(
                     (*path, "address", "postal_code"), what, "Check the postcode and the quarter.", reminder=True
@@ -425,7 +454,6 @@ def events_have_sound_dates(site: Site) -> Iterator[Problem]:
 @rule
 def changed_dates_exist(site: Site) -> Iterator[Problem]:
     """A date that is left out or changed is one that the rule gives, and is changed once."""
-    mend = "Remove it, or correct the rule."
     for name, event in site.events.items():
         if event.start is None or not site.agenda.has_sound_dates(event):
             continue
@@ -434,11 +462,12 @@ def changed_dates_exist(site: Site) -> Iterator[Problem]:
         given = {one.date() for one in recurrence.given_dates(event, site.almanac)}
         for index, day in enumerate(event.exdate):
             if day not in ruled:
-                yield document.problem(("exdate", index), f"{day} is no date of this event", mend)
+                yield document.problem(("exdate", index), f"{day} is not a date of this event", _nearest(day, ruled))
         for index, change in enumerate(event.overrides):
             path = ("overrides", index, "date")
             if change.date not in given:
-                yield document.problem(path, f"{change.date} is no date of this event", mend)
+                what = f"{change.date} is not a date of this event"
+                yield document.problem(path, what, _nearest(change.date, given))
             elif change.date in {other.date for other in event.overrides[:index]}:
                 yield document.problem(path, f"{change.date} is changed twice", "Keep one of them.")
 
@@ -483,6 +512,12 @@ def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
 
 
 # --- small questions ------------------------------------------------------------------------------------------
+
+
+def _nearest(day: date, known: set[date]) -> str:
+    """The dates of an event around a day that is none of them."""
+    near = sorted(sorted(known, key=lambda one: (abs(one - day), one))[:2])
+    return f"Near it are {' and '.join(map(str, near))}. Take it out, or correct the rule." if near else "Take it out."
 
 
 def _named_district(site: Site, record: Record, owner: Any) -> int | None:
