@@ -65,7 +65,7 @@ def test_the_end_of_a_build_says_what_was_built(city: Path, tmp_path: Path) -> N
             "docs/de/guides/ankommen.md",
             "(service:deutschkurs)",
             "(service:x)",
-            "ankommen.md:13:73: there is no service `x`",
+            "ankommen.md:14:73: there is no service `x`",
         ),
         ("docs/de/guides/ankommen.md", "title: Ankommen\n", "", "guides/ankommen.md:2:1: `title` is missing"),
         ("docs/de/guides/ankommen.md", "(page:topics)", "(missing.md)", "target 'de/guides/missing.md' is not found"),

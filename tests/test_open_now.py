@@ -281,7 +281,7 @@ def test_phone_hours_beside_desk_hours(browser: Browser, city_host: Host) -> Non
     page.clock.set_fixed_time(datetime(2026, 11, 26, 10, tzinfo=BERLIN))  # building works
     page.goto(f"{city_host.url}en/{HOUSE}")
     said = [one.inner_text() for one in page.locator(".open-now").all()]
-    assert said == ["Closed now. Opens Monday 09:00.", "Answered now, until 16:00."]
+    assert said == ["Closed now. Opens Monday 09:00.", "Phone line open, until 16:00."]
     page.context.close()
 
 

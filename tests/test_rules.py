@@ -27,6 +27,30 @@ class Case:
 
 CASES = [
     Case(
+        "offices_say_whom_they_inform",
+        "data/services/deutschkurs.yml",
+        "informs_immigration_office: true\n",
+        "",
+        "data/services/deutschkurs.yml:23:1: it is an office, and `informs_immigration_office` is missing\n"
+        "    Write `true` when the reader without papers should get independent advice first, "
+        "`false` when the office is bound to secrecy or reports nobody.",
+    ),
+    Case(
+        "offices_say_whom_they_inform",
+        "data/organizations/stadt-flussingen.yml",
+        "informs_immigration_office: true\n",
+        "",
+        "data/organizations/stadt-flussingen.yml:5:1: it is an office, and `informs_immigration_office` is missing",
+    ),
+    Case(
+        "guides_say_where_they_lead",
+        "docs/en/guides/ankommen.md",
+        "informs_immigration_office: true\n",
+        "",
+        "docs/en/guides/ankommen.md:7:61: the page leads to `deutschkurs`, "
+        "and its head has no `informs_immigration_office`",
+    ),
+    Case(
         "school_holidays_belong_to_their_year",
         "data/school_holidays.yml",
         "year: 2027",
@@ -96,14 +120,14 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "(service:deutschkurs)",
         "(service:deutschkur)",
-        "docs/de/guides/ankommen.md:13:73: there is no service `deutschkur`\n    Did you mean `deutschkurs`?",
+        "docs/de/guides/ankommen.md:14:73: there is no service `deutschkur`\n    Did you mean `deutschkurs`?",
     ),
     Case(
         "links_in_pages_resolve",
         "docs/en/guides/ankommen.md",
         "(topic:language)",
         "(topics:language)",
-        "docs/en/guides/ankommen.md:9:53: `topics:` is no kind of link\n    Did you mean `topic`?",
+        "docs/en/guides/ankommen.md:10:53: `topics:` is no kind of link\n    Did you mean `topic`?",
     ),
     Case(
         "texts_are_complete",
@@ -458,7 +482,7 @@ CASES = [
         "data/services/deutschkurs.yml",
         "status: active",
         "status: closed\nclosed: 2026-11",
-        "docs/de/guides/ankommen.md:13:73: `deutschkurs` is closed: the page says so in place of the link\n"
+        "docs/de/guides/ankommen.md:14:73: `deutschkurs` is closed: the page says so in place of the link\n"
         "    Name another, or link to past:service:deutschkurs where the page tells of it as gone.",
     ),
     Case(
@@ -466,7 +490,7 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "(service:deutschkurs)",
         "(past:service:deutschkurs)",
-        "docs/de/guides/ankommen.md:13:73: `deutschkurs` is active, and the page links to it as past\n"
+        "docs/de/guides/ankommen.md:14:73: `deutschkurs` is active, and the page links to it as past\n"
         "    Write service:deutschkurs",
     ),
     Case(
@@ -520,7 +544,7 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "Machen Sie zuerst die Anmeldung.",
         "Heute geht es los. " * 130,
-        "docs/de/guides/ankommen.md:13:1: the guide has 541 words; up to 500 are read to the end\n"
+        "docs/de/guides/ankommen.md:14:1: the guide has 541 words; up to 500 are read to the end\n"
         "    Split it, or leave details to records.",
     ),
     Case(
@@ -528,15 +552,22 @@ CASES = [
         "docs/en/guides/ankommen.md",
         "First do your Anmeldung.",
         "Whoever " + "considers registration " * 20 + "waits.",
-        "docs/en/guides/ankommen.md:7:1: hard to read: 12 words in a sentence, LIX 82\n"
+        "docs/en/guides/ankommen.md:8:1: hard to read: 12 words in a sentence, LIX 82\n"
         "    Shorter sentences, shorter words.",
+    ),
+    Case(
+        "topics_of_pages_exist",
+        "docs/de/guides/geld.md",
+        "categories: [housing]",
+        "categories: [housinng]",
+        "docs/de/guides/geld.md:5:14: there is no category `housinng`\n    Did you mean `housing`?",
     ),
     Case(
         "guides_begin_with_today",
         "docs/de/guides/ankommen.md",
         "Machen Sie zuerst die Anmeldung.",
         "Seit dem Jahr 2018 machen alle die Anmeldung.",
-        "docs/de/guides/ankommen.md:13:15: the guide begins with 2018\n    What to do today comes first; history last.",
+        "docs/de/guides/ankommen.md:14:15: the guide begins with 2018\n    What to do today comes first; history last.",
     ),
     Case(
         "sentences_are_short",

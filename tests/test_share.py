@@ -78,7 +78,7 @@ def test_a_page_is_remembered_found_in_another_language_and_removed(reader: Page
     expect(links).to_have_text(["Deutschkurs für alle"])
     links.first.click()
     expect(reader.locator("h1")).to_have_text("German course for all")
-    reader.get_by_role("button", name="Remember").click()
+    reader.get_by_role("button", name="Save").click()
     reader.goto(city_host.url + "en/saved/")
     expect(reader.locator("[data-when=empty]")).to_be_visible()
 

@@ -39,6 +39,7 @@ LAYERS = (
     "truth_rules",
     "readability",
     "fact_rules",
+    "office_rules",
     "rules",
     "schema_org",
     "spots",

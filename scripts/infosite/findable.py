@@ -7,8 +7,10 @@ of the site (as it stands in letters), in any other.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .edition import Edition
 from .model import Address, Category, District, Event, Organization, Record, Service, WelcomePoint, Word
@@ -28,6 +30,8 @@ FOLDERS = {
     "page": Urls.home,
 }
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
+MANY = 5
+"""Pages that share a heading from which on it tells none of them apart."""
 
 
 @dataclass
@@ -149,7 +153,9 @@ class _Entries:
         entry.language = page.language if page.language != self.reader.language else ""
         for tag, other in sorted(pages.items()):
             self._words(entry, tag, [other.head.title] if tag != page.language else [])
-        entry.seldom += _headings(page)
+            self._keywords(entry, other.head.keywords)
+        entry.topics = page.head.categories
+        entry.seldom += [heading for heading in _headings(page) if heading not in self.headings_of_many]
         return entry
 
     def word(self, name: str, one: Word) -> Entry:
@@ -170,6 +176,12 @@ class _Entries:
         return entry
 
     # --- parts of entries ---
+
+    @cached_property
+    def headings_of_many(self) -> set[str]:
+        """Headings that stand in so many pages that they say nothing of one: "Who helps"."""
+        found = Counter(heading for page in self.site.written for heading in set(_headings(page)))
+        return {heading for heading, number in found.items() if number >= MANY}
 
     def _entry(self, kind: str, name: str, title: Text, summary: Text | None) -> Entry:
         words, language = self.reader.version(title)

@@ -875,6 +875,10 @@ class Guide(Part):
     """Place in the list of guides."""
     icon: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     """Name of one of Material's icons."""
+    categories: tuple[CategoryId, ...] = ()
+    """Topics whose question it answers; the first is the main one."""
+    keywords: dict[LanguageTag, tuple[str, ...]] = {}
+    """Words people search for, in any language."""
     assured_date: PartialDate | None = None
     """Up to when its facts are known to hold: for law the day on which its text was read."""
     review_interval: Interval | None = None

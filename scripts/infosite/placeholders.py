@@ -60,6 +60,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "open.phone.opens": "when",
         "open.phone.until": "when",
         "organizations.description": "city",
+        "papers.danger": "number",
         "place.crow": "km",
         "place.somewhere": "quarter",
         "record.age_from": "minimum",

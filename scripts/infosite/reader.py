@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -125,6 +126,10 @@ class Reader:
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._numbers))
+
+    def amount(self, value: Decimal) -> str:
+        """Money as people write it: `5` or `12,50`, never `12,5`."""
+        return str(format_decimal(value, "#,##0" if value == int(value) else "#,##0.00", locale=self._numbers))
 
     def kilometres(self, value: float) -> str:
         """Kilometres with one decimal, without the unit: `2,1`."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import closure_rules, fact_rules, hours, placeholders, recurrence, truth_rules
+from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
@@ -34,7 +34,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -115,6 +115,17 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
 
 
 @rule
+def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
+    """Every topic that the head of a hand-written page names is a topic of the city."""
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for index, name in enumerate(page.head.categories):
+            if name not in site.categories:
+                mend = did_you_mean(name, site.categories) or f"Known here: {_some(site.categories)}"
+                yield document.problem(("categories", index), f"there is no category `{name}`", mend)
+
+
+@rule
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
     generated = routes_of(site)
@@ -146,10 +157,11 @@ def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
 def texts_are_complete(site: Site) -> Iterator[Problem]:
     """Every translatable text stands in the site's first two languages."""
     needed = site.languages[:2]
+    own = {needed[0], "de"}  # an office word needs no translation where it comes from
     for part, document, base in parts(site):
         for path, text in texts_in(part):
             for tag in needed:
-                if not text.has(tag) and not (tag == needed[0] and _last_key(path) == "translation"):
+                if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
                     yield document.problem((*base, *path), f"the text is missing in `{tag}`", f"Add a line `{tag}: …`")
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 what = "one text for all languages"

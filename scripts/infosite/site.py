@@ -347,6 +347,12 @@ class Site:
     def _is_confirmed(self, place: WelcomePoint) -> bool:
         return place.status == "active" and self.closures.cause(place) is None
 
+    @property
+    def independent_advice(self) -> list[Service]:
+        """Where people without papers should ask first: what the city names and still exists."""
+        services = (self.services[name] for name in self.city.independent_advice if name in self.services)
+        return [service for service in services if not service.is_gone]
+
     @cached_property
     def first_help(self) -> list[Service]:
         """Services for the whole city, for those who find no place near by."""
@@ -479,3 +485,11 @@ class Site:
             if path.startswith(Urls.guides)
         }
         return sorted(heads, key=lambda path: (heads[path].order, path))
+
+    def guides_in(self, category: str | None, *, main: bool = False) -> list[str]:
+        """Addresses of the guides of a topic (`main`: of which it is the main topic), or of none, in their order."""
+        topics = {
+            path: next(iter(self.written_by_path[path].values())).head.categories[: 1 if main else None]
+            for path in self.guides
+        }
+        return [path for path in self.guides if category in (topics[path] or (None,))]
