@@ -199,7 +199,7 @@ CASES = [
         "docs/de/guides/ankommen.md",
         "assured_date: 2026-10",
         "assured_date: 2027",
-        "docs/de/guides/ankommen.md:6:15: 2027 lies in the future\n"
+        "docs/de/guides/ankommen.md:7:15: 2027 lies in the future\n"
         "    Today is 2026-11-23. Write the day on which somebody last confirmed the facts.",
     ),
     Case(
