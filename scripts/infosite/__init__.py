@@ -69,6 +69,8 @@ LAYERS = (
     "search",
     "emblem",
     "offline",
+    "soundness",
+    "weight",
     "press",
     "staging",
     "console",
