@@ -195,6 +195,45 @@ CASES = [
         "    Today is 2026-11-23. Write the day on which somebody last confirmed the facts.",
     ),
     Case(
+        "dates_are_not_in_the_future",
+        "docs/de/guides/ankommen.md",
+        "assured_date: 2026-10",
+        "assured_date: 2027",
+        "docs/de/guides/ankommen.md:7:15: 2027 lies in the future\n"
+        "    Today is 2026-11-23. Write the day on which somebody last confirmed the facts.",
+    ),
+    Case(
+        "dates_are_not_in_the_future",
+        "data/welcome_points/haus-am-fluss.yml",
+        "as_of: 2026-09",
+        "as_of: 2027-09",
+        "data/welcome_points/haus-am-fluss.yml:35:49: 2027-09 lies in the future\n    Today is 2026-11-23.",
+    ),
+    Case(
+        "facts_are_as_young_as_their_confirmation",
+        "data/services/frauenhaus.yml",
+        "sources:\n",
+        "sources:\n  - {type: call, date: 2026-11-20}\n",
+        "data/services/frauenhaus.yml:3:15: somebody confirmed it on 2026-11-20, and this still says 2026-09\n"
+        "    Write assured_date: 2026-11-20",
+    ),
+    Case(
+        "sources_name_no_person",
+        "data/services/frauenhaus.yml",
+        "sources:\n",
+        "sources:\n  - {type: visit, date: 2026-09, says: {de: Frau Dr. Özil öffnet um 9., en: It opens at 9.}}\n",
+        "data/services/frauenhaus.yml:20:45: `Frau Dr. Özil` looks like the name of a person\n"
+        "    Write what was learnt, not from whom.",
+    ),
+    Case(
+        "sources_name_no_person",
+        "data/services/frauenhaus.yml",
+        "sources:\n",
+        "sources:\n  - {type: letter, title: Ms Smith, date: 2026-09}\n",
+        "data/services/frauenhaus.yml:20:27: `Ms Smith` looks like the name of a person\n"
+        "    Write what was learnt, not from whom.",
+    ),
+    Case(
         "facts_that_cannot_be_dated_are_unconfirmed",
         "data/services/frauenhaus.yml",
         "assured_date: 2026-09",

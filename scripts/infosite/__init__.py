@@ -65,6 +65,8 @@ LAYERS = (
     "search",
     "emblem",
     "offline",
+    "soundness",
+    "weight",
     "press",
     "staging",
     "console",

@@ -17,7 +17,7 @@ from .model import District, Record, Service, WelcomePoint
 from .problem import Problem, did_you_mean
 from .routes import routes_of
 from .site import Site
-from .values import PartialDate, texts_in
+from .values import texts_in
 from .walk import flat, owners, parts, references
 
 Rule = Callable[[Site], Iterator[Problem]]
@@ -242,20 +242,6 @@ def words_are_explained_once(site: Site) -> Iterator[Problem]:
 
 
 # --- truth ---------------------------------------------------------------------------------------------------
-
-
-@rule
-def dates_are_not_in_the_future(site: Site) -> Iterator[Problem]:
-    """Facts are not assured, and sources not dated, after today."""
-    for record, document in site.records():
-        if isinstance(record.assured_date, PartialDate) and record.assured_date.earliest > site.today:
-            mend = f"Today is {site.today}. Write the day on which somebody last confirmed the facts."
-            yield document.problem(("assured_date",), f"{record.assured_date} lies in the future", mend)
-        for index, source in enumerate(record.sources):
-            if source.date is not None and source.date.earliest > site.today:
-                yield document.problem(
-                    ("sources", index, "date"), f"{source.date} lies in the future", f"Today is {site.today}."
-                )
 
 
 @rule
