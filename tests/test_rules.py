@@ -623,6 +623,29 @@ CASES = [
         "    Shorter sentences, shorter words.",
     ),
     Case(
+        "amounts_stand_in_their_words",
+        "data/amounts.yml",
+        "value: 7.50",
+        "value: 8",
+        "docs/de/guides/geld.md:25:70: `7,50 Euro` does not say 8, which `kontogebuehr` is\n"
+        "    Mend the words, or the value in data/amounts.yml.",
+    ),
+    Case(
+        "links_in_pages_resolve",
+        "docs/en/guides/geld.md",
+        "(amount:kontogebuehr)",
+        "(amount:kontogebuer)",
+        "there is no amount `kontogebuer`\n    Did you mean `kontogebuehr`?",
+    ),
+    Case(
+        "amounts_hold_today",
+        "data/amounts.yml",
+        "valid_until: 2026-12-31",
+        "valid_until: 2025-12-31",
+        "data/amounts.yml:5:16: `kontogebuehr` held until 2025-12-31; pages now say of which year it is\n"
+        "    Look up the new amount;",
+    ),
+    Case(
         "topics_of_pages_exist",
         "docs/de/guides/geld.md",
         "categories: [housing]",

@@ -41,6 +41,8 @@ LAYERS = (
     "links",
     "edition",
     "closed_links",
+    "amounts",
+    "amount_rules",
     "closure_rules",
     "truth_rules",
     "readability",

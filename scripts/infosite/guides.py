@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from . import guide_markdown, hyperlinks
+from .amounts import without_amount_links
 from .closed_links import without_closed_links
 from .site import WrittenPage
 from .view import View
@@ -21,6 +22,7 @@ def body(view: View, page: WrittenPage, targets: LinkTargets) -> Markup:
 
     def finish(root: Element) -> None:
         without_closed_links(view.edition, root)
+        without_amount_links(view.edition, page.language, root)
         for link in root.iter("a"):
             _set(link, "href", _address(view, page, targets, guide_markdown.address(link.get("href", ""))))
         for picture in root.iter("img"):

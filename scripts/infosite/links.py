@@ -101,7 +101,8 @@ def _hint(page: WrittenPage, target: str, targets: Mapping[str, Collection[str]]
 
 
 def link_targets(site: Site) -> dict[str, dict[str, str]]:
-    """What a hand-written page may link to: kind, id, path. `past:service:x` links to what is told of as gone."""
+    """What a hand-written page may link to: kind, id, path. `past:service:x` links to what is told of as
+    gone; an amount has no page, its words only get their year."""
     guides = {path.removeprefix(Urls.guides).rstrip("/"): path for path in site.guides}
     pages = {path.rstrip("/"): path for path in {*routes_of(site), *site.written_by_path}}
     records = {
@@ -117,5 +118,6 @@ def link_targets(site: Site) -> dict[str, dict[str, str]]:
         "topic": {name: Urls.topic(name) for name in site.categories},
         "guide": guides,
         "word": {name: Urls.word(name) for name in site.words},
+        "amount": dict.fromkeys(site.amounts, ""),
         "page": pages,
     }

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, text_rules, truth_rules
+from . import (
+    amount_rules,
+    closure_rules,
+    fact_rules,
+    hours,
+    office_rules,
+    placeholders,
+    recurrence,
+    text_rules,
+    truth_rules,
+)
 from .decode import Path
 from .links import LINK_KINDS, link_mistakes, link_targets
 from .model import District, Record, Service, WelcomePoint
@@ -35,7 +45,14 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES, *text_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
+RULES += [
+    *truth_rules.RULES,
+    *fact_rules.RULES,
+    *text_rules.RULES,
+    *closure_rules.RULES,
+    *amount_rules.RULES,
+    *office_rules.RULES,
+]
 
 
 def check(site: Site) -> list[Problem]:
