@@ -16,6 +16,7 @@ LAYERS = (
     "editors_words",
     "yaml_causes",
     "decode",
+    "salvage",
     "hours",
     "recurrence",
     "geometry",

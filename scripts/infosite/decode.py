@@ -62,6 +62,11 @@ class Document:
         return Problem(self.path, line, column, what, mend, "reminder" if reminder else "problem")
 
 
+def nothing(path: str) -> Document:
+    """A document without content, in the place of one that cannot be read."""
+    return Document(path, {}, {(): (1, 1)}, {})
+
+
 # --- text to document ----------------------------------------------------------------------------------------
 
 
@@ -419,7 +424,7 @@ def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[st
     """The value as it should be written, where one text stands in place of a list or of keys; else nothing."""
     if not isinstance(given, str) or "\n" in given or len(given) > 80:
         return ""
-    part = _model_at(model, loc)
+    part = model_at(model, loc)
     key = next((name for name, field in part.model_fields.items() if field.is_required()), None) if part else None
     key = key or (next(iter(part.model_fields)) if part and part.model_fields else None)
     if kind == "tuple_type":
@@ -481,7 +486,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(inner)
 
 
-def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
     current: type[BaseModel] | None = model
     for step in loc:
         if current is None or isinstance(step, int):
@@ -492,14 +497,14 @@ def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseMode
 
 
 def _keys(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
-    found = _model_at(model, loc)
+    found = model_at(model, loc)
     return [field.alias or name for name, field in found.model_fields.items()] if found else []
 
 
 def _field(model: type[BaseModel], loc: Sequence[str | int]) -> Any:
     steps = [step for step in loc if not isinstance(step, int)]
     for length in range(len(steps), 0, -1):
-        owner = _model_at(model, steps[: length - 1])
+        owner = model_at(model, steps[: length - 1])
         if owner is not None:
             for name, field_ in owner.model_fields.items():
                 if (field_.alias or name) == steps[length - 1]:

@@ -13,6 +13,7 @@ from .decode import Document
 from .geometry import Outlines
 from .model import RECORDS, Amount, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
 from .problem import Problem
+from .salvage import Salvaged, remainder
 from .site import Layer, Site, WrittenPage
 from .slugs import slug_hint
 from .values import canonical_language, is_slug
@@ -36,6 +37,8 @@ class _Loader:
         self.problems: list[Problem] = []
         self.documents: dict[tuple[str, str], Document] = {}
         self.unread: set[tuple[str, str]] = set()
+        self.salvaged = Salvaged()
+        self.salvaged_pages: list[WrittenPage] = []
         self.region = "DE"
 
     def site(self, today: date) -> tuple[Site | None, list[Problem]]:
@@ -51,11 +54,11 @@ class _Loader:
             school = self._single("school_holidays.yml", SchoolHolidayTable)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         written = tuple(self._written(city.languages)) if city is not None else ()
-        outlines = self._outlines(city.outlines) if city is not None else None
         layers = tuple(self._layers(city)) if city is not None else ()
         strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
-        if city is None or outlines is None:
+        if city is None:
             return None, sorted(self.problems)
+        outlines = self._outlines(city.outlines)
         site = Site(
             city=city,
             today=today,
@@ -73,6 +76,8 @@ class _Loader:
             layers=layers,
             documents=self.documents,
             unread=frozenset(self.unread),
+            salvaged=self.salvaged,
+            salvaged_pages=tuple(self.salvaged_pages),
             school_holidays=school or SchoolHolidayTable(),
         )
         return site, sorted(self.problems)
@@ -91,22 +96,39 @@ class _Loader:
         return document
 
     def _single(self, name: str, model: type[Any]) -> Any:
+        """A file of one part; what is left of it when it has mistakes, since all others need it."""
         document = self._document(self.root / "data" / name)
-        if document is None:
-            return None
-        self.documents[name, ""] = document
-        part, problems = decode.decode(document, model, self.region)
-        self.problems += problems
+        part = None
+        if document is not None:
+            self.documents[name, ""] = document
+            part, problems = decode.decode(document, model, self.region)
+            self.problems += problems
+        if part is None:
+            self.unread.add((name.removesuffix(".yml"), ""))
+        if part is None and document is not None:
+            part = self._salvage((name, ""), document, (), document.value, model)
         return part
+
+    def _salvage(
+        self, key: tuple[str, str], document: Document, base: decode.Path, value: Any, model: type[Any], **own: str
+    ) -> Any:
+        """What rules can still look at of a part with mistakes."""
+        left = remainder(value, model, self.region, own)
+        if left is not None:
+            self.salvaged.keep(key, document, base, left)
+        return None if left is None else left.part
 
     def _table(self, name: str, model: type[Part]) -> Any:
         document = self._document(self.root / "data" / name)
         if document is None:
+            self.unread.add((name.removesuffix(".yml"), ""))
             return {}
         self.documents[name, ""] = document
         table, problems = decode.decode_table(document, model, self.region)
         self.problems += problems
-        self.unread |= {(name.removesuffix(".yml"), key) for key in document.value if key not in table}
+        for key in document.value.keys() - table.keys():
+            self.unread.add((name.removesuffix(".yml"), key))
+            self._salvage((name, key), document, (key,), document.value[key], model)
         return table
 
     def _folder(self, folder: str, model: type[Record]) -> Any:
@@ -133,6 +155,9 @@ class _Loader:
             if document is not None:
                 record, problems = decode.decode(document, model, self.region)
                 self.problems += problems
+            if document is not None and record is None:
+                own = {"number": str(int(name))} if folder == "districts" else {"id": name}
+                self._salvage((folder, name), document, (), document.value, model, **own)
             if document is None or record is None:
                 self.unread.add((folder, name))
             else:
@@ -143,6 +168,7 @@ class _Loader:
     def _strings(self, tag: str) -> dict[str, Any]:
         document = self._document(self.root / "data" / "strings" / f"{tag}.yml")
         if document is None:
+            self.unread.add(("strings", tag))
             return {}
         self.documents["strings", tag] = document
         return document.value
@@ -165,29 +191,38 @@ class _Loader:
                     yield page
 
     def _page(self, file: Path, folder: Path, called: str) -> WrittenPage | None:
+        address = file.relative_to(folder).with_suffix("").as_posix()
+        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        key = f"docs/{folder.name}", address
         raw = file.read_bytes()
         try:
             text = raw.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
             self.problems.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+            self.unread.add(key)
             return None
         match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+        document = head = None
         if match is None:
             mend = "Begin with a line `---`, then title: … and description: …, then a line `---`."
             self.problems.append(Problem(called, 1, 1, "the page has no head", mend))
+        else:
+            document, problems = decode.read_mapping_text(called, match[1], 2)
+            self.problems += problems
+        if document is not None:
+            head, problems = decode.decode(document, Guide, self.region)
+            self.problems += problems
+        body, first_line = (text[match.end() :], match[0].count("\n") + 1) if match else (text, 1)
+        if document is None or head is None:
+            document = document or decode.nothing(called)
+            head = self._salvage(key, document, (), document.value, Guide)
+            if head is None:
+                self.unread.add(key)
+            else:
+                self.salvaged_pages.append(WrittenPage(address, folder.name, head, body, first_line, called))
             return None
-        document, problems = decode.read_mapping_text(called, match[1], 2)
-        self.problems += problems
-        if document is None:
-            return None
-        head, problems = decode.decode(document, Guide, self.region)
-        self.problems += problems
-        if head is None:
-            return None
-        address = file.relative_to(folder).with_suffix("").as_posix()
-        address = "" if address == "index" else address.removesuffix("/index") + "/"
-        self.documents[f"docs/{folder.name}", address] = document
-        return WrittenPage(address, folder.name, head, text[match.end() :], match[0].count("\n") + 1, called)
+        self.documents[key] = document
+        return WrittenPage(address, folder.name, head, body, first_line, called)
 
     def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
         file = self.root / "data" / "geo" / name
@@ -198,10 +233,11 @@ class _Loader:
         self.problems += problems
         return features
 
-    def _outlines(self, name: str) -> Outlines | None:
+    def _outlines(self, name: str) -> Outlines:
         features = self._geojson(name, geojson.AREAS)
         if features is None:
-            return None
+            self.unread.add(("geo", name))
+            return Outlines({})
         outlines, problems = geojson.numbered(f"data/geo/{name}", features, 99)
         self.problems += problems
         return Outlines(outlines)
