@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import miniature
-from infosite import loading, rules
-from infosite.problem import Problem
+from infosite.site import load
+from infosite.source.problem import Problem
+from infosite.validation import registry
 from test_rules import CASES, Case
 
 TODAY = date(2026, 11, 23)
@@ -35,8 +36,8 @@ LOOKED_THROUGH = (
 
 def find(root: Path) -> tuple[list[Problem], list[Problem]]:
     """What reading and what rules find, without reminders."""
-    read, problems = loading.load(root, TODAY)
-    found = rules.check(read) if read is not None else []
+    read, problems = load.load(root, TODAY)
+    found = registry.check(read) if read is not None else []
     return problems, [problem for problem in found if problem.kind == "problem"]
 
 
@@ -51,12 +52,12 @@ def test_a_mistake_that_cannot_be_read_hides_no_other_in_its_record(case: Case, 
     root = miniature.copy_city(tmp_path / "city")
     file = root / case.file
     file.write_text(file.read_text("utf-8").replace(case.old, case.new, 1), "utf-8")
-    if not is_a_problem(case, root):
-        pytest.skip("a reminder: it waits until the record can be read")
+    stops = is_a_problem(case, root)
     file.write_text(file.read_text("utf-8") + "fax: 1\n", "utf-8")
     read, found = find(root)
     assert "`fax` is not known here" in "\n".join(map(str, read))
-    assert case.answer in "\n".join(map(str, sorted({*read, *found})))
+    if stops:  # a reminder waits until the record can be read
+        assert case.answer in "\n".join(map(str, sorted({*read, *found})))
 
 
 def keys(text: str) -> list[tuple[str, str]]:
