@@ -83,6 +83,7 @@ ready-to-test:
 
 ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/node.py
+	@$(BIN)/python tests/system.py rsync
 
 clean:
 	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
