@@ -138,8 +138,10 @@ def test_a_build_whose_child_is_killed_says_so_and_cleans_up(project: Path) -> N
         [sys.executable, str(BUILD)], cwd=project, env=VARIABLES, stderr=subprocess.PIPE, text=True
     ) as build:
         wait_for(project / ".site-new")
-        children = Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()
-        os.kill(int(children[0]), signal.SIGKILL)
+        children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
+        while not children.read_text():
+            time.sleep(0.01)
+        os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
         assert build.wait() == 1
         assert build.stderr is not None
         assert "The build was ended by SIGKILL; is there enough memory?\n" in build.stderr.read()
