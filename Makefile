@@ -38,11 +38,11 @@ test: ready-to-test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not long"
 
-# What runs at night: that, and all that takes long.
+# What runs at night: that, and all that takes long, with the share of the code that is run, child processes included.
 test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov --cov-report=term
 
 # What keeps the built site from being published: dead links, a weak policy, words that became code.
 gate: ready
@@ -86,4 +86,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync
 
 clean:
-	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
