@@ -29,17 +29,20 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import press, soundness, staging, styles, summary, weight
-from infosite.edition import Edition, editions_of
-from infosite.files import is_published
+from infosite import staging
+from infosite.assets import minify, purge_css, weight
+from infosite.build import finish, print_all, renderers_of
+from infosite.i18n.locale import Reader
 from infosite.output import POLICY, Output, Published
+from infosite.pages.render import Renderer
+from infosite.pages.templates import Templates, is_in_a_template, problem_of
 from infosite.preview import Previewer
-from infosite.problem import Problem
-from infosite.reader import Reader
-from infosite.render import Renderer
-from infosite.site import Site
-from infosite.templates import Templates, is_in_a_template, problem_of
-from infosite.view import View
+from infosite.publishing import soundness
+from infosite.site import summary
+from infosite.site.edition import Edition, editions_of
+from infosite.site.site import Site
+from infosite.source.files import is_published
+from infosite.source.problem import Problem
 
 BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
 
@@ -66,7 +69,7 @@ class Build:
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
         issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
         published = Published(url, edit_url, PREVIEW_POLICY if seam.previewing else POLICY, issues_url)
-        self.renderers = press.renderers(editions_of(site, published), self.env)
+        self.renderers = renderers_of(editions_of(site, published), self.env)
         self.pages: dict[str, bytes] = {}
         """Finished pages by their file."""
         self.files: dict[str, list[Output]] = {}
@@ -76,9 +79,8 @@ class Build:
         if seam.previewing:
             config.site_dir = str(seam.previewer.begin(self.renderers, self.root, Path(config.site_dir)))
         else:
-            self.take(press.print_all(self.renderers))
+            self.take(print_all(self.renderers))
         self.material_sheet = material_sheet(config)
-        self.views: dict[str, View] = {}
         self.written_html: list[str] = []
         self.page_count = 0
 
@@ -212,17 +214,13 @@ def source_uri(tag: str, path: str) -> str:
 
 @event_priority(AFTER_I18N)
 def fill(files: Files, config: MkDocsConfig) -> Files:
-    """What static-i18n lost: contents and edit links of generated pages, and all files that are no pages."""
-    here = renderer(config).edition
-    written = {page.source.removeprefix("docs/") for page in here.site.written}
+    """What static-i18n lost: that pages are finished, and all files that are no pages."""
     for file in files.documentation_pages():
-        if file.src_uri not in written:
-            file.content_string = ""
-            if path_of(file.url, here) in here.routes:
-                PrintedPage(None, file, config)
+        file.content_string = ""
+        PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
-        file.content_string = styles.compact(file.content_string, file.src_uri)
-    for output in current().files.pop(here.language, []):
+        file.content_string = minify.compact(file.content_string, file.src_uri)
+    for output in current().files.pop(renderer(config).edition.language, []):
         files.append(File.generated(config, output.path, content=output.content))
     return files
 
@@ -238,18 +236,6 @@ def path_of(url: str, here: Edition) -> str:
     return "" if url in (".", "./", here.prefix) else url.removeprefix(here.prefix)
 
 
-@event_priority(AFTER_I18N)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """`[words](kind:id)` links to relative addresses."""
-    if isinstance(page, PrintedPage):
-        return ""
-    here = renderer(config)
-    page.meta["template"] = "printed.html"
-    view = here.written_view(path_of(page.url, here.edition))
-    current().views[page.file.src_uri] = view
-    return here.written_markdown(view)
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Our environment in place of MkDocs' own, which does not escape."""
     return current().env
@@ -259,23 +245,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """The whole page, which `printed.html` only lets through."""
     build, here = current(), renderer(config)
     build.page_count += 1
-    if isinstance(page, PrintedPage):
-        path = path_of(page.url, here.edition)
-        if not seam.previewing:
-            file = here.edition.urls.file(here.edition.language, path)
-            return {"document": Markup(build.pages.pop(file).decode())}
+    path = path_of(page.url, here.edition)
+    if path in here.edition.routes and not seam.previewing:
+        file = here.edition.urls.file(here.edition.language, path)
+        return {"document": Markup(build.pages.pop(file).decode())}
+    if path in here.edition.routes:
         rendered = here.page(here.edition.routes[path])
     else:
-        rendered = here.written_page(build.views.pop(page.file.src_uri), page.content or "")
+        rendered = here.written_page(path)
+        build.written_html.append(str(rendered.html))  # Material's sheet is reduced to what they use
     build.scripts.add(rendered.scripts)
     return {"document": rendered.html}
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Hand-written pages are kept: Material's sheet is reduced to what they use."""
-    if not isinstance(page, PrintedPage):
-        current().written_html.append(output)
-    return output
 
 
 def material_sheet(config: MkDocsConfig) -> str:
@@ -295,9 +275,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = build.site
     ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
-    sheet = styles.material(build.material_sheet, build.written_html, ours)
+    sheet = purge_css.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
-    press.finish(Path(config.site_dir), build.renderers, build.scripts)
+    finish(Path(config.site_dir), build.renderers, build.scripts)
     editions = [renderer.edition for renderer in build.renderers.values()]
     if not seam.previewing and (wrong := soundness.in_folder(Path(config.site_dir), editions)):
         give_up(wrong)

@@ -1,0 +1,52 @@
+"""A mistake in what an editor wrote: where it is, what is wrong, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding. `line` and `column` count from 1; a `reminder` deserves a look but stops nothing."""
+
+    path: str
+    line: int
+    column: int
+    what: str
+    mend: str = ""
+    kind: Literal["problem", "reminder"] = "problem"
+
+    def __str__(self) -> str:
+        """For people: `path:line:column: what`, and how to mend it below."""
+        lines = [f"{self.path}:{self.line}:{self.column}: {self.what}"]
+        lines += [f"    {line}" for line in self.mend.splitlines()]
+        return "\n".join(lines)
+
+    def annotation(self) -> str:
+        """For GitHub: shown on the line of the pull request."""
+        level = "error" if self.kind == "problem" else "notice"
+        message = _escape("\n".join(part for part in (self.what, self.mend) if part))
+        file = _escape(self.path).replace(":", "%3A").replace(",", "%2C")
+        return f"::{level} file={file},line={self.line},col={self.column}::{message}"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def some(names: Iterable[str]) -> str:
+    """The first twelve names in their order, for a list of what is known."""
+    ordered = sorted(names)
+    return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`Did you mean …?` with the nearest known word, or nothing when none is near."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean `{near[0]}`?" if near else ""
