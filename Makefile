@@ -3,12 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean ready ready-to-test
+.PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean
+.PHONY: ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
 build: ready
-	@$(BIN)/python scripts/build.py
+	@$(BIN)/python scripts/infosite build
 
 # Live preview on http://127.0.0.1:8000: facts, words and looks are watched.
 serve: ready
@@ -16,20 +17,20 @@ serve: ready
 
 # What is wrong with the facts, and what deserves a look; with SINCE=origin/main what a change since then touches.
 check: ready
-	@$(BIN)/python scripts/check.py $(if $(SINCE),--since "$$SINCE")
+	@$(BIN)/python scripts/infosite check $(if $(SINCE),--since "$$SINCE")
 
 # How the built pages read before and after a change: `make build review SINCE=origin/main`.
 SINCE ?=
 review: ready
-	@$(BIN)/python scripts/review.py pages $(if $(SINCE),--since "$$SINCE")
+	@$(BIN)/python scripts/infosite review pages $(if $(SINCE),--since "$$SINCE")
 
 # Whether a change touches more than facts and words.
 review-kind: ready
-	@$(BIN)/python scripts/review.py kind $(if $(SINCE),--since "$$SINCE")
+	@$(BIN)/python scripts/infosite review kind $(if $(SINCE),--since "$$SINCE")
 
 # The words for what `make review` found in another run.
 review-comment: ready
-	@$(BIN)/python scripts/review.py comment
+	@$(BIN)/python scripts/infosite review comment
 
 # What everybody runs: all that is quick, and one browser pass over the miniature city.
 test: ready-to-test
@@ -37,19 +38,19 @@ test: ready-to-test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not long"
 
-# What runs at night: that, and all that takes long.
-test-all: ready-to-test
+# What runs at night: that, and all that takes long, with the share of the code that is run, child processes included.
+test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov --cov-report=term
 
 # What keeps the built site from being published: dead links, a weak policy, words that became code.
 gate: ready
-	@$(BIN)/python scripts/publish.py gates
+	@$(BIN)/python scripts/infosite publish gates
 
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
 publish: build
-	@$(BIN)/python scripts/publish.py to "$$TARGET"
+	@$(BIN)/python scripts/infosite publish to "$$TARGET"
 
 # Times, bytes and memory as tables.
 bench: ready-to-test
@@ -61,7 +62,7 @@ accept: ready-to-test
 
 # The JSON Schemas in data/schema/, from the model.
 schema: ready
-	$(BIN)/python scripts/schema.py
+	$(BIN)/python scripts/infosite schema
 
 # The locks, from pyproject.toml and tests/package.json (for maintainers). Extras stay in them: without, an older pip
 # looks for the extra by itself and refuses what it finds as soon as somebody publishes a newer version.
@@ -72,14 +73,17 @@ lock: ready-to-test
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o tests/requirements.txt
 	$(BIN)/python tests/node.py --lock
 
-# Python packages in .venv, npm's for the tests in tests/node_modules, and a Chromium.
+# Python packages in .venv and a Chromium; for the long tests npm's packages in tests/node_modules.
 ready:
 	@$(PYTHON) scripts/environment.py
 
 ready-to-test:
 	@$(PYTHON) scripts/environment.py --tests
-	@$(BIN)/python tests/node.py
 	@$(BIN)/python tests/browser.py
 
+ready-to-test-all: ready-to-test
+	@$(BIN)/python tests/node.py
+	@$(BIN)/python tests/system.py rsync
+
 clean:
-	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import miniature
-from infosite.amounts import says
-from infosite.model import Amount
+from infosite.records.amount import Amount
+from infosite.validation.amounts import says
 
 
 def _guides(tmp_path: Path, day: date) -> dict[str, str]:

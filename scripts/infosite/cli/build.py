@@ -1,0 +1,96 @@
+"""`make build`: the site in site/. What was there stays until the new one is whole, and then changes in one moment.
+
+Exit code 0: the site is in site/. 1: it could not be built, and the lines before say why. 2: wrong use. 3: another
+build is running, and was left alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from ..staging import BusyError, Staging, explain, staged
+
+BUILT, FAILED, BUSY = 0, 1, 3
+
+
+class NotBuiltError(Exception):
+    """The site was not built; why has been said."""
+
+
+class Builder:
+    """MkDocs in a process of its own, which ends with all that it started when this one is asked to end.
+
+    The asking is remembered and not raised: raised between the start of the child and its name, it would lose it.
+    """
+
+    def __init__(self) -> None:
+        self.child: subprocess.Popen[bytes] | None = None
+        self.signal = 0
+        """The one that asked to end, 0 for none."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self.asked_to_end)
+
+    def asked_to_end(self, number: int, frame: FrameType | None) -> None:
+        self.signal = number
+        self.end_child()
+
+    def end_child(self) -> None:
+        """Ends the child and all that it started: copied processes would wait for it for ever."""
+        if self.child:
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # has ended; macOS says so with the second
+                os.killpg(self.child.pid, signal.SIGKILL)
+
+    def build(self, root: Path) -> int:
+        """Builds the city in `root`; returns the exit code."""
+        try:
+            with staged(root / "site") as staging:
+                self.run_mkdocs(root, staging)
+        except BusyError:
+            say("Another build is running here; it was left alone.")
+            return BUSY
+        except OSError as error:
+            say(f"The site was not built: {explain(error)}")
+            return FAILED
+        except NotBuiltError:
+            return 128 + self.signal if self.signal else FAILED
+        say("The site is in site/")
+        return BUILT
+
+    def run_mkdocs(self, root: Path, staging: Staging) -> None:
+        """The site into the staging folder; raises NotBuiltError."""
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging.folder)]
+        kept = () if staging.lock is None else (staging.lock,)
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        self.child = subprocess.Popen(command, env=environment, stdout=2, pass_fds=kept, process_group=0)
+        if self.signal:
+            self.end_child()
+        code = self.child.wait()
+        self.end_child()  # its copied processes, should it have been killed
+        self.child = None
+        if code < 0 and not self.signal:
+            say(f"The build was ended by {signal.Signals(-code).name}; is there enough memory?")
+        if code or self.signal:
+            raise NotBuiltError
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Build the site in site/.")
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and mkdocs.yml")
+    root: Path = parser.parse_args(arguments).root
+    if not (root / "mkdocs.yml").is_file():
+        parser.error(f"{root / 'mkdocs.yml'} is not there")
+    os.umask(0o022)  # what is published can be read by the server, whatever the publisher's habit
+    return Builder().build(root.resolve())

@@ -1,0 +1,77 @@
+"""Drafts of events from a calendar file: `infosite import FILE.ics --organization ID --category ID`.
+
+Writes one YAML file for each entry, unconfirmed and with the file as its source, into data/events/. Never overwrites.
+What the site cannot represent is refused with a message, and the rest is written. Exit code 1: something was refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ..exchange.calendar_file import MAX_BYTES
+from ..exchange.event_drafts import Draft, Given, drafts
+from ..records.city import City
+from ..source import decode
+from ..source.document import read_yaml
+from ..source.problem import Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Write drafts of events from a calendar file (.ics).")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--organization", required=True, help="id of who invites")
+    parser.add_argument("--category", required=True, help="id of the topic")
+    parser.add_argument("--language", default="de", help="language of the texts (de)")
+    parser.add_argument("--until", type=date.fromisoformat, help="last day of series that have no end: 2027-06-30")
+    parser.add_argument("--root", type=Path, default=Path(), help="folder that holds data/")
+    options = parser.parse_args(arguments)
+    if not options.file.is_file():
+        parser.error(f"there is no file {options.file}")
+    if options.file.stat().st_size > MAX_BYTES:
+        parser.error(f"{options.file} has more than {MAX_BYTES:,} bytes; export fewer entries at a time")
+    document, problems = read_yaml("data/city.yml", (options.root / "data/city.yml").read_bytes())
+    city, problems = decode.decode(document, City) if document is not None else (None, problems)
+    if city is None:
+        parser.error("\n".join(map(str, problems)))
+    given = Given(options.language, options.organization, options.category, ZoneInfo(city.time_zone), options.until)
+    folder = options.root / "data/events"
+    refused = 0
+    for found in drafts(
+        options.file.read_bytes(), options.file.name, given, lambda name, uid: _is_free(folder, name, uid)
+    ):
+        if isinstance(found, Problem):
+            print(found, file=sys.stderr)
+            refused += found.kind == "problem"
+        elif _write(folder, found):
+            print(f"data/events/{found.id}.yml")
+        else:
+            print(
+                Problem(options.file.name, 1, 1, f"data/events/{found.id}.yml exists already", "It stays as it is."),
+                file=sys.stderr,
+            )
+            refused += 1
+    return 1 if refused else 0
+
+
+def _is_free(folder: Path, name: str, uid: str) -> bool:
+    """Whether the entry may have this id: no record of another entry has it. What may be its own is left to stay."""
+    file = folder / f"{name}.yml"
+    if not file.is_file():
+        return True
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return f"Entry {uid}" in text or "Entry " not in text
+
+
+def _write(folder: Path, draft: Draft) -> bool:
+    """Writes a draft; False when the file is there already."""
+    try:
+        with (folder / f"{draft.id}.yml").open("x", encoding="utf-8") as file:
+            file.write(draft.text)
+    except FileExistsError:
+        return False
+    return True

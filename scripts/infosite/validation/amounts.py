@@ -1,0 +1,57 @@
+"""What must hold of sums of money: pages say what the table says, and old sums are looked up again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..records.amount import Amount
+from ..site.links import AMOUNT
+from ..site.site import Site
+from ..source import guide_markdown
+from ..source.problem import Problem
+
+_SEPARATORS = ".,'’ \u00a0\u202f\u066b\u066c"
+_NUMBER = re.compile(rf"\d+(?:[{_SEPARATORS}]\d+)*")
+
+
+def amounts_stand_in_their_words(site: Site) -> Iterator[Problem]:
+    """The words of a link to an amount contain its number."""
+    for page in site.written:
+        for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
+            kind, _, name = target.partition(":")
+            amount = site.amounts.get(name) if kind == AMOUNT else None
+            if amount is not None and not says(words, amount):
+                known = site.reader(page.language).amount(amount.value)
+                what = f"`{words[:80]}` does not say {known}, which `{name}` is"
+                yield Problem(page.source, line, column, what, "Mend the words, or the value in data/amounts.yml.")
+
+
+def amounts_hold_today(site: Site) -> Iterator[Problem]:
+    """An amount past its last day is shown with its year: a reminder to look up the new one."""
+    for name, amount in site.amounts.items():
+        if amount.valid_until < site.today:
+            yield site.documents["amounts.yml", ""].problem(
+                (name, "valid_until"),
+                f"`{name}` held until {amount.valid_until}; pages now say of which year it is",
+                "Look up the new amount; then change `value`, the dates, the sources and the words in the guides.",
+                reminder=True,
+            )
+
+
+def says(words: str, amount: Amount) -> bool:
+    """Whether words contain the amount's number, as people of any language write it: 1.800, 1,800.00, ١٬٨٠٠."""
+    return amount.value in _numbers(words)
+
+
+def _numbers(words: str) -> Iterator[Decimal]:
+    """Every number, groups of three digits read as thousands and one or two at the end as decimals."""
+    for match in _NUMBER.finditer(words):
+        first, *groups = re.split(r"\D", match[0])
+        decimals = groups.pop() if groups and len(groups[-1]) < 3 else ""
+        if all(len(group) == 3 for group in groups):
+            yield Decimal(f"{first}{''.join(groups)}.{decimals or 0}")
+
+
+RULES = (amounts_stand_in_their_words, amounts_hold_today)
