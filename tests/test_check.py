@@ -11,7 +11,7 @@ import pytest
 
 import miniature
 
-CHECK = miniature.PROJECT / "scripts/check.py"
+INFOSITE = miniature.PROJECT / "scripts/infosite"
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -21,7 +21,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         "SOURCE_DATE_EPOCH": miniature.TODAY,
         **environment,
     }
-    command = [sys.executable, str(CHECK), *arguments]
+    command = [sys.executable, str(INFOSITE), "check", *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
 
 
