@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean
-.PHONY: ready ready-to-test ready-to-test-all
+.PHONY: budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -51,6 +51,10 @@ gate: ready
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
 publish: build
 	@$(BIN)/python scripts/infosite publish to "$$TARGET"
+
+# What every page of the site costs a phone: bytes, requests, its first screen, its length.
+budgets: ready-to-test
+	@$(BIN)/python tests/budgets.py
 
 # Times, bytes and memory as tables.
 bench: ready-to-test
