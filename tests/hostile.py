@@ -11,9 +11,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from infosite.model import Part, Tiles
-from infosite.site import Site, WrittenPage
-from infosite.values import Text
+from infosite.records.city import Tiles
+from infosite.records.parts import Part
+from infosite.records.texts import Text
+from infosite.site.site import Site
+from infosite.site.written_page import WrittenPage
 
 VARIABLE, PLANTED = "A_SECRET_OF_THE_BUILD", "planted-3f9c1e"
 

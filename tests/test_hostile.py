@@ -14,10 +14,21 @@ from playwright.sync_api import Browser, Page, Route
 import miniature
 from editions import templates
 from hostile import MARKDOWN, PAYLOAD, PLANTED, SUM, VARIABLE, WORDS, city_of_strangers
-from infosite import decode, loading, press, rules, styles
-from infosite.edition import editions_of
+from infosite import build
+from infosite.assets import purge_css
 from infosite.output import Output, Published
-from infosite.site import Site
+from infosite.records.amount import Amount
+from infosite.records.category import Category
+from infosite.records.city import City
+from infosite.records.glossary import Word
+from infosite.records.models import RECORDS
+from infosite.records.school_holidays import SchoolHolidayTable
+from infosite.site import load
+from infosite.site.edition import editions_of
+from infosite.site.site import Site
+from infosite.source import decode
+from infosite.source.document import MAX_TABLE_BYTES, Document, read_yaml
+from infosite.validation import registry
 from serve import served
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
@@ -25,7 +36,7 @@ POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 
 @pytest.fixture(scope="module")
 def read(city: Path) -> Site:
-    found, problems = loading.load(city, miniature.DAY)
+    found, problems = load.load(city, miniature.DAY)
     assert found is not None
     assert problems == []
     return found
@@ -40,7 +51,7 @@ def published(read: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         here = editions_of(
             city_of_strangers(read), Published(miniature.URL, "https://example.org/edit/", issues_url="x")
         )
-        renderers, scripts = press.renderers(here, templates()), set()
+        renderers, scripts = build.renderers_of(here, templates()), set()
 
         def write(output: Output) -> None:
             file = folder / output.path
@@ -53,14 +64,14 @@ def published(read: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
             write(Output(f"assets/{asset.name}", asset.read_bytes()))
         written = []
         for tag, renderer in renderers.items():
-            for output in (*press.pages(renderer), *press.files(renderer)):
+            for output in (*build.pages(renderer), *build.files(renderer)):
                 write(output)
             for path in renderer.edition.site.written_by_path:
                 page = renderer.written_page(path)
                 write(Output(renderer.edition.urls.file(tag, path), page.html, scripts=page.scripts))
                 written.append(str(page.html))
-        write(styles.material("", written, ""))
-        press.finish(folder, renderers, scripts)
+        write(purge_css.material("", written, ""))
+        build.finish(folder, renderers, scripts)
     return folder
 
 
@@ -106,7 +117,7 @@ def texts_of(root: Path) -> Iterator[tuple[Path, tuple[str | int, ...]]]:
 
 
 def facts(file: Path) -> Any:
-    document, _ = decode.read(file.name, file.read_bytes(), decode.MAX_TABLE_BYTES)
+    document, _ = read_yaml(file.name, file.read_bytes(), MAX_TABLE_BYTES)
     assert document is not None
     return document.value
 
@@ -140,7 +151,7 @@ def test_the_check_answers_hostile_words_in_every_field(city: Path, monkeypatch:
     for number, (file, path) in enumerate(fields):
         called = file.relative_to(root).as_posix()
         text = yaml.safe_dump(planted(facts(file), path, WORDS[number % len(WORDS)]), allow_unicode=True)
-        document, problems = decode.read(called, text.encode(), decode.MAX_TABLE_BYTES)
+        document, problems = read_yaml(called, text.encode(), MAX_TABLE_BYTES)
         assert document is not None, (called, path, problems)
         for one in decoded(called, document):
             assert PLANTED not in f"{one.what} {one.mend}"
@@ -148,12 +159,12 @@ def test_the_check_answers_hostile_words_in_every_field(city: Path, monkeypatch:
             assert len(one.what) < 1000
 
 
-def decoded(called: str, document: decode.Document) -> list[Any]:
+def decoded(called: str, document: Document) -> list[Any]:
     folder, _, name = called.removeprefix("data/").rpartition("/")
-    single = {"city.yml": loading.City, "school_holidays.yml": loading.SchoolHolidayTable}
-    tables = {"categories.yml": loading.Category, "glossary.yml": loading.Word, "amounts.yml": loading.Amount}
-    if folder in loading.RECORDS:
-        return decode.decode(document, loading.RECORDS[folder])[1]
+    single = {"city.yml": City, "school_holidays.yml": SchoolHolidayTable}
+    tables = {"categories.yml": Category, "glossary.yml": Word, "amounts.yml": Amount}
+    if folder in RECORDS:
+        return decode.decode(document, RECORDS[folder])[1]
     if name in single:
         return decode.decode(document, single[name])[1]
     return decode.decode_table(document, tables[name])[1]
@@ -161,7 +172,7 @@ def decoded(called: str, document: decode.Document) -> list[Any]:
 
 def test_the_rules_answer_a_city_of_strangers(read: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, PLANTED)
-    found = rules.check(city_of_strangers(read))
+    found = registry.check(city_of_strangers(read))
     assert len(found) > 300
     assert not [one for one in found if PLANTED in str(one)]
 

@@ -9,15 +9,15 @@ from xml.etree import ElementTree
 
 import html5lib
 import yaml
+from infosite.edition import Edition
+from infosite.render import Renderer
 from markdown import Markdown
 
 import check
 import miniature
 from editions import templates
 from infosite import edition, search
-from infosite.edition import Edition
 from infosite.output import Published
-from infosite.render import Renderer
 
 from . import Effect
 from .city import City
