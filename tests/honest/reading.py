@@ -13,10 +13,10 @@ from infosite.edition import Edition
 from infosite.render import Renderer
 from markdown import Markdown
 
-import check
 import miniature
 from editions import templates
 from infosite import edition, search
+from infosite.cli import check
 from infosite.output import Published
 
 from . import Effect
