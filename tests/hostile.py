@@ -5,6 +5,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from infosite.records.city import Tiles
+from infosite.records.parts import Part
+from infosite.records.texts import Text
+from infosite.site.site import Site
+from infosite.site.written_page import WrittenPage
+
 VARIABLE, PLANTED = "A_SECRET_OF_THE_BUILD", "planted-3f9c1e"
 
 WORDS = (
@@ -152,3 +164,85 @@ SLOW = {
 def guide(body: str, title: str = "Hostile", description: str = "Hostile words.") -> str:
     """A hand-written page with this body."""
     return f"---\ntitle: {title}\ndescription: {description}\n---\n{body}\n"
+
+
+# --- a city of strangers -------------------------------------------------------------------------------------
+
+PAYLOAD = " ".join(WORDS)
+SUM = "{{ 271*829 }}"
+"""What Jinja would make 224659 of."""
+KEPT = {"id", "outline", "quarter", "rrule", "time_zone", "country", "holiday_region", "key", "outlines"}
+"""Fields of one plain text that are keys or another grammar: the check lets nothing else stand there."""
+HOURS = {"opening_hours", "hours"}
+"""Fields whose grammar has room for a comment."""
+
+
+def poisoned(value: Any, key: str = "", free: bool = False) -> Any:
+    """A record in which every text that an editor may write is followed by words that want to run."""
+    if isinstance(value, Text):
+        return Text({tag: f"{words} {SUM} {PAYLOAD}" for tag, words in value.versions.items()})
+    if isinstance(value, Part):
+        named_once = hasattr(value, "postal_codes")  # the name of a quarter is also its key
+        changed = {
+            name: poisoned(getattr(value, name), name, _is_free(field))
+            for name, field in type(value).model_fields.items()
+            if name not in KEPT and not (name == "name" and named_once)
+        }
+        return value.model_copy(update=changed)
+    if isinstance(value, tuple):
+        return tuple(poisoned(item, key, free) for item in value)
+    if isinstance(value, dict):
+        return {name: poisoned(item, key, True) for name, item in value.items()}
+    if isinstance(value, str) and key in HOURS:
+        comment = PAYLOAD.replace('"', "")
+        return value if '"' in value or ";" in value or value == "24/7" else f'{value} "{comment}"'
+    if isinstance(value, str) and free and type(value) is str:
+        return f"{value} {SUM} {PAYLOAD}"
+    return value
+
+
+def _is_free(field: FieldInfo) -> bool:
+    """Whether a field takes any text: nothing but `str`, without a condition."""
+    return not field.metadata and field.annotation in (str, str | None, tuple[str, ...])
+
+
+def _words(value: Any) -> Any:
+    """Words of the interface, each followed by what wants to run; their placeholders stay."""
+    if isinstance(value, Mapping):
+        return {key: _words(one) for key, one in value.items()}
+    return f"{value} {SUM} {PAYLOAD}"
+
+
+def city_of_strangers(site: Site) -> Site:
+    """A site in which everything that anybody may write is hostile, and that no check has seen."""
+    tables = ("organizations", "districts", "welcome_points", "services", "events", "categories", "words", "amounts")
+    changed: dict[str, Any] = {
+        name: {key: poisoned(one) for key, one in getattr(site, name).items()} for name in tables
+    }
+    name = Text(dict.fromkeys(site.languages, PAYLOAD))
+    tiles = Tiles(url="https://tiles.example/{z}/{x}/{y}.png", name=PAYLOAD, credit=name)
+    features = {"properties": {"name": dict.fromkeys(site.languages, PAYLOAD)}}
+    first = next(iter(site.written))
+    head, document = first.head, site.documents[f"docs/{first.language}", first.path]
+    guides = [
+        WrittenPage(
+            f"guides/hostile-{index}/",
+            tag,
+            head.model_copy(update={"title": f"{title} {PAYLOAD}", "description": PAYLOAD}),
+            f"{body}\n\n{SUM}\n\nThe end.",
+            1,
+            f"docs/{tag}/guides/hostile-{index}.md",
+        )
+        for tag in site.languages[:2]
+        for index, (title, body) in enumerate(MARKDOWN.items())
+    ]
+    return replace(
+        site,
+        **changed,
+        city=poisoned(site.city).model_copy(update={"tiles": tiles}),
+        documents={**site.documents, **{(f"docs/{one.language}", one.path): document for one in guides}},
+        school_holidays=poisoned(site.school_holidays),
+        strings={tag: _words(words) for tag, words in site.strings.items()},
+        layers=tuple(replace(one, features=tuple({**f, **features} for f in one.features)) for one in site.layers),
+        written=(*(replace(page, head=poisoned(page.head)) for page in site.written), *guides),
+    )
