@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check test test-all bench accept schema lock clean ready ready-to-test
+.PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean ready ready-to-test
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -14,9 +14,22 @@ build: ready
 serve: ready
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-# What is wrong with the facts, and what deserves a look.
+# What is wrong with the facts, and what deserves a look; with SINCE=origin/main what a change since then touches.
 check: ready
-	@$(BIN)/python scripts/check.py
+	@$(BIN)/python scripts/check.py $(if $(SINCE),--since "$$SINCE")
+
+# How the built pages read before and after a change: `make build review SINCE=origin/main`.
+SINCE ?=
+review: ready
+	@$(BIN)/python scripts/review.py pages $(if $(SINCE),--since "$$SINCE")
+
+# Whether a change touches more than facts and words.
+review-kind: ready
+	@$(BIN)/python scripts/review.py kind $(if $(SINCE),--since "$$SINCE")
+
+# The words for what `make review` found in another run.
+review-comment: ready
+	@$(BIN)/python scripts/review.py comment
 
 # What everybody runs: all that is quick, and one browser pass over the miniature city.
 test: ready-to-test
@@ -29,6 +42,14 @@ test-all: ready-to-test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# What keeps the built site from being published: dead links, a weak policy, words that became code.
+gate: ready
+	@$(BIN)/python scripts/publish.py gates
+
+# The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
+publish: build
+	@$(BIN)/python scripts/publish.py to "$$TARGET"
 
 # Times, bytes and memory as tables.
 bench: ready-to-test
@@ -61,4 +82,4 @@ ready-to-test:
 	@$(BIN)/python tests/browser.py
 
 clean:
-	rm -rf site .site-new .site-old .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

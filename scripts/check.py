@@ -19,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from infosite import loading, readability, rules, site
 from infosite.console import show
 from infosite.problem import Problem
+from infosite.review.git import touched_since
+from infosite.review.touched import Touched
 
 
 def today() -> date:
@@ -35,17 +37,26 @@ def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:
     return read, problems
 
 
-def report(found: Sequence[Problem], *, annotations: bool = False, reminders: bool = True) -> str:
-    """For people: problems first, reminders apart, a count at the end."""
+def report(
+    found: Sequence[Problem], *, annotations: bool = False, reminders: bool = True, touched: Touched | None = None
+) -> str:
+    """For people: problems first, reminders apart, a count at the end.
+
+    As annotations: every problem, and the reminders on lines that a change touches; the others are folded away.
+    """
     problems = [one for one in found if one.kind == "problem"]
-    others = [one for one in found if one.kind == "reminder"]
-    lines = [one.annotation() if annotations else str(one) for one in problems]
-    if others and reminders:
-        lines += (
-            ["", f"Reminders ({len(others)}): nothing is broken, but these deserve a look."] if not annotations else []
-        )
-        lines += [one.annotation() if annotations else str(one).splitlines()[0] for one in others]
-    lines += ["", f"{_count(len(problems), 'problem')}, {_count(len(others), 'reminder')}."]
+    others = [one for one in found if one.kind == "reminder"] if reminders else []
+    near = [one for one in others if annotations and one.line in (touched or {}).get(one.path, ())]
+    standing = [str(one).splitlines()[0] for one in others if one not in near]
+    lines = [one.annotation() if annotations else str(one) for one in [*problems, *near]]
+    if standing and annotations:
+        lines += [f"::group::Reminders of lines that this does not touch ({len(standing)})", *standing, "::endgroup::"]
+    elif standing:
+        lines += ["", f"Reminders ({len(standing)}): nothing is broken, but these deserve a look.", *standing]
+    lines += [
+        "",
+        f"{_count(len(problems), 'problem')}, {_count(sum(one.kind == 'reminder' for one in found), 'reminder')}.",
+    ]
     return "\n".join(lines).lstrip("\n")
 
 
@@ -72,6 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="check as if it were this day"
     )
     parser.add_argument("--quiet", action="store_true", help="leave out reminders")
+    parser.add_argument(
+        "--since", metavar="REVISION", help="in a workflow: mark reminders only on lines that differ from this revision"
+    )
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):  # a console that lacks a letter shows its number
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -88,7 +102,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             show(f"{read.city.name}: {counts}, {len(read.written)} pages.\n")
             if not options.quiet:
                 show(f"{reading_table(read)}\n")
-        show(report(found, annotations=bool(os.environ.get("GITHUB_ACTIONS")), reminders=not options.quiet))
+        on_github = bool(os.environ.get("GITHUB_ACTIONS"))
+        touched = touched_since(options.since, options.root) if options.since else None
+        show(report(found, annotations=on_github, reminders=not options.quiet, touched=touched))
     return 1 if any(one.kind == "problem" for one in found) else 0
 
 

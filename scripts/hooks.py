@@ -29,7 +29,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import press, staging, styles, summary
+from infosite import press, soundness, staging, styles, summary, weight
 from infosite.edition import Edition, editions_of
 from infosite.files import is_published
 from infosite.output import POLICY, Output, Published
@@ -298,10 +298,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     sheet = styles.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     press.finish(Path(config.site_dir), build.renderers, build.scripts)
+    editions = [renderer.edition for renderer in build.renderers.values()]
+    if not seam.previewing and (wrong := soundness.in_folder(Path(config.site_dir), editions)):
+        give_up(wrong)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     seconds = time.monotonic() - build.started
     say(f"\nBuilt {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {seconds:.1f} s")
-    say("\n".join(summary.lines(site)))
+    say("\n".join([*summary.lines(site), *weight.remarks(Path(config.site_dir))]))
 
 
 def on_build_error(error: Exception) -> None:

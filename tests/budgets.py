@@ -36,6 +36,18 @@ LATER = ("icon.svg", "manifest.webmanifest")
 """What some browsers fetch at once, and others when a tab shows it or somebody installs the site."""
 
 
+FULLEST = (
+    "services/fullest-service/",
+    "welcome-points/fullest-place/",
+    "events/fullest-event/",
+    "organizations/fullest-organization/",
+    "districts/1/",
+    "services/fullest-service/flyer/",
+    "welcome-points/fullest-place/flyer/",
+)
+"""Pages of the fullest records of the invented city."""
+
+
 @dataclass(frozen=True, order=True)
 class Weight:
     """The first view of a page: bytes over the line, requests, its address, and what it asks of other hosts."""

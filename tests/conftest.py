@@ -24,6 +24,10 @@ pytest_plugins = ["pytester", "reruns"]
 os.environ["SOURCE_DATE_EPOCH"] = miniature.TODAY  # for everything that tests start; no test asks the machine's clock
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", type=Path, action="append", help="a built site that tests of every page look at instead")
+
+
 @pytest.fixture(scope="session")
 def today() -> date:
     """The one day on which all tests take place."""

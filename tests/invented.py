@@ -101,6 +101,12 @@ def sentences(tag: str, start: int, number: int) -> str:
     return " ".join(said)
 
 
+def plain(tag: str, start: int, number: int) -> str:
+    """So many sentences without names, easy to read."""
+    known = WORDS["sentences"][tag]
+    return " ".join(known[(start * 7 + step * 5) % len(known)] for step in range(number))
+
+
 def both(start: int, number: int) -> Record:
     return {tag: sentences(tag, start, number) for tag in ("de", "en")}
 
@@ -449,9 +455,9 @@ class _City:
         for index in range(self.size.guides if tag in ("de", "en") else 0):
             title = {"de": f"Erste Schritte {index}", "en": f"First steps {index}"}[tag]
             step = {"de": "Ihr nächster Schritt", "en": "Your next step"}[tag]
-            box = f"!!! danger\n    {sentences(tag, index, 2)} [112](tel:112)\n\n" if index % 2 == 0 else ""
+            box = f"!!! danger\n    {plain(tag, index, 2)} [112](tel:112)\n\n" if index % 2 == 0 else ""
             body = box + "\n\n".join(
-                f"## {number + 1}. {paper(index * 9 + number)}\n\n{sentences(tag, index + number, 6)}"
+                f"## {number + 1}. {paper(index * 9 + number)}\n\n{plain(tag, index + number, 6)}"
                 f" [{street(number)}](service:service-{index + number})"
                 for number in range(6 if index else 9)  # the first one is as long as a guide should be at most
             )

@@ -86,12 +86,17 @@ def project(target: Path) -> Path:
     for name in ("Makefile", "requirements.txt"):
         shutil.copy(PROJECT / name, root)
     (root / "scripts").symlink_to(PROJECT / "scripts")
+    set_up(root)
+    return root
+
+
+def set_up(root: Path) -> None:
+    """A .venv that is ready: it calls the Python that runs the tests."""
     binaries = root / ".venv/bin"
-    binaries.mkdir(parents=True)
+    binaries.mkdir(parents=True, exist_ok=True)
     (binaries / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     (binaries / "python").chmod(0o755)
     shutil.copy(root / "requirements.txt", root / ".venv/requirements.txt")
-    return root
 
 
 def make(root: Path, target: str, **environment: str) -> subprocess.CompletedProcess[str]:

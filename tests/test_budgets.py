@@ -11,22 +11,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from budgets import CAN_BE_REACHED, FIRST_WAY, FIRST_WINDOW, HALF_OF_ALL, REQUESTS, SCREENS, Weight, walked, weights
+from budgets import (
+    CAN_BE_REACHED,
+    FIRST_WAY,
+    FIRST_WINDOW,
+    FULLEST,
+    HALF_OF_ALL,
+    REQUESTS,
+    SCREENS,
+    Weight,
+    walked,
+    weights,
+)
 from invented import LANGUAGES
 from serve import Host, served
 
 CITIES = ["city_site", "town_site", "metropolis_site"]
 LISTS = re.compile(r"(?:[a-z]{2}/)?(?:services|welcome-points|topics/[a-z]+)/index\.html")
 """Lists of everything, which grow with the city until they are split."""
-FULLEST = (
-    "services/fullest-service/",
-    "welcome-points/fullest-place/",
-    "events/fullest-event/",
-    "organizations/fullest-organization/",
-    "districts/1/",
-    "services/fullest-service/flyer/",
-    "welcome-points/fullest-place/flyer/",
-)
 
 
 def too_heavy(found: list[Weight]) -> list[Weight]:

@@ -47,13 +47,13 @@ def test_a_sound_city_exits_0_and_lists_reminders_apart(city: Path) -> None:
 def test_a_problem_exits_1_and_says_where_what_and_how_to_mend_it(broken: Path) -> None:
     done = run(str(broken), "--quiet")
     assert done.returncode == 1
-    assert "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?\n" in done.stdout
+    assert "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Write `active`.\n" in done.stdout
     assert "1 problem, " in done.stdout
 
 
 def test_on_github_a_problem_is_an_annotation(broken: Path) -> None:
     done = run(str(broken), GITHUB_ACTIONS="true")
-    line = "::error file=data/services/deutschkurs.yml,line=2,col=9::`aktiv` is not known here%0ADid you mean `active`?"
+    line = "::error file=data/services/deutschkurs.yml,line=2,col=9::`aktiv` is not known here%0AWrite `active`."
     assert line in done.stdout.splitlines()
 
 
@@ -64,7 +64,7 @@ def test_programs_read_json(broken: Path) -> None:
         "line": 2,
         "column": 9,
         "what": "`aktiv` is not known here",
-        "mend": "Did you mean `active`?",
+        "mend": "Write `active`.",
         "kind": "problem",
     } in found
 

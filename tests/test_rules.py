@@ -195,6 +195,45 @@ CASES = [
         "    Today is 2026-11-23. Write the day on which somebody last confirmed the facts.",
     ),
     Case(
+        "dates_are_not_in_the_future",
+        "docs/de/guides/ankommen.md",
+        "assured_date: 2026-10",
+        "assured_date: 2027",
+        "docs/de/guides/ankommen.md:7:15: 2027 lies in the future\n"
+        "    Today is 2026-11-23. Write the day on which somebody last confirmed the facts.",
+    ),
+    Case(
+        "dates_are_not_in_the_future",
+        "data/welcome_points/haus-am-fluss.yml",
+        "as_of: 2026-09",
+        "as_of: 2027-09",
+        "data/welcome_points/haus-am-fluss.yml:35:49: 2027-09 lies in the future\n    Today is 2026-11-23.",
+    ),
+    Case(
+        "facts_are_as_young_as_their_confirmation",
+        "data/services/frauenhaus.yml",
+        "sources:\n",
+        "sources:\n  - {type: call, date: 2026-11-20}\n",
+        "data/services/frauenhaus.yml:3:15: somebody confirmed it on 2026-11-20, and this still says 2026-09\n"
+        "    Write assured_date: 2026-11-20",
+    ),
+    Case(
+        "sources_name_no_person",
+        "data/services/frauenhaus.yml",
+        "sources:\n",
+        "sources:\n  - {type: visit, date: 2026-09, says: {de: Frau Dr. Özil öffnet um 9., en: It opens at 9.}}\n",
+        "data/services/frauenhaus.yml:20:45: `Frau Dr. Özil` looks like the name of a person\n"
+        "    Write what was learnt, not from whom.",
+    ),
+    Case(
+        "sources_name_no_person",
+        "data/services/frauenhaus.yml",
+        "sources:\n",
+        "sources:\n  - {type: letter, title: Ms Smith, date: 2026-09}\n",
+        "data/services/frauenhaus.yml:20:27: `Ms Smith` looks like the name of a person\n"
+        "    Write what was learnt, not from whom.",
+    ),
+    Case(
         "facts_that_cannot_be_dated_are_unconfirmed",
         "data/services/frauenhaus.yml",
         "assured_date: 2026-09",
@@ -332,7 +371,8 @@ CASES = [
         "data/events/sprachcafe.yml",
         "exdate: [2026-11-24]",
         "exdate: [2026-11-25]",
-        "data/events/sprachcafe.yml:11:10: 2026-11-25 is no date of this event\n    Remove it, or correct the rule.",
+        "data/events/sprachcafe.yml:11:10: 2026-11-25 is not a date of this event\n"
+        "    Near it are 2026-11-24 and 2026-12-01. Take it out, or correct the rule.",
     ),
     Case(
         "active_events_have_a_start",
@@ -491,7 +531,73 @@ CASES = [
         "data/services/frauenhaus.yml",
         "en: Shelter for women and their children. Day and night.",
         "en: Schutz für Frauen und ihre Kinder. Tag und Nacht.",
-        "data/services/frauenhaus.yml:5:70: the same words in `de` and `en`\n    Translate it.",
+        "data/services/frauenhaus.yml:5:70: the same words in `de` and `en`\n    Translate it into English.",
+    ),
+    Case(
+        "texts_are_in_their_language",
+        "data/services/frauenhaus.yml",
+        "{de: Schutz für Frauen und ihre Kinder. Tag und Nacht., en: Shelter for women and their children. Day and",
+        "{de: Shelter for women and for their children by day., en: Schutz für Frauen und die Kinder. Day and",
+        "data/services/frauenhaus.yml:5:10: the languages seem to be swapped\n    Exchange the two texts.",
+    ),
+    Case(
+        "texts_have_no_markup",
+        "data/services/frauenhaus.yml",
+        "de: Schutz für Frauen",
+        "de: '**Schutz** für Frauen siehe www.example.org',  fr: Schutz",
+        "data/services/frauenhaus.yml:5:15: `www.example.org` is an address\n"
+        "    Put it into `url`, with https:// in front.\n"
+        "data/services/frauenhaus.yml:5:15: this looks like Markdown\n"
+        "    Write plain sentences: signs like ** or - are shown as they stand. Lists have keys of their own.",
+    ),
+    Case(
+        "texts_name_nobody",
+        "data/services/frauenhaus.yml",
+        "Tag und Nacht.",
+        "Frau Muster 0171 2345678",
+        "data/services/frauenhaus.yml:5:15: `0171 2345678` may be somebody's own number\n"
+        "    Leave it out; a number that the body publishes belongs into `phones`.\n"
+        "data/services/frauenhaus.yml:5:15: `Frau Muster` may be a person's name\n"
+        "    Name the office or the task instead.",
+    ),
+    Case(
+        "somebody_can_be_asked",
+        "data/services/altes-angebot.yml",
+        "status: closed",
+        "status: paused",
+        "data/services/altes-angebot.yml:1:5: only its organization can be asked\n"
+        "    Add `phones`, `email`, `url` or `places` when a source names one.",
+    ),
+    Case(
+        "related_services_are_others",
+        "data/services/deutschkurs.yml",
+        "related: [frauenhaus]",
+        "related: [frauenhaus, deutschkurs, frauenhaus]",
+        "data/services/deutschkurs.yml:69:23: `deutschkurs` is this service itself\n    Take it out.\n"
+        "data/services/deutschkurs.yml:69:36: `frauenhaus` stands here twice\n    Take it out.",
+    ),
+    Case(
+        "records_are_told_once",
+        "data/services/frauenhaus.yml",
+        "name: {de: Frauenhaus,",
+        "name: {de: Deutschkurs für alle,",
+        "data/services/frauenhaus.yml:4:7: `deutschkurs` has the same name\n    Is it the same? Then keep one of them.",
+    ),
+    Case(
+        "sources_are_no_younger_than_the_facts",
+        "data/services/deutschkurs.yml",
+        "assured_date: 2026-11-20",
+        "assured_date: 2025-11",
+        "data/services/deutschkurs.yml:3:15: the newest source, 2026-11-20, is younger than 2025-11\n"
+        "    Does it confirm the record? Then set `assured_date`; a single field has `assured_fields`.",
+    ),
+    Case(
+        "secret_places_have_no_coordinates",
+        "data/services/deutschkurs.yml",
+        "visibility: on_request",
+        "visibility: secret",
+        "data/services/deutschkurs.yml:31:15: the address is secret, yet its place stands here\n"
+        "    Take out `latitude`, `longitude` and `geo_precision`: this file is public.",
     ),
     Case(
         "topics_are_questions",
@@ -662,7 +768,7 @@ def test_a_record_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> N
     file = root / "data/services/deutschkurs.yml"
     file.write_text(file.read_text("utf-8").replace("status: active", "status: aktiv"), "utf-8")
     assert answers(root, reminders=False) == (
-        "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Did you mean `active`?"
+        "data/services/deutschkurs.yml:2:9: `aktiv` is not known here\n    Write `active`."
     )
 
 

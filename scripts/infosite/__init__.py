@@ -5,6 +5,7 @@ Modules in import order; each may import only those before it; after them the pa
 
 LAYERS = (
     "values",
+    "slugs",
     "phones",
     "problem",
     "placeholders",
@@ -12,6 +13,8 @@ LAYERS = (
     "model",
     "output",
     "urls",
+    "editors_words",
+    "yaml_causes",
     "decode",
     "hours",
     "recurrence",
@@ -39,6 +42,7 @@ LAYERS = (
     "truth_rules",
     "readability",
     "fact_rules",
+    "text_rules",
     "office_rules",
     "rules",
     "schema_org",
@@ -61,6 +65,8 @@ LAYERS = (
     "search",
     "emblem",
     "offline",
+    "soundness",
+    "weight",
     "press",
     "staging",
     "console",

@@ -16,9 +16,12 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .editors_words import KEYS, VALUES, meant
 from .placeholders import fill
 from .problem import Problem, did_you_mean
-from .values import is_slug
+from .slugs import slug_hint
+from .values import canonical_language, is_slug
+from .yaml_causes import cause_of, comment_behind_text, merge_marks
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -136,14 +139,18 @@ class _Builder:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.lines: list[str] = []
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
 
     def build(self, text: str) -> Document:
+        self.lines = text.split("\n")
+        for cause in merge_marks(text):
+            raise _Refused(Problem(self.path, cause.line, cause.column, cause.what, cause.hint))
         try:
             value = self._document(iter(yaml.parse(text, Loader=Loader)))
         except yaml.YAMLError as error:
-            self.problems.append(_syntax_problem(self.path, error))
+            self.problems.append(_syntax_problem(self.path, error, text))
         except RecursionError:
             self.problems.append(Problem(self.path, 1, 1, "the file is nested too deeply"))
         if self.problems:
@@ -189,20 +196,30 @@ class _Builder:
                 "Remove it; the kind of a value follows from its key.",
             )
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            self._look_behind(event, path)
+            return self._scalar(event, str(path[-1]) if path else "")
         if len(path) >= MAX_DEPTH:
             self._refuse(event, f"this is nested deeper than {MAX_DEPTH} levels")
             raise _Refused(*self.problems)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
-        return self._mapping(events, path)
+        return self._mapping(events, path, event.flow_style)
 
-    def _scalar(self, event: Any) -> str:
+    def _look_behind(self, event: Any, path: Path) -> None:
+        """A comment behind a text on its line was meant as text: it would be lost without a word."""
+        if event.style or not path or not _is_prose(path[-1]):
+            return
+        end = event.end_mark
+        if comment_behind_text(self.lines[end.line][end.column :]):
+            hint = "Put the text in quotes, or the comment on a line of its own."
+            place = self.path, end.line + 1, event.start_mark.column + 1
+            self.problems.append(Problem(*place, "what stands behind ` #` is lost", hint))
+
+    def _scalar(self, event: Any, key: str = "") -> str:
         value: str = event.value
         if not event.style and value in ("", "~", "null", "Null", "NULL"):
-            self._refuse(
-                event, "a key without a value", "Write the value, or leave the key out: what is not known is absent."
-            )
+            hint = "Write the value, or leave the key out: what is not known is absent."
+            self._refuse(event, f"`{key}` has no value" if key else "a value is missing here", hint)
         if len(value) > MAX_CHARACTERS:
             mend = f"At most {MAX_CHARACTERS:,} characters fit into one value."
             self._refuse(event, f"the text has {len(value):,} characters", mend)
@@ -221,7 +238,7 @@ class _Builder:
             items.append(self._value(event, events, (*path, len(items))))
         return items
 
-    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], path: Path, in_braces: bool = False) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -232,6 +249,10 @@ class _Builder:
             if event.anchor or event.tag:
                 self._refuse(event, "a key carries a mark or a tag", "Remove it.")
             key = self._scalar(event)
+            if re.match(r"-\w", key):
+                hint = f"Write `- {key[1:]}: …`"
+                self._refuse(event, "a space is missing behind the dash", hint)
+                raise _Refused(*self.problems)
             here = (*path, key)
             if key in items:
                 line = self.keys[here][0]
@@ -240,8 +261,23 @@ class _Builder:
                 )
             else:
                 self.keys[here] = _place(event)
-            items[key] = self._value(next(events), events, here)
+            value = next(events)
+            empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
+            if empty and in_braces and items and all(map(_is_language, items)) and not _is_language(key):
+                self._refuse(event, f"the comma in front of `{key}` ends the text", 'Put the text in quotes: "…, …"')
+                items[key] = ""
+                continue
+            items[key] = self._value(value, events, here)
         return items
+
+
+def _is_prose(key: str | int) -> bool:
+    """Whether a key is that of a text that people read: a language, a name, a title."""
+    return isinstance(key, str) and (key in ("name", "title", "venue", "note") or _is_language(key))
+
+
+def _is_language(key: str) -> bool:
+    return canonical_language(key) == key
 
 
 def _place(event: Any) -> Place:
@@ -276,8 +312,12 @@ _SYNTAX = (
 )
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     began, ended = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    stumbled = ended or began
+    cause = cause_of(text, stumbled.line + 1) if stumbled is not None else None
+    if cause is not None:
+        return Problem(path, cause.line, cause.column, cause.what, cause.hint)
     said = str(getattr(error, "problem", None) or error)
     unknown = ("", "this line cannot be read", "Compare it with a record that works: quotes, colons and columns.")
     _, what, mend = next((known for known in _SYNTAX if known[0] in said), unknown)
@@ -326,15 +366,12 @@ def decode_table(document: Document, model: type[Model], region: str = "DE") -> 
     problems = []
     for key, value in document.value.items():
         if not is_slug(key):
-            problems.append(document.problem((key,), f"`{key}` is no id", ID_FORM, at_key=True))
+            problems.append(document.problem((key,), f"`{key}` is not an id", slug_hint(key), at_key=True))
         part, found = decode_part(document, (key,), value, model, region)
         problems += found
         if part is not None:
             table[key] = part
     return table, problems
-
-
-ID_FORM = "An id has small letters a to z, digits and single hyphens: willkommen-in-bilk"
 
 
 def _known_path(document: Document, loc: Sequence[str | int]) -> Path:
@@ -360,34 +397,67 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         known = _keys(model, detail["loc"][:-1])
-        mend = did_you_mean(key, known) or f"Known here: {', '.join(known)}"
+        other = meant(key, known, KEYS)
+        mend = f"Write `{other}`." if other else did_you_mean(key, known) or f"Known here: {', '.join(known)}"
         return document.problem(path, f"`{key}` is not known here", mend, at_key=True)
     shown = f"`{given}`" if isinstance(given, str) else "this"
     if kind == "literal_error":
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
-        mend = did_you_mean(str(given), known) or f"Use one of: {', '.join(known)}"
+        other = meant(str(given), known, VALUES)
+        mend = f"Write `{other}`." if other else did_you_mean(str(given), known) or f"Use one of: {', '.join(known)}"
         return document.problem(path, f"{shown} is not known here", mend)
     what, mend = _EXPECTED.get(kind, ("{given} does not fit here", ""))
     limit = next(
         (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
     )
     field_ = _field(model, detail["loc"])
-    mend = mend or ((field_.description or "") if field_ else "")
+    mend = _written_out(kind, given, model, detail["loc"]) or mend or ((field_.description or "") if field_ else "")
     return document.problem(path, fill(what, {"given": shown, "limit": limit}), fill(mend, {"limit": limit}))
+
+
+def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[str | int]) -> str:
+    """The value as it should be written, where one text stands in place of a list or of keys; else nothing."""
+    if not isinstance(given, str) or "\n" in given or len(given) > 80:
+        return ""
+    part = _model_at(model, loc)
+    key = next((name for name, field in part.model_fields.items() if field.is_required()), None) if part else None
+    key = key or (next(iter(part.model_fields)) if part and part.model_fields else None)
+    if kind == "tuple_type":
+        written = f"- {key}: {given}" if key else f"[{given}]"
+        if not key and int in _types(_field(model, loc)):
+            return "Write numbers in brackets: `[1]`"
+        return f"Write `{written}`" + (" on a line below it." if key else ", or each item on a line behind `- `.")
+    if kind in ("dict_type", "model_type", "model_attributes_type") and key:
+        return f"Write `{key}: {given}`" + (
+            " in its place." if loc and isinstance(loc[-1], int) else " below it, indented."
+        )
+    return ""
+
+
+def _types(field_: Any) -> set[type]:
+    """Every class that a field's annotation names."""
+    return set(_classes(field_.annotation)) if field_ else set()
+
+
+def _classes(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _classes(inner)
 
 
 _EXPECTED = {
     "string_type": ("one text was expected here", "Write it on one line, in quotes if it contains `: `."),
-    "int_parsing": ("{given} is no whole number", ""),
+    "int_parsing": ("{given} is not a whole number", ""),
     "int_type": ("a whole number was expected here", ""),
-    "float_parsing": ("{given} is no number", "Write it with a point: 51.2277"),
+    "float_parsing": ("{given} is not a number", "Write it with a point: 51.2277"),
     "float_type": ("a number was expected here", "Write it with a point: 51.2277"),
-    "finite_number": ("{given} is no number", "Write it with a point: 51.2277"),
-    "decimal_parsing": ("{given} is no amount", "Write euro with a point: 12.50"),
+    "finite_number": ("{given} is not a number", "Write it with a point: 51.2277"),
+    "decimal_parsing": ("{given} is not an amount", "Write euro with a point: 12.50"),
     "decimal_type": ("an amount was expected here", "Write euro with a point: 12.50"),
     "bool_parsing": ("{given} is neither true nor false", "Write true or false."),
     "bool_type": ("true or false was expected here", ""),
-    "time_delta_parsing": ("{given} is no duration", "Write PT2H30M for two and a half hours."),
+    "time_delta_parsing": ("{given} is not a duration", "Write PT2H30M for two and a half hours."),
     "tuple_type": ("a list was expected here", "Every item on its own line, beginning with `- `."),
     "dict_type": ("keys and values were expected here", "Write `key: value` below it, indented by two spaces."),
     "model_type": ("keys and values were expected here", "Write `key: value` below it, indented by two spaces."),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from babel import Locale
+
 from . import readability
 from .decode import Path
 from .model import Part, Record
@@ -56,6 +58,19 @@ def facts_are_no_younger_than_their_sources(site: Site) -> Iterator[Problem]:
                 yield document.problem(path, f"{day} is younger than every source", hint, reminder=True)
 
 
+def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
+    """A source that is younger than the day of confirmation may confirm more than the record says: a reminder."""
+    for record, document in site.records():
+        dates = [source.date for source in record.sources if source.date is not None]
+        newest = max(dates, key=lambda day: day.earliest, default=None)
+        if record.is_gone or newest is None or not isinstance(record.assured_date, PartialDate):
+            continue
+        if newest.earliest > record.assured_date.latest:
+            hint = "Does it confirm the record? Then set `assured_date`; a single field has `assured_fields`."
+            what = f"the newest source, {newest}, is younger than {record.assured_date}"
+            yield document.problem(("assured_date",), what, hint, reminder=True)
+
+
 def _newest_source(record: Record) -> date | None:
     """The last day that a source can be of; years in its `date_note` count as whole years. None when all are silent."""
     days = [source.date.latest for source in record.sources if source.date is not None]
@@ -80,7 +95,8 @@ def translations_differ(site: Site) -> Iterator[Problem]:
                     hint = f"If it is a name for everyone, write it once: {key}: {text.versions[first]}"
                     yield document.problem((*base, *path), what, hint, reminder=True)
                 elif len(text.versions[first].split()) > 2:
-                    yield document.problem((*base, *path, tag), what, "Translate it.", reminder=True)
+                    hint = f"Translate it into {Locale.parse(tag, sep='-').get_display_name('en')}."
+                    yield document.problem((*base, *path, tag), what, hint, reminder=True)
 
 
 def topics_are_questions(site: Site) -> Iterator[Problem]:
@@ -187,6 +203,7 @@ def letters(value: object, tag: str, fallback: str) -> int:
 RULES = [
     organizations_run_something,
     facts_are_no_younger_than_their_sources,
+    sources_are_no_younger_than_the_facts,
     translations_differ,
     topics_are_questions,
     topics_know_everyday_words,

@@ -14,6 +14,7 @@ from .geometry import Outlines
 from .model import RECORDS, Amount, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
 from .problem import Problem
 from .site import Layer, Site, WrittenPage
+from .slugs import slug_hint
 from .values import canonical_language, is_slug
 
 
@@ -123,7 +124,7 @@ class _Loader:
                     continue
             elif not is_slug(name):
                 self.problems.append(
-                    Problem(called, 1, 1, f"`{name}` is no id, so the file cannot have this name", decode.ID_FORM)
+                    Problem(called, 1, 1, f"`{name}` is not an id, so the file cannot have this name", slug_hint(name))
                 )
                 continue
             document, problems = decode.read(called, file.read_bytes())

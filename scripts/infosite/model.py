@@ -380,6 +380,12 @@ class Record(Part):
         return self.status in GONE
 
     @property
+    def wholly_confirmed(self) -> PartialDate | None:
+        """When a call, visit or letter last said that all of it still holds."""
+        days = [source.date for source in self.sources if source.is_first_hand and source.says is None and source.date]
+        return max(days, key=lambda day: day.latest, default=None)
+
+    @property
     def key(self) -> str:
         """Its name among all of its kind: the last part of its address, and what references say."""
         raise NotImplementedError

@@ -30,11 +30,18 @@ class Stretch:
     sure: bool = True
 
 
-def may_be_told(site: Site, record: Record, as_of: PartialDate | None) -> bool:
+def as_of(record: Record, published: PartialDate | None) -> PartialDate | None:
+    """Up to when published hours hold: later than they say where somebody confirmed the whole record since."""
+    whole = record.wholly_confirmed
+    return whole if published is not None and whole is not None and whole.latest > published.latest else published
+
+
+def may_be_told(site: Site, record: Record, published: PartialDate | None) -> bool:
     """Whether a page may say "open now": the record is active and confirmed, and its hours are not older than that."""
     if record.status != "active" or site.is_doubtful(record):
         return False
-    return as_of is None or site.today - as_of.latest <= timedelta(days=site.city.stale_after_days)
+    known = as_of(record, published)
+    return known is None or site.today - known.latest <= timedelta(days=site.city.stale_after_days)
 
 
 def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None, *, phone: bool = False) -> str | None:

@@ -84,7 +84,13 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "status.rule": "days",
         "topics.count": "count",
         "topics.description": "city",
+        "truth.call": "date",
+        "truth.call_in": "date",
         "truth.confirmed": "date",
+        "truth.letter": "date",
+        "truth.letter_in": "date",
+        "truth.visit": "date",
+        "truth.visit_in": "date",
         "welcome_points.description": "city",
         "wrong.subject": "name",
     }.items()

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
-from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, truth_rules
+from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, text_rules, truth_rules
 from .decode import Path
 from .links import LINK_KINDS, link_targets, page_links
 from .model import District, Record, Service, WelcomePoint
 from .problem import Problem, did_you_mean
 from .routes import routes_of
 from .site import Site
-from .values import PartialDate, texts_in
+from .values import texts_in
 from .walk import flat, owners, parts, references
 
 Rule = Callable[[Site], Iterator[Problem]]
@@ -34,7 +35,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-RULES += [*truth_rules.RULES, *fact_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
+RULES += [*truth_rules.RULES, *fact_rules.RULES, *text_rules.RULES, *closure_rules.RULES, *office_rules.RULES]
 
 
 def check(site: Site) -> list[Problem]:
@@ -244,20 +245,6 @@ def words_are_explained_once(site: Site) -> Iterator[Problem]:
 
 
 @rule
-def dates_are_not_in_the_future(site: Site) -> Iterator[Problem]:
-    """Facts are not assured, and sources not dated, after today."""
-    for record, document in site.records():
-        if isinstance(record.assured_date, PartialDate) and record.assured_date.earliest > site.today:
-            mend = f"Today is {site.today}. Write the day on which somebody last confirmed the facts."
-            yield document.problem(("assured_date",), f"{record.assured_date} lies in the future", mend)
-        for index, source in enumerate(record.sources):
-            if source.date is not None and source.date.earliest > site.today:
-                yield document.problem(
-                    ("sources", index, "date"), f"{source.date} lies in the future", f"Today is {site.today}."
-                )
-
-
-@rule
 def facts_that_cannot_be_dated_are_unconfirmed(site: Site) -> Iterator[Problem]:
     """An assured date that is unknown goes with a status other than active, or a warning."""
     for record, document in site.records():
@@ -357,6 +344,18 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
 
 
 @rule
+def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
+    """What is kept secret stands in no file that everybody can read: a reminder; no page ever shows it."""
+    for record, document in site.records():
+        for path, owner in owners(record):
+            address = getattr(owner, "address", None)
+            if address is not None and address.visibility == "secret" and getattr(owner, "latitude", None) is not None:
+                hint = "Take out `latitude`, `longitude` and `geo_precision`: this file is public."
+                what = "the address is secret, yet its place stands here"
+                yield document.problem((*path, "latitude"), what, hint, reminder=True)
+
+
+@rule
 def districts_have_an_outline(site: Site) -> Iterator[Problem]:
     """Every district has an outline, and every outline a district."""
     unread = {int(name) for folder, name in site.unread if folder == "districts" and name.isdigit()}
@@ -382,7 +381,11 @@ def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
                 continue
             district = site.quarters[quarter][0]
             known = {code for one in district.quarters for code in (*one.postal_codes, *one.postal_codes_unconfirmed)}
-            if address.postal_code not in known:
+            if known and len(address.postal_code) not in {len(code) for code in known}:
+                what = f"postcode {address.postal_code} has {len(address.postal_code)} digits"
+                hint = f"Postcodes here look like {min(known)}."
+                yield document.problem((*path, "address", "postal_code"), what, hint)
+            elif address.postal_code not in known:
                 what = f"postcode {address.postal_code} is not known in district {district.number}"
                 yield document.problem(
                     (*path, "address", "postal_code"), what, "Check the postcode and the quarter.", reminder=True
@@ -439,7 +442,6 @@ def events_have_sound_dates(site: Site) -> Iterator[Problem]:
 @rule
 def changed_dates_exist(site: Site) -> Iterator[Problem]:
     """A date that is left out or changed is one that the rule gives, and is changed once."""
-    mend = "Remove it, or correct the rule."
     for name, event in site.events.items():
         if event.start is None or not site.agenda.has_sound_dates(event):
             continue
@@ -448,11 +450,12 @@ def changed_dates_exist(site: Site) -> Iterator[Problem]:
         given = {one.date() for one in recurrence.given_dates(event, site.almanac)}
         for index, day in enumerate(event.exdate):
             if day not in ruled:
-                yield document.problem(("exdate", index), f"{day} is no date of this event", mend)
+                yield document.problem(("exdate", index), f"{day} is not a date of this event", _nearest(day, ruled))
         for index, change in enumerate(event.overrides):
             path = ("overrides", index, "date")
             if change.date not in given:
-                yield document.problem(path, f"{change.date} is no date of this event", mend)
+                what = f"{change.date} is not a date of this event"
+                yield document.problem(path, what, _nearest(change.date, given))
             elif change.date in {other.date for other in event.overrides[:index]}:
                 yield document.problem(path, f"{change.date} is changed twice", "Keep one of them.")
 
@@ -497,6 +500,12 @@ def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
 
 
 # --- small questions ------------------------------------------------------------------------------------------
+
+
+def _nearest(day: date, known: set[date]) -> str:
+    """The dates of an event around a day that is none of them."""
+    near = sorted(sorted(known, key=lambda one: (abs(one - day), one))[:2])
+    return f"Near it are {' and '.join(map(str, near))}. Take it out, or correct the rule." if near else "Take it out."
 
 
 def _named_district(site: Site, record: Record, owner: Any) -> int | None:

@@ -47,7 +47,7 @@ def is_slug(name: str) -> bool:
 def _slug(value: str) -> str:
     if not is_slug(value):
         raise refuse(
-            f"`{value}` is no id",
+            f"`{value}` is not an id",
             "An id has small letters a to z, digits and single hyphens, starts with a letter "
             "and has at most 60 characters: willkommen-in-bilk",
         )
@@ -78,7 +78,7 @@ def _language(value: str) -> str:
     tag = canonical_language(value)
     if tag is None:
         raise refuse(
-            f"`{value}` is no language code",
+            f"`{value}` is not a language code",
             "Use a BCP 47 code: de, en, ar, uk, tr, fa, fa-AF (Dari), ku, fr, es, ru",
         )
     return tag
@@ -148,7 +148,9 @@ def _text(value: Any) -> Text:
         for tag, words in value.items():
             if canonical_language(tag) != tag:
                 raise refuse(
-                    f"`{tag}` is no language code", "A text is one string, or one for each language: de: …, en: …", tag
+                    f"`{tag}` is not a language code",
+                    "A text is one string, or one for each language: de: …, en: …",
+                    tag,
                 )
             if not isinstance(words, str):
                 raise refuse("a text was expected here", "One string for each language: de: …, en: …", tag)
@@ -229,13 +231,55 @@ class PartialDate:
         return {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
 
 
+def _suggested_day(text: str) -> str | None:
+    """The day that a German date or one with slashes means, as it is written here."""
+    german = re.fullmatch(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*", text)
+    slashes = re.fullmatch(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})\s*", text)
+    parts = german.groups()[::-1] if german else slashes.groups() if slashes else None
+    if parts is None:
+        return None
+    year, month, day = (int(part) for part in parts)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _day_hint(text: Any, otherwise: str) -> str:
+    """How to write the day that a text means, how long its month is, or `otherwise`."""
+    suggested = _suggested_day(str(text))
+    if suggested is not None:
+        return f"Write {suggested}."
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(text))
+    if match and 1 <= int(match[2]) <= 12 and int(match[1]):
+        year, month = int(match[1]), int(match[2])
+        return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days."
+    return otherwise
+
+
+def _moment_hint(text: Any) -> str:
+    """The local time that a text probably means, as it is written here."""
+    words = re.sub(r"\s*(Uhr|h)\s*$", "", str(text).strip(), flags=re.IGNORECASE)
+    words = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", words)
+    clock = re.fullmatch(r"(?:(.*\d)[T ,]+)?(\d{1,2})[:.](\d\d)(?::\d\d)?", words)
+    if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
+        return "Write the local time 2026-12-01T18:00, or the day alone."
+    day = clock[1] and (_suggested_day(clock[1]) or (clock[1] if re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]) else None))
+    time = f"{int(clock[2]):02}:{clock[3]}"
+    if clock[1] is None:
+        return f"Write the day too: 2026-12-01T{time}"
+    return f"Write {day}T{time}" if day else "Write the local time 2026-12-01T18:00, or the day alone."
+
+
 def _partial_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
         return PartialDate.parse(value)
     except (TypeError, ValueError):
-        raise refuse(f"`{value}` is no date", "Write 2018-11-21, or 2018-11 or 2018 when no more is known.") from None
+        raise refuse(
+            f"`{value}` is not a date", _day_hint(value, "Write 2018-11-21, or 2018-11 or 2018 when no more is known.")
+        ) from None
 
 
 def _day(value: Any) -> date:
@@ -246,7 +290,7 @@ def _day(value: Any) -> date:
             raise ValueError(value)
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise refuse(f"`{value}` is no day", "Write year-month-day: 2018-11-21.") from None
+        raise refuse(f"`{value}` is not a day", _day_hint(value, "Write year-month-day: 2018-11-21.")) from None
 
 
 def _moment(value: Any) -> date | datetime:
@@ -259,7 +303,7 @@ def _moment(value: Any) -> date | datetime:
             return datetime.fromisoformat(value)
         raise ValueError(value)
     except (TypeError, ValueError):
-        raise refuse(f"`{value}` is no time", "Write the local time 2026-12-01T18:00, or the day alone.") from None
+        raise refuse(f"`{value}` is not a time", _moment_hint(value)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +370,17 @@ def _email(value: str) -> str:
     try:
         return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError:
-        raise refuse(f"`{value}` is no e-mail address", "It looks like info@example.org.") from None
+        bare = re.sub(r"^mailto:", "", value.strip(), flags=re.IGNORECASE)
+        bare = re.sub(r"\s*[\[({]\s*(?:at|ät|@)\s*[\])}]\s*", "@", bare)
+        hint = f"Write {bare}" if bare != value and _is_email(bare) else "It looks like info@example.org."
+        raise refuse(f"`{value}` is not an e-mail address", hint) from None
+
+
+def _is_email(value: str) -> bool:
+    try:
+        return bool(validate_email(value, check_deliverability=False))
+    except EmailNotValidError:
+        return False
 
 
 Email = Annotated[str, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
@@ -351,10 +405,18 @@ def is_https(value: str) -> bool:
     return sound and len(value) <= LONGEST_URL and re.fullmatch(r"[!#-&(-;=?-\[\]_a-z~]+", value) is not None
 
 
+def _url_hint(value: str) -> str | None:
+    """The address that was probably meant, when only its beginning or a space is wrong."""
+    meant = re.sub(r"^(?:https?://)?(?=www\.)|^http://", "https://", value.strip()).replace(" ", "%20")
+    return (
+        f"Write {meant}" if meant != value and re.fullmatch(r"https://[\w.-]+\.\w{2,}(/[\w./%?=&-]*)?", meant) else None
+    )
+
+
 def _url(value: str) -> str:
     if not is_https(value):
         mend = "Only addresses that start with https:// are linked, without spaces, quotes, names or ports."
-        raise refuse(f"`{value}` is no https address", mend)
+        raise refuse(f"`{value}` is not an https address", _url_hint(value) or mend)
     return value
 
 

@@ -282,6 +282,10 @@ class View:
         """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
         return openings.runs(self.site, record, text, as_of, phone=phone)
 
+    def as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
+        """Up to when published hours hold: later than they say where somebody confirmed the whole record since."""
+        return openings.as_of(record, published)
+
     def closes_on_holidays(self, text: str) -> bool:
         return hours.closes_on_holidays(text)
 

@@ -13,13 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
-from anyascii import anyascii
 from icalendar.prop import vRecur
 
 from .. import decode
 from ..model import Event
 from ..problem import Problem
 from ..recurrence import Almanac, given_dates, mistakes
+from ..slugs import slugged
 from .calendar_file import Entry, Moment, NotACalendar, Unreadable, decoded, entries
 from .plain_text import one_line, plain, without_personal
 
@@ -266,17 +266,10 @@ def _id(name: str, start: Moment, uid: str, free: Callable[[str, str], bool]) ->
     day = f"{start:%Y-%m-%d}"
     endings = [day, *([f"{start:%Y-%m-%d-%H%M}"] if isinstance(start, datetime) else [])]
     for ending in [*endings, *(f"{day}-{number}" for number in range(2, 100))]:
-        slug = f"{slugged(name)[: 59 - len(ending)].rstrip('-')}-{ending}"
+        slug = f"{slugged(name, 'event')[: 59 - len(ending)].rstrip('-')}-{ending}"
         if free(slug, uid):
             return slug
     raise Unreadable("there are a hundred entries of this name on this day")
-
-
-def slugged(words: str) -> str:
-    """Small Latin letters, digits and hyphens, beginning with a letter, for words in any script."""
-    german = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss"})
-    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(words.translate(german)).lower()).strip("-")
-    return slug if slug[:1].isalpha() else f"event-{slug}".rstrip("-")
 
 
 # --- times -------------------------------------------------------------------------------------------------------

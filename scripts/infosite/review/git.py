@@ -1,0 +1,30 @@
+"""What git knows about a change: which lines and which files differ from a revision."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from .touched import Touched, touched_lines
+
+
+def run(*arguments: str, folder: Path = Path()) -> str:
+    """What git prints; ends the program with git's own words when it fails."""
+    command = ["git", "-c", "core.quotePath=false", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr.strip() or f"git {arguments[0]} failed")
+    return done.stdout
+
+
+def touched_since(revision: str, folder: Path = Path()) -> Touched:
+    """The lines of the files in a folder that differ from a revision; paths are those below the folder."""
+    options = ["--unified=0", "--no-color", "--no-ext-diff", "--find-renames", "--relative"]
+    return touched_lines(run("diff", *options, "--end-of-options", revision, "--", folder=folder))
+
+
+def names_since(revision: str) -> list[str]:
+    """All paths that a change adds, alters or removes."""
+    names = run("diff", "--name-only", "--no-renames", "-z", "--end-of-options", revision, "--")
+    return [name for name in names.split("\0") if name]

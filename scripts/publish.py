@@ -1,0 +1,62 @@
+"""The way of a built site to its readers: `gates` looks it through, `to TARGET` brings it to a host by rsync.
+
+Exit code 0: done. 1: something keeps the site from being published, each thing with its place. 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from infosite.console import show
+from infosite.publishing.gates import faults
+from infosite.publishing.releases import RefusedError, Target, publish
+
+
+def gates(site: Path) -> int:
+    """Prints all that is wrong with a site."""
+    found = faults(site)
+    for fault in found:
+        show(f"{site}/{fault}")
+    show(f"{len(found) or 'no'} fault{'' if len(found) == 1 else 's'} in {site}/.")
+    return 1 if found else 0
+
+
+def to(site: Path, target: Target) -> int:
+    """A site that passed the gates goes to its host."""
+    if gates(site):
+        show("It was not published; what was there before stays.")
+        return 1
+    try:
+        release = publish(site, target)
+    except RefusedError as error:
+        show(f"{error} It was not published; what was there before stays.")
+        return 1
+    show(f"Published as {release}; the web server shows {target.folder}/current.")
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Publish a built site.")
+    parser.add_argument("--site", type=Path, default=Path("site"), help="folder of the built site")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("gates", help="look a built site through")
+    commands.add_parser("to", help="bring it to a host").add_argument("target", help="/folder or user@host:/folder")
+    options = parser.parse_args(arguments)
+    if not options.site.is_dir():
+        parser.error(f"there is no {options.site}/: `make build` first")
+    if options.command == "gates":
+        return gates(options.site)
+    try:
+        target = Target.parse(options.target)
+    except ValueError as error:
+        parser.error(str(error))
+    return to(options.site, target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""What the check answers to the mistakes of `tests/cases/`: at the right line with the right cure, or not.
+
+`python tests/answered.py [FOLDER]` prints a table; each YAML file in the folder holds `bases` and `cases`.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import indent
+from typing import Any, Literal
+
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+
+import miniature
+from check import find
+from infosite.problem import Problem
+
+CASES = Path(__file__).parent / "cases"
+Verdict = Literal["answered", "silent", "wrong"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One mistake: the file it is written into, its text, and what the answer must be."""
+
+    mistake: str
+    file: str
+    text: str
+    line: int
+    kind: Literal["error", "reminder", "accepted"]
+    cure: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        return self.mistake.replace(" ", "_")
+
+
+def cases(folder: Path = CASES) -> list[Case]:
+    """Every case of every file in a folder."""
+    found = []
+    for file in sorted(folder.glob("*.yml")):
+        corpus = yaml.safe_load(file.read_text("utf-8"))
+        found += [_case(given, corpus["bases"]) for given in corpus["cases"]]
+    return found
+
+
+def _case(given: dict[str, Any], bases: dict[str, dict[str, str]]) -> Case:
+    base = bases[given["base"]]
+    text = given.get("whole", base["text"])
+    changes = given.get("change", [])
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        assert old in text, f"{given['mistake']}: {old!r} is not in its base"
+        text = text.replace(old, new) if old == "\n" else text.replace(old, new, 1)
+    text += given.get("add", "")
+    if "indent" in given:
+        text = indent(text, " " * given["indent"])
+    kind = given.get("kind", "error")
+    file = given.get("file", base["file"])
+    return Case(
+        given["mistake"],
+        file,
+        text,
+        given.get("line", 0),
+        kind,
+        {tag: str(word) for tag, word in given.get("cure", {}).items()},
+    )
+
+
+@contextmanager
+def city() -> Iterator[Path]:
+    """A copy of the miniature city to write mistakes into."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield miniature.copy_city(Path(folder, "city"))
+
+
+def standing(root: Path) -> frozenset[Problem]:
+    """What the check says about the city as it is."""
+    return frozenset(find(root, miniature.DAY)[1])
+
+
+def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
+    """What the check says with the file of a case and does not say without it."""
+    file = root / case.file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(case.text.encode())
+    try:
+        return [
+            problem
+            for problem in find(root, miniature.DAY)[1]
+            if problem not in before and not problem.what.endswith("not translated to `ar`")
+        ]
+    finally:
+        file.unlink()
+        if not any(file.parent.iterdir()):
+            file.parent.rmdir()
+
+
+def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
+    """Right: at the line, with the cure, as loud as it should be. Silent: nothing at all. Wrong: anything else."""
+    own = [problem for problem in found if problem.path == case.file]
+    if case.kind == "accepted":
+        return "answered" if not own else "wrong"
+    if not own:
+        return "silent"
+    kind = "problem" if case.kind == "error" else "reminder"
+    right = [
+        problem
+        for problem in own
+        if problem.line == case.line
+        and problem.kind == kind
+        and case.cure[language].lower() in f"{problem.what}\n{problem.mend}".lower()
+    ]
+    return "answered" if right else "wrong"
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CASES
+    counted: Counter[str] = Counter()
+    with city() as root:
+        before = standing(root)
+        for case in cases(folder):
+            found = answer(root, case, before)
+            judged = verdict(case, found)
+            counted[judged] += 1
+            if judged != "answered":
+                print(f"{judged:9} {case.mistake}  [{case.file}:{case.line}, {case.cure.get('en', 'nothing')}]")
+                for problem in found[:3]:
+                    print(indent(f"{problem.kind} {problem}", " " * 12))
+    total = sum(counted.values())
+    print(", ".join(f"{count} {name} ({count / total:.0%})" for name, count in sorted(counted.items())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""Every mistake of the corpus is answered: at the right line, with the right cure, as loud as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import answered
+from infosite.problem import Problem
+
+
+@pytest.fixture(scope="module")
+def city() -> Iterator[tuple[Path, frozenset[Problem]]]:
+    """A copy of the miniature city, and what the check says about it as it is."""
+    with answered.city() as root:
+        yield root, answered.standing(root)
+
+
+@pytest.mark.parametrize("case", answered.cases(), ids=lambda case: case.key)
+def test_a_mistake_is_answered_where_it_is_with_its_cure(
+    city: tuple[Path, frozenset[Problem]], case: answered.Case
+) -> None:
+    root, before = city
+    found = answered.answer(root, case, before)
+    assert answered.verdict(case, found) == "answered", "\n".join(map(str, found))

@@ -1,0 +1,222 @@
+"""What is published has passed the gates, and a host shows a whole state of the site or the one before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import miniature
+from infosite.output import POLICY
+from infosite.publishing.gates import faults, weaknesses
+from infosite.publishing.releases import Target, release_name
+
+PUBLISH = miniature.PROJECT / "scripts/publish.py"
+BASE = "https://example.org/ankommen/"
+HEAD = f"""<!doctype html>
+<html lang="de"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<link rel="canonical" href="{BASE}">
+<title>Start</title><link rel="icon" href="data:image/svg+xml,x">
+</head><body>
+"""
+
+
+def site(folder: Path, body: str = "") -> Path:
+    """A site of two pages; `body` stands on line 7 of the home page."""
+    (folder / "topics").mkdir(parents=True)
+    (folder / "index.html").write_text(f"{HEAD}{body}", "utf-8")
+    (folder / "topics/index.html").write_text(f'{HEAD}<h1 id="wohnen">Wohnen</h1><a href="../">Start</a>', "utf-8")
+    (folder / "card.png").touch()
+    return folder
+
+
+def test_the_miniature_city_passes_the_gates(city_site: Path) -> None:
+    assert faults(city_site) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="topics/">x</a> <a href="topics/#wohnen">x</a> <a href="/ankommen/topics/?q=1#wohnen">x</a>',
+        '<a href="https://example.org/other/">x</a> <a href="mailto:a@example.org">x</a> <a href="tel:112">x</a>',
+        '<img src="card.png" alt=""><img src="data:image/png;base64,x" alt="">',
+        '<script type="application/ld+json">{}</script>',
+        '<h1 id="ü">x</h1><a href="#%C3%BC">x</a>',
+    ],
+)
+def test_what_our_pages_do_passes(tmp_path: Path, body: str) -> None:
+    assert faults(site(tmp_path / "site", body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ('<a href="nowhere/">x</a>', "`nowhere/` leads nowhere"),
+        ('<a href="topics">x</a>', "`topics` leads nowhere"),
+        ('<a href="topics/#nothing">x</a>', "`topics/#nothing` leads to a page that has no such place"),
+        ('<a href="#nothing">x</a>', "`#nothing` leads to a page that has no such place"),
+        ('<img src="none.png">', "`none.png` leads nowhere"),
+        (f'<a href="{BASE}nowhere/">x</a>', f"`{BASE}nowhere/` leads nowhere"),
+        (
+            '<img src="https://elsewhere.example/x.png">',
+            "`https://elsewhere.example/x.png` is fetched from another host",
+        ),
+        (
+            '<link rel="stylesheet" href="https://elsewhere.example/x.css">',
+            "`https://elsewhere.example/x.css` is fetched from another host",
+        ),
+        ('<a href="//elsewhere.example/">x</a>', "`//elsewhere.example/` leads to another host without saying so"),
+        ('<a href="JavaScript:alert(1)">x</a>', "`JavaScript:alert(1)` begins with `javascript:`"),
+        ('<a href="java\tscript:alert(1)">x</a>', "`java\tscript:alert(1)` begins with `javascript:`"),
+        ('<a href="data:text/html,x">x</a>', "`data:text/html,x` begins with `data:`"),
+        ('<a href="http://example.org/">x</a>', "`http://example.org/` begins with `http:`"),
+        ("<script>alert(1)</script>", "a script stands in the page"),
+        ('<b onclick="alert(1)">x</b>', "`onclick` runs code"),
+        ('<b style="color: red">x</b>', "a style stands in the page"),
+        ("<style>b { color: red }</style>", "a style stands in the page"),
+        ('<base href="https://elsewhere.example/">', "<base> may stand on no page"),
+        ('<object data="topics/"></object>', "<object> may stand on no page"),
+        ('<iframe srcdoc="x"></iframe>', "`srcdoc` is a page within the page"),
+        ('<meta http-equiv="Refresh" content="0; url=topics/">', "`refresh` leads readers away by itself"),
+    ],
+)
+def test_what_would_harm_readers_is_stopped_with_its_place(tmp_path: Path, body: str, what: str) -> None:
+    assert str(faults(site(tmp_path / "site", body))[0]) == f"index.html:7: {what}"
+
+
+def test_a_site_without_a_home_page_a_page_without_a_policy_and_foreign_letters_are_stopped(tmp_path: Path) -> None:
+    folder = site(tmp_path / "site")
+    (folder / "bare.html").write_text("<h1>x</h1>")
+    (folder / "latin.html").write_bytes("<h1>über</h1>".encode("latin-1"))
+    assert [str(fault) for fault in faults(folder)] == [
+        "bare.html:1: has no Content-Security-Policy",
+        "latin.html:1: has no Content-Security-Policy",
+        "latin.html:1: is not written in UTF-8",
+    ]
+    (folder / "index.html").unlink()
+    assert [str(fault) for fault in faults(folder)] == ["index.html:1: there is no home page"]
+
+
+def test_our_policy_has_no_weakness_and_every_loosening_is_seen() -> None:
+    assert list(weaknesses(POLICY)) == []
+    assert list(weaknesses(POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"))) == [
+        "its policy allows `'unsafe-inline'` as style-src"
+    ]
+    assert list(weaknesses(POLICY.replace("img-src", "img-src https:"))) == ["its policy allows `https:` as img-src"]
+    assert list(weaknesses(POLICY.replace("default-src 'none'; ", ""))) == [
+        "its policy does not say `default-src 'none'`"
+    ]
+
+
+# --- the way to a host -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("/srv/www/", Target("", "/srv/www")),
+        ("host:/srv/www", Target("host", "/srv/www")),
+        ("jo@host.example:www", Target("jo@host.example", "www")),
+    ],
+)
+def test_a_target_is_a_folder_here_or_on_a_host(text: str, target: Target) -> None:
+    assert Target.parse(text) == target
+
+
+@pytest.mark.parametrize("text", ["", "-e sh", "-oProxyCommand=x:/srv", "host:-x", "a b:/srv", "host:/a\nb"])
+def test_what_a_program_could_take_for_an_option_is_no_target(text: str) -> None:
+    with pytest.raises(ValueError, match="no target"):
+        Target.parse(text)
+
+
+@pytest.fixture
+def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A host that is this machine: what is said to it by ssh is done here, in a folder with a space in its name."""
+    if shutil.which("rsync") is None:
+        pytest.skip("rsync is not installed")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/ssh").write_text('#!/bin/sh\nwhile [ "$1" != host ]; do shift; done\nshift\nexec sh -c "$*"\n')
+    (tmp_path / "bin/ssh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    return f"host:{tmp_path / 'the host' / 'www'}"
+
+
+def publish(folder: Path, target: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(PUBLISH), "--site", str(folder), "to", target]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("is_remote", [False, True])
+def test_a_site_is_brought_to_a_host_and_switched(tmp_path: Path, host: str, is_remote: bool) -> None:
+    there = Path(host.removeprefix("host:"))
+    target = host if is_remote else str(there)
+    folder = site(tmp_path / "site", "one")
+    first = release_name(folder)
+    assert publish(folder, target).returncode == 0
+    assert os.readlink(there / "current") == f"releases/{first}"
+    (folder / "index.html").write_text(f"{HEAD}two", "utf-8")
+    done = publish(folder, target)
+    assert done.returncode == 0, done.stderr
+    assert miniature.contents(there / "current") == miniature.contents(folder)
+    unchanged = "topics/index.html"
+    assert (there / "current" / unchanged).samefile(there / "releases" / first / unchanged)
+    assert publish(folder, target).returncode == 0
+    assert {entry.name for entry in (there / "releases").iterdir()} == {first, release_name(folder)}
+    for words in ("three", "four", "five"):
+        (folder / "index.html").write_text(f"{HEAD}{words}", "utf-8")
+        assert publish(folder, target).returncode == 0
+    assert len(list((there / "releases").iterdir())) == 3
+
+
+def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(tmp_path: Path, host: str) -> None:
+    there = Path(host.removeprefix("host:"))
+    folder = site(tmp_path / "site", "one")
+    assert publish(folder, host).returncode == 0
+    (folder / "index.html").write_text(f"{HEAD}two", "utf-8")
+    half = there / "releases" / f".{release_name(folder)}"  # as a killed rsync leaves it
+    half.mkdir()
+    (half / "index.html").write_text("half")
+    (half / "gone.html").write_text("half")
+    assert (there / "current/index.html").read_text() == f"{HEAD}one"
+    ssh = tmp_path / "bin/ssh"
+    works = ssh.read_text()
+    ssh.write_text("#!/bin/sh\nexit 255\n")
+    refused = publish(folder, host)
+    assert refused.returncode == 1
+    assert "It was not published; what was there before stays." in refused.stdout
+    assert (there / "current/index.html").read_text() == f"{HEAD}one"
+    ssh.write_text(works)
+    assert publish(folder, host).returncode == 0
+    assert miniature.contents(there / "current") == miniature.contents(folder)
+    assert not half.exists()
+
+
+def test_a_broken_site_is_not_brought_anywhere(tmp_path: Path, host: str) -> None:
+    done = publish(site(tmp_path / "site", '<a href="nowhere/">x</a>'), host)
+    assert done.returncode == 1
+    assert "index.html:7: `nowhere/` leads nowhere\n1 fault in " in done.stdout
+    assert not Path(host.removeprefix("host:")).exists()
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, host: str) -> None:
+    theirs = Path(host.removeprefix("host:")) / "current"
+    theirs.mkdir(parents=True)
+    (theirs / "index.html").write_text("theirs")
+    done = publish(site(tmp_path / "site"), host)
+    assert done.returncode == 1
+    assert "is a folder of somebody else; it was left alone." in done.stderr
+    assert (theirs / "index.html").read_text() == "theirs"
+
+
+def test_a_missing_program_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    done = publish(site(tmp_path / "site"), "host:/srv/www")
+    assert done.returncode == 1
+    assert "The program ssh is missing; install it." in done.stdout
+    assert publish(tmp_path / "site", "-x").returncode == 2
+    assert publish(tmp_path / "no-site", "/srv").returncode == 2
