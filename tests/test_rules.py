@@ -261,7 +261,7 @@ CASES = [
         "data/services/deutschkurs.yml",
         "status: active",
         "status: unconfirmed",
-        "data/services/deutschkurs.yml:2:9: asked on 2026-10-15, and still unconfirmed\n"
+        "data/services/deutschkurs.yml:2:9: its facts are of 2026-11-20, and it is still unconfirmed\n"
         "    If all of it is sure now, write status: active.",
     ),
     Case(

@@ -17,7 +17,7 @@ from .model import District, Record, Service, WelcomePoint
 from .problem import Problem, did_you_mean
 from .routes import routes_of
 from .site import Site
-from .values import texts_in
+from .values import PartialDate, texts_in
 from .walk import flat, owners, parts, references
 
 Rule = Callable[[Site], Iterator[Problem]]
@@ -305,7 +305,7 @@ def stale_facts(site: Site) -> Iterator[Problem]:
             since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
             key, what, mend = "assured_date", f"not confirmed {since}", "Ring or write, then set `assured_date`."
             if isinstance(record.assured_date, PartialDate) and not site.is_older_than_allowed(record.assured_date):
-                key, what = "status", f"asked on {record.assured_date}, and still unconfirmed"
+                key, what = "status", f"its facts are of {record.assured_date}, and it is still unconfirmed"
                 mend = "If all of it is sure now, write status: active."
             yield document.problem((key,), what, mend, reminder=True)
 
