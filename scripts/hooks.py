@@ -39,7 +39,6 @@ from infosite.reader import Reader
 from infosite.render import Renderer
 from infosite.site import Site
 from infosite.templates import Templates, is_in_a_template, problem_of
-from infosite.view import View
 
 BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
 
@@ -78,7 +77,6 @@ class Build:
         else:
             self.take(press.print_all(self.renderers))
         self.material_sheet = material_sheet(config)
-        self.views: dict[str, View] = {}
         self.written_html: list[str] = []
         self.page_count = 0
 
@@ -212,17 +210,13 @@ def source_uri(tag: str, path: str) -> str:
 
 @event_priority(AFTER_I18N)
 def fill(files: Files, config: MkDocsConfig) -> Files:
-    """What static-i18n lost: contents and edit links of generated pages, and all files that are no pages."""
-    here = renderer(config).edition
-    written = {page.source.removeprefix("docs/") for page in here.site.written}
+    """What static-i18n lost: that pages are finished, and all files that are no pages."""
     for file in files.documentation_pages():
-        if file.src_uri not in written:
-            file.content_string = ""
-            if path_of(file.url, here) in here.routes:
-                PrintedPage(None, file, config)
+        file.content_string = ""
+        PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
         file.content_string = styles.compact(file.content_string, file.src_uri)
-    for output in current().files.pop(here.language, []):
+    for output in current().files.pop(renderer(config).edition.language, []):
         files.append(File.generated(config, output.path, content=output.content))
     return files
 
@@ -238,18 +232,6 @@ def path_of(url: str, here: Edition) -> str:
     return "" if url in (".", "./", here.prefix) else url.removeprefix(here.prefix)
 
 
-@event_priority(AFTER_I18N)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """`[words](kind:id)` links to relative addresses."""
-    if isinstance(page, PrintedPage):
-        return ""
-    here = renderer(config)
-    page.meta["template"] = "printed.html"
-    view = here.written_view(path_of(page.url, here.edition))
-    current().views[page.file.src_uri] = view
-    return here.written_markdown(view)
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Our environment in place of MkDocs' own, which does not escape."""
     return current().env
@@ -259,23 +241,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """The whole page, which `printed.html` only lets through."""
     build, here = current(), renderer(config)
     build.page_count += 1
-    if isinstance(page, PrintedPage):
-        path = path_of(page.url, here.edition)
-        if not seam.previewing:
-            file = here.edition.urls.file(here.edition.language, path)
-            return {"document": Markup(build.pages.pop(file).decode())}
+    path = path_of(page.url, here.edition)
+    if path in here.edition.routes and not seam.previewing:
+        file = here.edition.urls.file(here.edition.language, path)
+        return {"document": Markup(build.pages.pop(file).decode())}
+    if path in here.edition.routes:
         rendered = here.page(here.edition.routes[path])
     else:
-        rendered = here.written_page(build.views.pop(page.file.src_uri), page.content or "")
+        rendered = here.written_page(path)
+        build.written_html.append(str(rendered.html))  # Material's sheet is reduced to what they use
     build.scripts.add(rendered.scripts)
     return {"document": rendered.html}
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Hand-written pages are kept: Material's sheet is reduced to what they use."""
-    if not isinstance(page, PrintedPage):
-        current().written_html.append(output)
-    return output
 
 
 def material_sheet(config: MkDocsConfig) -> str:

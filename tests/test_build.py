@@ -68,7 +68,12 @@ def test_the_end_of_a_build_says_what_was_built(city: Path, tmp_path: Path) -> N
             "ankommen.md:14:73: there is no service `x`",
         ),
         ("docs/de/guides/ankommen.md", "title: Ankommen\n", "", "guides/ankommen.md:2:1: `title` is missing"),
-        ("docs/de/guides/ankommen.md", "(page:topics)", "(missing.md)", "target 'de/guides/missing.md' is not found"),
+        (
+            "docs/de/guides/ankommen.md",
+            "(page:topics)",
+            "(missing.md)",
+            "`missing.md` leads nowhere",
+        ),
     ],
 )
 def test_a_mistake_stops_the_build_and_the_last_good_site_stays(

@@ -241,12 +241,6 @@ def test_what_is_copied_from_docs(path: str, published: bool) -> None:
     assert files.is_published(path) == published
 
 
-def test_names_become_parts_of_an_address() -> None:
-    assert files.slug_of("Über uns & mehr") == "ueber-uns-mehr"
-    assert files.slug_of("Straße_2") == "strasse-2"
-    assert files.slug_of("2 عربي") == ""
-
-
 # --- names of files in facts ---------------------------------------------------------------------------------
 
 

@@ -158,7 +158,7 @@ def test_a_message_repeats_what_was_written_and_reads_nothing_in_it(words: str) 
     assert problems == []
     assert document is not None
     _, problems = decode.decode_table(document, model.Category)
-    assert [one.what for one in problems] == [f"`{words}` does not fit here", f"`{words}` is no whole number"]
+    assert [one.what.count(f"`{words}`") for one in problems] == [1, 1]
 
 
 @pytest.mark.parametrize(

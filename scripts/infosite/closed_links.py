@@ -3,45 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from html import escape
+from copy import deepcopy
+from xml.etree.ElementTree import Element
 
 from .edition import Edition
+from .guide_markdown import address
 from .links import LINK_KINDS
-from .model import Event, Record
-from .reader import Reader
+from .model import Event
 
-_WHOLE_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([a-z]+):(?!//)([^)\s]*)\)")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~-])")
+_KINDS = {record: link for link, record in LINK_KINDS.items()}
+_NAME, _SUCCESSOR = "\ue000", "\ue001"
+"""Stand in the words of the interface for what is put there."""
 
 
-def without_closed_links(edition: Edition, markdown: str, link: Callable[[Record], str]) -> str:
-    """Markdown in which `[words](kind:id)` links to closed records are words; `link` tells the address of a record."""
+def without_closed_links(edition: Edition, root: Element) -> None:
+    """Turns `kind:id` links to closed records into words, with a link of that form to what came after."""
     site, reader = edition.site, edition.reader
-
-    def words(match: re.Match[str]) -> str:
-        kind = LINK_KINDS.get(match[2])
-        record = site.find(kind, match[3]) if kind else None
+    for element in list(root.iter("a")):
+        kind, _, name = address(element.get("href", "")).partition(":")
+        record = site.find(LINK_KINDS[kind], name) if kind in LINK_KINDS else None
         if isinstance(record, Event) and (record.is_gone or site.agenda.is_over(record)):
-            return _said(reader, "record.over", match[1])
-        if record is None or not record.is_gone:
-            return match[0]
-        following = site.closures.successor(record)
-        if following is None:
-            return _said(reader, "record.gone", match[1])
-        successor = f"[{_plain(reader.plain(following.name))}]({link(following)})"
-        return _said(reader, "record.gone_now", match[1], successor)
-
-    return _WHOLE_LINK.sub(words, markdown)
-
-
-def _said(reader: Reader, key: str, name: str, successor: str = "") -> str:
-    """Words of the interface around pieces of Markdown, which are put in after the words are made safe."""
-    marks = {"name": "\ue000", "successor": "\ue001"}
-    said = _plain(reader.label(key, **marks))
-    return said.replace(marks["name"], name).replace(marks["successor"], successor)
+            _say(element, reader.label("record.over", name=_NAME))
+        elif record is not None and record.is_gone:
+            following = site.closures.successor(record)
+            if following is None:
+                _say(element, reader.label("record.gone", name=_NAME))
+            else:
+                successor = Element("a", {"href": f"{_KINDS[following.kind]}:{following.key}"})
+                successor.text = reader.plain(following.name)
+                _say(element, reader.label("record.gone_now", name=_NAME, successor=_SUCCESSOR), successor)
 
 
-def _plain(words: str) -> str:
-    """Words that Markdown shows as they are."""
-    return _MARKDOWN.sub(r"\\\1", escape(words, quote=False))
+def _say(element: Element, said: str, successor: Element | None = None) -> None:
+    """Makes a link the words around it; the element itself is none that the page keeps."""
+    text, children = element.text or "", list(element)
+    for child in children:
+        element.remove(child)
+    element.tag, element.text = "span", ""
+    element.attrib.clear()
+    for piece in re.split(f"([{_NAME}{_SUCCESSOR}])", said):
+        if piece == _NAME:
+            _append(element, text)
+            element.extend(deepcopy(children))
+        elif piece == _SUCCESSOR and successor is not None:
+            element.append(deepcopy(successor))
+        else:
+            _append(element, piece)
+
+
+def _append(element: Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 import yaml
@@ -100,10 +101,19 @@ def _text(path: str, raw: bytes, most: int) -> str:
         before = raw[: error.start].decode("utf-8", "replace")
         mend = "Save the file as UTF-8."
         raise _Refused(Problem(path, *_place_after(before), "this is not UTF-8", mend)) from None
-    problems = [Problem(path, *_place_after(text[:index]), *_invisible(text[index])) for index in _forbidden(text)]
+    problems = [Problem(path, *found) for found in unseen(text)]
     if problems:
         raise _Refused(*problems)
     return text
+
+
+def unseen(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Characters that nobody can see: line, column, what, how to mend it; the first 20 of a file will do."""
+    line, begin = 1, 0
+    for index in islice(_forbidden(text), 20):
+        line += text.count("\n", begin, index)
+        begin = max(begin, text.rfind("\n", begin, index) + 1)
+        yield line, index - begin + 1, *_invisible(text[index])
 
 
 def _place_after(before: str) -> Place:

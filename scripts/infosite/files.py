@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from .problem import Problem
+from .slugs import slugged
 from .unread_files import ABOUT, PAGES
 from .values import canonical_language, is_slug
 
@@ -156,7 +157,7 @@ def _check_published(found: Survey, path: str, below: PurePosixPath) -> None:
     if language is not None and is_published(below.as_posix()):
         wrong = next((step for step in (*below.parts[1:-1], below.stem) if not is_slug(step)), None)
         if wrong is not None:
-            right = slug_of(wrong)
+            right = slugged(wrong)
             hint = f"Rename it to `{right}`." if right else "Begin with a letter."
             form = "The name is part of the address: small letters a to z, digits and single hyphens."
             found._refuse(path, f"`{wrong}` cannot be part of an address", f"{hint} {form}")
@@ -169,13 +170,3 @@ def _is_told_elsewhere(below: PurePosixPath) -> bool:
     return bool(PAGES & {one.lower() for one in below.suffixes}) or (
         below.suffix in ("", ".txt") and below.stem.lower() in ABOUT
     )
-
-
-def slug_of(words: str) -> str:
-    """What a name could be as a part of an address; empty where nothing of it can."""
-    spelt = unicodedata.normalize("NFC", words).lower()
-    for letter, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        spelt = spelt.replace(letter, letters)
-    bare = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    slug = "-".join("".join(one if one.isalnum() else " " for one in bare).split())[:60].strip("-")
-    return slug if is_slug(slug) else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from . import guide_markdown
 from .edition import Edition
 from .model import Address, Category, District, Event, Organization, Record, Service, WelcomePoint, Word
 from .site import WrittenPage
@@ -30,6 +31,8 @@ FOLDERS = {
     "page": Urls.home,
 }
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
+LONGEST_STREET = 200
+"""Characters that are looked at: the number of a house stands at the end of one line."""
 MANY = 5
 """Pages that share a heading from which on it tells none of them apart."""
 
@@ -219,8 +222,8 @@ class _Entries:
 
 def _street(address: Address | None) -> str:
     """The street without the number of the house, by which nobody looks for anything."""
-    street = (address and address.street_address) or ""
-    return re.sub(r"(?<=.)(?:[ /–-]+\d+ ?[a-z]?)+$", "", street, flags=re.IGNORECASE)
+    street = " ".join(((address and address.street_address) or "").split())[:LONGEST_STREET]
+    return re.sub(r"(?<=.)(?:[ /–-]+\d+(?: ?[a-z])?)+$", "", street, flags=re.IGNORECASE)
 
 
 def _line(words: str) -> str:
@@ -233,4 +236,4 @@ def _line(words: str) -> str:
 
 
 def _headings(page: WrittenPage) -> list[str]:
-    return re.findall(r"^#{2,3} +(.+?)(?: *\{.*\})?$", page.markdown, re.MULTILINE)
+    return [words for _, words in guide_markdown.read(page.markdown).headings("h2", "h3")]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from posixpath import join, normpath
 
+from . import guide_markdown, hyperlinks
+from .files import BESIDE_PAGES, PICTURES
+from .markdown_shape import Mistake
+from .problem import did_you_mean, some
 from .routes import routes_of
-from .site import Site
+from .site import Site, WrittenPage
 from .urls import Urls
 
-_LINK = re.compile(r"\]\(([a-z]+):(?!//)([^)\s]*)\)")
 LINK_KINDS = {
     "service": "service",
     "place": "welcome_point",
@@ -17,25 +21,83 @@ LINK_KINDS = {
     "organization": "organization",
     "topic": "category",
 }
-_FOREIGN = ("https", "mailto", "tel", "http")
 
 
 def page_links(markdown: str, first_line: int) -> Iterator[tuple[int, int, str, str]]:
     """`[words](kind:id)` links in Markdown: line, column, kind, id."""
-    for number, line in enumerate(markdown.split("\n"), first_line):
-        for match in _LINK.finditer(line):
-            if match[1] not in _FOREIGN:
-                yield number, match.start(1) + 1, match[1], match[2]
+    for line, column, target, _ in guide_markdown.links(markdown, first_line):
+        kind, colon, name = target.partition(":")
+        if colon and re.fullmatch(r"[a-z]+", kind) and kind not in (*hyperlinks.SCHEMES, "http"):
+            yield line, column, kind, name
 
 
-def with_targets(markdown: str, targets: dict[str, dict[str, str]], link: Callable[[str], str]) -> str:
-    """Markdown with its `kind:id` links as addresses, which `link` makes of paths."""
+def link_mistakes(
+    page: WrittenPage, targets: Mapping[str, Collection[str]], unread: Mapping[str, Collection[str]]
+) -> Iterator[Mistake]:
+    """Links and pictures of a hand-written page that lead nowhere, or where no link may lead.
 
-    def target(match: re.Match[str]) -> str:
-        path = targets.get(match[1], {}).get(match[2])
-        return match[0] if path is None else f"]({link(path)})"
+    `targets` are the ids of each kind, `unread` those of records that exist and could not be read.
+    """
+    with_ids = {name for name, _ in _headings(page)}
+    for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
+        found = _fault(page, target, targets, unread, with_ids)
+        if found is not None:
+            yield line, column, *found
+        elif not words:
+            yield line, column, "the link has no words", "Write between the brackets where it leads."
+    for line, column, target, words in guide_markdown.pictures(page.markdown, page.first_line):
+        if not target.endswith(tuple(PICTURES)) or target not in page.beside:
+            hint = f"A picture lies in the folder of the page ({', '.join(sorted(PICTURES))}): ![words](house.jpg)"
+            yield line, column, f"there is no picture `{target[:80]}` beside this page", hint
+        elif not words:
+            yield line, column, "the picture has no words", "Write between the brackets what it shows."
 
-    return _LINK.sub(target, markdown)
+
+def _headings(page: WrittenPage) -> Iterator[tuple[str, str]]:
+    try:
+        yield from guide_markdown.read(page.markdown).headings()
+    except guide_markdown.TooComplex:
+        return
+
+
+def _fault(
+    page: WrittenPage,
+    target: str,
+    targets: Mapping[str, Collection[str]],
+    unread: Mapping[str, Collection[str]],
+    ids: Collection[str],
+) -> tuple[str, str] | None:
+    kind, colon, name = target.partition(":")
+    if target.startswith("#"):
+        hint = did_you_mean(target[1:], ids) or f"Headings here: {some(ids)}"
+        return None if target[1:] in ids else (f"no heading of this page is called `{target[:80]}`", hint)
+    if kind in hyperlinks.SCHEMES and colon:
+        return hyperlinks.fault(target)
+    if kind == "http" and colon:
+        return "the link is not encrypted", "Write https:// if the site knows it; else leave the link out."
+    if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", kind):
+        known = targets.get(kind)
+        if known is None:
+            hint = did_you_mean(kind, targets) or f"Known: {', '.join(sorted((*targets, *hyperlinks.SCHEMES)))}"
+            return f"`{kind}:` is no kind of link", hint
+        of, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
+        if name in known or id_ in unread.get(of, ()):
+            return None
+        return f"there is no {kind} `{name}`", did_you_mean(name, known) or f"Known: {some(known)}"
+    if target in page.beside:
+        return None
+    return f"`{target[:80]}` leads nowhere", _hint(page, target, targets)
+
+
+def _hint(page: WrittenPage, target: str, targets: Mapping[str, Collection[str]]) -> str:
+    """How to write a link that was meant as the path of a file or an address."""
+    if target.endswith(tuple(BESIDE_PAGES)):
+        return "The file lies in the folder of the page and is named without one: [words](leaflet.pdf)"
+    path = normpath(join("/", page.path, "..", target)).strip("/").removesuffix(".md").removesuffix("/index")
+    kind, name = ("guide", path.removeprefix("guides/")) if path.startswith("guides/") else ("page", path)
+    if name in targets[kind]:
+        return f"Write `{kind}:{name}`."
+    return "Write the kind and the id: service:…, place:…, guide:…, page:…, or an address with https://"
 
 
 def link_targets(site: Site) -> dict[str, dict[str, str]]:

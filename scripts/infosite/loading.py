@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import decode, files, geojson, unread_files
+from . import decode, files, geojson, guide_markdown, markdown_shape, unread_files
 from .decode import Document
 from .geometry import Outlines
 from .model import RECORDS, Amount, Category, City, Guide, Part, Record, SchoolHolidayTable, Word
@@ -166,6 +166,10 @@ class _Loader:
 
     def _page(self, file: Path, folder: Path, called: str) -> WrittenPage | None:
         raw = file.read_bytes()
+        if raw.startswith(b"\xef\xbb\xbf"):
+            what = "the file begins with a byte-order mark"
+            self.problems.append(Problem(called, 1, 1, what, "Save it as UTF-8 without BOM."))
+            return None
         try:
             text = raw.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
@@ -187,7 +191,12 @@ class _Loader:
         address = file.relative_to(folder).with_suffix("").as_posix()
         address = "" if address == "index" else address.removesuffix("/index") + "/"
         self.documents[f"docs/{folder.name}", address] = document
-        return WrittenPage(address, folder.name, head, text[match.end() :], match[0].count("\n") + 1, called)
+        first_line, markdown = match[0].count("\n") + 1, text[match.end() :]
+        shape = markdown_shape.mistakes(markdown, first_line)
+        found = shape or guide_markdown.mistakes(markdown, first_line)
+        self.problems += [Problem(called, *mistake) for mistake in found]
+        beside = frozenset(one.name for one in file.parent.iterdir() if one.suffix in files.BESIDE_PAGES)
+        return WrittenPage(address, folder.name, head, "" if shape else markdown, first_line, called, beside)
 
     def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
         file = self.root / "data" / "geo" / name

@@ -40,6 +40,12 @@ def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
+def some(names: Iterable[str]) -> str:
+    """The first twelve names in their order, for a list of what is known."""
+    ordered = sorted(names)
+    return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`Did you mean …?` with the nearest known word, or nothing when none is near."""
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)

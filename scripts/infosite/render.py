@@ -6,7 +6,6 @@ written. Rendering returns all that came of it; nothing is remembered beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +14,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from .closed_links import without_closed_links
+from . import guides
 from .edition import Edition
-from .links import with_targets
 from .needs import bundle_of, needs_of
 from .output import Output
 from .picture import Drawings
@@ -129,22 +127,15 @@ class Renderer:
 
     # --- hand-written pages ---
 
-    def written_view(self, path: str) -> View:
+    def written_page(self, path: str) -> Rendered:
+        """A whole hand-written page. What its templates raise is told with its address."""
         page = self.edition.written(path)
-        return View(
-            self.edition, path, page.head.title, page.head.description, page.source, Urls.above(path), "guide.html"
-        )
-
-    def written_markdown(self, view: View) -> str:
-        """The Markdown of a hand-written page, its `kind:id` links as addresses relative to it."""
-        markdown = without_closed_links(self.edition, self.edition.written(view.path).markdown, view.to)
-        return with_targets(markdown, self.edition.targets, view.link)
-
-    def written_page(self, view: View, html: str) -> Rendered:
-        """A whole hand-written page around its Markdown, which was rendered to `html`."""
-        page = self.edition.written(view.path)
-        view.fell_back = page.language != self.edition.language
-        return self.framed(view, self.rendered(view, "guide.html", page=page, body=explained_html(view, html)))
+        head, above = page.head, Urls.above(path)
+        with located(f"/{self.edition.prefix}{path}"):
+            view = View(self.edition, path, head.title, head.description, page.source, above, "guide.html")
+            view.fell_back = page.language != self.edition.language
+            body = guides.body(view, page, self.edition.targets)
+            return self.framed(view, self.rendered(view, "guide.html", page=page, body=body))
 
 
 def outputs(renderer: Renderer) -> Iterator[Output]:
@@ -167,21 +158,3 @@ def bundles(used: Iterable[tuple[str, ...]], read: Callable[[str], bytes]) -> It
         caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
         content = '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts)
         yield Output(Urls.asset(bundle_of(scripts) or ""), content)
-
-
-def explained_html(view: View, html: str) -> Markup:
-    """HTML of a hand-written page with office words linked to their explanation, outside links, headings and code."""
-    parts: list[Markup] = []
-    skipping: list[str] = []
-    for piece in re.split(r"(<[^>]*>)", html):
-        tag = re.match(r"<(/?)(a|h[1-6]|code|pre|summary|button|title)\b", piece)
-        if piece.startswith("<"):
-            if tag and not tag[1]:
-                skipping.append(tag[2])
-            elif tag and skipping:
-                skipping.pop()
-            parts.append(Markup(piece))
-        else:
-            words = Markup(piece)
-            parts.append(words if skipping or "&" in piece else view.explain(str(piece)))
-    return Markup("").join(parts)

@@ -12,11 +12,11 @@ from typing import Any
 
 from . import closure_rules, fact_rules, hours, office_rules, placeholders, recurrence, text_rules, truth_rules
 from .decode import Path
-from .links import LINK_KINDS, link_targets, page_links
+from .links import LINK_KINDS, link_mistakes, link_targets
 from .model import District, Record, Service, WelcomePoint
-from .problem import Problem, did_you_mean
+from .problem import Problem, did_you_mean, some
 from .routes import routes_of
-from .site import Site
+from .site import KIND_FOLDERS, Site
 from .values import PartialDate, texts_in
 from .walk import flat, owners, parts, references
 
@@ -76,7 +76,7 @@ def references_resolve(site: Site) -> Iterator[Problem]:
     for part, document, base in parts(site):
         for path, kind, name in references(part):
             if not site.knows(kind, name):
-                mend = did_you_mean(name, site.ids(kind)) or f"Known here: {_some(site.ids(kind))}"
+                mend = did_you_mean(name, site.ids(kind)) or f"Known here: {some(site.ids(kind))}"
                 yield document.problem((*base, *path), f"there is no {kind.replace('_', ' ')} `{name}`", mend)
 
 
@@ -96,23 +96,13 @@ def quarters_are_known(site: Site) -> Iterator[Problem]:
 
 @rule
 def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
-    """Every `kind:id` link in a hand-written page leads to a record or page."""
+    """Every link in a hand-written page leads to a record, a page, a file beside it, or an address outside."""
     targets = link_targets(site)
+    folders = {kind: KIND_FOLDERS[LINK_KINDS[kind]] for kind in LINK_KINDS}
+    unread = {kind: {name for place, name in site.unread if place == folder} for kind, folder in folders.items()}
     for page in site.written:
-        for line, column, kind, name in page_links(page.markdown, page.first_line):
-            known = targets.get(kind)
-            record_kind, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
-            if known is None:
-                mend = did_you_mean(kind, targets) or f"Known: {', '.join(sorted(targets))}"
-                yield Problem(page.source, line, column, f"`{kind}:` is no kind of link", mend)
-            elif name not in known and not (record_kind in LINK_KINDS and site.knows(LINK_KINDS[record_kind], id_)):
-                yield Problem(
-                    page.source,
-                    line,
-                    column,
-                    f"there is no {kind} `{name}`",
-                    did_you_mean(name, known) or f"Known: {_some(known)}",
-                )
+        for line, column, what, hint in link_mistakes(page, targets, unread):
+            yield Problem(page.source, line, column, what, hint)
 
 
 @rule
@@ -122,7 +112,7 @@ def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
         document = site.documents[f"docs/{page.language}", page.path]
         for index, name in enumerate(page.head.categories):
             if name not in site.categories:
-                mend = did_you_mean(name, site.categories) or f"Known here: {_some(site.categories)}"
+                mend = did_you_mean(name, site.categories) or f"Known here: {some(site.categories)}"
                 yield document.problem(("categories", index), f"there is no category `{name}`", mend)
 
 
@@ -183,6 +173,10 @@ def texts_of_further_languages(site: Site) -> Iterator[Problem]:
                 yield document.problem(base, f"{lacking} texts are not translated to `{tag}`", reminder=True)
 
 
+HTML = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#")
+NO_HTML = ("HTML stands in the text", "Write plain text; < and & may stand alone.")
+
+
 @rule
 def texts_are_plain(site: Site) -> Iterator[Problem]:
     """Names and descriptions hold no HTML and no `http://`."""
@@ -190,12 +184,15 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
         for path, text in texts_in(part):
             for tag, words in text.versions.items():
                 here = (*base, *path, tag) if tag else (*base, *path)
-                if re.search(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#", words):
-                    yield document.problem(
-                        here, "HTML stands in the text", "Write plain text; < and & may stand alone."
-                    )
+                if HTML.search(words):
+                    yield document.problem(here, *NO_HTML)
                 if re.search(r"https?://", words):
                     yield document.problem(here, "an address stands in the text", "Put it into `url` (https only).")
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for key, words in (("title", page.head.title), ("description", page.head.description)):
+            if HTML.search(words):
+                yield document.problem((key,), *NO_HTML)
 
 
 @rule
@@ -517,8 +514,3 @@ def _named_district(site: Site, record: Record, owner: Any) -> int | None:
 
 def _last_key(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _some(names: Any) -> str:
-    ordered = sorted(names)
-    return ", ".join(ordered[:12]) + (" …" if len(ordered) > 12 else "")

@@ -63,6 +63,8 @@ class WrittenPage:
     markdown: str
     first_line: int
     source: str
+    beside: frozenset[str] = frozenset()
+    """Names of the pictures and leaflets in its folder."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -186,19 +186,21 @@ class View:
 
     def explain(self, words: str) -> Markup:
         """Plain words, escaped; the first use of each office word on the page leads to its explanation below."""
-        glossary = self.edition.glossary
-        if glossary.pattern is None:
-            return escape(words)
-        parts: list[Markup] = []
-        end = 0
-        for match in glossary.pattern.finditer(words):
+        return Markup("").join(
+            escape(one) if isinstance(one, str) else self._explained_link(*one) for one in self.known_words(words)
+        )
+
+    def known_words(self, words: str) -> Iterator[str | tuple[str, str]]:
+        """Words in pieces: plain text, and as (id, words) the first use of each office word on the page."""
+        glossary, end = self.edition.glossary, 0
+        for match in glossary.pattern.finditer(words) if glossary.pattern is not None else ():
             name = glossary.name_of[match[0]]
-            if name in self.explained:
-                continue
-            self.explained[name] = None
-            parts += [escape(words[end : match.start()]), self._explained_link(name, match[0])]
-            end = match.end()
-        return Markup("").join([*parts, escape(words[end:])])
+            if name not in self.explained:
+                self.explained[name] = None
+                yield words[end : match.start()]
+                yield name, match[0]
+                end = match.end()
+        yield words[end:]
 
     def _explained_link(self, name: str, words: str) -> Markup:
         german = "" if self.reader.language == "de" else ' lang="de" dir="ltr"'

@@ -71,14 +71,14 @@ def unknown_hours(city: City) -> list[Effect]:
 def call(city: City) -> list[Effect]:
     service = city.first("services", "phones")
     city.confirm(service)
-    return [seen(page(service), f"Anruf, {german(city.today)} {city.today.year}")]
+    return [seen(page(service), f"Telefonisch bestätigt am {german(city.today)} {city.today.year}")]
 
 
 @honest("Somebody went there")
 def visit(city: City) -> list[Effect]:
     service = city.first("services")
     city.confirm(service, "visit")
-    return [seen(page(service), f"Besuch, {german(city.today)} {city.today.year}")]
+    return [seen(page(service), f"Vor Ort bestätigt am {german(city.today)} {city.today.year}")]
 
 
 @honest("They wrote back, and told one thing")
