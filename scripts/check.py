@@ -16,11 +16,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from infosite import loading, readability, rules, site
 from infosite.console import show
-from infosite.problem import Problem
 from infosite.review.git import touched_since
 from infosite.review.touched import Touched
+from infosite.site import load, site
+from infosite.source.problem import Problem
+from infosite.validation import readability, registry
 
 
 def today() -> date:
@@ -31,9 +32,9 @@ def today() -> date:
 
 def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:
     """The site below `root` and everything found in it, problems and reminders."""
-    read, problems = loading.load(root, day)
+    read, problems = load.load(root, day)
     if read is not None:
-        problems = sorted({*problems, *rules.check(read)})
+        problems = sorted({*problems, *registry.check(read)})
     return read, problems
 
 

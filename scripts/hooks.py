@@ -29,16 +29,20 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from check import find, report, today
-from infosite import press, soundness, staging, styles, summary, weight
-from infosite.edition import Edition, editions_of
-from infosite.files import is_published
+from infosite import staging
+from infosite.assets import minify, purge_css, weight
+from infosite.build import finish, print_all, renderers_of
+from infosite.i18n.locale import Reader
 from infosite.output import POLICY, Output, Published
+from infosite.pages.render import Renderer
+from infosite.pages.templates import Templates, is_in_a_template, problem_of
 from infosite.preview import Previewer
-from infosite.problem import Problem
-from infosite.reader import Reader
-from infosite.render import Renderer
-from infosite.site import Site
-from infosite.templates import Templates, is_in_a_template, problem_of
+from infosite.publishing import soundness
+from infosite.site import summary
+from infosite.site.edition import Edition, editions_of
+from infosite.site.site import Site
+from infosite.source.files import is_published
+from infosite.source.problem import Problem
 
 BEFORE_I18N, AFTER_I18N = 0, -150  # static-i18n itself runs at -100
 
@@ -65,7 +69,7 @@ class Build:
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
         issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
         published = Published(url, edit_url, PREVIEW_POLICY if seam.previewing else POLICY, issues_url)
-        self.renderers = press.renderers(editions_of(site, published), self.env)
+        self.renderers = renderers_of(editions_of(site, published), self.env)
         self.pages: dict[str, bytes] = {}
         """Finished pages by their file."""
         self.files: dict[str, list[Output]] = {}
@@ -75,7 +79,7 @@ class Build:
         if seam.previewing:
             config.site_dir = str(seam.previewer.begin(self.renderers, self.root, Path(config.site_dir)))
         else:
-            self.take(press.print_all(self.renderers))
+            self.take(print_all(self.renderers))
         self.material_sheet = material_sheet(config)
         self.written_html: list[str] = []
         self.page_count = 0
@@ -215,7 +219,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         file.content_string = ""
         PrintedPage(None, file, config)
     for file in files.css_files() + files.javascript_files():
-        file.content_string = styles.compact(file.content_string, file.src_uri)
+        file.content_string = minify.compact(file.content_string, file.src_uri)
     for output in current().files.pop(renderer(config).edition.language, []):
         files.append(File.generated(config, output.path, content=output.content))
     return files
@@ -271,9 +275,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = build.site
     ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
-    sheet = styles.material(build.material_sheet, build.written_html, ours)
+    sheet = purge_css.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
-    press.finish(Path(config.site_dir), build.renderers, build.scripts)
+    finish(Path(config.site_dir), build.renderers, build.scripts)
     editions = [renderer.edition for renderer in build.renderers.values()]
     if not seam.previewing and (wrong := soundness.in_folder(Path(config.site_dir), editions)):
         give_up(wrong)

@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from infosite import decode
 from infosite.exchange.calendar_file import MAX_BYTES
 from infosite.exchange.event_drafts import Draft, Given, drafts
-from infosite.model import City
-from infosite.problem import Problem
+from infosite.records.city import City
+from infosite.source import decode
+from infosite.source.document import read_yaml
+from infosite.source.problem import Problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no file {options.file}")
     if options.file.stat().st_size > MAX_BYTES:
         parser.error(f"{options.file} has more than {MAX_BYTES:,} bytes; export fewer entries at a time")
-    document, problems = decode.read("data/city.yml", (options.root / "data/city.yml").read_bytes())
+    document, problems = read_yaml("data/city.yml", (options.root / "data/city.yml").read_bytes())
     city, problems = decode.decode(document, City) if document is not None else (None, problems)
     if city is None:
         parser.error("\n".join(map(str, problems)))

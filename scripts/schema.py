@@ -9,7 +9,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from infosite.model import RECORDS, Amount, Category, City, Part, SchoolHolidayTable, Word
+from infosite.records.amount import Amount
+from infosite.records.category import Category
+from infosite.records.city import City
+from infosite.records.glossary import Word
+from infosite.records.models import RECORDS
+from infosite.records.parts import Part
+from infosite.records.school_holidays import SchoolHolidayTable
 
 DATA = Path(__file__).parent.parent / "data"
 TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": Word}

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import miniature
 from check import find
-from infosite.problem import Problem
+from infosite.source.problem import Problem
 
 CASES = Path(__file__).parent / "cases"
 Verdict = Literal["answered", "silent", "wrong"]

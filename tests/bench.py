@@ -91,8 +91,11 @@ def stage_table() -> None:
     sys.path.insert(0, str(miniature.PROJECT / "scripts"))
     from jinja2 import FileSystemLoader
 
-    from infosite import edition, loading, output, press, rules
-    from infosite import templates as templating
+    from infosite import output
+    from infosite.build import BESIDE_PAGES, renderers_of
+    from infosite.pages.templates import environment
+    from infosite.site import edition, load
+    from infosite.validation import registry
 
     material = Path(str(importlib.import_module("material").__file__)).parent / "templates"
     with tempfile.TemporaryDirectory() as folder:
@@ -104,20 +107,20 @@ def stage_table() -> None:
             return time.perf_counter()
 
         started = time.perf_counter()
-        read, _ = loading.load(root, date(2026, 11, 22))
+        read, _ = load.load(root, date(2026, 11, 22))
         assert read is not None
         started = timed("read and decode", started)
-        rules.check(read)
+        registry.check(read)
         started = timed("rules", started)
-        env = templating.environment(FileSystemLoader([miniature.PROJECT / "overrides", material]))
-        renderers = press.renderers(edition.editions_of(read, output.Published(miniature.URL)), env)
+        env = environment(FileSystemLoader([miniature.PROJECT / "overrides", material]))
+        renderers = renderers_of(edition.editions_of(read, output.Published(miniature.URL)), env)
         started = timed("routes", started)
         bodies = [(here, *here.body(route)) for here in renderers.values() for route in here.edition.routes.values()]
         started = timed("pages", started)
         for here, view, rendered in bodies:
             here.framed(view, rendered)
         started = timed("frames", started)
-        for kind in press.FILES:
+        for kind in BESIDE_PAGES:
             for here in renderers.values():
                 list(kind(here))
             started = timed(kind.__module__.rpartition(".")[2] + "." + kind.__name__.lstrip("_"), started)

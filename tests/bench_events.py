@@ -20,8 +20,8 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "
 from editions import body  # noqa: E402
 from events_at import edition, event, read_city, with_events  # noqa: E402
 from infosite import feeds  # noqa: E402
-from infosite.model import Event  # noqa: E402
-from infosite.site import Site  # noqa: E402
+from infosite.records.event import Event  # noqa: E402
+from infosite.site.site import Site  # noqa: E402
 
 TODAY = date(2026, 11, 23)
 RULES = (

@@ -15,13 +15,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 
 from editions import body, templates
-from infosite import loading, maps
-from infosite.edition import Edition
-from infosite.geometry import Outlines
-from infosite.model import Quarter
+from infosite import maps
 from infosite.output import Published
-from infosite.site import Site
-from infosite.values import Text
+from infosite.records.district import Quarter
+from infosite.records.texts import Text
+from infosite.site import load
+from infosite.site.edition import Edition
+from infosite.site.geometry import Outlines
+from infosite.site.site import Site
 from miniature import PROJECT, copy_city
 
 PUBLISHED = Published("https://example.org/ankommen/")
@@ -95,9 +96,9 @@ def weight(content: str | bytes) -> int:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        small, _ = loading.load(copy_city(Path(folder, "city")), date(2026, 11, 23))
+        small, _ = load.load(copy_city(Path(folder, "city")), date(2026, 11, 23))
         assert small is not None
-        real, _ = loading.load(PROJECT, date(2026, 11, 23))
+        real, _ = load.load(PROJECT, date(2026, 11, 23))
         assert real is not None
         env = templates()
         libraries = [one for one in maps.outputs(Edition(real, "de", PUBLISHED), env) if "leaflet" in one.path]

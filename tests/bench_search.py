@@ -29,11 +29,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import browser as chromium
 import miniature
 from check import find
-from infosite import findable, search, styles
-from infosite.edition import Edition
-from infosite.findable import Entry
+from infosite.assets import minify
 from infosite.output import Published
-from infosite.spelling import normalise
+from infosite.search import index
+from infosite.search.entries import Entry, entries_of
+from infosite.search.normalize import normalise
+from infosite.site.edition import Edition
 from serve import served
 
 SIZES = (100, 300, 1000, 3000)
@@ -53,7 +54,7 @@ def real_edition(language: str = "de") -> Edition:
 @cache
 def real_entries(language: str = "de") -> list[Entry]:
     """What the real site's index holds."""
-    return findable.entries(real_edition(language))
+    return entries_of(real_edition(language))
 
 
 def entries(number: int, language: str = "de") -> list[Entry]:
@@ -96,14 +97,14 @@ def entries(number: int, language: str = "de") -> list[Entry]:
 def files(number: int, language: str = "de") -> dict[str, bytes]:
     """The search files of such a site."""
     edition = real_edition(language)
-    made = search.index_files(entries(number, language), language, edition.prefix, search.spoken(edition))
+    made = index.index_files(entries(number, language), language, edition.prefix, index.spoken(edition))
     return {one.path: one.data for one in made}
 
 
 def script_size() -> int:
     """The script and the sheet for what it shows, as they are published."""
     texts = {name: (miniature.PROJECT / "docs/assets" / name).read_text("utf-8") for name in ("search.js", "find.css")}
-    return sum(len(gzip.compress(styles.compact(text, name).encode(), 6, mtime=0)) for name, text in texts.items())
+    return sum(len(gzip.compress(minify.compact(text, name).encode(), 6, mtime=0)) for name, text in texts.items())
 
 
 def first_results_size(number: int, query: str, language: str = "de") -> int:

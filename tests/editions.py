@@ -12,11 +12,11 @@ import material
 from jinja2 import Environment, FileSystemLoader
 
 import miniature
-from infosite import edition, loading
-from infosite import templates as templating
-from infosite.edition import Edition
 from infosite.output import Output, Published
-from infosite.render import Renderer
+from infosite.pages.render import Renderer
+from infosite.pages.templates import environment
+from infosite.site import edition, load
+from infosite.site.edition import Edition
 
 DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 
@@ -24,7 +24,7 @@ DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 @cache
 def templates() -> Environment:
     """Our templates, then Material's."""
-    return templating.environment(
+    return environment(
         FileSystemLoader([miniature.PROJECT / "overrides", Path(material.__file__).parent / "templates"])
     )
 
@@ -42,7 +42,7 @@ def page(of: Edition, path: str) -> Output:
 @cache
 def editions_of(root: Path, day: date = DAY) -> dict[str, Edition]:
     """An edition for each language of the city in a folder."""
-    read, problems = loading.load(root, day)
+    read, problems = load.load(root, day)
     assert read is not None
     assert problems == []
     return edition.editions_of(read, Published(miniature.URL))

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import miniature
-from infosite import loading
-from infosite.edition import Edition
-from infosite.model import Event
 from infosite.output import Published
-from infosite.site import Site
+from infosite.records.event import Event
+from infosite.site import load
+from infosite.site.edition import Edition
+from infosite.site.site import Site
 
 PUBLISHED = Published(miniature.URL, "https://example.org/source/edit/main/")
 
 
 def read_city(root: Path, today: date) -> Site:
     """The miniature city copied to `root`, on a day."""
-    site, problems = loading.load(miniature.copy_city(root), today)
+    site, problems = load.load(miniature.copy_city(root), today)
     assert site is not None, problems
     assert [problem for problem in problems if problem.kind == "problem"] == []
     return site

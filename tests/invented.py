@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 import miniature
-from infosite.fact_rules import MOST_LETTERS
+from infosite.validation.facts import MOST_LETTERS
 
 HERE = Path(__file__).parent / "invented_city"
 WORDS: dict[str, Any] = yaml.safe_load((HERE / "words.yml").read_text("utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import answered
-from infosite.problem import Problem
+from infosite.source.problem import Problem
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,12 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 import miniature
 from editions import page, templates
-from infosite import loading, maps, site
-from infosite.edition import editions_of
-from infosite.model import Part
+from infosite import maps
 from infosite.output import Published
-from infosite.values import Text
+from infosite.records.parts import Part
+from infosite.records.texts import Text
+from infosite.site import load, site
+from infosite.site.edition import editions_of
 from serve import Host, served
 from test_rules import TODAY
 
@@ -185,7 +186,7 @@ FREE = {"title", "official_term", "street_address", "note", "stop", "lines", "ge
 @pytest.fixture(scope="session")
 def hostile_site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every page and map of the miniature city with hostile words, under a policy that would let them run."""
-    read, problems = loading.load(city, TODAY)
+    read, problems = load.load(city, TODAY)
     assert read is not None
     assert problems == []
     tables = ("organizations", "districts", "welcome_points", "services", "events", "categories", "words")

@@ -8,8 +8,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from infosite import decode, model
-from infosite.problem import Problem
+from infosite.records.city import City
+from infosite.records.event import Event
+from infosite.records.glossary import Word
+from infosite.records.service import Service
+from infosite.source import decode
+from infosite.source.document import read_yaml
+from infosite.source.problem import Problem
 
 MISTAKES = Path(__file__).parent / "mistakes"
 
@@ -17,16 +22,16 @@ MISTAKES = Path(__file__).parent / "mistakes"
 @pytest.mark.parametrize("name", sorted(file.stem for file in MISTAKES.glob("*.yml")))
 def test_each_mistake_is_answered_in_the_editors_words(name: str) -> None:
     """`mistakes/<name>.yml` holds the mistake, `mistakes/<name>.txt` the whole answer."""
-    document, problems = decode.read(f"{name}.yml", (MISTAKES / f"{name}.yml").read_bytes())
+    document, problems = read_yaml(f"{name}.yml", (MISTAKES / f"{name}.yml").read_bytes())
     if document is not None:
-        _, problems = decode.decode(document, model.Service)
+        _, problems = decode.decode(document, Service)
     answer = "\n".join(map(str, problems)) + "\n"
     assert answer == (MISTAKES / f"{name}.txt").read_text("utf-8")
 
 
 def test_yaml_1_1_surprises_stay_text() -> None:
     raw = b"a: 0211\nb: no\nc: 12:30\nd: 2026-13-45\ne: 1e3\nf: 0x1F\ng: 01067\nh: yes\ni: .inf\nj: 1_000\n"
-    document, problems = decode.read("x.yml", raw)
+    document, problems = read_yaml("x.yml", raw)
     assert problems == []
     assert document is not None
     assert document.value == {
@@ -44,7 +49,7 @@ def test_yaml_1_1_surprises_stay_text() -> None:
 
 
 def test_every_key_and_value_knows_its_line_and_column() -> None:
-    document, _ = decode.read("x.yml", "name:\n  de: Ä\n  en: [a, bc]\n".encode())
+    document, _ = read_yaml("x.yml", "name:\n  de: Ä\n  en: [a, bc]\n".encode())
     assert document is not None
     assert dict(document.values) == {
         (): (1, 1),
@@ -58,14 +63,14 @@ def test_every_key_and_value_knows_its_line_and_column() -> None:
 
 
 def test_persian_and_emoji_joiners_are_kept() -> None:
-    document, problems = decode.read("x.yml", "name: می‌خواهم 👨‍👩‍👧\n".encode())
+    document, problems = read_yaml("x.yml", "name: می‌خواهم 👨‍👩‍👧\n".encode())
     assert problems == []
     assert document is not None
     assert document.value["name"] == "می‌خواهم 👨‍👩‍👧"
 
 
 def test_windows_line_ends_count_as_one() -> None:
-    document, problems = decode.read("x.yml", b"a: 1\r\nb: 2\r\n")
+    document, problems = read_yaml("x.yml", b"a: 1\r\nb: 2\r\n")
     assert problems == []
     assert document is not None
     assert document.place(("b",)) == (2, 4)
@@ -91,14 +96,14 @@ FRAGMENTS = st.sampled_from(
 @given(st.binary(max_size=60) | st.lists(FRAGMENTS | st.binary(max_size=4), max_size=14).map(b"".join))
 def test_nothing_but_problems_ever_comes_out(raw: bytes) -> None:
     """Whatever the bytes: a document or problems, each with a place in the file; and so for every type of record."""
-    document, problems = decode.read("x.yml", raw)
+    document, problems = read_yaml("x.yml", raw)
     assert (document is None) == bool(problems)
     if document is not None:
-        for kind in (model.Service, model.Event, model.City):
+        for kind in (Service, Event, City):
             record, found = decode.decode(document, kind)
             assert (record is None) == bool(found)
             problems += found
-        _, found = decode.decode_table(document, model.Word)
+        _, found = decode.decode_table(document, Word)
         problems += found
     for problem in problems:
         assert isinstance(problem, Problem)

@@ -19,8 +19,8 @@ import nu
 from budgets import FULLEST, LATER, built_pages, first_view, zipped
 from editions import grown
 from editions import page as page_of
-from infosite.styles import compact
-from infosite.view import shortened
+from infosite.assets.minify import compact
+from infosite.i18n.collation import shortened
 from invented import LANGUAGES
 from miniature import PROJECT, build, copy_city
 from serve import Host, served

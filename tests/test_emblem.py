@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from PIL import Image
 from shapely.geometry import Point, box
 
-from infosite import emblem
-from infosite.emblem import painted
+from infosite.assets import icons
+from infosite.assets.icons import painted
 from miniature import PROJECT
 
-GROUND, SUN, WAVES, WATER = emblem.GROUND, emblem.SUN, emblem.WAVES, emblem.WATER
+GROUND, SUN, WAVES, WATER = icons.GROUND, icons.SUN, icons.WAVES, icons.WATER
 
 
 def pixels(png: bytes) -> NDArray[numpy.uint8]:
@@ -47,9 +47,9 @@ def test_what_lies_outside_is_cut_and_a_hole_stays_open() -> None:
     assert drawn[1, 1].tolist() == [255, 255, 255]
 
 
-@pytest.mark.parametrize("size", emblem.ICONS)
+@pytest.mark.parametrize("size", icons.ICONS)
 def test_icons_show_the_sun_over_two_waves(size: int) -> None:
-    drawn = pixels(emblem.icon(size))
+    drawn = pixels(icons.icon(size))
     assert drawn.shape == (size, size, 3)
     assert colours(drawn[:, size // 2]) == [GROUND, SUN, GROUND, WAVES, GROUND, WAVES, GROUND]
     assert colours(drawn[0]) == [GROUND]
@@ -57,7 +57,7 @@ def test_icons_show_the_sun_over_two_waves(size: int) -> None:
 
 def test_icons_have_the_colours_of_the_drawing() -> None:
     drawing = (PROJECT / "docs/assets/icon.svg").read_text("utf-8")
-    assert set(re.findall("#([0-9a-f]{6})", drawing)) == set(emblem.COLOURS)
+    assert set(re.findall("#([0-9a-f]{6})", drawing)) == set(icons.COLOURS)
 
 
 def test_a_shared_link_shows_the_sun_beside_the_city_and_its_river(city_site: Path, real_site: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_shared_link_shows_the_sun_beside_the_city_and_its_river(city_site: Pa
         drawn = pixels(file)
         assert drawn.shape == (630, 1200, 3)
         assert colours(drawn[270])[:2] == [GROUND, SUN]
-        assert any(colours(row)[-4:-1] == [emblem.LAND, WATER, emblem.LAND] for row in drawn)
+        assert any(colours(row)[-4:-1] == [icons.LAND, WATER, icons.LAND] for row in drawn)
         assert len(file) < 100_000
     assert (city_site / "assets/card.png").read_bytes() != (real_site / "assets/card.png").read_bytes()
 

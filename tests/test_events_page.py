@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from editions import body as rendered
 from events_at import edition, event, read_city, with_events
-from infosite.site import Site
+from infosite.site.site import Site
 from serve import Host
 
 TODAY = date(2026, 11, 23)

@@ -16,9 +16,10 @@ from icalendar import Calendar
 
 from events_at import edition, event, read_city, with_events
 from infosite import feeds
-from infosite.model import Event
-from infosite.recurrence import all_dates, given_dates, mistakes
-from infosite.site import Site
+from infosite.records.event import Event
+from infosite.schedule.event_checks import mistakes
+from infosite.schedule.recurrence import all_dates, given_dates
+from infosite.site.site import Site
 from test_recurrence import ALMANAC
 
 ATOM = "{http://www.w3.org/2005/Atom}"

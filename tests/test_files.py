@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import miniature
-from infosite import decode, files, geojson, loading
-from infosite.model import City, Layer
+from infosite.records.city import City, Layer
+from infosite.site import load
+from infosite.source import decode, files, geojson
+from infosite.source.document import MAX_BYTES, MAX_TABLE_BYTES, read_yaml
 from test_check import run
 from test_rules import TODAY
 
@@ -26,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 def told(root: Path) -> list[str]:
     """What the check says of a city, in two lines each, without reminders."""
-    return [str(one) for one in loading.load(root, TODAY)[1] if one.kind == "problem"]
+    return [str(one) for one in load.load(root, TODAY)[1] if one.kind == "problem"]
 
 
 # --- what is no plain file -----------------------------------------------------------------------------------
@@ -147,7 +149,7 @@ UNSAFE = [
 @pytest.mark.parametrize("plant", UNSAFE, ids=lambda plant: str(plant.__name__))
 def test_what_could_lead_astray_is_refused_before_anything_is_opened(root: Path, plant: Callable[[Path], str]) -> None:
     answer = plant(root)
-    assert loading.load(root, TODAY)[0] is None
+    assert load.load(root, TODAY)[0] is None
     assert told(root) == [answer]
 
 
@@ -249,7 +251,7 @@ def test_what_is_copied_from_docs(path: str, published: bool) -> None:
     ["../../etc/passwd", "/etc/passwd", "../geo/river.geojson", "a/river.geojson", "river.json", "%2e%2e.geojson", ""],
 )
 def test_a_layer_names_a_file_of_the_folder_alone(root: Path, name: str) -> None:
-    document, _ = decode.read("x.yml", f"file: '{name}'\nkind: water\n".encode())
+    document, _ = read_yaml("x.yml", f"file: '{name}'\nkind: water\n".encode())
     assert document is not None
     assert [str(one) for one in decode.decode(document, Layer)[1]] == [
         f"x.yml:1:7: `{name}` is not the name of a file in data/geo\n"
@@ -265,16 +267,16 @@ def test_a_layer_names_a_file_of_the_folder_alone(root: Path, name: str) -> None
 
 
 def test_a_table_may_be_longer_than_a_record() -> None:
-    long = b"# " + b"x" * decode.MAX_BYTES + b"\na: b\n"
-    assert [one.what for one in decode.read("x.yml", long)[1]] == ["the file has 64,008 bytes"]
-    assert decode.read("x.yml", long, decode.MAX_TABLE_BYTES)[1] == []
+    long = b"# " + b"x" * MAX_BYTES + b"\na: b\n"
+    assert [one.what for one in read_yaml("x.yml", long)[1]] == ["the file has 64,008 bytes"]
+    assert read_yaml("x.yml", long, MAX_TABLE_BYTES)[1] == []
 
 
 def test_a_text_and_a_list_have_an_end() -> None:
-    assert [str(one) for one in decode.read("x.yml", b"a: b\nc: " + b"x" * 5001)[1]] == [
+    assert [str(one) for one in read_yaml("x.yml", b"a: b\nc: " + b"x" * 5001)[1]] == [
         "x.yml:2:4: the text has 5,001 characters\n    At most 5,000 characters fit into one value."
     ]
-    assert [str(one) for one in decode.read("x.yml", b"a:\n" + b"- b\n" * 301)[1]] == [
+    assert [str(one) for one in read_yaml("x.yml", b"a:\n" + b"- b\n" * 301)[1]] == [
         "x.yml:302:3: the list has more than 300 entries\n    Leave out what nobody needs."
     ]
 

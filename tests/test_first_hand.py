@@ -10,10 +10,11 @@ import pytest
 
 import editions
 import miniature
-from infosite import loading, rules
-from infosite.openings import as_of
-from infosite.truth_rules import person_in
-from infosite.values import PartialDate
+from infosite.records.dates import PartialDate
+from infosite.site import load
+from infosite.site.open_now import as_of
+from infosite.validation import registry
+from infosite.validation.truth import person_in
 
 TODAY = date(2026, 11, 23)
 WITHOUT_CALL = [
@@ -26,9 +27,9 @@ WITHOUT_CALL = [
 
 
 def told(root: Path, name: str, today: date = TODAY) -> list[str]:
-    read, problems = loading.load(root, today)
+    read, problems = load.load(root, today)
     assert read is not None
-    return [str(problem) for problem in {*problems, *rules.check(read)} if problem.path == name]
+    return [str(problem) for problem in {*problems, *registry.check(read)} if problem.path == name]
 
 
 def confirm(root: Path, name: str, source: str, day: str) -> None:
@@ -82,13 +83,13 @@ def test_a_call_may_be_of_a_day_that_has_just_begun_where_the_editor_lives(tmp_p
 def test_hours_hold_since_somebody_confirmed_the_whole_record(tmp_path: Path) -> None:
     root = miniature.copy_city(tmp_path / "city")
     name = "data/welcome_points/haus-am-fluss.yml"
-    read, _ = loading.load(root, TODAY)
+    read, _ = load.load(root, TODAY)
     assert read is not None
     published = PartialDate(2022, 5)
     place = read.welcome_points["haus-am-fluss"]
     assert as_of(place, published) == published
     confirm(root, name, "{type: call, date: 2026-11-23}", "2026-11-23")
-    read, _ = loading.load(root, TODAY)
+    read, _ = load.load(root, TODAY)
     assert read is not None
     place = read.welcome_points["haus-am-fluss"]
     assert as_of(place, published) == PartialDate(2026, 11, 23)

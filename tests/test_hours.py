@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hours_values import values
-from infosite import hours
+from infosite.schedule import opening_hours
 from infosite.schedule.hours_syntax import Refused, parse
 
 MONDAY = date(2026, 11, 30)
@@ -37,11 +37,11 @@ class Holidays:
 
 def week(text: str, holidays: Holidays | None = None) -> str:
     """The spans of a week, a day at a time: `09-12|09-12||…`; `?` behind what nobody may count on."""
-    table = hours.by_day(text, MONDAY, 7, holidays or Holidays())
+    table = opening_hours.by_day(text, MONDAY, 7, holidays or Holidays())
     return "|".join(",".join(map(shown, spans)) for spans in table.values())
 
 
-def shown(span: hours.Span) -> str:
+def shown(span: opening_hours.Span) -> str:
     end = "" if span.open_end else f"{span.end:%H:%M}"
     times = "day" if span.whole_day else f"{span.start:%H:%M}-{end}"
     words = f" {span.comment}" if span.comment else ""
@@ -94,7 +94,7 @@ READ = {
 
 @pytest.mark.parametrize("text", READ)
 def test_hours_are_read_as_they_are_meant(text: str) -> None:
-    assert list(hours.mistakes(text)) == [] or "off; " in text
+    assert list(opening_hours.mistakes(text)) == [] or "off; " in text
     assert week(text) == READ[text]
 
 
@@ -127,38 +127,38 @@ REFUSED = {
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_not_understood_is_refused_with_the_line_to_write(text: str) -> None:
-    assert [hint for _, hint in hours.mistakes(text)] == [REFUSED[text]]
+    assert [hint for _, hint in opening_hours.mistakes(text)] == [REFUSED[text]]
 
 
 def test_a_day_that_overrules_itself_is_pointed_out() -> None:
-    assert hours.overruled("Mo-Fr 09:00-12:00; We 14:00-17:00") == (
+    assert opening_hours.overruled("Mo-Fr 09:00-12:00; We 14:00-17:00") == (
         "on We only `We 14:00-17:00` holds, `Mo-Fr 09:00-12:00` does not",
         "We 09:00-12:00,14:00-17:00",
     )
     for meant in ("Mo-Fr 09:00-12:00; We 10:00-14:00", "Mo-Fr 09:00-12:00, We 14:00-17:00", "Mo 09:00-12:00; PH off"):
-        assert hours.overruled(meant) is None
+        assert opening_hours.overruled(meant) is None
 
 
 def test_hours_that_hang_on_unknown_school_holidays_claim_nothing() -> None:
     unknown = Holidays(school=None)
-    assert hours.can_be_told("Mo-Fr 09:00-12:00; PH off", MONDAY, 7, unknown)
-    assert not hours.can_be_told("Mo-Fr 09:00-12:00; SH off", MONDAY, 7, unknown)
-    assert hours.can_be_told("Mo-Fr 09:00-12:00; SH off", MONDAY, 7, Holidays())
-    assert not hours.can_be_told('Mo-Fr 09:00-12:00 || "by appointment"', MONDAY, 7, Holidays())
+    assert opening_hours.can_be_told("Mo-Fr 09:00-12:00; PH off", MONDAY, 7, unknown)
+    assert not opening_hours.can_be_told("Mo-Fr 09:00-12:00; SH off", MONDAY, 7, unknown)
+    assert opening_hours.can_be_told("Mo-Fr 09:00-12:00; SH off", MONDAY, 7, Holidays())
+    assert not opening_hours.can_be_told('Mo-Fr 09:00-12:00 || "by appointment"', MONDAY, 7, Holidays())
 
 
 def test_a_table_says_which_week_it_is_about_when_weeks_differ() -> None:
-    assert hours.week("Mo-Fr 09:00-12:00; PH off", MONDAY).monday is None
-    assert hours.week("Mo-Fr 09:00-12:00; Jul-Aug off", MONDAY + timedelta(days=3)).monday == MONDAY
+    assert opening_hours.week("Mo-Fr 09:00-12:00; PH off", MONDAY).monday is None
+    assert opening_hours.week("Mo-Fr 09:00-12:00; Jul-Aug off", MONDAY + timedelta(days=3)).monday == MONDAY
     for text in ("week 1-53/2 Mo 10:00-12:00", "Mo[1] 10:00-12:00", "Mo 10:00-12:00; SH off", "easter 10:00-12:00"):
-        assert hours.week(text, MONDAY).monday == MONDAY
+        assert opening_hours.week(text, MONDAY).monday == MONDAY
 
 
 def test_few_days_are_listed_one_by_one() -> None:
-    found = hours.next_dates("Mo[1] 15:00-17:00", MONDAY, Holidays())
+    found = opening_hours.next_dates("Mo[1] 15:00-17:00", MONDAY, Holidays())
     assert [day.isoformat() for day, _ in found] == ["2026-12-07", "2027-01-04", "2027-02-01"]
-    assert hours.next_dates("Mo-Fr 15:00-17:00", MONDAY, Holidays()) == []
-    assert hours.next_dates("Jul-Aug Mo-Fr 15:00-17:00; Sep-Jun Mo-Fr 9:00-12:00", MONDAY, Holidays()) == []
+    assert opening_hours.next_dates("Mo-Fr 15:00-17:00", MONDAY, Holidays()) == []
+    assert opening_hours.next_dates("Jul-Aug Mo-Fr 15:00-17:00; Sep-Jun Mo-Fr 9:00-12:00", MONDAY, Holidays()) == []
 
 
 @given(st.text(alphabet='MoTuWeThFrSaPH0123456789:-,;+[]"| offx', max_size=60) | st.sampled_from(values()))
@@ -166,11 +166,11 @@ def test_whatever_is_written_is_read_or_refused(text: str) -> None:
     try:
         rules = parse(text)
     except Refused:
-        answers = list(hours.mistakes(text))
+        answers = list(opening_hours.mistakes(text))
         assert all(what and hint for what, hint in answers)
         assert len(answers) == 1
         return
-    for day, spans in hours.by_day(text, MONDAY, 3, Holidays()).items():
+    for day, spans in opening_hours.by_day(text, MONDAY, 3, Holidays()).items():
         for span in spans:
             assert span.start.date() == day
             assert span.start < span.end <= span.start + timedelta(days=2)

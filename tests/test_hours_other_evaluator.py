@@ -10,7 +10,7 @@ import holidays as holiday_calendars
 import pytest
 
 from hours_values import values
-from infosite import hours
+from infosite.schedule import opening_hours
 from node import run
 
 FIRST, LAST = date(2026, 11, 1), date(2028, 11, 1)
@@ -66,7 +66,7 @@ def intervals(answer: list[tuple[str, str, str]]) -> list[Interval]:
 def ours(text: str, holidays: Holidays) -> list[Interval]:
     begin, end = datetime.combine(FIRST, time()), datetime.combine(LAST, time())
     found = []
-    for spans in hours.by_day(text, FIRST - timedelta(days=1), (LAST - FIRST).days + 1, holidays).values():
+    for spans in opening_hours.by_day(text, FIRST - timedelta(days=1), (LAST - FIRST).days + 1, holidays).values():
         for span in spans:
             start, stop = max(span.start, begin), min(span.end, end)
             if start < stop:
@@ -117,7 +117,7 @@ def test_hours_mean_the_same_to_another_evaluator(calendar: Holidays) -> None:
     assert len(asked) >= 300
     equal, unexplained = 0, []
     for text, other in zip(asked, theirs(asked), strict=True):
-        if list(hours.mistakes(text)) and other is None:
+        if list(opening_hours.mistakes(text)) and other is None:
             continue
         mine = ours(text, calendar) if other is not None else []
         if mine == other:

@@ -15,23 +15,45 @@ PACKAGE = PROJECT / "scripts/infosite"
 
 
 def imports(file: Path) -> set[str]:
-    """The modules of infosite that a module imports."""
+    """The modules of infosite that a module imports, by their path below it: `site.urls`."""
+    here = file.relative_to(PACKAGE).with_suffix("").parts[:-1]
     found = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level == 1:
-            found |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = [*here[: len(here) - node.level + 1], *(node.module or "").split(".")]
+            path = ".".join(filter(None, base))
+            inside = (PACKAGE / path.replace(".", "/")).is_dir()
+            found |= {f"{path}.{alias.name}".lstrip(".") for alias in node.names} if inside or not path else {path}
     return found
 
 
-def test_modules_import_only_those_before_them() -> None:
-    order = {name: index for index, name in enumerate(infosite.LAYERS)}
-    for file in PACKAGE.glob("*.py"):
-        if file.stem == "__init__":
+def modules() -> dict[str, Path]:
+    return {".".join(file.relative_to(PACKAGE).with_suffix("").parts): file for file in PACKAGE.rglob("*.py")}
+
+
+def test_rooms_use_only_those_before_them() -> None:
+    order = {name: index for index, name in enumerate(infosite.ORDER)}
+    for name, file in modules().items():
+        room = name.partition(".")[0]
+        if room in ("__init__", "__main__"):
             continue
-        assert file.stem in order, f"{file.name} has no place in LAYERS"
-        packages = {folder.name for folder in PACKAGE.iterdir() if folder.is_dir()}
-        later = {name for name in imports(file) - packages if order[name] >= order[file.stem]}
-        assert not later, f"{file.name} imports {later}, which come later"
+        assert room in order, f"{room} has no place in ORDER"
+        used = {other.partition(".")[0] for other in imports(file)} - {room}
+        later = {other for other in used if order.get(other, -1) >= order[room]}
+        assert not later, f"{name} imports {later}, which come later"
+
+
+def test_modules_of_a_room_use_each_other_in_one_direction() -> None:
+    waiting = {name: {other for other in imports(file) if other in modules()} for name, file in modules().items()}
+    while free := {name for name, used in waiting.items() if not used & waiting.keys()}:
+        for name in free:
+            del waiting[name]
+    assert not waiting, f"these import each other in a circle: {sorted(waiting)}"
+
+
+def test_every_room_is_named_in_the_order() -> None:
+    rooms = {name.partition(".")[0] for name in modules()} - {"__init__", "__main__"}
+    assert rooms == {room for room in infosite.ORDER if (PACKAGE / room).exists() or (PACKAGE / f"{room}.py").exists()}
 
 
 def test_only_the_seam_imports_mkdocs() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import import_events
-from infosite import loading
 from infosite.exchange.event_drafts import Draft, Given, drafts
-from infosite.problem import Problem
+from infosite.site import load
+from infosite.source.problem import Problem
 from miniature import copy_city
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n"
@@ -109,7 +109,7 @@ def test_an_entry_becomes_a_draft_that_names_its_source(root: Path, capsys: pyte
 
 def test_the_build_reads_the_draft_and_tells_no_date_of_it(root: Path) -> None:
     imported(root, calendar(SERIES))
-    site, problems = loading.load(root, date(2026, 11, 23))
+    site, problems = load.load(root, date(2026, 11, 23))
     assert site is not None
     assert [one for one in problems if one.kind == "problem"] == []
     assert len(site.agenda.dates["cafe-fuer-muetter-vaeter-2026-11-03"]) == 8

@@ -11,10 +11,11 @@ from pydantic import BaseModel
 import check
 import invented
 import miniature
-from infosite import fact_rules, readability, rules
-from infosite.fact_rules import MOST_LETTERS, letters
-from infosite.model import RECORDS, Record
-from infosite.site import Site
+from infosite.records.models import RECORDS
+from infosite.records.record import Record
+from infosite.site.site import Site
+from infosite.validation import facts, readability, registry
+from infosite.validation.facts import MOST_LETTERS, letters
 
 FULLEST = {
     "services": "fullest-service",
@@ -88,15 +89,15 @@ def test_the_fullest_record_has_as_many_letters_as_the_check_lets_pass(read: Sit
         assert MOST_LETTERS - 200 < letters(fullest(read, folder), tag, "de") <= MOST_LETTERS
 
 
-@pytest.mark.parametrize("rule", fact_rules.RULES, ids=lambda rule: rule.__name__)
-def test_nothing_in_the_invented_city_deserves_a_look(read: Site, rule: rules.Rule) -> None:
+@pytest.mark.parametrize("rule", facts.RULES, ids=lambda rule: rule.__name__)
+def test_nothing_in_the_invented_city_deserves_a_look(read: Site, rule: registry.Rule) -> None:
     """So its records are ones that an editor may leave as they are."""
     assert [str(one) for one in rule(read)] == []
 
 
 def test_the_longest_guide_has_nearly_as_many_words_as_people_read(read: Site) -> None:
     words = [one.words for name, _, one in readability.table(read) if name.startswith("guides/")]
-    assert 440 < max(words) <= fact_rules.MOST_WORDS
+    assert 440 < max(words) <= facts.MOST_WORDS
 
 
 def test_the_city_is_the_same_each_time(town: Path, tmp_path: Path) -> None:

@@ -16,14 +16,18 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
 
 from editions import body, page, templates
-from infosite import compact_json, loading, maps, offline, picture, render, spots
-from infosite.edition import Edition
-from infosite.geometry import distance, reaches
-from infosite.model import City, RoutingSite, Tiles
+from infosite import compact_json, maps
+from infosite.assets import service_worker
+from infosite.maps import folium_maps, markers, svg_map
 from infosite.output import Output, Published
-from infosite.site import Site
-from infosite.values import Text
-from infosite.view import View
+from infosite.pages import render
+from infosite.pages.context import View
+from infosite.records.city import City, RoutingSite, Tiles
+from infosite.records.texts import Text
+from infosite.site import load
+from infosite.site.edition import Edition
+from infosite.site.geometry import distance, reaches
+from infosite.site.site import Site
 from miniature import PROJECT, copy_city
 from serve import Host, served
 
@@ -38,7 +42,7 @@ CITY_KM2 = 217.41
 
 
 def read(root: Path) -> Site:
-    found, problems = loading.load(root, TODAY)
+    found, problems = load.load(root, TODAY)
     assert found is not None, problems
     return found
 
@@ -57,8 +61,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return read(copy_city(tmp_path_factory.mktemp("maps") / "city"))
 
 
-def city_spots(of: Site, language: str = "en") -> list[spots.Spot]:
-    return spots.city(edition(of, language))
+def city_spots(of: Site, language: str = "en") -> list[markers.Spot]:
+    return markers.city(edition(of, language))
 
 
 def weight(content: str | bytes) -> int:
@@ -94,7 +98,7 @@ def test_neighbours_of_every_district(real: Site) -> None:
 
 
 def test_every_place_lies_in_its_district(real: Site) -> None:
-    shown = [spot for chart in maps.charts(edition(real, "de")) for spot in chart.spots]
+    shown = [spot for chart in folium_maps.charts(edition(real, "de")) for spot in chart.spots]
     assert len(shown) > 50
     assert all(real.outlines.district_at(spot.latitude, spot.longitude) == spot.district for spot in shown)
 
@@ -131,7 +135,7 @@ def test_secret_places_and_those_on_request_reach_no_map(small: Site, city_site:
     hidden = re.compile(r"20\.15|10\.0512|10\.0522|2015120|1005120|2015220|1005220|Geheimweg")
     for language in small.languages:
         here = edition(small, language)
-        for chart in maps.charts(here):
+        for chart in folium_maps.charts(here):
             assert not [spot for spot in chart.spots if spot.id in secret], chart.name
     for file in [*city_site.rglob("maps/**/*"), *city_site.rglob("*.geojson")]:
         if file.is_file():
@@ -147,9 +151,9 @@ def test_a_service_with_its_own_secret_address_is_not_shown_at_the_welcome_point
 
 
 def test_words_lose_control_signs_and_tags_but_keep_persian_joiners() -> None:
-    assert spots.plain("A\u202eB\n C\x07") == "A B C"
-    assert spots.plain("می\u200cخواهم") == "می\u200cخواهم"
-    assert spots.plain("<b>5 < 6</b> {{7*7}} ${1} \\ `") == "<b>5 < 6</b> {{7*7}} ${1} \\ `"
+    assert markers.plain("A\u202eB\n C\x07") == "A B C"
+    assert markers.plain("می\u200cخواهم") == "می\u200cخواهم"
+    assert markers.plain("<b>5 < 6</b> {{7*7}} ${1} \\ `") == "<b>5 < 6</b> {{7*7}} ${1} \\ `"
 
 
 def test_json_for_a_script_ends_no_element_and_no_line() -> None:
@@ -161,7 +165,7 @@ def test_json_for_a_script_ends_no_element_and_no_line() -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_everything_on_a_map_stands_in_the_list_beside_it(real: Site, language: str) -> None:
     here = edition(real, language)
-    for chart in maps.charts(here):
+    for chart in folium_maps.charts(here):
         content = body(here, chart.back)
         view = View(here, chart.back, "", "", None)
         linked = set(re.findall(r'href="([^"]+)"', content))
@@ -208,7 +212,7 @@ def test_a_district_is_drawn_among_its_neighbours_with_the_river(real: Site) -> 
 
 def test_marks_too_near_to_tap_become_one(small: Site) -> None:
     near = [(0, 0, "a"), (20, 0, "b"), (60, 0, "c"), (40, 0, "d")]
-    assert picture.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
+    assert svg_map.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
 
 
 # --- ways ----------------------------------------------------------------------------------------------------
@@ -536,7 +540,7 @@ def publish(here: Edition, folder: Path, *paths: str) -> Path:
     shutil.copytree(PROJECT / "docs/assets", folder / "assets")
     written = [page(here, path) for path in paths]
     bundles = render.bundles((one.scripts for one in written), lambda name: (PROJECT / "docs" / name).read_bytes())
-    others = [*offline.outputs(here, templates()), *bundles, Output("404.html", ""), Output("sw.js", "")]
+    others = [*service_worker.outputs(here, templates()), *bundles, Output("404.html", ""), Output("sw.js", "")]
     for output in [*maps.outputs(here, templates()), *written, *others]:
         file = folder / output.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -633,7 +637,7 @@ def test_no_name_of_a_place_runs_and_each_arrives_letter_by_letter(trapped: Page
                 link = "" if name == "city" else "-1" * (len(here.site.services[f"hostile-{index}"].places) > 1)
                 trapped.goto(f"{host.url}maps/en/{name}.html?{index}#hostile-{index}{link}")
                 link_text = trapped.locator(".leaflet-popup-content a").first
-                expect(link_text).to_have_text(spots.plain(value))
+                expect(link_text).to_have_text(markers.plain(value))
                 assert trapped.evaluate("window.ran") == 0
         trapped.goto(f"{host.url}en/districts/1/")
         names = trapped.eval_on_selector_all("svg.chart a", "all => all.map(one => one.getAttribute('aria-label'))")
@@ -648,10 +652,10 @@ def test_no_name_of_the_ground_runs(trapped: Page, small: Site, tmp_path: Path, 
     with served(publish(here, tmp_path / "site", "districts/1/", "districts/")) as host:
         watched = Watched(trapped, host)
         watched.open_map("maps/en/district-1.html")
-        assert spots.plain(value) in trapped.title()
-        expect(trapped.locator(".landmark span").first).to_have_text(spots.plain(value))
+        assert markers.plain(value) in trapped.title()
+        expect(trapped.locator(".landmark span").first).to_have_text(markers.plain(value))
         trapped.locator("path.district").nth(1).click()
-        expect(trapped.locator(".leaflet-popup-content a")).to_have_text(spots.plain(value))
+        expect(trapped.locator(".leaflet-popup-content a")).to_have_text(markers.plain(value))
         assert trapped.evaluate("window.ran") == 0
         for path in ("en/districts/1/", "en/districts/"):
             trapped.goto(host.url + path)

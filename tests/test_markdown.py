@@ -18,9 +18,12 @@ from markdown import Markdown
 import miniature
 from editions import editions_of
 from hostile import MARKDOWN, SHOWN_AS_WRITTEN, SLOW, guide
-from infosite import guide_markdown, guides, hyperlinks, loading, markdown_shape, rules
-from infosite.links import page_links
-from infosite.view import View
+from infosite.pages import guides
+from infosite.pages.context import View
+from infosite.site import load
+from infosite.site.links import page_links
+from infosite.source import guide_markdown, hyperlinks, markdown_shape
+from infosite.validation import registry
 
 COMPONENTS = (Path(__file__).parent / "components.md").read_text("utf-8").split("---\n", 2)[2]
 
@@ -35,8 +38,8 @@ def told(root: Path, body: str) -> list[str]:
     file = root / "docs/de/guides/hostile.md"
     file.write_text(guide(body), "utf-8")
     try:
-        site, problems = loading.load(root, miniature.DAY)
-        found = [*problems, *(rules.check(site) if site is not None else [])]
+        site, problems = load.load(root, miniature.DAY)
+        found = [*problems, *(registry.check(site) if site is not None else [])]
         return [
             f"{one.line}:{one.column} {one.what} / {one.mend}"
             for one in sorted(set(found))
@@ -270,8 +273,8 @@ def test_all_parts_that_we_offer_are_honest(root: Path) -> None:
 def test_the_head_of_a_page_holds_facts_alone(root: Path, head: str, answer: str) -> None:
     file = root / "docs/de/guides/hostile.md"
     file.write_text(f"---\n{head}\n---\nText.\n", "utf-8")
-    site, problems = loading.load(root, miniature.DAY)
-    found = [*problems, *(rules.check(site) if site is not None else [])]
+    site, problems = load.load(root, miniature.DAY)
+    found = [*problems, *(registry.check(site) if site is not None else [])]
     file.unlink()
     assert any(answer in f"{one.line}:{one.column} {one.what}" for one in found if one.path.endswith("hostile.md"))
 

@@ -19,7 +19,9 @@ from playwright.sync_api import Browser, Error, Page, expect
 import miniature
 from browser import HURRIED
 from editions import editions_of, grown, page, templates
-from infosite import offline, search
+from infosite import search
+from infosite.assets import service_worker
+from infosite.search import index
 from serve import Host, served
 
 HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
@@ -28,7 +30,9 @@ HOUSE, COURSE = "welcome-points/haus-am-fluss/", "services/deutschkurs/"
 def publish_again(city: Path, folder: Path) -> None:
     """Makes lists, bundles and worker anew after files in `folder` were changed."""
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
-    for output in offline.finished(editions_of(city), templates(), paths, lambda path: (folder / path).read_bytes()):
+    for output in service_worker.finished(
+        editions_of(city), templates(), paths, lambda path: (folder / path).read_bytes()
+    ):
         (folder / output.path).write_bytes(output.data)
 
 
@@ -116,7 +120,7 @@ def test_every_file_of_the_core_exists_with_the_hash_that_the_list_gives(city: P
         for path, known in json.loads((city_site / f"offline/{tag}.json").read_text("utf-8"))["core"].items():
             file = city_site / path
             content = (file / "index.html" if file.is_dir() else file).read_bytes()
-            assert offline._hash(offline.lasting(content, edition)) == known, path
+            assert service_worker._hash(service_worker.lasting(content, edition)) == known, path
 
 
 def test_a_day_that_changes_nothing_asks_nobody_to_update(real_site: Path) -> None:
@@ -130,7 +134,7 @@ def test_a_day_that_changes_nothing_asks_nobody_to_update(real_site: Path) -> No
             for path in edition.site.written_by_path:
                 file = f"{edition.prefix}{path}index.html"
                 files[file] = re.sub(rb"2[34](\.?) November 2026", rb"%d\1 November 2026" % day.day, files[file])
-        made = {one.path: one.data for one in offline.finished(editions, templates(), files, lambda path: files[path])}
+        made = {one.path: one.data for one in service_worker.finished(editions, templates(), files, files.__getitem__)}
         lists.append((made["sw.js"], made["offline/de.json"], made["offline/en.json"]))
     assert lists[0] == lists[1]
 
@@ -181,7 +185,7 @@ def test_a_language_with_300_entries_is_within_a_megabyte(real_site: Path) -> No
     for output in (page(edition, path) for path in sorted(edition.routes)):
         files[output.path] = output.data
     english = {"en": edition}
-    outputs = {one.path: one.data for one in offline.finished(english, templates(), files, lambda path: files[path])}
+    outputs = {one.path: one.data for one in service_worker.finished(english, templates(), files, files.__getitem__)}
     core = json.loads(outputs["offline/en.json"])["core"]
     fetched = {path: files[path + "index.html" if path.endswith("/") else path] for path in core} | outputs
     assert sum(len(gzip.compress(content, 6)) for content in fetched.values()) <= 1_000_000
@@ -291,8 +295,8 @@ def test_a_saved_language_is_renewed_when_asked(reader: Page, host: Host, city: 
 def test_a_split_index_is_saved_with_its_language(
     reader: Page, host: Host, city: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "WHOLE", 10)
-    monkeypatch.setattr(search, "SHARD", 10)
+    monkeypatch.setattr(index, "WHOLE", 10)
+    monkeypatch.setattr(index, "SHARD", 10)
     for file in host.site.glob("search/en*.json"):
         file.unlink()
     parts = [one for one in search.outputs(editions_of(city)["en"]) if one.path.startswith("search/en/")]

@@ -15,13 +15,16 @@ from playwright.sync_api import Browser
 
 import miniature
 from editions import page as page_of
-from infosite import loading, openings, render
-from infosite.edition import Edition
-from infosite.model import ExceptionalHours, Service, WelcomePoint
-from infosite.openings import Stretch
 from infosite.output import Published
-from infosite.site import Site
-from infosite.values import PartialDate
+from infosite.pages import render
+from infosite.records.dates import PartialDate
+from infosite.records.parts import ExceptionalHours
+from infosite.records.service import Service
+from infosite.records.welcome_point import WelcomePoint
+from infosite.site import load, open_now
+from infosite.site.edition import Edition
+from infosite.site.open_now import Stretch
+from infosite.site.site import Site
 from serve import Host, served
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -35,7 +38,7 @@ NEW_YEARS_EVE = ExceptionalHours.model_validate({"from": date(2026, 12, 31), "ho
 @pytest.fixture(scope="session")
 def town(city: Path) -> Site:
     """The miniature city as a Site; its only house belongs to the city, its shelter to an association."""
-    read, problems = loading.load(city, date(2026, 11, 23))
+    read, problems = load.load(city, date(2026, 11, 23))
     assert read is not None
     assert problems == []
     return read
@@ -68,7 +71,7 @@ def lines(found: list[Stretch], until: date) -> list[str]:
 
 def test_offices_are_shut_on_fronleichnam(town: Site) -> None:
     at = on(town, date(2026, 6, 3))
-    assert lines(openings.stretches(at, fresh(at), OFFICE), date(2026, 6, 5)) == [
+    assert lines(open_now.stretches(at, fresh(at), OFFICE), date(2026, 6, 5)) == [
         "Tu 02.06. 09:00-12:00",
         "We 03.06. 09:00-12:00",
         "Fr 05.06. 09:00-12:00",
@@ -77,12 +80,12 @@ def test_offices_are_shut_on_fronleichnam(town: Site) -> None:
 
 def test_offices_are_shut_on_allerheiligen(town: Site) -> None:
     at = on(town, date(2027, 10, 31))
-    assert lines(openings.stretches(at, fresh(at), OFFICE), date(2027, 11, 2)) == ["Tu 02.11. 09:00-12:00"]
+    assert lines(open_now.stretches(at, fresh(at), OFFICE), date(2027, 11, 2)) == ["Tu 02.11. 09:00-12:00"]
 
 
 def test_on_a_holiday_that_the_hours_do_not_mention_nobody_can_be_sure(town: Site) -> None:
     at = on(town, date(2026, 6, 3))
-    assert lines(openings.stretches(at, fresh(at), "Mo-Fr 09:00-12:00"), date(2026, 6, 5)) == [
+    assert lines(open_now.stretches(at, fresh(at), "Mo-Fr 09:00-12:00"), date(2026, 6, 5)) == [
         "Tu 02.06. 09:00-12:00",
         "We 03.06. 09:00-12:00",
         "Th 04.06. 09:00-12:00 ?",
@@ -93,8 +96,8 @@ def test_on_a_holiday_that_the_hours_do_not_mention_nobody_can_be_sure(town: Sit
 def test_the_city_closes_on_rosenmontag_and_others_may(town: Site) -> None:
     at = on(town, date(2027, 2, 8))
     club = fresh(at, organization="bruecke")
-    assert lines(openings.stretches(at, fresh(at), OFFICE), date(2027, 2, 9)) == ["Tu 09.02. 09:00-12:00"]
-    assert lines(openings.stretches(at, club, OFFICE), date(2027, 2, 9)) == [
+    assert lines(open_now.stretches(at, fresh(at), OFFICE), date(2027, 2, 9)) == ["Tu 09.02. 09:00-12:00"]
+    assert lines(open_now.stretches(at, club, OFFICE), date(2027, 2, 9)) == [
         "Mo 08.02. 09:00-12:00 ?",
         "Tu 09.02. 09:00-12:00",
     ]
@@ -102,7 +105,7 @@ def test_the_city_closes_on_rosenmontag_and_others_may(town: Site) -> None:
 
 def test_the_city_closes_on_christmas_eve_and_early_on_new_years_eve(town: Site) -> None:
     at = on(town, date(2026, 12, 23))
-    assert lines(openings.stretches(at, fresh(at), OFFICE), date(2027, 1, 4)) == [
+    assert lines(open_now.stretches(at, fresh(at), OFFICE), date(2027, 1, 4)) == [
         "Tu 22.12. 09:00-12:00",
         "We 23.12. 09:00-12:00",
         "Mo 28.12. 09:00-12:00",
@@ -115,7 +118,7 @@ def test_the_city_closes_on_christmas_eve_and_early_on_new_years_eve(town: Site)
 
 def test_what_never_closes_has_no_holidays(town: Site) -> None:
     at = on(town, date(2026, 12, 23))
-    assert openings.runs(at, fresh(at), "24/7") == "29966340 o20160"
+    assert open_now.runs(at, fresh(at), "24/7") == "29966340 o20160"
 
 
 def test_an_exception_of_the_house_comes_before_holidays_and_closing_days(town: Site) -> None:
@@ -124,7 +127,7 @@ def test_an_exception_of_the_house_comes_before_holidays_and_closing_days(town: 
         {"from": date(2026, 12, 24), "to": date(2026, 12, 25), "hours": "18:00-22:00"}
     )
     house = fresh(at, exceptions=(open_house,))
-    assert lines(openings.stretches(at, house, OFFICE, house.exceptions), date(2026, 12, 27)) == [
+    assert lines(open_now.stretches(at, house, OFFICE, house.exceptions), date(2026, 12, 27)) == [
         "Tu 22.12. 09:00-12:00",
         "We 23.12. 09:00-12:00",
         "Th 24.12. 18:00-22:00",
@@ -134,15 +137,15 @@ def test_an_exception_of_the_house_comes_before_holidays_and_closing_days(town: 
 
 def test_the_house_is_shut_for_building_works_and_its_telephone_is_not(town: Site) -> None:
     house = town.welcome_points["haus-am-fluss"]
-    desk = openings.runs(town, house, "Th 09:00-12:00")
-    phone = openings.runs(town, house, "Th 09:00-12:00", phone=True)
+    desk = open_now.runs(town, house, "Th 09:00-12:00")
+    phone = open_now.runs(town, house, "Th 09:00-12:00", phone=True)
     assert desk == "29923140 c14940o180c2760o240c2040"  # the second Thursday, and the open day on the Saturday after
     assert phone == "29923140 c4860o180c9900o180c5040"
 
 
 def test_a_night_belongs_to_its_evening(town: Site) -> None:
     at = on(town, date(2026, 6, 4))  # Fronleichnam; the night before is a usual one
-    assert lines(openings.stretches(at, fresh(at), "Mo-Su 22:00-02:00; PH off"), date(2026, 6, 6)) == [
+    assert lines(open_now.stretches(at, fresh(at), "Mo-Su 22:00-02:00; PH off"), date(2026, 6, 6)) == [
         "We 03.06. 22:00-02:00",
         "Fr 05.06. 22:00-02:00",
         "Sa 06.06. 22:00-02:00",
@@ -151,22 +154,22 @@ def test_a_night_belongs_to_its_evening(town: Site) -> None:
 
 def test_hours_with_a_condition_are_not_sure(town: Site) -> None:
     at = on(town, date(2026, 6, 8))
-    found = openings.stretches(at, fresh(at), 'Mo 09:00-12:00 "nach Vereinbarung"')
+    found = open_now.stretches(at, fresh(at), 'Mo 09:00-12:00 "nach Vereinbarung"')
     assert lines(found, date(2026, 6, 8)) == ["Mo 08.06. 09:00-12:00 ?"]
 
 
 def test_the_day_of_a_clock_change_is_an_hour_longer_or_shorter() -> None:
     autumn = [Stretch(datetime(2026, 10, 25, 9), datetime(2026, 10, 25, 12))]
     spring = [Stretch(datetime(2027, 3, 28, 9), datetime(2027, 3, 28, 12))]
-    assert openings.encoded(autumn, date(2026, 10, 25), BERLIN) == "29881320 c600o180c19440"
-    assert openings.encoded(spring, date(2027, 3, 28), BERLIN) == "30103140 c480o180c19440"
+    assert open_now.encoded(autumn, date(2026, 10, 25), BERLIN) == "29881320 c600o180c19440"
+    assert open_now.encoded(spring, date(2027, 3, 28), BERLIN) == "30103140 c480o180c19440"
 
 
 def test_a_time_that_comes_twice_closes_at_the_first_and_opens_at_the_second() -> None:
     night = [Stretch(datetime(2026, 10, 24, 22), datetime(2026, 10, 25, 2, 30))]
     morning = [Stretch(datetime(2026, 10, 25, 2, 30), datetime(2026, 10, 25, 6))]
-    assert openings.encoded(night, date(2026, 10, 25), BERLIN) == "29881320 o150c20070"
-    assert openings.encoded(morning, date(2026, 10, 25), BERLIN) == "29881320 c210o210c19800"
+    assert open_now.encoded(night, date(2026, 10, 25), BERLIN) == "29881320 o150c20070"
+    assert open_now.encoded(morning, date(2026, 10, 25), BERLIN) == "29881320 c210o210c19800"
 
 
 def test_spans_that_meet_or_overlap_are_one() -> None:
@@ -175,7 +178,7 @@ def test_spans_that_meet_or_overlap_are_one() -> None:
         Stretch(datetime(2026, 6, 8, 11), datetime(2026, 6, 8, 13)),
         Stretch(datetime(2026, 6, 8, 13), datetime(2026, 6, 8, 14)),
     ]
-    assert openings.encoded(both, date(2026, 6, 8), BERLIN) == "29681160 c540o300c19320"
+    assert open_now.encoded(both, date(2026, 6, 8), BERLIN) == "29681160 c540o300c19320"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +194,7 @@ def test_spans_that_meet_or_overlap_are_one() -> None:
     ids=["unconfirmed", "paused", "closed", "old", "undated", "old hours"],
 )
 def test_nothing_is_told_in_doubt(town: Site, changes: dict[str, Any], as_of: PartialDate | None) -> None:
-    assert openings.runs(town, fresh(town, **changes), OFFICE, as_of) is None
+    assert open_now.runs(town, fresh(town, **changes), OFFICE, as_of) is None
 
 
 # --- the words on the phone -------------------------------------------------------------------------------------
@@ -316,4 +319,4 @@ def test_doubtful_records_of_the_real_site_say_nothing(real_site: Path) -> None:
 def test_a_service_may_be_asked_like_a_place(town: Site) -> None:
     shelter = town.services["frauenhaus"]
     assert isinstance(shelter, Service)
-    assert openings.runs(town, shelter, shelter.opening_hours or "") == "29923140 o20160"
+    assert open_now.runs(town, shelter, shelter.opening_hours or "") == "29923140 o20160"

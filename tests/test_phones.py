@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from infosite.phones import PhoneNumber
+from infosite.records.phones import PhoneNumber
 
 READ = [
     # (as an editor writes it, what a phone dials, what a page shows)

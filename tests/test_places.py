@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editions import editions_of
-from infosite.site import Site
+from infosite.site.site import Site
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import re
 
 import segno
 
-from infosite import qr
+from infosite.pages import qr
 
 
 def drawn(svg: str, size: int) -> list[list[int]]:

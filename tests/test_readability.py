@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infosite import readability
+from infosite.validation import readability
 
 
 def test_lix_counts_as_defined() -> None:

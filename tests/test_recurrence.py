@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infosite.model import Event
-from infosite.recurrence import Almanac, Occurrence, mistakes, occurrences
+from infosite.records.event import Event
+from infosite.schedule.event_checks import mistakes
+from infosite.schedule.holiday_calendar import Almanac
+from infosite.schedule.recurrence import Occurrence, occurrences
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import miniature
-from infosite import loading, rules
+from infosite.site import load
+from infosite.validation import registry
 
 TODAY = miniature.DAY
 
@@ -671,9 +672,9 @@ FILES = (
 
 
 def answers(root: Path, *, reminders: bool = True) -> str:
-    read, problems = loading.load(root, TODAY)
+    read, problems = load.load(root, TODAY)
     assert read is not None
-    found = sorted({*problems, *rules.check(read)})
+    found = sorted({*problems, *registry.check(read)})
     return "\n".join(str(one) for one in found if reminders or one.kind == "problem")
 
 
@@ -701,11 +702,11 @@ def test_a_place_that_cannot_be_read_is_not_missed_in_its_district(tmp_path: Pat
 
 def test_every_rule_has_a_case() -> None:
     covered = {case.rule for case in CASES} | set(REMINDERS_OF_THE_CITY) | set(FILES)
-    assert {rule.__name__ for rule in rules.RULES} == covered
+    assert {rule.__name__ for rule in registry.RULES} == covered
 
 
 def test_the_docstring_of_every_rule_is_a_sentence() -> None:
-    for rule in rules.RULES:
+    for rule in registry.RULES:
         assert rule.__doc__ is not None
         assert rule.__doc__.endswith("."), rule.__name__
 
@@ -778,7 +779,7 @@ def test_mistakes_of_all_files_are_answered_at_once(tmp_path: Path) -> None:
         file = root / f"data/services/{name}.yml"
         file.write_text(file.read_text("utf-8").replace("status: active", "status: aktiv"), "utf-8")
     (root / "data/events/Fest 2.yml").write_text("", "utf-8")
-    read, problems = loading.load(root, TODAY)
+    read, problems = load.load(root, TODAY)
     assert read is not None
     assert [f"{one.path}:{one.line}" for one in problems] == [
         "data/events/Fest 2.yml:1",

@@ -22,11 +22,11 @@ import bench_search
 import miniature
 from browser import HURRIED
 from editions import body, editions_of
-from infosite import search
-from infosite.edition import Edition
-from infosite.model import Feedback
 from infosite.output import Published
-from infosite.spelling import latin, normalise, script
+from infosite.records.city import Feedback
+from infosite.search import index
+from infosite.search.normalize import latin, normalise, script
+from infosite.site.edition import Edition
 from serve import Host, served
 
 HERE = Path(__file__).parent
@@ -180,7 +180,7 @@ def test_bytes_from_focus_to_the_first_results_of_the_real_site(real_site: Path,
 
 def test_a_split_index_finds_what_a_whole_one_finds(finder: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     split = bench_search.files(1200)
-    monkeypatch.setattr(search, "WHOLE", 10_000)
+    monkeypatch.setattr(index, "WHOLE", 10_000)
     whole = bench_search.files(1200)
     assert len(split) > 20 > len(whole)
     asked: list[str] = []

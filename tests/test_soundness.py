@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import miniature
-from infosite import soundness
+from infosite.publishing import soundness
 
 HEAD = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
 OTHER = f'{HEAD}<h2 id="hours">Zeiten</h2><p id="größe">x</p>'

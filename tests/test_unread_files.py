@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import miniature
-from infosite import loading
+from infosite.site import load
 
 TODAY = date(2026, 11, 23)
 COPIED = "data/services/frauenhaus.yml"
@@ -54,7 +54,7 @@ QUIET = [
 
 
 def found(root: Path) -> list[str]:
-    _, problems = loading.load(root, TODAY)
+    _, problems = load.load(root, TODAY)
     return [str(problem) for problem in problems]
 
 
@@ -91,7 +91,7 @@ def test_a_record_at_the_wrong_place_is_not_also_called_missing(root: Path) -> N
     file = root / "data/services/deutschkurs.yml"
     (root / "data/services/neu").mkdir()
     file.rename(root / "data/services/neu/deutschkurs.yml")
-    read, problems = loading.load(root, TODAY)
+    read, problems = load.load(root, TODAY)
     assert read is not None
     assert read.knows("service", "deutschkurs")
     assert [problem.path for problem in problems] == ["data/services/neu/deutschkurs.yml"]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from infosite.vtimezone import vtimezone
+from infosite.feeds.vtimezone import vtimezone
 
 
 def test_a_zone_is_its_yearly_rules() -> None:

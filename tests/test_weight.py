@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import budgets
-from infosite import weight
+from infosite.assets import weight
 
 
 def test_a_page_is_weighed_with_the_files_that_it_fetches_and_no_others() -> None:

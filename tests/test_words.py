@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 import miniature
-from infosite import decode, model
-from infosite.placeholders import PLACEHOLDERS, PLURALS, fill, fill_markup, mistakes
-from infosite.walk import flat
+from infosite.i18n.placeholders import PLACEHOLDERS, PLURALS, mistakes
+from infosite.records.category import Category
+from infosite.records.city import RoutingSite
+from infosite.records.placeholders import fill, fill_markup
+from infosite.source import decode
+from infosite.source.document import read_yaml
+from infosite.validation.traverse import flat
 
 HOSTILE = (
     "{name.__class__}",
@@ -114,7 +118,7 @@ def test_plural_forms_are_those_of_the_language() -> None:
 
 
 def words_of(tag: str) -> dict[str, str]:
-    document, problems = decode.read(tag, (miniature.PROJECT / f"data/strings/{tag}.yml").read_bytes())
+    document, problems = read_yaml(tag, (miniature.PROJECT / f"data/strings/{tag}.yml").read_bytes())
     assert problems == []
     assert document is not None
     assert list(mistakes(tag, document.value)) == []
@@ -151,13 +155,13 @@ SERVICE = (Path(__file__).parent / "city/data/services/frauenhaus.yml").read_tex
 def test_a_message_repeats_what_was_written_and_reads_nothing_in_it(words: str) -> None:
     """An unknown kind of mistake once put the editor's text where `str.format` looked for fields."""
     quoted = "'" + words.replace("'", "''") + "'"
-    document, problems = decode.read(
+    document, problems = read_yaml(
         "categories.yml",
         f"x:\n  name: A\n  question: A\n  description: A\n  icon: {quoted}\n  order: {quoted}\n".encode(),
     )
     assert problems == []
     assert document is not None
-    _, problems = decode.decode_table(document, model.Category)
+    _, problems = decode.decode_table(document, Category)
     assert [one.what.count(f"`{words}`") for one in problems] == [1, 1]
 
 
@@ -165,15 +169,15 @@ def test_a_message_repeats_what_was_written_and_reads_nothing_in_it(words: str) 
     "address", ["{address.__class__}", "{address", "address}", "{address}{", "{address!r}", "{{address}}", "{0}"]
 )
 def test_the_address_of_a_routing_site_takes_names_alone(address: str) -> None:
-    document, _ = decode.read("x.yml", f"name: A\nurl: 'https://example.org/?to={address}'\n".encode())
+    document, _ = read_yaml("x.yml", f"name: A\nurl: 'https://example.org/?to={address}'\n".encode())
     assert document is not None
-    _, problems = decode.decode(document, model.RoutingSite)
+    _, problems = decode.decode(document, RoutingSite)
     assert [f"{one.line}:{one.column} {one.what}" for one in problems] == [
         "2:6 this is no https address with the destination as {address}, or as {latitude} and {longitude}"
     ]
 
 
 def test_a_routing_site_is_one_of_a_named_host() -> None:
-    document, _ = decode.read("x.yml", b"name: A\nurl: 'https://city.example@evil.example/{address}'\n")
+    document, _ = read_yaml("x.yml", b"name: A\nurl: 'https://city.example@evil.example/{address}'\n")
     assert document is not None
-    assert len(decode.decode(document, model.RoutingSite)[1]) == 1
+    assert len(decode.decode(document, RoutingSite)[1]) == 1

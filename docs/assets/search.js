@@ -1,5 +1,5 @@
 // The search: one spelling for all words, matching, and the field that shows results while one types.
-// The spelling is that of scripts/infosite/spelling.py; tests/normalise_cases.yml holds both to one table.
+// The spelling is that of scripts/infosite/search/normalize.py; tests/normalise_cases.yml holds both to one table.
 "use strict";
 const search = (() => {
   const table = (pairs) => Object.fromEntries(pairs.split(" ").map((pair) => [pair[0], pair.slice(1)]));

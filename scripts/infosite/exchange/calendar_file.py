@@ -20,7 +20,6 @@ KEPT = frozenset(
      "CREATED", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 )  # fmt: skip
 """What is read of an entry. Who takes part and who organizes is not."""
-
 Moment = date | datetime
 
 
@@ -167,9 +166,6 @@ def _comparable(moment: Moment) -> str:
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         return str(moment.timestamp())
     return moment.isoformat()
-
-
-# --- from bytes ----------------------------------------------------------------------------------------------
 
 
 def decoded(content: bytes) -> tuple[str, str]:

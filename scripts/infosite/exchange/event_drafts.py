@@ -15,13 +15,16 @@ from zoneinfo import ZoneInfo
 import yaml
 from icalendar.prop import vRecur
 
-from .. import decode
-from ..model import Event
-from ..problem import Problem
-from ..recurrence import Almanac, given_dates, mistakes
-from ..slugs import slugged
+from ..records.event import Event
+from ..records.slugs import slugged
+from ..schedule.event_checks import mistakes
+from ..schedule.holiday_calendar import Almanac
+from ..schedule.recurrence import given_dates
+from ..source import decode
+from ..source.document import read_yaml
+from ..source.plain_text import one_line, plain, without_personal
+from ..source.problem import Problem
 from .calendar_file import Entry, Moment, NotACalendar, Unreadable, decoded, entries
-from .plain_text import one_line, plain, without_personal
 
 LONGEST_NAME = 100
 LONGEST_SUMMARY = 160
@@ -98,9 +101,6 @@ def _problem(entry: Entry, called: str, what: str, hint: str) -> Problem:
     return Problem(called, entry.line, 1, f"`{name}`: {what}", hint)
 
 
-# --- which entries belong together -----------------------------------------------------------------------------
-
-
 def _series(read: Sequence[Entry]) -> tuple[list[_Series], list[tuple[Entry, str]]]:
     """Entries with their changed dates, in the order of the file, and those that are left out, with the reason."""
     left_out: list[tuple[Entry, str]] = []
@@ -159,8 +159,6 @@ def _instant(moment: datetime) -> float:
         return 0.0
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
-
-# --- one draft -------------------------------------------------------------------------------------------------
 
 Remarks = list[tuple[str, str]]
 
@@ -270,9 +268,6 @@ def _id(name: str, start: Moment, uid: str, free: Callable[[str, str], bool]) ->
         if free(slug, uid):
             return slug
     raise Unreadable("there are a hundred entries of this name on this day")
-
-
-# --- times -------------------------------------------------------------------------------------------------------
 
 
 def _times(entry: Entry, zone: ZoneInfo, remarks: Remarks) -> tuple[Moment, Moment | None, bool]:
@@ -408,9 +403,6 @@ def _note(change: Entry, whole: Entry, language: str) -> str:
     return ". ".join(parts)
 
 
-# --- YAML --------------------------------------------------------------------------------------------------------
-
-
 class _Dumper(yaml.SafeDumper):
     """Writes texts of several lines as they are read."""
 
@@ -439,7 +431,7 @@ def _written(value: Any) -> Any:
 
 def _must_be_readable(name: str, text: str, zone: ZoneInfo) -> None:
     """What we write is what the build reads; only a translation may be missing. Raises Unreadable."""
-    document, problems = decode.read(f"data/events/{name}.yml", text.encode())
+    document, problems = read_yaml(f"data/events/{name}.yml", text.encode())
     event = None
     if document is not None:
         event, problems = decode.decode(document, Event)

@@ -8,16 +8,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..problem import Problem
+from ..source.problem import Problem
 
 SHEET = "preview-notice.css"
 """Its style sheet, below the site."""
 MOST = 20
 """More mistakes than these are counted only."""
-
 BLANK_FILE = "preview-blank.html"
 STYLE = Path(__file__).with_name("notice.css").read_bytes()
-
 BLANK = """\
 <!doctype html>
 <html lang="en">
@@ -36,7 +34,6 @@ BLANK = """\
 </html>
 """
 """The page where no earlier one can be shown."""
-
 _NOTICE = Markup("""\
 <link rel="stylesheet" href="{sheet}">
 <div class="preview-notice" role="alert" lang="en" dir="ltr">

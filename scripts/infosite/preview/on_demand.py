@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from .. import press, render
+from ..build import BESIDE_PAGES
 from ..output import Output
-from ..problem import Problem
-from ..render import Renderer
-from ..routes import Route
-from ..templates import is_in_a_template, problem_of
+from ..pages import render
+from ..pages.render import Renderer
+from ..pages.templates import is_in_a_template, problem_of
+from ..site.routes import Route
+from ..source.problem import Problem
 
 FILES = ""
 """Stands for all files that are no pages, which are printed together."""
@@ -78,7 +79,7 @@ class OnDemand:
     def _print(self, file: str, folder: Path) -> list[Problem]:
         """Writes one page, or all files that are no pages, as far as they do not stand there yet."""
         page = self._page(file)
-        files = [partial(kind, renderer) for kind in press.FILES for renderer in self.renderers.values()]
+        files = [partial(kind, renderer) for kind in BESIDE_PAGES for renderer in self.renderers.values()]
         found: dict[tuple[str, int, str], Problem] = {}
         for maker in [page] if page else files:
             try:

@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Protocol
 
-from ..problem import Problem
-from ..render import Renderer
-from ..templates import is_in_a_template, problem_of
+from ..pages.render import Renderer
+from ..pages.templates import is_in_a_template, problem_of
+from ..source.problem import Problem
 from . import notice
 from .on_demand import OnDemand, file_of
 from .warnings import problem_in

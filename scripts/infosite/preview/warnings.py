@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..problem import Problem
+from ..source.problem import Problem
 
 
 def problem_in(message: str, root: Path) -> Problem | None:

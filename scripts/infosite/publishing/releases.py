@@ -16,7 +16,6 @@ from pathlib import Path
 
 KEPT = 3
 """States that stay on the host, so that one can go back by hand."""
-
 PREPARE = """\
 set -eu
 mkdir -p "$1/releases"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 
 Touched = Mapping[str, frozenset[int]]
 """Lines that are new or different, by path; lines count from 1."""
-
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 WORDS = ("data/", "docs/")
 """Folders of facts and words; everything else is code, looks or tests."""

@@ -1,1 +1,1 @@
-"""Opening hours as OpenStreetMap writes them: understood as they are meant, or refused with the reason."""
+"""Opening hours (OpenStreetMap), repeating events (RFC 5545) and holidays as dated intervals."""

@@ -128,9 +128,6 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
-# --- which days a rule speaks of -------------------------------------------------------------------------------
-
-
 def _holds(rule: Rule, day: date, holidays: Calendar) -> bool | None:
     """Whether a rule speaks of a day; None when that hangs on school holidays that are not known."""
     if rule.years and not any(years.holds(day.year) for years in rule.years):
@@ -210,9 +207,6 @@ def _day_of(year: int, month: int, day: int) -> date:
 @lru_cache(maxsize=64)
 def _easter(year: int) -> date:
     return easter(year)
-
-
-# --- what kind of hours these are ------------------------------------------------------------------------------
 
 
 def is_weekly(rules: Sequence[Rule]) -> bool:

@@ -18,7 +18,6 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAY = 24 * 60
 """Minutes of a day."""
 STATES = {"open": "open", "off": "closed", "closed": "closed", "unknown": "unknown"}
-
 State = Literal["open", "closed", "unknown"]
 
 

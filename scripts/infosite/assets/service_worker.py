@@ -1,0 +1,113 @@
+"""The site without a network: the service worker, what it keeps of each language, the app's manifest.
+
+A language has a core, listed file by file with hashes, which a worker keeps unasked; and a bundle of everything else,
+one file that is fetched only when the reader asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from jinja2 import Environment
+
+from .. import compact_json
+from ..output import Output
+from ..site.edition import Edition
+from ..site.urls import Urls
+from .icons import ICONS
+
+ALWAYS = (Urls.home, Urls.emergency, Urls.offline, Urls.saved, Urls.topics, Urls.search)
+"""Pages of the core, besides every topic."""
+TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
+LARGEST = 20_000_000
+"""Bytes: a language that is larger is not offered as a whole."""
+_RUNS = re.compile(rb'data-(?:runs|until)=\\?"[^"]*"')
+"""Opening hours of the next days, in a page and in a bundle of pages."""
+_ASSET = re.compile(Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js|svg)(?=[" ])')
+
+
+def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
+    """The manifest of one language."""
+    root = "../" * edition.prefix.count("/")
+    names = {"edition": edition, "reader": edition.reader, "city": edition.site.city, "urls": edition.urls}
+    manifest = env.get_template("manifest.webmanifest").render(names, root=root, icons=ICONS)
+    yield Output(edition.urls.page(edition.language, Urls.manifest), manifest)
+
+
+def finished(
+    editions: Mapping[str, Edition], env: Environment, paths: Iterable[str], read: Callable[[str], bytes]
+) -> Iterator[Output]:
+    """The worker, and for each language its list and its bundle, from the finished files of the site."""
+    first = next(iter(editions.values()))
+    if not first.site.city.offline:
+        yield Output(Urls.worker, _bare(env.get_template("sw-off.js").render()))
+        return
+    known = sorted(paths)
+    lists = ""
+    for tag, edition in editions.items():
+        core, rest = _parts(edition, known, read)
+        about: dict[str, object] = {"core": {name: _hash(lasting(text, edition)) for name, text in core.items()}}
+        if sum(map(len, rest.values())) <= LARGEST:
+            bundle = _bundle(rest)
+            about |= {"all": _hash(lasting(bundle, edition)), "bytes": round(len(zlib.compress(bundle, 6)), -4)}
+            yield Output(Urls.bundle(tag), bundle)
+        content = _json(about)
+        lists += content
+        yield Output(Urls.kept(tag), content)
+    worker = env.get_template("sw.js").render(languages=list(editions), version=_hash(lists.encode()))
+    yield Output(Urls.worker, _bare(worker))
+
+
+def _parts(
+    edition: Edition, paths: list[str], read: Callable[[str], bytes]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What is kept unasked, and all else of a language: contents by address."""
+    tag = edition.reader.language
+    urls = edition.urls
+    pages = {urls.page(tag, path): read(urls.file(tag, path)) for path in sorted(edition.addresses)}
+    wide = (urls.maps(tag), urls.search_shards(tag))
+    maps = {path: read(path) for path in paths if path.startswith(wide) and path.endswith(TEXT)}
+    found = {path for path in paths if urls.is_search_index(path, tag)}
+    core = {name: content for name, content in pages.items() if _is_core(name.removeprefix(edition.prefix))}
+    core |= {path: read(path) for path in sorted(found | _assets(pages.values()) & set(paths))}
+    rest = {name: content for name, content in (pages | maps).items() if name not in core}
+    rest |= {path: read(path) for path in sorted((_assets(maps.values()) & set(paths)) - set(core))}
+    return core, rest
+
+
+def _is_core(page: str) -> bool:
+    """Whether a page, by its address below the language, is kept unasked."""
+    return page in ALWAYS or page.startswith(Urls.topics)
+
+
+def _assets(texts: Iterable[bytes]) -> set[str]:
+    """The styles, scripts and drawings that pages name."""
+    return {match.decode() for text in texts for match in _ASSET.findall(text)}
+
+
+def _bundle(files: Mapping[str, bytes]) -> bytes:
+    """Texts by address as JSON, put together piece by piece: all at once they would fill the memory."""
+    pieces = (_json({name: content.decode()}).strip()[1:-1].encode() for name, content in files.items())
+    return b"{" + b",".join(pieces) + b"}\n"
+
+
+def lasting(content: bytes, edition: Edition) -> bytes:
+    """What does not become another with every day: a reader is asked to update when something was changed, and then."""
+    today = edition.reader.date(edition.site.today).encode()
+    return _RUNS.sub(b"", content.replace(today, b""))
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+def _json(value: object) -> str:
+    return compact_json.dumps(value) + "\n"
+
+
+def _bare(script: str) -> str:
+    """A script without indentation and empty lines."""
+    return "".join(f"{line.strip()}\n" for line in script.splitlines() if line.strip())

@@ -1,0 +1,67 @@
+"""The news of a language (Atom, RFC 4287): what was confirmed last comes first."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
+
+from ..i18n import event_dates
+from ..records.event import Event
+from ..records.record import Record
+from ..site.edition import Edition
+from ..site.urls import Urls
+
+NEWS = 50
+"""So many entries has a feed."""
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def news(edition: Edition) -> bytes:
+    """Services, places and events as an Atom feed: what was confirmed last comes first."""
+    site, reader = edition.site, edition.reader
+    records: list[Record] = [*site.services.values(), *site.welcome_points.values(), *site.events.values()]
+    dated = sorted(((site.changed_at(one), Urls.record(one), one) for one in records), key=lambda row: row[1])
+    newest = sorted(dated, key=lambda row: row[0], reverse=True)[:NEWS]
+    home = edition.urls.absolute(edition.prefix)
+    here = edition.urls.absolute(Urls.feed(reader.language))
+    ET.register_namespace("", ATOM)
+    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": reader.language})
+    _line(feed, "id", here)
+    _line(feed, "title", reader.plain(site.city.site_name))
+    _line(feed, "subtitle", reader.plain(site.city.description))
+    _line(feed, "updated", _instant(newest[0][0] if newest else datetime(2000, 1, 1, tzinfo=UTC)))
+    ET.SubElement(feed, f"{{{ATOM}}}link", {"rel": "self", "href": here, "type": "application/atom+xml"})
+    ET.SubElement(feed, f"{{{ATOM}}}link", {"rel": "alternate", "href": home, "type": "text/html"})
+    author = ET.SubElement(feed, f"{{{ATOM}}}author")
+    _line(author, "name", reader.plain(site.city.site_name))
+    for changed, path, record in newest:
+        entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
+        _line(entry, "id", home + path)
+        gone = record.is_gone and not isinstance(record, Event)
+        name = reader.plain(record.name)
+        _line(entry, "title", reader.label("record.gone", name=name) if gone else name)
+        _line(entry, "updated", _instant(changed))
+        ET.SubElement(entry, f"{{{ATOM}}}link", {"rel": "alternate", "href": home + path, "type": "text/html"})
+        _line(entry, "summary", _summary(edition, record))
+    ET.indent(feed, "")
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _summary(edition: Edition, record: Record) -> str:
+    """State, next date and summary in one text; of what is gone no more than that it is."""
+    text = record.short_description
+    said = [edition.status_words(record).striptags()]
+    if record.is_gone and not isinstance(record, Event):
+        return said[0]
+    if isinstance(record, Event):
+        coming = edition.site.agenda.coming_dates(record)[:1]
+        said = [*(event_dates.when(edition.reader, one).striptags() for one in coming), *said]
+    return " · ".join([*said, *([edition.reader.plain(text)] if text else [])])
+
+
+def _line(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, f"{{{ATOM}}}{name}").text = text
+
+
+def _instant(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,1 @@
+"""Words, plurals, dates, numbers and sorting of one language."""

@@ -1,0 +1,48 @@
+"""The dates of events in words of one language: days, times, the night they end in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from markupsafe import Markup, escape
+
+from ..schedule.recurrence import Occurrence
+from .locale import Reader
+
+NIGHT = timedelta(hours=16)
+"""What is shorter ends the same day or night, and its end needs no day."""
+
+
+def when(reader: Reader, one: Occurrence) -> Markup:
+    """A date in words: day, and times where they are known."""
+    shown = escape(reader.day(one.start))
+    if one.has_time:
+        shown += ", " + times(reader, one)
+    elif one.days > 1:
+        shown += " – " + reader.day(one.last_day)
+    return shown
+
+
+def times(reader: Reader, one: Occurrence) -> Markup:
+    """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
+    start = reader.time(one.start)
+    if not one.has_time:
+        return Markup("")
+    if one.end is None:
+        return left_to_right(start)
+    end = "24:00" if one.end.date() > one.last_day else reader.time(one.end)
+    if one.end - one.start < NIGHT:
+        return left_to_right(f"{start}–{end}")
+    return left_to_right(start) + " – " + reader.day(one.last_day) + ", " + left_to_right(end)
+
+
+def given(reader: Reader, one: Occurrence) -> Markup:
+    """The day and time that a date would have by the rule."""
+    assert one.given is not None
+    shown = escape(reader.day_of_month(one.given))
+    return shown + ", " + left_to_right(reader.time(one.given)) if one.has_time else shown
+
+
+def left_to_right(words: str) -> Markup:
+    """Figures that keep their order in right-to-left text."""
+    return Markup('<bdi dir="ltr">') + words + Markup("</bdi>")

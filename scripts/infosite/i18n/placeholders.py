@@ -1,0 +1,157 @@
+"""Which words of the interface have which places to fill, and what translators get wrong there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from ..records.placeholders import _PLACEHOLDER
+from ..source.problem import did_you_mean
+
+PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    key: frozenset(names.split())
+    for key, names in {
+        "districts.area": "area",
+        "districts.description": "city",
+        "districts.from_middle": "km",
+        "districts.population": "number date",
+        "event.deadline": "date",
+        "event.further": "count",
+        "event.moved": "date",
+        "event.rest": "date",
+        "event.times_not_confirmed_since": "date",
+        "events.all_of_month": "month",
+        "events.archive_description": "city",
+        "events.archive_of": "year",
+        "events.as_of": "date",
+        "events.description": "city",
+        "events.more": "count",
+        "events.of_month": "month",
+        "filter.count": "shown all",
+        "flyer.title": "name",
+        "frame.as_of": "date",
+        "frame.card": "city",
+        "guides.amount_of": "amount year",
+        "guides.description": "city",
+        "guides.read": "date",
+        "hours.as_of": "date",
+        "hours.from": "time",
+        "hours.week_of": "date",
+        "map.count": "shown all",
+        "map.picture_title": "name",
+        "map.several": "count",
+        "map.streets": "host name",
+        "map.title": "name",
+        "offline.kept": "date",
+        "offline.renew": "size",
+        "offline.save": "language size",
+        "open.desk.opens": "when",
+        "open.desk.until": "when",
+        "open.phone.opens": "when",
+        "open.phone.until": "when",
+        "organizations.description": "city",
+        "papers.danger": "number",
+        "place.crow": "km",
+        "place.somewhere": "quarter",
+        "record.age_from": "minimum",
+        "record.age_to": "maximum",
+        "record.ages": "minimum maximum",
+        "record.amount": "amount",
+        "record.closed_on": "date",
+        "record.german_level": "level",
+        "record.gone": "name",
+        "record.gone_now": "name successor",
+        "record.opened_on": "date",
+        "record.over": "name",
+        "record.reduced": "amount",
+        "search.by_word": "word",
+        "search.description": "city",
+        "search.results": "count",
+        "services.description": "city",
+        "state.confirmed": "date",
+        "state.not_confirmed_since": "date",
+        "status.lead": "date",
+        "status.rule": "days",
+        "topics.count": "count",
+        "topics.description": "city",
+        "truth.call": "date",
+        "truth.call_in": "date",
+        "truth.confirmed": "date",
+        "truth.letter": "date",
+        "truth.letter_in": "date",
+        "truth.visit": "date",
+        "truth.visit_in": "date",
+        "welcome_points.description": "city",
+        "wrong.subject": "name",
+    }.items()
+}
+"""The interface words in which the site fills something in, and the names it fills in; all other words have none."""
+PLURALS = frozenset({"search.results", "topics.count"})
+"""The interface words that have a form for each plural category of the language (CLDR)."""
+
+
+def mistakes(language: str, words: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What is wrong with the placeholders and plural forms of a language's interface words: path, what, how to mend."""
+    for path, text in _texts(words, ()):
+        key, form = ".".join(path), ""
+        if ".".join(path[:-1]) in PLURALS:
+            key, form = ".".join(path[:-1]), path[-1]
+        yield from ((path, *found) for found in _mistakes_of_text(language, key, form, text))
+    for key in sorted(PLURALS):
+        path = tuple(key.split("."))
+        forms = _at(words, path)
+        if isinstance(forms, Mapping) and "other" not in forms:
+            yield path, "the form `other` is missing", "It stands for every number without a form of its own."
+        elif forms is not None and not isinstance(forms, Mapping):
+            yield path, "one text stands here for all numbers", f"Write a line for each: {', '.join(_counts(language))}"
+
+
+def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Iterator[tuple[str, str]]:
+    if not isinstance(text, str):
+        yield "a list stands here", "Write the words on one line."
+        return
+    if form and form not in _counts(language):
+        yield f"`{form}` is no plural form of this language", f"Its forms: {', '.join(_counts(language))}"
+        return
+    wanted = PLACEHOLDERS.get(key, frozenset())
+    known = ", ".join(f"{{{name}}}" for name in sorted(wanted))
+    given = frozenset(_PLACEHOLDER.findall(text))
+    for name in sorted(given - wanted):
+        near = did_you_mean(f"{{{name}}}", [f"{{{one}}}" for one in wanted])
+        yield f"nothing is filled in for `{{{name}}}`", near or (f"Filled in here: {known}" if known else "Remove it.")
+    missing = wanted - given - ({"count"} if form and _counts(language)[form] else frozenset())
+    for name in sorted(missing if given <= wanted else ()):  # a misspelt name is one mistake, not two
+        yield f"`{{{name}}}` is missing", f"Filled in here: {known}"
+    rest = re.search(r"\{[^{}]*\}?|\}", _PLACEHOLDER.sub("", text))
+    if rest:
+        mend = f"Filled in here: {known}" if known else "No braces are needed in these words."
+        yield f"`{rest[0][:60]}` is no placeholder", mend
+
+
+@cache
+def _counts(language: str) -> dict[str, bool]:
+    """The plural forms of a language, and whether each stands for one number alone (so that words may say it)."""
+    rule = Locale.parse(language, sep="-").plural_form
+    numbers: dict[str, list[int]] = {form: [] for form in (*sorted(rule.tags), "other")}
+    for number in range(1001):
+        numbers[rule(number)].append(number)
+    return {form: len(found) == 1 for form, found in numbers.items()}
+
+
+def _texts(words: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], object]]:
+    for key, value in words.items():
+        if isinstance(value, Mapping):
+            yield from _texts(value, (*path, key))
+        else:
+            yield (*path, key), value
+
+
+def _at(words: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    value: Any = words
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value

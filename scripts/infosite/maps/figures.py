@@ -1,0 +1,168 @@
+"""Land, water and landmarks as figures in the units of a small SVG map.
+
+One unit is one CSS pixel on the narrowest phone. `partials/svg_map.html` draws what is worked out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise, product
+from typing import Any
+
+import shapely
+from shapely.geometry import LineString, Point, Polygon, box, shape
+from shapely.geometry.base import BaseGeometry
+
+from ..i18n.locale import Reader
+from ..site.edition import Edition
+from ..site.geometry import fewer_corners, polygons, scale
+from .markers import plain
+
+WIDTH = 288
+"""Units across: what a phone of 320 px leaves for it."""
+TALLEST = 420
+MARGIN, AROUND = 8, 40
+"""Units left around the city, and around a district for a look at its neighbours."""
+DETAIL = 4
+"""Corners that change an outline by less than about this many units (squared) are left out."""
+MOST_CORNERS = 800
+"""A picture with more would weigh over 3 kB; outlines of a city with many districts are drawn more roughly."""
+SHAPES = {
+    "welcome_point": "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0z",
+    "urban_centre": "M-8.5-8.5h17v17h-17z",
+    "welcome_centre": "M0-11 10-2V10H-10V-2z",
+    "service": "M0-11 11 0 0 11-11 0z",
+}
+"""The outline of each kind of mark around (0, 0): circle, square, house, diamond."""
+SIGNS = {"sure": "M-4 0-1 3.5 4.5-3.5", "doubt": "M-3-2.5a3 3 0 1 1 3 3V2M0 4.5V5", "gone": "M-4-4 4 4M4-4-4 4"}
+"""What is written on it: a tick, a question mark, a cross."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The part of the world that a picture shows, and how large."""
+
+    west: float
+    north: float
+    across: float
+    """Units per degree of longitude."""
+    down: float
+    """Units per degree of latitude."""
+    height: int
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        return (longitude - self.west) * self.across, (self.north - latitude) * self.down
+
+    @property
+    def edge(self) -> Polygon:
+        return box(-6, -6, WIDTH + 6, self.height + 6)
+
+    @property
+    def world(self) -> Polygon:
+        """What is seen, in degrees."""
+        return box(self.west, self.north - self.height / self.down, self.west + WIDTH / self.across, self.north)
+
+    def drawn(self, geometry: BaseGeometry) -> BaseGeometry:
+        """A geometry in units, cut at the edge."""
+        corner, size = (self.west, self.north), (self.across, -self.down)
+        return shapely.transform(geometry, lambda points: (points - corner) * size).intersection(self.edge)
+
+
+def frame(geometries: Iterable[BaseGeometry], margin: int, tallest: int = TALLEST) -> Frame:
+    """The frame around geometries, with a margin; tall ones are made to fit."""
+    west, south, east, north = shapely.total_bounds(list(geometries))
+    east_km, north_km = scale((south + north) / 2)
+    unit = min((WIDTH - 2 * margin) / ((east - west) * east_km), (tallest - 2 * margin) / ((north - south) * north_km))
+    across, down = unit * east_km, unit * north_km
+    height = round((north - south) * down) + 2 * margin
+    spare = (WIDTH - (east - west) * across) / 2
+    return Frame(west - spare / across, north + margin / down, across, down, height)
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A station or the like: a small square and its name."""
+
+    x: int
+    y: int
+    name: str
+    language: str
+    name_at: tuple[int, int]
+
+
+def land(edition: Edition, seen: Frame, number: int | None) -> list[tuple[int, BaseGeometry]]:
+    """The districts that a frame shows, in units, with few corners; the one that it is about lies on top."""
+    drawn = {other: seen.drawn(outline) for other, outline in edition.site.outlines.within(seen.world).items()}
+    inside = {other: flat for other, flat in drawn.items() if flat.area > 1}
+    smooth = fewer_corners(list(inside.values()), DETAIL, MOST_CORNERS)
+    return sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
+
+
+def number_in(flat: BaseGeometry, taken: list[tuple[float, float]]) -> tuple[int, int] | None:
+    """Where a number fits: in the widest part, or beside the marks that stand there; None where it does not."""
+    largest = max(polygons(flat), key=lambda one: one.area, default=None)
+    if largest is None:
+        return None
+    line: LineString = shapely.maximum_inscribed_circle(largest, tolerance=1)
+    (x, y), radius = line.coords[0], line.length
+    if radius < 9:
+        return None
+    for dx, dy in product((0, -22, 22, -11, 11), (0, -22, 22)):
+        here = Point(x + dx, y + dy)
+        free = all((x + dx - a) ** 2 + (y + dy - b) ** 2 > 22**2 for a, b in taken)
+        if free and largest.contains(here.buffer(7)):
+            return round(x + dx), round(y + dy + 5)
+    return None
+
+
+def water(seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Rivers and lakes as SVG path data, where the frame holds them."""
+    for feature in features:
+        line = outline(seen.drawn(shape(feature["geometry"])).simplify(0.7))
+        if line:
+            yield line
+
+
+def outline(flat: BaseGeometry) -> str:
+    """Polygons as SVG path data in whole units, each point relative to the one before."""
+    pieces: list[str] = []
+    for polygon in polygons(flat):
+        for ring in (polygon.exterior, *polygon.interiors):
+            points = [(round(x), round(y)) for x, y in ring.coords]
+            steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(points) if (x, y) != (a, b)]
+            if len(steps) > 2:
+                pieces.append(f"M{points[0][0]} {points[0][1]}l{_numbers(steps[:-1])}z")
+    return "".join(pieces)
+
+
+def _numbers(steps: Iterable[tuple[int, int]]) -> str:
+    flat = " ".join(str(value) for step in steps for value in step)
+    return flat.replace(" -", "-")
+
+
+def labels_of(seen: Frame, features: Iterable[Mapping[str, Any]]) -> list[tuple[float, float]]:
+    """Where the names of landmarks stand, so that no number is written over them."""
+    at = [seen.at(*feature["geometry"]["coordinates"]) for feature in features]
+    return [(x + dx, y + 10) for x, y in at for dx in (-24, 0, 24)]
+
+
+def landmarks(reader: Reader, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Landmark]:
+    """Stations and the like, where the frame holds them."""
+    for feature in features:
+        x, y = seen.at(*feature["geometry"]["coordinates"])
+        if 0 <= x <= WIDTH and 0 <= y <= seen.height:
+            name, language = landmark_name(reader, feature["properties"].get("name", ""))
+            room = 4 * len(name)
+            below = y + 18 if y + 18 < seen.height else y - 9
+            name_at = round(min(max(x, room), WIDTH - room)), round(below)
+            yield Landmark(round(x - 4), round(y - 4), name, language, name_at)
+
+
+def landmark_name(reader: Reader, name: object) -> tuple[str, str]:
+    """The name of a landmark for a reader, and its language where that is another one."""
+    if not isinstance(name, Mapping):
+        return plain(str(name)), ""
+    if reader.language in name:
+        return plain(str(name[reader.language])), ""
+    return plain(str(name.get(reader.default_language, ""))), reader.default_language

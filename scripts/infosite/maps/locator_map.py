@@ -1,0 +1,78 @@
+"""Where one place lies, as a small drawing for paper: a dot in its district, the neighbours, the river, the stations.
+
+The ground is drawn once per district; the words on it are names that stand on signs, so it holds in every language.
+`partials/svg_map.html` draws what is worked out here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..records.places import Located
+from ..records.service import Service
+from ..records.welcome_point import WelcomePoint
+from ..site.edition import Edition
+from ..site.geometry import scale
+from .figures import AROUND, MARGIN, WIDTH, Frame, frame, labels_of, land, landmarks, number_in, outline, water
+from .markers import reach_of
+from .svg_map import Area, Drawing
+
+TALLEST = 200
+"""Units: the drawing stands beside the QR code and must not push it off the sheet."""
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A place on its ground, in units."""
+
+    width: int
+    height: int
+    ground: Markup
+    x: int
+    y: int
+    radius: int
+    is_rough: bool
+    """Whether only its quarter is known."""
+
+
+class Sketchbook:
+    """Sketches of one city, with the words of one edition."""
+
+    def __init__(self, edition: Edition, env: Environment) -> None:
+        self.edition = edition
+        self.site = edition.site
+        self.template: Any = env.get_template("partials/svg_map.html").module
+        self._ground = cache(self._drawn_ground)
+
+    def sketch(self, record: Service | WelcomePoint) -> Sketch | None:
+        """The first place of a record that a map may show; None where there is none."""
+        places: tuple[Located, ...] = self.site.closures.places_of(record) if isinstance(record, Service) else (record,)
+        for place in places:
+            point = self.site.point(place)
+            if point is not None and self.site.outlines.shapes:
+                seen, ground = self._ground(self.site.district_of(place))
+                x, y = seen.at(point[1], point[0])
+                reach = reach_of(self.site, place) / scale(point[0])[1] * seen.down
+                return Sketch(WIDTH, seen.height, ground, round(x), round(y), round(max(reach, 9)), reach > 0)
+        return None
+
+    def _drawn_ground(self, number: int | None) -> tuple[Frame, Markup]:
+        outlines = self.site.outlines.shapes
+        here = [outlines[number]] if number in outlines else list(outlines.values())
+        seen = frame(here, AROUND if number in outlines else MARGIN, TALLEST)
+        return seen, Markup(self.template.ground(self._ground_of(seen, number)))
+
+    def _ground_of(self, seen: Frame, number: int | None) -> Drawing:
+        signs = self.site.features("landmark")
+        taken = labels_of(seen, signs)
+        areas = [
+            Area(other, outline(flat), other == number, number_in(flat, taken))
+            for other, flat in land(self.edition, seen, number)
+        ]
+        lines = tuple(water(seen, self.site.features("water")))
+        return Drawing(WIDTH, seen.height, tuple(areas), lines, tuple(landmarks(self.edition.reader, seen, signs)))

@@ -1,0 +1,1 @@
+"""The HTML pages of a language: template context, rendering, flyers, JSON-LD."""

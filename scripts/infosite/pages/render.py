@@ -1,0 +1,160 @@
+"""An edition to pages: the HTML of every page in one language, from the templates in `overrides/`.
+
+Templates share one environment that escapes everything and refuses undefined names; links are checked while they are
+written. Rendering returns all that came of it; nothing is remembered beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..maps.svg_map import Drawings
+from ..output import Output
+from ..site.edition import Edition
+from ..site.routes import NOT_FOUND, Route
+from ..site.urls import Urls
+from . import guides
+from .context import View
+from .event_context import Programme
+from .needs import bundle_of, needs_of
+from .templates import located
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What came of a template: HTML, and what the page around it must bring along."""
+
+    html: Markup
+    scripts: tuple[str, ...] = ()
+    """Scripts of ours below assets/, in the order in which they are first needed."""
+    styles: tuple[str, ...] = ()
+    """Style sheets beside the one that all pages have."""
+    words: tuple[str, ...] = ()
+    """Office words that it explains, in order: keys of the glossary."""
+    fell_back: bool = False
+    """Whether a text stands in another language than the page."""
+
+
+class Renderer:
+    """Every page of one language."""
+
+    def __init__(self, edition: Edition, env: Environment) -> None:
+        self.edition = edition
+        self.env = env
+        self._parts: dict[tuple[str, str, str, bool], Markup] = {}
+
+    # --- what its pages share ---
+
+    @cached_property
+    def theme_words(self) -> Any:
+        """Words of the interface that Material already has in many languages."""
+        files = [f"partials/languages/{language}.html" for language in (self.edition.language, "en")]
+        return self.env.select_template(files).module
+
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """Names that are the same on every page."""
+        site = self.edition.site
+        names = {"site": site, "city": site.city, "reader": self.edition.reader, "urls": self.edition.urls}
+        names |= {"edition": self.edition, "t": self.edition.reader.say}
+        return {**names, "theme": self.theme_words, "drawings": Drawings(self.edition)}
+
+    def names(self, view: View) -> dict[str, Any]:
+        """The names that templates use."""
+        own = {"view": view, "text": view.text, "line": view.line, "prose": view.prose, "link": view.link}
+        return {**self._shared, **own, "to": view.to, "programme": Programme(view)}
+
+    def part(self, view: View, template: str) -> Markup:
+        """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
+        key = (template, view.root, view.section, view.path == view.section)
+        if key not in self._parts:
+            alike = View(self.edition, view.path, "", "", None, absolute=view.absolute)
+            html = self.env.get_template(template).render(self.names(alike), section=view.section)
+            self._parts[key] = Markup(html)
+        return self._parts[key]
+
+    # --- pages ---
+
+    def view(self, route: Route) -> View:
+        """An empty page, ready to be written."""
+        title, description = self.edition.words_of(route)
+        return View(
+            self.edition, route.path, title, description, route.source, route.above, route.template, route.absolute
+        )
+
+    def body(self, route: Route) -> tuple[View, Rendered]:
+        """The body of a generated page."""
+        view = self.view(route)
+        return view, self.rendered(view, route.template, subject=route.subject)
+
+    def rendered(self, view: View, template: str, **names: object) -> Rendered:
+        html = Markup(self.env.get_template(template).render(self.names(view), **names))
+        return Rendered(html, *needs_of(html), tuple(view.explained), view.fell_back)
+
+    def page(self, route: Route) -> Rendered:
+        """A whole generated page. What its templates raise is told with its address."""
+        with located(f"/{self.edition.prefix}{route.path}"):
+            return self.framed(*self.body(route))
+
+    def output(self, route: Route) -> Output:
+        """A whole generated page as it is published."""
+        page = self.page(route)
+        file = self.edition.urls.file(self.edition.language, route.path)
+        return Output(file, page.html, route.source, page.scripts)
+
+    def framed(self, view: View, content: Rendered) -> Rendered:
+        """A whole page around its body; `scripts` are those that its one bundle holds."""
+        scripts = tuple(dict.fromkeys((*self._always, *content.scripts)))
+        html = self.env.get_template("base.html").render(
+            self.names(view),
+            part=lambda template: self.part(view, template),
+            content=content,
+            policy=self.edition.published.policy,
+            bundle=bundle_of(scripts),
+        )
+        return Rendered(Markup(html), scripts, content.styles, content.words, content.fell_back)
+
+    @cached_property
+    def _always(self) -> tuple[str, ...]:
+        """The scripts of every page."""
+        return ("wake.js", "offline.js") if self.edition.site.city.offline else ("wake.js",)
+
+    # --- hand-written pages ---
+
+    def written_page(self, path: str) -> Rendered:
+        """A whole hand-written page. What its templates raise is told with its address."""
+        page = self.edition.written(path)
+        head, above = page.head, Urls.above(path)
+        with located(f"/{self.edition.prefix}{path}"):
+            view = View(self.edition, path, head.title, head.description, page.source, above, "guide.html")
+            view.fell_back = page.language != self.edition.language
+            body = guides.body(view, page, self.edition.targets)
+            return self.framed(view, self.rendered(view, "guide.html", page=page, body=body))
+
+
+def outputs(renderer: Renderer) -> Iterator[Output]:
+    """Files beside the pages: the 404 page of a language; with the first one sitemap, robots.txt and llms.txt."""
+    edition = renderer.edition
+    yield renderer.output(NOT_FOUND)
+    if edition.is_first:
+        for path in (Urls.sitemap, Urls.robots, Urls.llms):
+            names = {"edition": edition, "site": edition.site, "reader": edition.reader, "urls": edition.urls}
+            yield Output(path, renderer.env.get_template(path).render(names))
+
+
+def bundles(used: Iterable[tuple[str, ...]], read: Callable[[str], bytes]) -> Iterator[Output]:
+    """The scripts of each kind of page in one file, for all sets of scripts that pages use.
+
+    A script that fails leaves the others alone. `read` gives the bytes of a file below the site.
+    """
+    for scripts in sorted({tuple(sorted(scripts)) for scripts in used if len(scripts) > 1}):
+        texts = (read(Urls.asset(script)).decode() for script in scripts)
+        caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
+        content = '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts)
+        yield Output(Urls.asset(bundle_of(scripts) or ""), content)

@@ -1,0 +1,129 @@
+"""The templates of a city's looks, read once; and what is wrong in one of them, with its line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+
+from ..source.problem import Problem
+
+NO_TEMPLATES = ("assets",)
+"""Folders among the looks whose files are copied as they are."""
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """The one Jinja environment: escapes by default, refuses undefined names."""
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+class UnprintableError(Exception):
+    """A page that its templates cannot print. Its one argument is the Problem."""
+
+    @property
+    def problem(self) -> Problem:
+        return self.args[0]  # type: ignore[no-any-return]
+
+
+class Looks(DictLoader):
+    """Templates as they were when the folder was read: saving a file later changes nothing here."""
+
+    def __init__(self, folder: Path, called: str) -> None:
+        files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+        names = {file: file.relative_to(folder).as_posix() for file in files}
+        self.called = called
+        self.unread: list[Problem] = []
+        texts: dict[str, str] = {}
+        for file, name in names.items():
+            if name.split("/")[0] in NO_TEMPLATES:
+                continue
+            try:
+                texts[name] = file.read_text("utf-8")
+            except UnicodeDecodeError:
+                self.unread.append(Problem(f"{called}/{name}", 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+        super().__init__(texts)
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # type: ignore[override]
+        """The text, and the name by which people know the file."""
+        if template not in self.mapping:
+            raise TemplateNotFound(template)
+        return self.mapping[template], f"{self.called}/{template}", None
+
+
+class Templates:
+    """The environment of the latest looks, made anew only when one of their files has changed."""
+
+    def __init__(self) -> None:
+        self._texts: Mapping[str, str] | None = None
+        self._read: tuple[Environment, list[Problem]]
+
+    def read(self, folder: Path, called: str, others: BaseLoader) -> tuple[Environment, list[Problem]]:
+        """The environment, and every template that cannot be compiled. `others` has what the folder lacks."""
+        looks = Looks(folder, called)
+        if looks.mapping != self._texts or looks.unread:
+            env = environment(ChoiceLoader([looks, others]))
+            self._texts, self._read = looks.mapping, (env, looks.unread + _compile(env, looks.mapping))
+        return self._read
+
+
+def _compile(env: Environment, names: Mapping[str, str]) -> list[Problem]:
+    found = []
+    for name in names:
+        try:
+            env.get_template(name)
+        except TemplateError as error:
+            found.append(problem_of(error))
+    return sorted(found)
+
+
+def problem_of(error: BaseException, page: str = "") -> Problem:
+    """What went wrong while templates were compiled or a page was printed: the last template it passed through."""
+    if isinstance(error, UnprintableError):
+        return error.problem
+    last = (_template_frames(error) or traceback.extract_tb(error.__traceback__))[-1]
+    file, line = getattr(error, "filename", None) or last.filename, getattr(error, "lineno", None) or last.lineno or 1
+    what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    if isinstance(error, TemplateNotFound):
+        what = f"there is no template `{error.name}`"
+    elif isinstance(error, KeyError):
+        what = f"`{error.args[0]}` is not known" if error.args else "something is not known"
+    elif isinstance(error, LookupError):
+        what = str(error)
+    return Problem(str(file), int(line), 1, what, f"This happened on the page {page}" if page else "")
+
+
+def is_in_a_template(error: BaseException) -> bool:
+    """Whether people who write templates can correct it: it is no mistake of the program."""
+    known = isinstance(error, (TemplateError, UnprintableError))
+    return known or (isinstance(error, LookupError) and bool(_template_frames(error)))
+
+
+def _template_frames(error: BaseException) -> list[traceback.FrameSummary]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return [frame for frame in frames if not frame.filename.endswith(".py") and not frame.filename.startswith("<")]
+
+
+@contextmanager
+def located(page: str = "") -> Iterator[None]:
+    """Raises UnprintableError in place of what templates raise: file and line outlive the process they were in."""
+    try:
+        yield
+    except UnprintableError:
+        raise
+    except Exception as error:
+        if is_in_a_template(error):
+            raise UnprintableError(problem_of(error, page)) from error
+        if page:
+            error.add_note(f"This happened on the page {page}")
+        raise

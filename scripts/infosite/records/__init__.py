@@ -1,0 +1,1 @@
+"""What a Service, WelcomePoint, Event … has: pydantic models, which are also the JSON Schema for editors."""

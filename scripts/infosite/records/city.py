@@ -1,0 +1,205 @@
+"""What makes a site the site of one city."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, model_validator
+
+from .dates import Interval
+from .parts import ExceptionalHours, Part, ServiceId
+from .phones import PhoneNumber
+from .placeholders import fill
+from .record import RecordKind
+from .texts import LanguageTag, Summary, Text
+from .values import Email, Url, is_https, is_slug, refuse
+
+
+def _map_file(name: str) -> str:
+    if not name.endswith(".geojson") or not is_slug(name.removesuffix(".geojson")):
+        raise refuse(
+            f"`{name}` is not the name of a file in data/geo", "The name alone, in small letters: rhine.geojson"
+        )
+    return name
+
+
+MapFile = Annotated[str, AfterValidator(_map_file)]
+"""The name of a GeoJSON file in data/geo; no path, so that it cannot lead anywhere else."""
+
+
+class EmergencyNumber(Part):
+    """A number for emergencies."""
+
+    number: PhoneNumber
+    """Number to dial."""
+    name: Text
+    """Who answers."""
+    description: Text
+    """When to call, what it costs."""
+    service: ServiceId | None = None
+    """The record that holds its sources."""
+    general_knowledge: bool = False
+    """True when the number is known to all and no source was looked up."""
+
+
+class BoundingBox(Part):
+    """Rectangle around the city, degrees, WGS 84."""
+
+    west: float
+    """Degrees east."""
+    south: float
+    """Degrees north."""
+    east: float
+    """Degrees east."""
+    north: float
+    """Degrees north."""
+
+
+class Layer(Part):
+    """Something drawn on every map."""
+
+    file: MapFile
+    """File below data/geo."""
+    kind: Literal["water", "landmark"]
+    """How it is drawn."""
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse(f"`{name}` is no time zone", "It looks like Europe/Berlin.") from None
+    return name
+
+
+class Tiles(Part):
+    """Street pictures of another host below the maps; they load only when the reader asks for them."""
+
+    url: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9._~/{}-]*$")]
+    """Address of one picture with {z}, {x} and {y}, at one host."""
+    name: str
+    """Who runs the host, as the reader shall know it."""
+    credit: Text
+    """Whose pictures they are."""
+    maximum_zoom: Annotated[int, Field(ge=1, le=22)] = 19
+    """The finest pictures there are."""
+
+    @model_validator(mode="after")
+    def _has_blanks(self) -> Tiles:
+        if set(re.findall(r"{([^}]*)}", self.url)) != {"z", "x", "y"}:
+            raise refuse("the address of a picture has {z}, {x} and {y} and nothing else in braces")
+        return self
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: what the policy of a page must allow."""
+        return "/".join(self.url.split("/")[:3])
+
+    @property
+    def host(self) -> str:
+        return self.url.split("/")[2]
+
+
+class RoutingSite(Part):
+    """A site that shows the way; opened only when the reader taps its name."""
+
+    name: str
+    """Its name."""
+    url: Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
+    """Its address with the destination as {latitude} and {longitude}, or as {address}."""
+
+    @model_validator(mode="after")
+    def _has_a_destination(self) -> RoutingSite:
+        if self.placeholders not in ({"address"}, {"latitude", "longitude"}) or not is_https(self.to("1", "1", "1")):
+            raise refuse(
+                "this is no https address with the destination as {address}, or as {latitude} and {longitude}",
+                "https://example.org/to?place={latitude},{longitude}",
+                "url",
+            )
+        return self
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """What is filled into the address."""
+        return frozenset(re.findall(r"{([^}]*)}", self.url))
+
+    def to(self, latitude: str, longitude: str, address: str) -> str:
+        """The address that leads to a place; each part is already quoted."""
+        return fill(self.url, {"latitude": latitude, "longitude": longitude, "address": address})
+
+
+class Feedback(Part):
+    """Where readers tell that something is wrong."""
+
+    email: Email | None = None
+    """Address for mail."""
+    url: Url | None = None
+    """A form; the name of the record cannot be filled in."""
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> Feedback:
+        if (self.email is None) == (self.url is None):
+            raise refuse("feedback goes to an `email` or a `url`, one of the two")
+        return self
+
+
+class HelpLine(Part):
+    """A number of the city for every question."""
+
+    name: Text
+    """Who answers."""
+    number: PhoneNumber
+    """Number to dial."""
+    service: ServiceId | None = None
+    """The record that holds its sources and hours."""
+
+
+class City(Part):
+    """What makes this site the site of one city."""
+
+    name: Text
+    """Name of the city."""
+    site_name: Text
+    """Name of the site."""
+    description: Summary
+    """What the site is for."""
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    """Languages of the site; the first is at the root and stands in where another is missing."""
+    time_zone: Annotated[str, AfterValidator(_time_zone)]
+    """IANA name."""
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    """ISO 3166-1, for phone numbers and holidays."""
+    holiday_region: str | None = None
+    """ISO 3166-2 part for public holidays."""
+    bounding_box: BoundingBox
+    """Every coordinate lies in it."""
+    outlines: MapFile
+    """File below data/geo with the outlines of all districts."""
+    layers: tuple[Layer, ...] = ()
+    """River, stations and the like."""
+    map_credit: Text
+    """Whose map figures they are."""
+    tiles: Tiles | None = None
+    """Street pictures of another host; none when absent."""
+    routing_sites: tuple[RoutingSite, ...] = ()
+    """Sites that show the way to a place."""
+    emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
+    """In the order of urgency."""
+    closures: tuple[ExceptionalHours, ...] = ()
+    """Days on which offices of the city close though they are no public holidays."""
+    first_help: tuple[ServiceId, ...] = ()
+    """Services for the whole city to name where a district has no confirmed place."""
+    independent_advice: tuple[ServiceId, ...] = ()
+    """Advice that is no office and reports nobody: named first to people without papers."""
+    help_line: HelpLine | None = None
+    """Whom readers can always ask: named where a record has nobody to ask."""
+    review_intervals: dict[RecordKind, Interval] = {}
+    """How long facts hold, for each kind of record, before somebody should confirm them; a year when absent."""
+    stale_after_days: int = 365
+    """Facts older than this carry a notice."""
+    feedback: Feedback | None = None
+    """Where readers tell that something is wrong; when absent, the issues of the source's repository."""
+    offline: bool = True
+    """False takes the site off every phone that kept it (the kill switch of the service worker)."""

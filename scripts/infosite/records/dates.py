@@ -1,0 +1,193 @@
+"""Days, months and years as fine as they are known, local times, and lengths of time."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
+
+from pydantic import (
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from .values import refuse
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day, a month or a year (EDTF level 0): `2018-11-21`, `2018-11`, `2018`. Facts are dated no finer than known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:0{width}}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part)
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Raises ValueError for anything that is no day, month or year of the calendar."""
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text, re.ASCII)
+        if not match:
+            raise ValueError(text)
+        partial = cls(*(int(part or 0) for part in match.groups()))
+        if match[2] == "00" or match[3] == "00":
+            raise ValueError(text)
+        _ = partial.earliest, partial.latest  # a 30 February raises
+        return partial
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_partial_date)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+
+
+def _suggested_day(text: str) -> str | None:
+    """The day that a German date or one with slashes means, as it is written here."""
+    german = re.fullmatch(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*", text)
+    slashes = re.fullmatch(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})\s*", text)
+    parts = german.groups()[::-1] if german else slashes.groups() if slashes else None
+    if parts is None:
+        return None
+    year, month, day = (int(part) for part in parts)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _day_hint(text: Any, otherwise: str) -> str:
+    """How to write the day that a text means, how long its month is, or `otherwise`."""
+    suggested = _suggested_day(str(text))
+    if suggested is not None:
+        return f"Write {suggested}."
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(text))
+    if match and 1 <= int(match[2]) <= 12 and int(match[1]):
+        year, month = int(match[1]), int(match[2])
+        return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days."
+    return otherwise
+
+
+def _moment_hint(text: Any) -> str:
+    """The local time that a text probably means, as it is written here."""
+    words = re.sub(r"\s*(Uhr|h)\s*$", "", str(text).strip(), flags=re.IGNORECASE)
+    words = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", words)
+    clock = re.fullmatch(r"(?:(.*\d)[T ,]+)?(\d{1,2})[:.](\d\d)(?::\d\d)?", words)
+    if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
+        return "Write the local time 2026-12-01T18:00, or the day alone."
+    day = clock[1] and (_suggested_day(clock[1]) or (clock[1] if re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]) else None))
+    time = f"{int(clock[2]):02}:{clock[3]}"
+    if clock[1] is None:
+        return f"Write the day too: 2026-12-01T{time}"
+    return f"Write {day}T{time}" if day else "Write the local time 2026-12-01T18:00, or the day alone."
+
+
+def _partial_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.parse(value)
+    except (TypeError, ValueError):
+        raise refuse(
+            f"`{value}` is not a date", _day_hint(value, "Write 2018-11-21, or 2018-11 or 2018 when no more is known.")
+        ) from None
+
+
+def _day(value: Any) -> date:
+    if type(value) is date:
+        return value
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            raise ValueError(value)
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise refuse(f"`{value}` is not a day", _day_hint(value, "Write year-month-day: 2018-11-21.")) from None
+
+
+def _moment(value: Any) -> date | datetime:
+    if isinstance(value, date):
+        return value
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            return date.fromisoformat(value)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", value, re.ASCII):
+            return datetime.fromisoformat(value)
+        raise ValueError(value)
+    except (TypeError, ValueError):
+        raise refuse(f"`{value}` is not a time", _moment_hint(value)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A length of calendar time (ISO 8601 duration): years, months and days, `P1Y`, `P6M`, `P30D`."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    def __str__(self) -> str:
+        parts = ((self.years, "Y"), (self.months, "M"), (self.days, "D"))
+        return "P" + "".join(f"{number}{unit}" for number, unit in parts if number)
+
+    def after(self, day: date) -> date:
+        """The day that lies this long after `day`; the 31st becomes the last day of a shorter month."""
+        months = day.year * 12 + day.month - 1 + self.years * 12 + self.months
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last)) + timedelta(days=self.days)
+
+    @classmethod
+    def parse(cls, text: str) -> Interval:
+        """Raises ValueError for what is not a number of years, months or days, and for more than 100 years."""
+        match = re.fullmatch(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?", text, re.ASCII)
+        interval = cls(*(int(part or 0) for part in match.groups())) if match else cls()
+        if interval == cls() or interval.years + interval.months / 12 + interval.days / 365 > 100:
+            raise ValueError(text)
+        return interval
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_interval)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,5}D)?$"}
+
+
+def _interval(value: Any) -> Interval:
+    if isinstance(value, Interval):
+        return value
+    try:
+        return Interval.parse(value)
+    except (TypeError, ValueError):
+        raise refuse(f"`{value}` is not a length of time", "Write P1Y for a year, P6M for six months, P30D.") from None
+
+
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day of the calendar, `2018-11-21`."""
+Moment = Annotated[
+    date | datetime,
+    PlainValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?$"}),
+]
+"""A local wall-clock time in the city's time zone, or a day alone. Never carries an offset."""

@@ -1,0 +1,177 @@
+"""Texts in one or several languages, and the tags that name languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_args
+
+from babel import Locale
+from babel.core import parse_locale
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from .values import refuse
+
+
+@cache
+def canonical_language(tag: str) -> str | None:
+    """The BCP 47 tag in its usual spelling, or None when CLDR knows no such language (`fa-af` → `fa-AF`)."""
+    try:
+        language, territory, script, variant = parse_locale(tag, sep="-")[:4]
+    except ValueError:
+        return None
+    names = Locale("en").languages
+    if language not in names or variant:
+        return None
+    if (territory and territory not in Locale("en").territories) or (script and script not in Locale("en").scripts):
+        return None
+    return "-".join(part for part in (language, script, territory) if part)
+
+
+def _language(value: str) -> str:
+    tag = canonical_language(value)
+    if tag is None:
+        raise refuse(
+            f"`{value}` is not a language code",
+            "Use a BCP 47 code: de, en, ar, uk, tr, fa, fa-AF (Dari), ku, fr, es, ru",
+        )
+    return tag
+
+
+LanguageTag = Annotated[
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
+]
+"""A BCP 47 language tag that CLDR has a name for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words a reader sees: one string that all languages share (a name), or one string for each language.
+
+    `versions` maps language tags to strings; a shared string has the key "".
+    """
+
+    versions: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return next(iter(self.versions.values()))
+
+    @property
+    def is_shared(self) -> bool:
+        return "" in self.versions
+
+    def version(self, language: str, fallback: str) -> tuple[str, str]:
+        """The words for a reader of `language`, and the language they are in ("" if shared)."""
+        for tag in ("", language, fallback):
+            if tag in self.versions:
+                return self.versions[tag], tag
+        tag = next(iter(self.versions))
+        return self.versions[tag], tag
+
+    def has(self, language: str) -> bool:
+        return self.is_shared or language in self.versions
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        words = {"type": "string", "minLength": 1}
+        by_language = {
+            "type": "object",
+            "additionalProperties": words,
+            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+            "minProperties": 1,
+        }
+        return {"anyOf": [words, by_language]}
+
+
+def _text(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        if not value.strip():
+            raise refuse("the text is empty", "Write it, or leave the key out.")
+        return Text({"": value.strip()})
+    if isinstance(value, dict) and value:
+        versions = {}
+        for tag, words in value.items():
+            if canonical_language(tag) != tag:
+                raise refuse(
+                    f"`{tag}` is not a language code",
+                    "A text is one string, or one for each language: de: …, en: …",
+                    tag,
+                )
+            if not isinstance(words, str):
+                raise refuse("a text was expected here", "One string for each language: de: …, en: …", tag)
+            if not words.strip():
+                raise refuse("the text is empty", "Write it, or leave the language out.", tag)
+            versions[tag] = words.strip()
+        return Text(versions)
+    raise refuse("a text was expected here", "One string, or one for each language: de: …, en: …")
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """Limits every version of a text to so many characters."""
+
+    characters: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: Text) -> Text:
+        for tag, words in text.versions.items():
+            if len(words) > self.characters:
+                raise refuse(
+                    f"{len(words)} characters are too many, at most {self.characters} fit",
+                    "Keep the one thing a reader must know; the rest belongs in the description.",
+                    tag or None,
+                )
+        return text
+
+
+Name = Annotated[Text, AtMost(100)]
+Summary = Annotated[Text, AtMost(160)]
+
+
+def texts_in(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """Every Text inside a record, with the path of keys that leads to it."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from texts_in(item, (*path, index))
+    elif isinstance(value, BaseModel):
+        for name, key in _fields_with_texts(type(value)):
+            inner = getattr(value, name)
+            if inner is not None:
+                yield from texts_in(inner, (*path, key))
+
+
+@cache
+def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, by name and key, in which a Text may stand."""
+    found = []
+    for name, field in model.model_fields.items():
+        kinds = list(_kinds(field.annotation))
+        if any(kind is Text or (issubclass(kind, BaseModel) and _fields_with_texts(kind)) for kind in kinds):
+            found.append((name, field.alias or name))
+    return tuple(found)
+
+
+def _kinds(annotation: object) -> Iterator[type]:
+    """Every class that an annotation names, however deep."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _kinds(inner)

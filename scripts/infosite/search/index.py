@@ -1,0 +1,203 @@
+"""What the search in the browser reads: one index per language.
+
+An index lists every page a reader may look for, with the words it is found by. The line about each page and words that
+few look for follow in a second file, so that the first results come early; words in other scripts and languages stand
+in further files, which the browser fetches only for a query that needs them. Spelling is made one by `normalize`, whose
+rules `docs/assets/search.js` holds too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import compact_json
+from ..output import Output
+from ..site.edition import Edition
+from ..site.urls import Urls
+from . import nearest
+from .entries import FOLDERS, Entry, entries_of
+from .normalize import normalise, script
+
+WHOLE = 1000
+"""With more entries than this the index is split by the first letters of words."""
+SHARD = 150
+"""Entries that a part of a split index holds at least, where its words are that many."""
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """The search files of one language."""
+    yield from index_files(entries_of(edition), edition.language, edition.prefix, spoken(edition))
+    yield from nearest.outputs(edition)
+
+
+def spoken(edition: Edition) -> dict[str, Any]:
+    """Words that the browser needs to understand a query and to show results."""
+    site, reader = edition.site, edition.reader
+    small = " ".join(site.reader(tag).label("search.small_words") for tag in site.languages)
+    results = site.strings[reader.language].get("search", {}).get("results")
+    return {
+        "small": " ".join(dict.fromkeys(normalise(small).split())),
+        "words": {
+            "results": results or site.strings[site.default_language]["search"]["results"],
+            "none": reader.label("search.none"),
+            "all": reader.label("search.all"),
+            "by": reader.label("search.by_word", word="{word}"),
+            "first": site.default_language,
+            "kinds": [reader.label(f"search.kind.{kind}") for kind in FOLDERS],
+            "districts": {number: reader.plain(district.name) for number, district in sorted(site.districts.items())},
+        },
+    }
+
+
+@dataclass
+class Row:
+    """What the index says of an entry, each word once and none that says nothing."""
+
+    entry: Entry
+    own: list[str]
+    """In one spelling."""
+    first: list[str]
+    """As they stand in letters, since results show them."""
+    seldom: list[str]
+    """In one spelling."""
+    known: set[str]
+    """All words so far, in one spelling."""
+
+    @classmethod
+    def of(cls, entry: Entry, small: set[str]) -> Row:
+        row = cls(entry, [], [], [], set(normalise(entry.title).split()))
+        row.own = [word for word in normalise(" ".join(entry.own)).split() if row._is_new(word, small)]
+        for phrase in sorted(entry.first, key=lambda phrase: phrase.count(" ") > 1):
+            row.first += [word for word in _bare(phrase) if not row._inflects(word) and row._is_new(word, small)]
+        row.seldom = [word for word in normalise(" ".join(entry.seldom)).split() if row._is_new(word, small)]
+        return row
+
+    def _inflects(self, written: str) -> bool:
+        """Whether a word is a known one with a longer ending, which the browser forgives as it forgives slips."""
+        word = normalise(written)
+        return len(word) > 6 and not self.known.isdisjoint((word[:-1], word[:-2]))
+
+    def _is_new(self, written: str, small: set[str]) -> bool:
+        new = set(normalise(written).split()) - self.known - small
+        self.known |= new
+        return bool(new)
+
+
+def _bare(phrase: str) -> Iterator[str]:
+    """The words of a phrase without quotes and commas around them."""
+    return (re.sub(r"^[\W_]+|[\W_]+$", "", word) for word in phrase.split())
+
+
+def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[str, Any]) -> Iterator[Output]:
+    """The index of one language, whole or split, and the words of other languages by script."""
+    small = set(words["small"].split())
+    rows = [Row.of(entry, small) for entry in found]
+    states = list(dict.fromkeys(entry.state for entry in found))
+    topics = {entry.name: str(number) for number, entry in enumerate(found) if entry.kind == "topic"}
+    languages = sorted({entry.language for entry in found})
+    foreign = _foreign(rows)
+    head: dict[str, Any] = {
+        "prefix": prefix,
+        "folders": list(FOLDERS.values()),
+        "languages": languages,
+        "states": states,
+        **words,
+        "scripts": sorted(foreign),
+    }
+    kinds = list(FOLDERS)
+    cells = [
+        _cells(
+            "" if row.entry.name == _told_by(row.entry.title) else row.entry.name,
+            row.entry.title,
+            kinds.index(row.entry.kind),
+            states.index(row.entry.state),
+            " ".join(topics[name] for name in row.entry.topics if name in topics),
+            row.entry.district,
+            " ".join(row.own),
+            " ".join(row.first),
+            languages.index(row.entry.language),
+        )
+        for row in rows
+    ]
+    if len(found) <= WHOLE:
+        yield Output(Urls.search_index(language), compact_json.dumps({**head, "entries": _columns(cells)}))
+        yield Output(Urls.search_index(language, "lines"), compact_json.dumps(_columns(map(_line, rows))))
+        for name, lines in sorted(foreign.items()):
+            yield Output(Urls.search_index(language, name.lower()), compact_json.dumps(lines))
+    else:
+        yield from _shards(language, head, rows, cells, foreign)
+
+
+def _told_by(title: str) -> str:
+    """The last part of an address that the browser makes of a title where none is given."""
+    return normalise(title.split(" (")[0]).replace(" ", "-")
+
+
+def _line(row: Row) -> tuple[str, ...]:
+    return _cells(row.entry.summary, " ".join(row.seldom))
+
+
+def _cells(*values: object) -> tuple[str, ...]:
+    """Values as they stand in a table: nothing for 0, and no bar, since bars part them."""
+    return tuple(str(value or "").replace("|", "/") for value in values)
+
+
+def _columns(table: Iterable[tuple[str, ...]]) -> list[str]:
+    """A table as one string a column, bars between the cells: fewer bytes than a list of lists."""
+    return ["|".join(column) for column in zip(*table, strict=True)]
+
+
+def _foreign(rows: list[Row]) -> dict[str, list[str]]:
+    """Words of other languages by script: one string for each entry."""
+    by_script: dict[str, list[str]] = {}
+    for number, row in enumerate(rows):
+        for word in dict.fromkeys(normalise(" ".join(row.entry.foreign)).split()):
+            if word not in row.known:
+                lines = by_script.setdefault(script(word), [""] * len(rows))
+                lines[number] = f"{lines[number]} {word}".lstrip()
+    return by_script
+
+
+def _shards(
+    language: str,
+    head: dict[str, Any],
+    rows: list[Row],
+    cells: Sequence[tuple[str, ...]],
+    foreign: dict[str, list[str]],
+) -> Iterator[Output]:
+    """A split index: the head names for two first letters the part that holds all entries with such a word.
+
+    An entry also stands where a known word is hidden inside one of its own (`Wohnungsanmeldung` below `an`).
+    """
+    every = {word for row in rows for word in row.known}
+    hidden = {word: [inner for inner in _inner(word) if inner in every] for word in every}
+    by_letters: dict[str, dict[int, list[str]]] = {}
+    for number, row in enumerate(rows):
+        for word in row.known.union(*(hidden[one] for one in row.known)):
+            by_letters.setdefault(word[:2], {}).setdefault(number, [])
+        for lines in foreign.values():
+            for word in lines[number].split():
+                by_letters.setdefault(word[:2], {}).setdefault(number, []).append(word)
+    parts: list[dict[int, list[str]]] = []
+    where: dict[str, int] = {}
+    for letters, entries_here in sorted(by_letters.items()):
+        if not parts or len(parts[-1]) >= SHARD or len(entries_here) >= SHARD:
+            parts.append({})
+        for number, more in entries_here.items():
+            parts[-1].setdefault(number, []).extend(more)
+        where[letters] = len(parts) - 1
+    yield Output(
+        Urls.search_index(language), compact_json.dumps({**head, "scripts": [], "shards": where, "parts": len(parts)})
+    )
+    whole = [(*_line(row), *cells[number]) for number, row in enumerate(rows)]
+    for part, numbers in enumerate(parts):
+        table = [(str(number), " ".join(sorted(set(more))), *whole[number]) for number, more in sorted(numbers.items())]
+        yield Output(Urls.search_shard(language, part), compact_json.dumps(_columns(table)))
+
+
+def _inner(word: str) -> Iterator[str]:
+    """Ends of a compound: what a reader may type of it."""
+    return (word[start:end] for start in range(2, len(word) - 3) for end in range(start + 4, len(word) + 1))

@@ -1,0 +1,72 @@
+"""What a reader may filter lists by: the traits of a service, place or event, and the choices that a list offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from . import open_now
+from ..records.event import Event
+from ..records.record import Record
+from ..records.service import Service
+from ..records.welcome_point import WelcomePoint
+from .site import Site
+
+
+CHOICES = ("topic", "district", "language", "for")
+"""Filters with many values; one value of each can be asked for."""
+EVERYONE = "everyone"
+"""What is for everyone fits whoever asks, and is no choice of its own."""
+SWITCHES = ("free", "direct", "open", "childcare", "online")
+"""Filters that are on or off: costs nothing, no appointment needed, open now, with child care, online."""
+
+
+def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
+    """What a record answers to each filter; filters it has no answer to are absent."""
+    if isinstance(record, Event):
+        return _of_event(site, record)
+    if not isinstance(record, (Service, WelcomePoint)):
+        return {}
+    found: dict[str, tuple[str, ...]] = {"language": tuple(one.code for one in record.languages_spoken)}
+    if isinstance(record, WelcomePoint):
+        found["district"] = tuple(str(number) for number in record.districts)
+    else:
+        found["topic"] = record.categories
+        places = site.closures.places_of(record)
+        numbers = {site.district_of(place) for place in places} | set(record.service_area)
+        found["district"] = tuple(str(number) for number in sorted(number for number in numbers if number))
+        found["for"] = record.eligibility.audiences if record.eligibility else ()
+        found["free"] = ("1",) if record.cost is not None and record.cost.free else ()
+        found["direct"] = ("1",) if record.by_appointment == "no" else ()
+    hours = record.opening_hours is not None and open_now.may_be_told(site, record, record.opening_hours_date)
+    found["open"] = ("1",) if hours else ()
+    return {name: values for name, values in found.items() if values}
+
+
+def _of_event(site: Site, event: Event) -> dict[str, tuple[str, ...]]:
+    district = site.district_of(event)
+    found = {
+        "topic": event.categories,
+        "district": (str(district),) if district else (),
+        "language": event.languages,
+        "for": (event.eligibility.audiences if event.eligibility else ()) or (EVERYONE,),
+        "free": ("1",) if event.cost and event.cost.free else (),
+        "childcare": ("1",) if event.childcare else (),
+        "online": ("1",) if event.online_url or event.event_status == "moved_online" else (),
+    }
+    return {name: values for name, values in found.items() if values}
+
+
+def choices(site: Site, records: Iterable[Record]) -> dict[str, list[str]]:
+    """For each filter the values that some of the records have, where choosing one makes a difference."""
+    listed = list(records)
+    answers = [traits(site, record) for record in listed]
+    found: dict[str, list[str]] = {}
+    for name in (*CHOICES, *SWITCHES):
+        values = {value for answer in answers for value in answer.get(name, ())}
+        telling = [
+            one
+            for one in values - {EVERYONE}
+            if any(not {one, EVERYONE} & {*answer.get(name, ())} for answer in answers)
+        ]
+        if telling:
+            found[name] = sorted(telling)
+    return found

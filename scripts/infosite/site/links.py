@@ -1,0 +1,125 @@
+"""The `[words](kind:id)` links by which hand-written pages reach records and other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from posixpath import join, normpath
+from ..source import guide_markdown
+from ..source import hyperlinks
+from ..source.files import BESIDE_PAGES
+from ..source.files import PICTURES
+from ..source.markdown_shape import Mistake
+from ..source.problem import did_you_mean
+from ..source.problem import some
+from .routes import routes_of
+from .site import Site
+from .urls import Urls
+from .written_page import WrittenPage
+
+
+LINK_KINDS = {
+    "service": "service",
+    "place": "welcome_point",
+    "event": "event",
+    "organization": "organization",
+    "topic": "category",
+}
+
+
+def page_links(markdown: str, first_line: int) -> Iterator[tuple[int, int, str, str]]:
+    """`[words](kind:id)` links in Markdown: line, column, kind, id."""
+    for line, column, target, _ in guide_markdown.links(markdown, first_line):
+        kind, colon, name = target.partition(":")
+        if colon and re.fullmatch(r"[a-z]+", kind) and kind not in (*hyperlinks.SCHEMES, "http"):
+            yield line, column, kind, name
+
+
+def link_mistakes(
+    page: WrittenPage, targets: Mapping[str, Collection[str]], unread: Mapping[str, Collection[str]]
+) -> Iterator[Mistake]:
+    """Links and pictures of a hand-written page that lead nowhere, or where no link may lead.
+
+    `targets` are the ids of each kind, `unread` those of records that exist and could not be read.
+    """
+    with_ids = {name for name, _ in _headings(page)}
+    for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
+        found = _fault(page, target, targets, unread, with_ids)
+        if found is not None:
+            yield line, column, *found
+        elif not words:
+            yield line, column, "the link has no words", "Write between the brackets where it leads."
+    for line, column, target, words in guide_markdown.pictures(page.markdown, page.first_line):
+        if not target.endswith(tuple(PICTURES)) or target not in page.beside:
+            hint = f"A picture lies in the folder of the page ({', '.join(sorted(PICTURES))}): ![words](house.jpg)"
+            yield line, column, f"there is no picture `{target[:80]}` beside this page", hint
+        elif not words:
+            yield line, column, "the picture has no words", "Write between the brackets what it shows."
+
+
+def _headings(page: WrittenPage) -> Iterator[tuple[str, str]]:
+    try:
+        yield from guide_markdown.read(page.markdown).headings()
+    except guide_markdown.TooComplex:
+        return
+
+
+def _fault(
+    page: WrittenPage,
+    target: str,
+    targets: Mapping[str, Collection[str]],
+    unread: Mapping[str, Collection[str]],
+    ids: Collection[str],
+) -> tuple[str, str] | None:
+    kind, colon, name = target.partition(":")
+    if target.startswith("#"):
+        hint = did_you_mean(target[1:], ids) or f"Headings here: {some(ids)}"
+        return None if target[1:] in ids else (f"no heading of this page is called `{target[:80]}`", hint)
+    if kind in hyperlinks.SCHEMES and colon:
+        return hyperlinks.fault(target)
+    if kind == "http" and colon:
+        return "the link is not encrypted", "Write https:// if the site knows it; else leave the link out."
+    if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", kind):
+        known = targets.get(kind)
+        if known is None:
+            hint = did_you_mean(kind, targets) or f"Known: {', '.join(sorted((*targets, *hyperlinks.SCHEMES)))}"
+            return f"`{kind}:` is no kind of link", hint
+        of, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
+        if name in known or id_ in unread.get(of, ()):
+            return None
+        return f"there is no {kind} `{name}`", did_you_mean(name, known) or f"Known: {some(known)}"
+    if target in page.beside:
+        return None
+    return f"`{target[:80]}` leads nowhere", _hint(page, target, targets)
+
+
+def _hint(page: WrittenPage, target: str, targets: Mapping[str, Collection[str]]) -> str:
+    """How to write a link that was meant as the path of a file or an address."""
+    if target.endswith(tuple(BESIDE_PAGES)):
+        return "The file lies in the folder of the page and is named without one: [words](leaflet.pdf)"
+    path = normpath(join("/", page.path, "..", target)).strip("/").removesuffix(".md").removesuffix("/index")
+    kind, name = ("guide", path.removeprefix("guides/")) if path.startswith("guides/") else ("page", path)
+    if name in targets[kind]:
+        return f"Write `{kind}:{name}`."
+    return "Write the kind and the id: service:…, place:…, guide:…, page:…, or an address with https://"
+
+
+def link_targets(site: Site) -> dict[str, dict[str, str]]:
+    """What a hand-written page may link to: kind, id, path. `past:service:x` links to what is told of as gone."""
+    guides = {path.removeprefix(Urls.guides).rstrip("/"): path for path in site.guides}
+    pages = {path.rstrip("/"): path for path in {*routes_of(site), *site.written_by_path}}
+    records = {
+        "service": {name: Urls.service(name) for name in site.services},
+        "place": {name: Urls.welcome_point(name) for name in site.welcome_points},
+        "event": {name: Urls.event(name) for name in site.events},
+        "organization": {name: Urls.organization(name) for name in site.organizations},
+    }
+    return {
+        **records,
+        "past": {f"{kind}:{name}": path for kind, paths in records.items() for name, path in paths.items()},
+        "district": {str(number): Urls.district(number) for number in site.districts},
+        "topic": {name: Urls.topic(name) for name in site.categories},
+        "guide": guides,
+        "word": {name: Urls.word(name) for name in site.words},
+        "page": pages,
+    }

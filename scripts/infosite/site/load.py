@@ -1,0 +1,242 @@
+"""`data/` and the heads of `docs/` to a Site; the only module that reads records from disk. Once per build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from ..records.amount import Amount
+from ..records.category import Category
+from ..records.city import City
+from ..records.glossary import Word
+from ..records.guide import Guide
+from ..records.models import RECORDS
+from ..records.parts import Part
+from ..records.record import Record
+from ..records.school_holidays import SchoolHolidayTable
+from ..records.slugs import slug_hint
+from ..records.texts import canonical_language
+from ..records.values import is_slug
+from ..source import decode
+from ..source import files
+from ..source import geojson
+from ..source import guide_markdown
+from ..source import markdown_shape
+from ..source import unread_files
+from ..source.document import Document
+from ..source.document import MAX_TABLE_BYTES
+from ..source.document import read_mapping_text
+from ..source.document import read_yaml
+from ..source.problem import Problem
+from .geometry import Outlines
+from .site import Layer
+from .site import Site
+from .written_page import WrittenPage
+
+
+
+
+def load(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
+    """The site below `root` (which holds data/ and docs/) and every problem found on the way.
+
+    Records with problems are left out of the Site; without a readable city there is none.
+    """
+    survey = files.survey(root)
+    if not survey.is_safe:
+        return None, sorted(survey.problems)
+    site, problems = _Loader(root).site(today)
+    return site, sorted({*survey.problems, *problems})
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.documents: dict[tuple[str, str], Document] = {}
+        self.unread: set[tuple[str, str]] = set()
+        self.region = "DE"
+
+    def site(self, today: date) -> tuple[Site | None, list[Problem]]:
+        city = self._single("city.yml", City)
+        if city is not None:
+            self.region = city.country
+        self.problems += unread_files.problems(self.root, city)
+        categories = self._table("categories.yml", Category)
+        words = self._table("glossary.yml", Word)
+        amounts = self._table("amounts.yml", Amount) if (self.root / "data/amounts.yml").is_file() else {}
+        school = None
+        if (self.root / "data" / "school_holidays.yml").is_file():
+            school = self._single("school_holidays.yml", SchoolHolidayTable)
+        records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
+        written = tuple(self._written(city.languages)) if city is not None else ()
+        outlines = self._outlines(city.outlines) if city is not None else None
+        layers = tuple(self._layers(city)) if city is not None else ()
+        strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
+        if city is None or outlines is None:
+            return None, sorted(self.problems)
+        site = Site(
+            city=city,
+            today=today,
+            categories=categories,
+            words=words,
+            amounts=amounts,
+            strings=strings,
+            organizations=records["organizations"],
+            districts={int(name): district for name, district in records["districts"].items() if name.isdigit()},
+            welcome_points=records["welcome_points"],
+            services=records["services"],
+            events=records["events"],
+            written=written,
+            outlines=outlines,
+            layers=layers,
+            documents=self.documents,
+            unread=frozenset(self.unread),
+            school_holidays=school or SchoolHolidayTable(),
+        )
+        return site, sorted(self.problems)
+
+    def _called(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+    def _document(self, file: Path) -> Document | None:
+        if not file.is_file():
+            self.problems.append(
+                Problem(self._called(file), 1, 1, "the file is missing", "The site cannot be built without it.")
+            )
+            return None
+        document, problems = read_yaml(self._called(file), file.read_bytes(), MAX_TABLE_BYTES)
+        self.problems += problems
+        return document
+
+    def _single(self, name: str, model: type[Any]) -> Any:
+        document = self._document(self.root / "data" / name)
+        if document is None:
+            return None
+        self.documents[name, ""] = document
+        part, problems = decode.decode(document, model, self.region)
+        self.problems += problems
+        return part
+
+    def _table(self, name: str, model: type[Part]) -> Any:
+        document = self._document(self.root / "data" / name)
+        if document is None:
+            return {}
+        self.documents[name, ""] = document
+        table, problems = decode.decode_table(document, model, self.region)
+        self.problems += problems
+        self.unread |= {(name.removesuffix(".yml"), key) for key in document.value if key not in table}
+        return table
+
+    def _folder(self, folder: str, model: type[Record]) -> Any:
+        records: dict[str, Record] = {}
+        self.unread |= {(folder, name) for name in unread_files.misplaced(self.root, folder)}
+        for file in sorted((self.root / "data" / folder).glob("*.yml")):
+            if file.name.startswith(".") or not file.is_file():
+                continue
+            name, called = file.stem, self._called(file)
+            if folder == "districts":
+                if not re.fullmatch(r"\d\d", name):
+                    self.problems.append(
+                        Problem(called, 1, 1, f"`{name}` is no number of a district", "Two digits: 01.yml")
+                    )
+                    continue
+            elif not is_slug(name):
+                self.problems.append(
+                    Problem(called, 1, 1, f"`{name}` is not an id, so the file cannot have this name", slug_hint(name))
+                )
+                continue
+            document, problems = read_yaml(called, file.read_bytes())
+            self.problems += problems
+            record = None
+            if document is not None:
+                record, problems = decode.decode(document, model, self.region)
+                self.problems += problems
+            if document is None or record is None:
+                self.unread.add((folder, name))
+            else:
+                self.documents[folder, name] = document
+                records[name] = record
+        return records
+
+    def _strings(self, tag: str) -> dict[str, Any]:
+        document = self._document(self.root / "data" / "strings" / f"{tag}.yml")
+        if document is None:
+            return {}
+        self.documents["strings", tag] = document
+        return document.value
+
+    def _written(self, languages: tuple[str, ...]) -> Iterator[WrittenPage]:
+        docs = self.root / "docs"
+        for folder in sorted(docs.iterdir()) if docs.is_dir() else []:
+            if not folder.is_dir() or canonical_language(folder.name) is None:
+                continue
+            for file in sorted(folder.rglob("*.md")):
+                if any(step.startswith(".") for step in file.relative_to(docs).parts):
+                    continue
+                called = self._called(file)
+                if folder.name not in languages:
+                    mend = f"Languages of data/city.yml: {', '.join(languages)}"
+                    self.problems.append(Problem(called, 1, 1, f"the site has no language `{folder.name}`", mend))
+                    break
+                page = self._page(file, folder, called)
+                if page is not None:
+                    yield page
+
+    def _page(self, file: Path, folder: Path, called: str) -> WrittenPage | None:
+        raw = file.read_bytes()
+        if raw.startswith(b"\xef\xbb\xbf"):
+            what = "the file begins with a byte-order mark"
+            self.problems.append(Problem(called, 1, 1, what, "Save it as UTF-8 without BOM."))
+            return None
+        try:
+            text = raw.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            self.problems.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+            return None
+        match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+        if match is None:
+            mend = "Begin with a line `---`, then title: … and description: …, then a line `---`."
+            self.problems.append(Problem(called, 1, 1, "the page has no head", mend))
+            return None
+        document, problems = read_mapping_text(called, match[1], 2)
+        self.problems += problems
+        if document is None:
+            return None
+        head, problems = decode.decode(document, Guide, self.region)
+        self.problems += problems
+        if head is None:
+            return None
+        address = file.relative_to(folder).with_suffix("").as_posix()
+        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        self.documents[f"docs/{folder.name}", address] = document
+        first_line, markdown = match[0].count("\n") + 1, text[match.end() :]
+        shape = markdown_shape.mistakes(markdown, first_line)
+        found = shape or guide_markdown.mistakes(markdown, first_line)
+        self.problems += [Problem(called, *mistake) for mistake in found]
+        beside = frozenset(one.name for one in file.parent.iterdir() if one.suffix in files.BESIDE_PAGES)
+        return WrittenPage(address, folder.name, head, "" if shape else markdown, first_line, called, beside)
+
+    def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
+        file = self.root / "data" / "geo" / name
+        if not file.is_file():
+            self.problems.append(Problem(self._called(file), 1, 1, "the file is missing", "data/city.yml names it."))
+            return None
+        features, problems = geojson.read(self._called(file), file.read_bytes(), kinds)
+        self.problems += problems
+        return features
+
+    def _outlines(self, name: str) -> Outlines | None:
+        features = self._geojson(name, geojson.AREAS)
+        if features is None:
+            return None
+        outlines, problems = geojson.numbered(f"data/geo/{name}", features, 99)
+        self.problems += problems
+        return Outlines(outlines)
+
+    def _layers(self, city: City) -> Iterator[Layer]:
+        for layer in city.layers:
+            features = self._geojson(layer.file, geojson.POINTS if layer.kind == "landmark" else geojson.AREAS)
+            if features is not None:
+                yield Layer(layer.kind, tuple(features))

@@ -1,0 +1,1 @@
+"""YAML text to records, or problems with line and column."""

@@ -1,0 +1,119 @@
+"""Files in data/ and docs/ that nothing reads: unless somebody says so, what they hold is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from ..records.city import City
+from ..records.models import RECORDS
+from ..records.texts import canonical_language
+from .problem import Problem, did_you_mean
+
+FILES = ("amounts.yml", "categories.yml", "city.yml", "glossary.yml", "school_holidays.yml")
+FOLDERS = (*RECORDS, "geo", "schema", "strings")
+PAGES = {".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn"}
+"""Endings by which people and programs know Markdown; only the first is read."""
+ABOUT = {"readme", "license", "licence", "copying", "notice"}
+"""Files that tell people about a folder."""
+
+
+def problems(root: Path, city: City | None) -> Iterator[Problem]:
+    """Everything below `root` that an editor may take for a part of the site and that is none.
+
+    Quiet are the leavings of editors and systems (`.name`, `name~`) and files about a folder (README, LICENSE).
+    """
+    for file in _entries(root / "data"):
+        if file.is_file() and file.name not in FILES and not _is_about_a_folder(file):
+            hint = _renamed(file.name, FILES) or f"Known here: {', '.join(FILES)}"
+            yield _problem(root, file, f"nothing reads `{file.name}`", hint)
+        elif file.is_dir() and file.name not in FOLDERS:
+            for first in list(_files(file))[:1]:
+                hint = did_you_mean(file.name, FOLDERS) or f"Folders known here: {', '.join(FOLDERS)}"
+                yield _problem(root, first, f"nothing reads the folder `{file.name}`", hint)
+    for folder in RECORDS:
+        yield from _records(root, root / "data" / folder)
+    if city is not None:
+        yield from _of_languages(root, city)
+        yield from _geometry(root, city)
+    yield from _pages(root)
+
+
+def misplaced(root: Path, folder: str) -> set[str]:
+    """The ids of records that exist where nothing reads them, so that nobody is told that they are missing."""
+    home = root / "data" / folder
+    return {file.name.split(".")[0] for file in _files(home) if file.parent != home or file.suffix != ".yml"}
+
+
+def _records(root: Path, folder: Path) -> Iterator[Problem]:
+    for file in _files(folder):
+        right = f"{file.name.split('.')[0]}.yml"
+        if _is_about_a_folder(file):
+            continue
+        if file.parent != folder:
+            what = f"nothing reads a folder below data/{folder.name}/"
+            yield _problem(root, file, what, f"Move the file to data/{folder.name}/{right}")
+        elif file.suffix != ".yml":
+            looks_like_one = {".yml", ".yaml"} & {suffix.lower() for suffix in file.suffixes}
+            hint = f"Rename it to `{right}`: records end in .yml" if looks_like_one else "Records end in .yml"
+            yield _problem(root, file, f"`{file.name}` is not a record", hint)
+
+
+def _of_languages(root: Path, city: City) -> Iterator[Problem]:
+    """Words of the interface in a language that the city does not name: somebody may be at work on them."""
+    for file in (one for one in _files(root / "data/strings") if not _is_about_a_folder(one)):
+        if file.suffix != ".yml" or file.parent.name != "strings":
+            yield _problem(root, file, f"`{file.name}` is not a file of words", "They end in .yml: strings/de.yml")
+        elif file.stem not in city.languages:
+            hint = f"Languages of data/city.yml: {', '.join(city.languages)}"
+            yield _problem(root, file, f"the site has no language `{file.stem}` yet", hint, reminder=True)
+
+
+def _geometry(root: Path, city: City) -> Iterator[Problem]:
+    named = {city.outlines, *(layer.file for layer in city.layers)}
+    for file in (one for one in _files(root / "data/geo") if not _is_about_a_folder(one)):
+        if file.relative_to(root / "data/geo").as_posix() not in named:
+            yield _problem(root, file, "no map shows this file", "Name it in `layers` of data/city.yml.", reminder=True)
+
+
+def _pages(root: Path) -> Iterator[Problem]:
+    """Pages that stand in no language's folder, or that do not end in .md."""
+    for file in _files(root / "docs"):
+        first = file.relative_to(root / "docs").parts[0]
+        suffixes = [suffix.lower() for suffix in PurePath(file.name).suffixes]
+        if not PAGES & set(suffixes):
+            continue
+        if first == file.name or canonical_language(first) is None:
+            yield _problem(root, file, "this page stands in no language's folder", "Move it to docs/de/, docs/en/ …")
+        elif file.suffix != ".md":
+            right = file.name.split(".")[0] + ".md"
+            yield _problem(root, file, f"`{file.name}` is not a page", f"Rename it to `{right}`: pages end in .md")
+
+
+def _renamed(name: str, known: tuple[str, ...]) -> str:
+    """A hint at the known file that is meant, also behind another ending."""
+    right = f"{name.split('.')[0].lower()}.yml"
+    return f"Rename it to `{right}`." if right in known else did_you_mean(name, known)
+
+
+def _problem(root: Path, file: Path, what: str, hint: str, *, reminder: bool = False) -> Problem:
+    return Problem(file.relative_to(root).as_posix(), 1, 1, what, hint, "reminder" if reminder else "problem")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in order, but for the quiet ones."""
+    for entry in _entries(folder):
+        if entry.is_dir():
+            yield from _files(entry)
+        else:
+            yield entry
+
+
+def _entries(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(one for one in folder.iterdir() if not one.name.startswith(".") and not one.name.endswith("~"))
+
+
+def _is_about_a_folder(file: Path) -> bool:
+    return file.is_file() and file.suffix in ("", ".md", ".txt") and file.stem.lower() in ABOUT

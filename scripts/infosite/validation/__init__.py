@@ -1,0 +1,1 @@
+"""What must hold: one function, one rule, a file for each theme."""

@@ -1,0 +1,217 @@
+"""What deserves a look in facts and words: reminders only, for an honest edit may have its reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from babel import Locale
+
+from ..records.dates import PartialDate
+from ..records.parts import Part
+from ..records.record import Record
+from ..records.texts import Text, texts_in
+from ..site.site import Site
+from ..source.document import Path
+from ..source.problem import Problem
+from . import readability
+from .traverse import parts
+
+MOST_LETTERS = 3_600
+"""Letters of a record in one language, addresses included, that fit into the first view of its page (budget P1)."""
+MOST_WORDS = 500
+"""Words of a guide that people read to the end."""
+LONG_SENTENCE = 22
+"""Words; a sentence of more is hard to follow in a language one is learning."""
+MEAN_SENTENCE, HARD_LIX = 12, 40
+"""Words on average, and LIX: above these a guide is hard to read."""
+RECENT = 5
+"""Years; what is older is history, which a guide tells last."""
+NAMES = {"name", "alternate_name", "venue", "site_name"}
+"""Keys whose text may be written once for all languages."""
+QUESTION_MARKS = ("?", "؟", "？", ";", "՞")
+
+
+def organizations_run_something(site: Site) -> Iterator[Problem]:
+    """An organization that no service, place or event names is a page without content: a reminder."""
+    for name in site.organizations:
+        if not any(site.offered_by(name)):
+            yield site.documents["organizations", name].problem(
+                ("id",),
+                "no service, Welcome Point or event names this organization",
+                "Name it where it belongs, or remove it.",
+                reminder=True,
+            )
+
+
+def facts_are_no_younger_than_their_sources(site: Site) -> Iterator[Problem]:
+    """Facts are assured up to the day of a source, not up to the day on which somebody typed them: a reminder."""
+    for record, document in site.records():
+        newest = _newest_source(record)
+        dates: list[tuple[Path, PartialDate]] = [
+            (("assured_fields", name), day) for name, day in record.assured_fields.items()
+        ]
+        if isinstance(record.assured_date, PartialDate):
+            dates.append((("assured_date",), record.assured_date))
+        for path, day in dates:
+            if newest is not None and day.earliest > newest:
+                hint = "Add the source that says so (a call is one), or write the date of the newest source."
+                yield document.problem(path, f"{day} is younger than every source", hint, reminder=True)
+
+
+def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
+    """A source that is younger than the day of confirmation may confirm more than the record says: a reminder."""
+    for record, document in site.records():
+        dates = [source.date for source in record.sources if source.date is not None]
+        newest = max(dates, key=lambda day: day.earliest, default=None)
+        if record.is_gone or newest is None or not isinstance(record.assured_date, PartialDate):
+            continue
+        if newest.earliest > record.assured_date.latest:
+            hint = "Does it confirm the record? Then set `assured_date`; a single field has `assured_fields`."
+            what = f"the newest source, {newest}, is younger than {record.assured_date}"
+            yield document.problem(("assured_date",), what, hint, reminder=True)
+
+
+def _newest_source(record: Record) -> date | None:
+    """The last day that a source can be of; years in its `date_note` count as whole years. None when all are silent."""
+    days = [source.date.latest for source in record.sources if source.date is not None]
+    for source in record.sources:
+        if source.date_note is not None:
+            words = " ".join(source.date_note.versions.values())
+            days += [date(int(year), 12, 31) for year in re.findall(r"\b(?:19|20)\d\d\b", words, re.ASCII)]
+    return max(days, default=None)
+
+
+def translations_differ(site: Site) -> Iterator[Problem]:
+    """A sentence that is the same in the first two languages is not translated yet: a reminder."""
+    first, *others = site.languages[:2]
+    for part, document, base in parts(site):
+        for path, text in texts_in(part):
+            for tag in others:
+                if first not in text.versions or text.versions[first] != text.versions.get(tag):
+                    continue
+                what = f"the same words in `{first}` and `{tag}`"
+                key = next((step for step in reversed(path) if isinstance(step, str)), "")
+                if key in NAMES:
+                    hint = f"If it is a name for everyone, write it once: {key}: {text.versions[first]}"
+                    yield document.problem((*base, *path), what, hint, reminder=True)
+                elif len(text.versions[first].split()) > 2:
+                    hint = f"Translate it into {Locale.parse(tag, sep='-').get_display_name('en')}."
+                    yield document.problem((*base, *path, tag), what, hint, reminder=True)
+
+
+def topics_are_questions(site: Site) -> Iterator[Problem]:
+    """A topic is the question that people have: a reminder where it does not end with a question mark."""
+    for name, category in site.categories.items():
+        for tag, words in category.question.versions.items():
+            if not words.endswith(QUESTION_MARKS):
+                path = (name, "question", tag) if tag else (name, "question")
+                what = "the question of a topic has no question mark"
+                hint = "Write it as people ask it: Where do I learn German?"
+                yield site.documents["categories.yml", ""].problem(path, what, hint, reminder=True)
+
+
+def topics_know_everyday_words(site: Site) -> Iterator[Problem]:
+    """People search a topic in everyday words: a reminder where the first two languages have none."""
+    for name, category in site.categories.items():
+        for tag in site.languages[:2]:
+            if tag not in category.synonyms:
+                hint = f"synonyms: {{{tag}: [words people type, also misspelt]}}"
+                yield site.documents["categories.yml", ""].problem(
+                    (name,), f"no everyday words in `{tag}`", hint, at_key=True, reminder=True
+                )
+
+
+def pages_stand_in_the_second_language(site: Site) -> Iterator[Problem]:
+    """A hand-written page that lacks the second language stands there in the first one: a reminder."""
+    for path, pages in site.written_by_path.items():
+        for tag in site.languages[1:2]:
+            if site.default_language in pages and tag not in pages:
+                page = pages[site.default_language]
+                what = f"the page `/{path}` is missing in {tag}"
+                hint = f"Write docs/{tag}/{page.source.removeprefix(f'docs/{site.default_language}/')}"
+                yield Problem(page.source, 1, 1, what, hint, "reminder")
+
+
+def guides_are_short(site: Site) -> Iterator[Problem]:
+    """A guide has at most so many words, of easy reading: a reminder."""
+    for page in site.written:
+        if not page.path.startswith("guides/") or page.language not in site.languages[:2]:
+            continue
+        found = readability.measure([readability.plain(page.markdown)])
+        if found.words > MOST_WORDS:
+            what = f"the guide has {found.words} words; up to {MOST_WORDS} are read to the end"
+            yield Problem(page.source, page.first_line, 1, what, "Split it, or leave details to records.", "reminder")
+        if found.sentence_length > MEAN_SENTENCE or found.lix > HARD_LIX:
+            what = f"hard to read: {found.sentence_length:.0f} words in a sentence, LIX {found.lix:.0f}"
+            yield Problem(page.source, page.first_line, 1, what, "Shorter sentences, shorter words.", "reminder")
+
+
+def guides_begin_with_today(site: Site) -> Iterator[Problem]:
+    """A guide begins with what to do today: no year long past stands before its second heading: a reminder."""
+    for page in site.written:
+        if not page.path.startswith("guides/"):
+            continue
+        first = "\n## ".join(f"\n{page.markdown}".split("\n## ")[:2])
+        for match in re.finditer(r"\b(?:19|20)\d\d\b", first):
+            if int(match[0]) < site.today.year - RECENT:
+                line = page.first_line + first[1 : match.start()].count("\n")
+                column = match.start() - first.rfind("\n", 0, match.start())
+                what, hint = f"the guide begins with {match[0]}", "What to do today comes first; history last."
+                yield Problem(page.source, line, column, what, hint, "reminder")
+
+
+def sentences_are_short(site: Site) -> Iterator[Problem]:
+    """A sentence in a record has at most so many words: a reminder."""
+    for part, document, base in parts(site):
+        for path, text in texts_in(part):
+            for tag in ("", *site.languages[:2]):
+                longest = readability.longest_sentence(text.versions.get(tag, ""))
+                if longest > LONG_SENTENCE:
+                    here = (*base, *path, tag) if tag else (*base, *path)
+                    what = f"a sentence of {longest} words"
+                    yield document.problem(
+                        here, what, "Make two of it: readers are learning the language.", reminder=True
+                    )
+
+
+def records_fit_their_page(site: Site) -> Iterator[Problem]:
+    """A record has no more words than fit into the first view of its page: a reminder."""
+    for record, document in site.records():
+        for tag in site.languages[:2]:
+            found = letters(record, tag, site.default_language)
+            if found > MOST_LETTERS:
+                what = f"{found} letters in `{tag}` are more than a cheap phone gets at once, at most {MOST_LETTERS}"
+                key = "description" if getattr(record, "description", None) is not None else "sources"
+                hint = "Shorten the texts, or split the record."
+                yield document.problem((key,), what, hint, at_key=True, reminder=True)
+                break
+
+
+def letters(value: object, tag: str, fallback: str) -> int:
+    """Letters that a reader of a language gets of a record: its texts in that language, and all plain words."""
+    if isinstance(value, Text):
+        return len(value.version(tag, fallback)[0])
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, tuple):
+        return sum(letters(inner, tag, fallback) for inner in value)
+    if isinstance(value, Part):
+        return sum(letters(getattr(value, name), tag, fallback) for name in type(value).model_fields)
+    return 0
+
+
+RULES = [
+    organizations_run_something,
+    facts_are_no_younger_than_their_sources,
+    sources_are_no_younger_than_the_facts,
+    translations_differ,
+    topics_are_questions,
+    topics_know_everyday_words,
+    pages_stand_in_the_second_language,
+    guides_are_short,
+    guides_begin_with_today,
+    sentences_are_short,
+    records_fit_their_page,
+]

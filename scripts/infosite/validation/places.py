@@ -1,0 +1,89 @@
+"""Rules of coordinates, outlines and postcodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..records.record import Record
+from ..site.site import Site
+from ..source.problem import Problem
+from .traverse import owners
+
+
+def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
+    """Coordinates lie in the city's bounding box and inside the district of their quarter."""
+    box = site.city.bounding_box
+    for record, document in site.records():
+        for path, owner in owners(record):
+            latitude, longitude = getattr(owner, "latitude", None), getattr(owner, "longitude", None)
+            if latitude is None or longitude is None:
+                continue
+            swapped = "Are latitude and longitude swapped?"
+            if not box.south <= latitude <= box.north:
+                mend = f"{swapped} Latitude lies between {box.south} and {box.north}."
+                yield document.problem((*path, "latitude"), f"latitude {latitude} lies outside the city", mend)
+            elif not box.west <= longitude <= box.east:
+                mend = f"{swapped} Longitude lies between {box.west} and {box.east}."
+                yield document.problem((*path, "longitude"), f"longitude {longitude} lies outside the city", mend)
+            else:
+                there = site.outlines.district_at(latitude, longitude)
+                named = _named_district(site, record, owner)
+                if there is None:
+                    yield document.problem(
+                        (*path, "latitude"), "the point lies outside every district", "Compare it with a map."
+                    )
+                elif named is not None and there != named:
+                    mend = "Correct the coordinates, or the quarter."
+                    yield document.problem(
+                        (*path, "latitude"), f"the point lies in district {there}, not {named}", mend
+                    )
+
+
+def districts_have_an_outline(site: Site) -> Iterator[Problem]:
+    """Every district has an outline, and every outline a district."""
+    unread = {int(name) for folder, name in site.unread if folder == "districts" and name.isdigit()}
+    for number in site.districts:
+        if number not in site.outlines.geometries:
+            document = site.documents["districts", f"{number:02}"]
+            yield document.problem(
+                ("outline",), f"there is no outline of district {number}", f"data/geo/{site.city.outlines}"
+            )
+    for number in sorted(set(site.outlines.geometries) - set(site.districts) - unread):
+        yield Problem(
+            f"data/geo/{site.city.outlines}", 1, 1, f"district {number} has an outline and no record", "Add the record."
+        )
+
+
+def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
+    """A postcode that no source puts into the quarter's district is worth a look."""
+    for record, document in site.records():
+        for path, owner in owners(record):
+            address, quarter = getattr(owner, "address", None), getattr(owner, "quarter", None)
+            if address is None or address.postal_code is None or quarter not in site.quarters:
+                continue
+            district = site.quarters[quarter][0]
+            known = {code for one in district.quarters for code in (*one.postal_codes, *one.postal_codes_unconfirmed)}
+            if known and len(address.postal_code) not in {len(code) for code in known}:
+                what = f"postcode {address.postal_code} has {len(address.postal_code)} digits"
+                hint = f"Postcodes here look like {min(known)}."
+                yield document.problem((*path, "address", "postal_code"), what, hint)
+            elif address.postal_code not in known:
+                what = f"postcode {address.postal_code} is not known in district {district.number}"
+                yield document.problem(
+                    (*path, "address", "postal_code"), what, "Check the postcode and the quarter.", reminder=True
+                )
+
+
+def _named_district(site: Site, record: Record, owner: Any) -> int | None:
+    quarter = getattr(owner, "quarter", None)
+    if quarter in site.quarters:
+        return site.quarters[quarter][0].number
+    return getattr(record, "number", None) if hasattr(owner, "postal_codes") else None
+
+
+RULES = (
+    coordinates_lie_in_the_city,
+    districts_have_an_outline,
+    postcodes_fit_their_district,
+)

@@ -1,0 +1,85 @@
+"""How hard a text is to read: LIX (Björnsson 1968), the mean length of sentences plus the share of long words.
+
+LIX needs no dictionary and is in use for German and English alike: below 40 is easy, above 50 is hard. German words
+are longer, so the same content reads about five points higher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..site.site import Site
+from ..site.urls import Urls
+
+LONG_WORD = 6
+"""Words of more letters than this are long."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was counted in a text."""
+
+    words: int
+    sentences: int
+    long_words: int
+
+    @property
+    def sentence_length(self) -> float:
+        """Words in a sentence, on average."""
+        return self.words / max(1, self.sentences)
+
+    @property
+    def long_share(self) -> float:
+        """Long words, percent."""
+        return 100 * self.long_words / max(1, self.words)
+
+    @property
+    def lix(self) -> float:
+        return self.sentence_length + self.long_share
+
+
+def _sentences(text: str) -> Iterator[list[str]]:
+    """The words of each sentence."""
+    for sentence in re.split(r"[.!?:](?:\s+|$)|\n+", text):
+        yield re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", sentence)
+
+
+def longest_sentence(text: str) -> int:
+    """How many words its longest sentence has."""
+    return max(map(len, _sentences(text)))
+
+
+def measure(texts: Iterable[str]) -> Reading:
+    """Counts over texts, each of which ends a sentence."""
+    words = sentences = long_words = 0
+    for text in texts:
+        for found in _sentences(text):
+            words += len(found)
+            sentences += bool(found)
+            long_words += sum(len(word) > LONG_WORD for word in found)
+    return Reading(words, sentences, long_words)
+
+
+def plain(markdown: str) -> str:
+    """The running words of a guide: no marks, no addresses, no headings, no tables."""
+    lines = [line.strip() for line in markdown.split("\n")]
+    kept = [line for line in lines if line and not line.startswith(("#", "|", "!!!", "???"))]
+    text = "\n".join(re.sub(r"^([-*+]|\d+\.)\s+", "", line) for line in kept)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"[*_`]", "", text)
+
+
+def table(site: Site) -> list[tuple[str, str, Reading]]:
+    """For every guide, and for the summaries and descriptions of all records: name, language, reading."""
+    rows = []
+    for page in site.written:
+        if page.path.startswith(Urls.guides):
+            rows.append((page.path.rstrip("/"), page.language, measure([plain(page.markdown)])))
+    for name in ("summary", "description"):
+        for language in site.languages[:2]:
+            texts = [getattr(record, name, None) for record, _ in site.records()]
+            said = [text.versions[language] for text in texts if text is not None and language in text.versions]
+            rows.append((f"{name} of all records", language, measure(said)))
+    return sorted(rows, key=lambda row: (row[0], row[1]))

@@ -1,0 +1,131 @@
+"""Rules of ids, references, links and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..records.district import District
+from ..site.links import LINK_KINDS, link_mistakes, link_targets
+from ..site.routes import routes_of
+from ..site.site import KIND_FOLDERS, Site
+from ..source.problem import Problem, did_you_mean, some
+from .traverse import owners, parts, references
+
+RESERVED = {"index", "all", "archive", "calendar", "new", "search", "api"}
+"""Last parts of addresses that are not for records."""
+
+
+def id_is_the_file_name(site: Site) -> Iterator[Problem]:
+    """The id of a record is the name of its file (so it is unique within its type)."""
+    for folder, records in site.collections.items():
+        for name, record in records.items():
+            document = site.documents[folder, name]
+            key, given = "number" if isinstance(record, District) else "id", record.file_name
+            if given != name:
+                yield document.problem(
+                    (key,), f"`{given}` is not the name of the file", f"Write `{name}`, or rename the file."
+                )
+
+
+def no_id_is_reserved(site: Site) -> Iterator[Problem]:
+    """No id takes an address that the site needs for itself."""
+    for folder, records in site.collections.items():
+        for name in records:
+            if name in RESERVED:
+                yield site.documents[folder, name].problem(
+                    ("id",), f"`{name}` is an address of the site itself", "Choose another id."
+                )
+
+
+def references_resolve(site: Site) -> Iterator[Problem]:
+    """Every id that a record names belongs to a record."""
+    for part, document, base in parts(site):
+        for path, kind, name in references(part):
+            if not site.knows(kind, name):
+                mend = did_you_mean(name, site.ids(kind)) or f"Known here: {some(site.ids(kind))}"
+                yield document.problem((*base, *path), f"there is no {kind.replace('_', ' ')} `{name}`", mend)
+
+
+def quarters_are_known(site: Site) -> Iterator[Problem]:
+    """Every quarter that a record names is listed in a district."""
+    if any(folder == "districts" for folder, _ in site.unread):
+        return
+    for record, document in site.records():
+        for path, owner in owners(record):
+            quarter = getattr(owner, "quarter", None)
+            if quarter is not None and quarter not in site.quarters:
+                yield document.problem(
+                    (*path, "quarter"), f"no district has a quarter `{quarter}`", did_you_mean(quarter, site.quarters)
+                )
+
+
+def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
+    """Every link in a hand-written page leads to a record, a page, a file beside it, or an address outside."""
+    targets = link_targets(site)
+    folders = {kind: KIND_FOLDERS[LINK_KINDS[kind]] for kind in LINK_KINDS}
+    unread = {kind: {name for place, name in site.unread if place == folder} for kind, folder in folders.items()}
+    for page in site.written:
+        for line, column, what, hint in link_mistakes(page, targets, unread):
+            yield Problem(page.source, line, column, what, hint)
+
+
+def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
+    """Every topic that the head of a hand-written page names is a topic of the city."""
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for index, name in enumerate(page.head.categories):
+            if name not in site.categories:
+                mend = did_you_mean(name, site.categories) or f"Known here: {some(site.categories)}"
+                yield document.problem(("categories", index), f"there is no category `{name}`", mend)
+
+
+def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
+    """No hand-written page stands at the address of a generated one."""
+    generated = routes_of(site)
+    for page in site.written:
+        if page.path in generated:
+            yield Problem(
+                page.source,
+                1,
+                1,
+                f"`/{page.path}` is an address that the build fills itself",
+                "Rename or move the page.",
+            )
+
+
+def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
+    """Every hand-written page exists in the first language, which stands in for the others."""
+    for path, pages in site.written_by_path.items():
+        if site.default_language not in pages:
+            page = next(iter(pages.values()))
+            mend = f"Write it in docs/{site.default_language}/ first."
+            yield Problem(page.source, 1, 1, f"the page `/{path}` is missing in {site.default_language}", mend)
+
+
+HTML = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#")
+NO_HTML = ("HTML stands in the text", "Write plain text; < and & may stand alone.")
+
+
+def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
+    """What is kept secret stands in no file that everybody can read: a reminder; no page ever shows it."""
+    for record, document in site.records():
+        for path, owner in owners(record):
+            address = getattr(owner, "address", None)
+            if address is not None and address.visibility == "secret" and getattr(owner, "latitude", None) is not None:
+                hint = "Take out `latitude`, `longitude` and `geo_precision`: this file is public."
+                what = "the address is secret, yet its place stands here"
+                yield document.problem((*path, "latitude"), what, hint, reminder=True)
+
+
+RULES = (
+    id_is_the_file_name,
+    no_id_is_reserved,
+    references_resolve,
+    quarters_are_known,
+    links_in_pages_resolve,
+    topics_of_pages_exist,
+    no_page_at_a_generated_address,
+    pages_exist_in_the_first_language,
+    secret_places_have_no_coordinates,
+)

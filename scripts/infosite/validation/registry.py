@@ -1,0 +1,32 @@
+"""Every rule of the site. One function, one rule; its docstring is the rule. This list is the table of contents.
+
+A rule yields Problems; those marked as reminders stop nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..site.site import Site
+from ..source.problem import Problem
+from . import closures, facts, freshness, office, places, references, schedules, texts, truth, wording
+
+Rule = Callable[[Site], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *texts.RULES,
+    *freshness.RULES,
+    *truth.RULES,
+    *facts.RULES,
+    *closures.RULES,
+    *places.RULES,
+    *schedules.RULES,
+    *office.RULES,
+    *wording.RULES,
+)
+
+
+def check(site: Site) -> list[Problem]:
+    """Everything that the rules say about a site, in the order of files and lines."""
+    return sorted({problem for rule in RULES for problem in rule(site)})

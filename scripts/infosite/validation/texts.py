@@ -1,0 +1,115 @@
+"""Rules of texts and words: complete, plain, with the right places to fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..i18n import placeholders
+from ..records.texts import texts_in
+from ..site.site import Site
+from ..source.document import Path
+from ..source.problem import Problem, did_you_mean
+from .references import HTML, NO_HTML
+from .traverse import flat, parts
+
+FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name", "term"}
+"""Keys whose text may be one string for all languages."""
+
+
+def texts_are_complete(site: Site) -> Iterator[Problem]:
+    """Every translatable text stands in the site's first two languages."""
+    needed = site.languages[:2]
+    own = {needed[0], "de"}  # an office word needs no translation where it comes from
+    for part, document, base in parts(site):
+        for path, text in texts_in(part):
+            for tag in needed:
+                if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
+                    yield document.problem((*base, *path), f"the text is missing in `{tag}`", f"Add a line `{tag}: …`")
+            if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
+                what = "one text for all languages"
+                yield document.problem(
+                    (*base, *path),
+                    what,
+                    f"Only names may be the same: write {' and '.join(f'`{t}: …`' for t in needed)}",
+                )
+
+
+def texts_of_further_languages(site: Site) -> Iterator[Problem]:
+    """Texts that lack a further language of the site are a reminder for each record."""
+    for tag in site.languages[2:]:
+        for part, document, base in parts(site):
+            lacking = sum(not text.has(tag) for _, text in texts_in(part))
+            if lacking:
+                yield document.problem(base, f"{lacking} texts are not translated to `{tag}`", reminder=True)
+
+
+def texts_are_plain(site: Site) -> Iterator[Problem]:
+    """Names and descriptions hold no HTML and no `http://`."""
+    for part, document, base in parts(site):
+        for path, text in texts_in(part):
+            for tag, words in text.versions.items():
+                here = (*base, *path, tag) if tag else (*base, *path)
+                if HTML.search(words):
+                    yield document.problem(here, *NO_HTML)
+                if re.search(r"https?://", words):
+                    yield document.problem(here, "an address stands in the text", "Put it into `url` (https only).")
+    for page in site.written:
+        document = site.documents[f"docs/{page.language}", page.path]
+        for key, words in (("title", page.head.title), ("description", page.head.description)):
+            if HTML.search(words):
+                yield document.problem((key,), *NO_HTML)
+
+
+def strings_are_complete(site: Site) -> Iterator[Problem]:
+    """The words of the interface are the same keys in the first two languages."""
+    first = dict(flat(site.strings[site.default_language]))
+    for tag in site.languages[1:]:
+        document = site.documents.get(("strings", tag))
+        if document is None:
+            continue
+        here = dict(flat(site.strings[tag]))
+        for path in sorted(set(here) - set(first)):
+            if len(path) < 2 or (*path[:-1], "other") not in first:
+                mend = did_you_mean(".".join(path), [".".join(known) for known in first])
+                yield document.problem(path, f"`{'.'.join(path)}` is no word of the interface", mend, at_key=True)
+        missing = sorted(set(first) - set(here)) if tag == site.languages[1] else []
+        for path in missing:
+            yield document.problem(
+                path[:-1], f"`{'.'.join(path)}` is missing", f"In the first language: {first[path]}", at_key=True
+            )
+
+
+def placeholders_are_those_the_site_fills(site: Site) -> Iterator[Problem]:
+    """Every word of the interface has the {placeholders} that the site fills in there, and no others."""
+    for tag in site.languages:
+        document = site.documents.get(("strings", tag))
+        for path, what, mend in placeholders.mistakes(tag, site.strings[tag]) if document is not None else ():
+            assert document is not None
+            yield document.problem(path, what, mend)
+
+
+def words_are_explained_once(site: Site) -> Iterator[Problem]:
+    """No form of a word belongs to two words of the glossary."""
+    seen: dict[str, str] = {}
+    document = site.documents.get(("glossary.yml", ""))
+    for name, word in site.words.items():
+        for form in word.all_forms:
+            if document is not None and seen.setdefault(form, name) != name:
+                yield document.problem(
+                    (name,), f"`{form}` is explained already", f"It is a form of `{seen[form]}`.", at_key=True
+                )
+
+
+def _last_key(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+RULES = (
+    texts_are_complete,
+    texts_of_further_languages,
+    texts_are_plain,
+    strings_are_complete,
+    placeholders_are_those_the_site_fills,
+    words_are_explained_once,
+)

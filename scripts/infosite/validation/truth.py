@@ -1,0 +1,139 @@
+"""What must hold of warnings, sources and days, so that nothing is said too early, too late or about a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ..records.dates import PartialDate
+from ..records.district import Population
+from ..records.guide import GuideFact
+from ..records.parts import Part, Source
+from ..records.record import Record
+from ..records.service import Service
+from ..records.welcome_point import WelcomePoint
+from ..site.site import Site
+from ..source.document import Document, Path
+from ..source.problem import Problem
+from .traverse import owners, parts
+
+CLOCKS_DIFFER = timedelta(days=1)
+"""Where an editor lives it may be tomorrow already: the machine that checks counts by UTC."""
+_TITLE_AND_NAME = re.compile(
+    r"\b(?:Frau|Herrn?|Hr\.|Mr|Mrs|Ms|Miss|Mister|Madame|Monsieur|Mme)\b\.?\s+(?:(?:Dr|Prof)\.?\s+)*([^\W\d_][\w'’-]+)"
+)
+
+
+def person_in(words: str) -> str:
+    """What looks like a person in a text, a title and a name: `Frau Müller`, `Herr Dr. Yıldız`, `Ms Smith`; or ""."""
+    return next((match[0] for match in _TITLE_AND_NAME.finditer(words) if match[1][0].isupper()), "")
+
+
+def _dated(site: Site) -> Iterator[tuple[Part, Document, Path]]:
+    """Everything that carries a date of its own: records and words with all inside them, heads of pages."""
+    yield from parts(site)
+    for page in site.written:
+        yield page.head, site.documents[f"docs/{page.language}", page.path], ()
+
+
+def dates_are_not_in_the_future(site: Site) -> Iterator[Problem]:
+    """Facts are not assured, and sources not dated, after today."""
+    for part, document, base in _dated(site):
+        for path, owner in owners(part):
+            for key, day in _past_days(owner):
+                if day.earliest > site.today + CLOCKS_DIFFER:
+                    hint = f"Today is {site.today}."
+                    if key[0] in ("assured_date", "assured_fields"):
+                        hint += " Write the day on which somebody last confirmed the facts."
+                    yield document.problem((*base, *path, *key), f"{day} lies in the future", hint)
+
+
+def _past_days(owner: Part) -> Iterator[tuple[Path, PartialDate]]:
+    """The dates of a part that can only be past."""
+    names = [*(["date"] if isinstance(owner, (Source, GuideFact, Population)) else []), *PAST_DAYS]
+    for name in names:
+        day = getattr(owner, name, None)
+        if isinstance(day, PartialDate):
+            yield (name,), day
+    if isinstance(owner, Record):
+        for name, day in owner.assured_fields.items():
+            yield ("assured_fields", name), day
+
+
+PAST_DAYS = ("assured_date", "opening_hours_date", "as_of")
+
+
+def facts_are_as_young_as_their_confirmation(site: Site) -> Iterator[Problem]:
+    """When a call, visit or letter said that all still holds, `assured_date` is its day: a reminder."""
+    for record, document in site.records():
+        known, whole = record.assured_date, record.wholly_confirmed
+        if whole is not None and (not isinstance(known, PartialDate) or known.latest < whole.earliest):
+            what = f"somebody confirmed it on {whole}, and this still says {known}"
+            yield document.problem(("assured_date",), what, f"Write assured_date: {whole}", reminder=True)
+
+
+def sources_name_no_person(site: Site) -> Iterator[Problem]:
+    """Who answered the phone or wrote is nobody's business: sources name bodies and offices, a reminder."""
+    for part, document, base in _dated(site):
+        for path, owner in owners(part):
+            if not isinstance(owner, Source) or not owner.is_first_hand:
+                continue
+            for key, text in (("title", owner.title), ("says", owner.says), ("date_note", owner.date_note)):
+                versions = {"": text} if isinstance(text, str) else text.versions if text is not None else {}
+                for tag, words in versions.items():
+                    person = person_in(words)
+                    if person:
+                        here = (*base, *path, key, tag) if tag else (*base, *path, key)
+                        what = f"`{person}` looks like the name of a person"
+                        yield document.problem(here, what, "Write what was learnt, not from whom.", reminder=True)
+
+
+def alerts_end_after_they_begin(site: Site) -> Iterator[Problem]:
+    """A warning ends on its first day or later; else nobody ever sees it."""
+    for record, document in site.records():
+        alert = record.alert
+        if alert is not None and alert.valid_from and alert.valid_to and alert.valid_to < alert.valid_from:
+            yield document.problem(
+                ("alert", "valid_to"),
+                f"the warning ends before it begins on {alert.valid_from}, so nobody ever sees it",
+                "Swap `valid_from` and `valid_to`, or correct the year.",
+            )
+
+
+def alerts_that_are_over(site: Site) -> Iterator[Problem]:
+    """A warning whose last day is past is shown no more: a reminder to take it out."""
+    for record, document in site.records():
+        alert = record.alert
+        if alert is None or alert.valid_to is None or (alert.valid_from or alert.valid_to) > alert.valid_to:
+            continue
+        if alert.valid_to < site.today:
+            yield document.problem(
+                ("alert", "valid_to"),
+                f"the warning was over on {alert.valid_to}, and nobody sees it any more",
+                "Take it out, or give it a new last day.",
+                reminder=True,
+            )
+
+
+def what_has_ended_is_closed(site: Site) -> Iterator[Problem]:
+    """A place or service whose `closed` day is past has a status that says so: a reminder."""
+    for record, document in site.records():
+        if isinstance(record, (Service, WelcomePoint)) and record.closed is not None and not record.is_gone:
+            if record.closed.latest < site.today:
+                yield document.problem(
+                    ("closed",),
+                    f"it ended in {record.closed}, and its status is still {record.status}",
+                    "Write status: closed.",
+                    reminder=True,
+                )
+
+
+RULES = [
+    dates_are_not_in_the_future,
+    facts_are_as_young_as_their_confirmation,
+    sources_name_no_person,
+    alerts_end_after_they_begin,
+    alerts_that_are_over,
+    what_has_ended_is_closed,
+]

@@ -1,0 +1,149 @@
+"""What deserves a look in texts that editors write or paste: reminders, for a person can tell better than a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..records.event import Event
+from ..records.organization import Organization
+from ..records.record import Record
+from ..records.service import Service
+from ..records.texts import Text, texts_in
+from ..records.welcome_point import WelcomePoint
+from ..site.site import Site
+from ..source.document import Document
+from ..source.plain_text import MOBILE
+from ..source.problem import Problem
+from .traverse import parts
+
+FREQUENT = {
+    "de": frozenset(
+        ("der", "die", "das", "und", "ist", "nicht", "mit", "für", "von", "zu", "ein", "eine", "im", "am", "sie", "wir")
+    ),
+    "en": frozenset(
+        ("the", "and", "is", "not", "with", "for", "of", "to", "a", "an", "at", "you", "we", "it", "are", "by", "this")
+    ),
+}
+"""Words so common that they tell a language, in the languages that can be told."""
+FEWEST_WORDS = 5
+"""Shorter texts tell no language."""
+MARKDOWN = re.compile(r"\*\*|__\w|\]\(|^\s*#{1,6} |^\s*[-*] ", re.MULTILINE)
+BARE_ADDRESS = re.compile(r"\bwww\.\S+", re.IGNORECASE)
+PERSON = re.compile(r"\b(?:Frau|Herrn?|Mrs?\.?|Ms\.?|Miss|Dr\.)\s+[A-ZÄÖÜ][a-zäöüß]{2,}")
+
+
+def _languages(words: str) -> dict[str, int]:
+    """How many of its words each language uses all the time."""
+    used = re.findall(r"[^\W\d_]+", words.lower())
+    return {tag: sum(word in frequent for word in used) for tag, frequent in FREQUENT.items()}
+
+
+def _tells(words: str) -> str | None:
+    """The language of a text, when its words leave no doubt."""
+    if len(words.split()) < FEWEST_WORDS:
+        return None
+    counted = sorted(_languages(words).items(), key=lambda item: -item[1])
+    (first, most), (_, next_) = counted[:2]
+    return first if most >= 2 and most > 2 * next_ else None
+
+
+def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
+    """A text stands below the code of its own language."""
+    for part, document, base in parts(site):
+        for path, text in texts_in(part):
+            tongues = {tag: _tells(words) for tag, words in text.versions.items() if tag in FREQUENT}
+            wrong = [tag for tag, told in tongues.items() if told is not None and told != tag]
+            if len(wrong) == 2:
+                what, hint = "the languages seem to be swapped", "Exchange the two texts."
+                yield document.problem((*base, *path), what, hint, reminder=True)
+            elif wrong and not _is_repeated(text, wrong[0]):
+                name = {"de": "German", "en": "English"}[wrong[0]]
+                what = f"this does not look like {name}"
+                yield document.problem((*base, *path, wrong[0]), what, f"Translate it into {name}.", reminder=True)
+
+
+def _is_repeated(text: Text, tag: str) -> bool:
+    return list(text.versions.values()).count(text.versions[tag]) > 1
+
+
+def texts_have_no_markup(site: Site) -> Iterator[Problem]:
+    """Texts of records are plain: no Markdown, no bare addresses."""
+    for document, path, tag, words in _all(site):
+        at = (*path, tag) if tag else path
+        if MARKDOWN.search(words):
+            hint = "Write plain sentences: signs like ** or - are shown as they stand. Lists have keys of their own."
+            yield document.problem(at, "this looks like Markdown", hint, reminder=True)
+        address = BARE_ADDRESS.search(words)
+        if address is not None:
+            yield document.problem(
+                at, f"`{address[0]}` is an address", "Put it into `url`, with https:// in front.", reminder=True
+            )
+
+
+def texts_name_nobody(site: Site) -> Iterator[Problem]:
+    """Texts hold no mobile numbers and name no persons."""
+    for document, path, tag, words in _all(site):
+        at = (*path, tag) if tag else path
+        number, person = MOBILE.search(words), PERSON.search(words)
+        if number is not None:
+            hint = "Leave it out; a number that the body publishes belongs into `phones`."
+            yield document.problem(at, f"`{number[0].strip()}` may be somebody's own number", hint, reminder=True)
+        if person is not None:
+            yield document.problem(
+                at, f"`{person[0]}` may be a person's name", "Name the office or the task instead.", reminder=True
+            )
+
+
+def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
+    """Whoever reads of an offer can call, write, look or go there: the record or its organization says how."""
+    for record, document in site.records():
+        if not isinstance(record, Service) or record.is_gone:
+            continue
+        organization = site.organizations.get(record.organization)
+        reachable = record.phones or record.email or record.url or record.appointment_url or record.places
+        through = organization is not None and (organization.phones or organization.email or organization.url)
+        if not reachable:
+            hint = "Add `phones`, `email`, `url` or `places` when a source names one."
+            what = "nobody can be asked here" if not through else "only its organization can be asked"
+            yield document.problem(("id",), what, hint, reminder=True)
+
+
+def related_services_are_others(site: Site) -> Iterator[Problem]:
+    """A service names others as related, each once."""
+    for name, service in site.services.items():
+        document = site.documents["services", name]
+        for index, other in enumerate(service.related):
+            if other == name or other in service.related[:index]:
+                what = f"`{other}` is this service itself" if other == name else f"`{other}` stands here twice"
+                yield document.problem(("related", index), what, "Take it out.", reminder=True)
+
+
+def records_are_told_once(site: Site) -> Iterator[Problem]:
+    """No two records of a kind have the same name."""
+    seen: dict[tuple[type[Record], str], str] = {}
+    for record, document in site.records():
+        if not isinstance(record, Service | WelcomePoint | Event | Organization) or record.is_gone:
+            continue
+        key = (type(record), str(record.name).casefold())
+        if key in seen and not isinstance(record, Event):
+            what = f"`{seen[key]}` has the same name"
+            yield document.problem(("name",), what, "Is it the same? Then keep one of them.", reminder=True)
+        seen.setdefault(key, record.id)
+
+
+def _all(site: Site) -> Iterator[tuple[Document, tuple[str | int, ...], str, str]]:
+    for part, document, base in parts(site):
+        for path, text in texts_in(part):
+            for tag, words in text.versions.items():
+                yield document, (*base, *path), tag, words
+
+
+RULES: list[Callable[[Site], Iterator[Problem]]] = [
+    texts_are_in_their_language,
+    texts_have_no_markup,
+    texts_name_nobody,
+    somebody_can_be_asked,
+    related_services_are_others,
+    records_are_told_once,
+]
