@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean ready ready-to-test
+.PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean
+.PHONY: ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -37,11 +38,11 @@ test: ready-to-test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not long"
 
-# What runs at night: that, and all that takes long.
-test-all: ready-to-test
+# What runs at night: that, and all that takes long, with the share of the code that is run, child processes included.
+test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov --cov-report=term
 
 # What keeps the built site from being published: dead links, a weak policy, words that became code.
 gate: ready
@@ -72,14 +73,17 @@ lock: ready-to-test
 	$(LOCK) --extra test -c requirements.txt pyproject.toml -o tests/requirements.txt
 	$(BIN)/python tests/node.py --lock
 
-# Python packages in .venv, npm's for the tests in tests/node_modules, and a Chromium.
+# Python packages in .venv and a Chromium; for the long tests npm's packages in tests/node_modules.
 ready:
 	@$(PYTHON) scripts/environment.py
 
 ready-to-test:
 	@$(PYTHON) scripts/environment.py --tests
-	@$(BIN)/python tests/node.py
 	@$(BIN)/python tests/browser.py
 
+ready-to-test-all: ready-to-test
+	@$(BIN)/python tests/node.py
+	@$(BIN)/python tests/system.py rsync
+
 clean:
-	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

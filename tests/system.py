@@ -1,0 +1,30 @@
+"""Programs of the system that some tests use: installed where that is possible, else their tests are left out.
+
+`python tests/system.py rsync …` installs what is missing, as Debian's package of the same name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+
+def install(packages: Sequence[str]) -> None:
+    """Debian's packages, where we may."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)
+
+
+if __name__ == "__main__":
+    missing = [name for name in sys.argv[1:] if shutil.which(name) is None]
+    if missing:
+        print(f"Installing {', '.join(missing)} for the tests (once) …", flush=True)
+        install(missing)
+    for name in missing:
+        if shutil.which(name) is None:
+            print(f"{name} is missing; the tests that use it are left out.")
