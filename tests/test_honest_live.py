@@ -25,7 +25,7 @@ pytestmark = pytest.mark.long
 
 TODAY = datetime.now(UTC).date()
 """By the clock: the real facts are of today, and an editor's next one is too."""
-NOT_COPIED = (".git", ".venv", "site", ".*cache*", "__pycache__", "node_modules", ".hypothesis", "expected")
+NOT_COPIED = (".git", ".venv", ".*cache*", "__pycache__", "node_modules", ".hypothesis", "expected")
 RARE = 2
 """So many edits of a batch may find no record that has what they need: no series runs, say."""
 
@@ -53,7 +53,9 @@ def batches() -> list[list[HonestEdit]]:
 
 
 def copy_of_the_project(root: Path) -> Path:
-    return Path(shutil.copytree(miniature.PROJECT, root, ignore=shutil.ignore_patterns(*NOT_COPIED)))
+    shutil.copytree(miniature.PROJECT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    shutil.rmtree(root / "site", ignore_errors=True)
+    return root
 
 
 def run(root: Path, today: date, *command: str) -> subprocess.CompletedProcess[str]:
