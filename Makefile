@@ -4,12 +4,12 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean
-.PHONY: ready ready-to-test ready-to-test-all
+.PHONY: budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
 build: ready
-	@$(BIN)/python scripts/build.py
+	@$(BIN)/python scripts/infosite build
 
 # Live preview on http://127.0.0.1:8000: facts, words and looks are watched.
 serve: ready
@@ -17,20 +17,20 @@ serve: ready
 
 # What is wrong with the facts, and what deserves a look; with SINCE=origin/main what a change since then touches.
 check: ready
-	@$(BIN)/python scripts/check.py $(if $(SINCE),--since "$$SINCE")
+	@$(BIN)/python scripts/infosite check $(if $(SINCE),--since "$$SINCE")
 
 # How the built pages read before and after a change: `make build review SINCE=origin/main`.
 SINCE ?=
 review: ready
-	@$(BIN)/python scripts/review.py pages $(if $(SINCE),--since "$$SINCE")
+	@$(BIN)/python scripts/infosite review pages $(if $(SINCE),--since "$$SINCE")
 
 # Whether a change touches more than facts and words.
 review-kind: ready
-	@$(BIN)/python scripts/review.py kind $(if $(SINCE),--since "$$SINCE")
+	@$(BIN)/python scripts/infosite review kind $(if $(SINCE),--since "$$SINCE")
 
 # The words for what `make review` found in another run.
 review-comment: ready
-	@$(BIN)/python scripts/review.py comment
+	@$(BIN)/python scripts/infosite review comment
 
 # What everybody runs: all that is quick, and one browser pass over the miniature city.
 test: ready-to-test
@@ -46,11 +46,15 @@ test-all: ready-to-test-all
 
 # What keeps the built site from being published: dead links, a weak policy, words that became code.
 gate: ready
-	@$(BIN)/python scripts/publish.py gates
+	@$(BIN)/python scripts/infosite publish gates
 
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
 publish: build
-	@$(BIN)/python scripts/publish.py to "$$TARGET"
+	@$(BIN)/python scripts/infosite publish to "$$TARGET"
+
+# What every page of the site costs a phone: bytes, requests, its first screen, its length.
+budgets: ready-to-test
+	@$(BIN)/python tests/budgets.py
 
 # Times, bytes and memory as tables.
 bench: ready-to-test
@@ -62,7 +66,7 @@ accept: ready-to-test
 
 # The JSON Schemas in data/schema/, from the model.
 schema: ready
-	$(BIN)/python scripts/schema.py
+	$(BIN)/python scripts/infosite schema
 
 # The locks, from pyproject.toml and tests/package.json (for maintainers). Extras stay in them: without, an older pip
 # looks for the extra by itself and refuses what it finds as soon as somebody publishes a newer version.

@@ -28,10 +28,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from check import find, report, today
 from infosite import staging
 from infosite.assets import minify, purge_css, weight
 from infosite.build import finish, print_all, renderers_of
+from infosite.cli.check import find, report, today
 from infosite.i18n.locale import Reader
 from infosite.output import POLICY, Output, Published
 from infosite.pages.render import Renderer

@@ -20,7 +20,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import miniature
-from check import find
+from infosite.cli.check import find
 from infosite.source.problem import Problem
 
 CASES = Path(__file__).parent / "cases"

@@ -135,7 +135,7 @@ def check_table() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = synthetic_city(Path(folder, "city"), 1_000)
         started = time.perf_counter()
-        command = [sys.executable, str(miniature.PROJECT / "scripts/check.py"), str(root), "--quiet"]
+        command = [sys.executable, str(miniature.PROJECT / "scripts/infosite"), "check", str(root), "--quiet"]
         subprocess.run(
             command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "SOURCE_DATE_EPOCH": miniature.TODAY}
         )

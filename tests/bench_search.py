@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import browser as chromium
 import miniature
-from check import find
 from infosite.assets import minify
+from infosite.cli.check import find
 from infosite.output import Published
 from infosite.search import index
 from infosite.search.entries import Entry, entries_of

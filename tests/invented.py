@@ -288,6 +288,10 @@ class _City:
         )
         return {"id": f"{kind}-{index}", **state, "sources": [self.source(index + step, day) for step in range(3)]}
 
+    def office(self, organization: int) -> Record:
+        """Every third organization is an office; half of them must tell the immigration office."""
+        return {"informs_immigration_office": organization % 2 == 0} if organization % 3 == 2 else {}
+
     def service_id(self, index: int) -> str:
         return f"service-{index}"
 
@@ -326,6 +330,7 @@ class _City:
             record = self.usual(index, "organization") | {
                 "name": f"{name(index + 5000)} {('e. V.', 'gGmbH', 'Amt')[index % 3]}",
                 "type": ("association", "welfare", "public")[index % 3],
+                **self.office(index),
                 "description": both(index, 1),
                 "url": "https://example.org/",
                 "phones": [{"number": f"0211 89-{21000 + index}"}],
@@ -343,6 +348,7 @@ class _City:
                 "kind": "welcome_point",
                 "districts": [district],
                 "organization": f"organization-{index % self.size.organizations}",
+                **self.office(index % self.size.organizations),
                 "description": both(index, 2),
                 "address": {
                     "street_address": f"{street(index).capitalize()} {index + 1}",
@@ -380,6 +386,7 @@ class _City:
                 "description": both(index + 1, 3 + index % 3),
                 "categories": list(dict.fromkeys(topics)),
                 "organization": f"organization-{index % self.size.organizations}",
+                **self.office(index % self.size.organizations),
                 "channels": ["in_person", "phone"],
                 "url": f"https://example.org/{index}",
                 "eligibility": {"audiences": pick(WORDS["audiences"], index)},
@@ -462,6 +469,7 @@ class _City:
                 for number in range(6 if index else 9)  # the first one is as long as a guide should be at most
             )
             head = f"title: {title}\ndescription: {sentences(tag, index, 1)}\norder: {index}\nicon: map-marker"
+            head += "\ninforms_immigration_office: true"
             made.append(
                 (f"guides/guide-{index}.md", f"---\n{head}\n---\n{body}\n\n## {step}\n\n[112](page:emergency)\n")
             )

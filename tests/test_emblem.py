@@ -60,15 +60,15 @@ def test_icons_have_the_colours_of_the_drawing() -> None:
     assert set(re.findall("#([0-9a-f]{6})", drawing)) == set(icons.COLOURS)
 
 
-def test_a_shared_link_shows_the_sun_beside_the_city_and_its_river(city_site: Path, real_site: Path) -> None:
-    for site in (city_site, real_site):
+def test_a_shared_link_shows_the_sun_beside_the_city_and_its_river(city_site: Path, town_site: Path) -> None:
+    for site in (city_site, town_site):
         file = (site / "assets/card.png").read_bytes()
         drawn = pixels(file)
         assert drawn.shape == (630, 1200, 3)
         assert colours(drawn[270])[:2] == [GROUND, SUN]
         assert any(colours(row)[-4:-1] == [icons.LAND, WATER, icons.LAND] for row in drawn)
         assert len(file) < 100_000
-    assert (city_site / "assets/card.png").read_bytes() != (real_site / "assets/card.png").read_bytes()
+    assert (city_site / "assets/card.png").read_bytes() != (town_site / "assets/card.png").read_bytes()
 
 
 @pytest.mark.parametrize("language", ["", "en/", "ar/"])

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import infosite
-import schema
+from infosite.cli import COMMANDS, schema
 
 PROJECT = Path(__file__).parent.parent
 PACKAGE = PROJECT / "scripts/infosite"
@@ -76,6 +76,13 @@ def test_schemas_are_those_of_the_model() -> None:
     """If this fails: `make schema`."""
     folder = PROJECT / "data/schema"
     assert {file.name: file.read_text("utf-8") for file in folder.glob("*.json")} == schema.schemas()
+
+
+def test_every_command_is_documented() -> None:
+    told = "".join((PROJECT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md", "Makefile"))
+    for name, module in COMMANDS.items():
+        assert (PACKAGE / f"cli/{module}.py").is_file()
+        assert f"infosite {name}" in told, f"nobody is told of `infosite {name}`"
 
 
 def test_the_editor_maps_every_schema() -> None:

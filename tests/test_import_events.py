@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import import_events
+from infosite.cli import import_events
 from infosite.exchange.event_drafts import Draft, Given, drafts
 from infosite.site import load
 from infosite.source.problem import Problem

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-import check
 import invented
 import miniature
+from infosite.cli import check
 from infosite.records.models import RECORDS
 from infosite.records.record import Record
 from infosite.site.site import Site

@@ -241,3 +241,22 @@ def test_a_python_without_venv_is_told_what_to_install(
     with pytest.raises(SystemExit) as end:
         environment.main([])
     assert end.value.code == "This Python comes without venv. On Debian and Ubuntu: apt install python3-venv"
+
+
+def test_what_cannot_be_installed_is_said_in_a_sentence(tmp_path: Path) -> None:
+    def setting_up() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(miniature.PROJECT / "scripts/environment.py")]
+        variables = {**os.environ, "PIP_NO_INDEX": "1"}
+        return subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, check=False)
+
+    done = setting_up()
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Setting up .venv failed: No such file or directory: requirements.txt\n",
+    )
+    (tmp_path / "requirements.txt").write_text("no-such-package==1 --hash=sha256:" + "0" * 64)
+    done = setting_up()
+    assert done.returncode == 1
+    assert done.stderr.startswith("Setting up .venv (once) …\n")
+    assert done.stderr.endswith("Setting up .venv failed; the lines above say why.\n")
+    assert not (tmp_path / ".venv/requirements.txt").exists()

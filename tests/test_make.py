@@ -18,7 +18,8 @@ import pytest
 
 import miniature
 
-BUILD, CHECK = miniature.PROJECT / "scripts/build.py", miniature.PROJECT / "scripts/check.py"
+INFOSITE = str(miniature.PROJECT / "scripts/infosite")
+BUILD, CHECK = (INFOSITE, "build"), (INFOSITE, "check")
 VARIABLES = {**os.environ, "SOURCE_DATE_EPOCH": miniature.TODAY}
 
 
@@ -47,18 +48,18 @@ def test_the_codes_are_those_that_the_readme_names(project: Path) -> None:
     readme = (miniature.PROJECT / "README.md").read_text("utf-8")
     named = {int(code) for code in re.findall(r"^\| (\d) \|", readme, re.MULTILINE)}
     assert named == {0, 1, 2, 3}
-    assert run(BUILD, cwd=project).returncode == 0
-    assert run(CHECK, ".", cwd=project).returncode == 0
-    assert run(BUILD, "nowhere", cwd=project).returncode == 2
-    assert run(CHECK, "nowhere", cwd=project).returncode == 2
+    assert run(*BUILD, cwd=project).returncode == 0
+    assert run(*CHECK, ".", cwd=project).returncode == 0
+    assert run(*BUILD, "nowhere", cwd=project).returncode == 2
+    assert run(*CHECK, "nowhere", cwd=project).returncode == 2
     break_facts(project)
-    assert run(BUILD, cwd=project).returncode == 1
-    assert run(CHECK, ".", cwd=project).returncode == 1
+    assert run(*BUILD, cwd=project).returncode == 1
+    assert run(*CHECK, ".", cwd=project).returncode == 1
     assert miniature.make(project, "build").returncode == 2, "make itself has one code for every failure"
 
 
 def test_what_is_published_can_be_read_by_a_server(project: Path) -> None:
-    done = run(BUILD, cwd=project, prepare=lambda: os.umask(0o077) and None)
+    done = run(*BUILD, cwd=project, prepare=lambda: os.umask(0o077) and None)
     assert done.returncode == 0, done.stderr
     folders = [folder for folder in (project / "site").rglob("*") if folder.is_dir()]
     assert {file.stat().st_mode & 0o777 for file in (project / "site").rglob("*") if file.is_file()} == {0o644}
@@ -69,7 +70,7 @@ def test_what_is_published_can_be_read_by_a_server(project: Path) -> None:
 def test_a_reader_who_has_seen_enough_hears_no_complaint(project: Path, broken: bool, code: int) -> None:
     if broken:
         break_facts(project)
-    command = [sys.executable, str(CHECK), "."]
+    command = [sys.executable, *CHECK, "."]
     read, write = os.pipe()
     os.close(read)  # `head` that has gone already
     done = subprocess.run(command, cwd=project, env=VARIABLES, stdout=write, stderr=subprocess.PIPE, check=False)
@@ -81,19 +82,17 @@ def test_a_reader_who_has_seen_enough_hears_no_complaint(project: Path, broken: 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is always full")
 def test_a_check_that_cannot_be_written_says_so(city: Path) -> None:
     with open("/dev/full", "w") as full:
-        command = [sys.executable, str(CHECK), str(city)]
+        command = [sys.executable, *CHECK, str(city)]
         done = subprocess.run(command, env=VARIABLES, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.stderr == "Not everything could be printed. The disk is full\n"
     assert done.returncode == 1
 
 
 def test_the_second_of_two_builds_leaves_the_first_alone(project: Path) -> None:
-    first = subprocess.Popen(
-        [sys.executable, str(BUILD)], cwd=project, env=VARIABLES, stderr=subprocess.PIPE, text=True
-    )
+    first = subprocess.Popen([sys.executable, *BUILD], cwd=project, env=VARIABLES, stderr=subprocess.PIPE, text=True)
     with first:
         wait_for(project / ".site-new")
-        second = run(BUILD, cwd=project)
+        second = run(*BUILD, cwd=project)
         assert second.returncode == 3
         assert second.stderr == "Another build is running here; it was left alone.\n"
         assert first.wait() == 0
@@ -111,19 +110,19 @@ def wait_for(path: Path, seconds: float = 60) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_build_that_is_asked_to_end_cleans_up(project: Path, number: signal.Signals) -> None:
     (project / "site").mkdir()
-    with subprocess.Popen([sys.executable, str(BUILD)], cwd=project, env=VARIABLES, stderr=subprocess.PIPE) as build:
+    with subprocess.Popen([sys.executable, *BUILD], cwd=project, env=VARIABLES, stderr=subprocess.PIPE) as build:
         wait_for(project / ".site-new")
         build.send_signal(number)
         assert build.wait() == 128 + number
         assert build.stderr is not None
         assert b"Traceback" not in build.stderr.read()
     assert left_over(project) == []
-    assert run(BUILD, cwd=project).returncode == 0
+    assert run(*BUILD, cwd=project).returncode == 0
 
 
 @pytest.mark.parametrize("moment", [0, 0.02, 0.1, 0.3])
 def test_a_build_may_be_asked_to_end_at_any_moment(project: Path, moment: float) -> None:
-    with subprocess.Popen([sys.executable, str(BUILD)], cwd=project, env=VARIABLES, stderr=subprocess.PIPE) as build:
+    with subprocess.Popen([sys.executable, *BUILD], cwd=project, env=VARIABLES, stderr=subprocess.PIPE) as build:
         wait_for(project / ".site-new")
         time.sleep(moment)
         build.send_signal(signal.SIGINT)
@@ -135,7 +134,7 @@ def test_a_build_may_be_asked_to_end_at_any_moment(project: Path, moment: float)
 def test_a_build_whose_child_is_killed_says_so_and_cleans_up(project: Path) -> None:
     """As the kernel does when memory runs out."""
     with subprocess.Popen(
-        [sys.executable, str(BUILD)], cwd=project, env=VARIABLES, stderr=subprocess.PIPE, text=True
+        [sys.executable, *BUILD], cwd=project, env=VARIABLES, stderr=subprocess.PIPE, text=True
     ) as build:
         wait_for(project / ".site-new")
         children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
@@ -158,7 +157,7 @@ def without_roots_privilege() -> None:
 def test_a_missing_permission_is_one_sentence(project: Path) -> None:
     (project / "site").mkdir()
     project.chmod(0o555)
-    done = run(BUILD, cwd=project, prepare=without_roots_privilege)
+    done = run(*BUILD, cwd=project, prepare=without_roots_privilege)
     project.chmod(0o755)
     assert done.stderr == f"The site was not built: Permission is missing: {project / '.site-new'}\n"
     assert done.returncode == 1
@@ -172,7 +171,7 @@ def test_a_file_that_cannot_be_written_in_the_middle_is_one_sentence(project: Pa
         resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
 
     unmeasured = {name: value for name, value in VARIABLES.items() if not name.startswith("COVERAGE")}
-    done = run(BUILD, cwd=project, prepare=small, variables=unmeasured)
+    done = run(*BUILD, cwd=project, prepare=small, variables=unmeasured)
     assert done.returncode == 1
     assert re.search(r"^A file grew larger than files may be here", done.stderr, re.MULTILINE)
     assert "Traceback" not in done.stderr
@@ -191,7 +190,7 @@ def test_a_full_disk_is_one_sentence(project: Path, tmp_path: Path) -> None:
         or subprocess.run([*apart, "sh", "-c", mount], stderr=subprocess.DEVNULL).returncode
     ):
         pytest.skip("no disk can be made here")
-    command = [*apart, "sh", "-c", f'{mount} && exec "{sys.executable}" "{BUILD}"']
+    command = [*apart, "sh", "-c", f'{mount} && exec "{sys.executable}" "{INFOSITE}" build']
     done = subprocess.run(command, cwd=project, env=VARIABLES, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert re.search(r"^The disk is full", done.stderr, re.MULTILINE), done.stderr

@@ -38,7 +38,7 @@ NEW_YEARS_EVE = ExceptionalHours.model_validate({"from": date(2026, 12, 31), "ho
 @pytest.fixture(scope="session")
 def town(city: Path) -> Site:
     """The miniature city as a Site; its only house belongs to the city, its shelter to an association."""
-    read, problems = load.load(city, date(2026, 11, 23))
+    read, problems = load.load(city, miniature.DAY)
     assert read is not None
     assert problems == []
     return read
@@ -306,14 +306,6 @@ def test_without_script_the_table_says_it(browser: Browser, city_host: Host) -> 
         "Monday – Thursday\t09:00–12:00, 14:00–17:00\nFriday\t09:00–12:00\nSaturday – Sunday\tclosed"
     )
     page.context.close()
-
-
-def test_doubtful_records_of_the_real_site_say_nothing(real_site: Path) -> None:
-    """Nobody confirmed any opening hours within a year: the day somebody does, this list tells."""
-    told = [
-        file.parent.name for file in sorted(real_site.rglob("index.html")) if "data-open" in file.read_text("utf-8")
-    ]
-    assert told == []
 
 
 def test_a_service_may_be_asked_like_a_place(town: Site) -> None:

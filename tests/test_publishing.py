@@ -15,7 +15,7 @@ from infosite.output import POLICY
 from infosite.publishing.gates import faults, weaknesses
 from infosite.publishing.releases import Target, release_name
 
-PUBLISH = miniature.PROJECT / "scripts/publish.py"
+INFOSITE = miniature.PROJECT / "scripts/infosite"
 BASE = "https://example.org/ankommen/"
 HEAD = f"""<!doctype html>
 <html lang="de"><head><meta charset="utf-8">
@@ -147,7 +147,7 @@ def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def publish(folder: Path, target: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(PUBLISH), "--site", str(folder), "to", target]
+    command = [sys.executable, str(INFOSITE), "publish", "--site", str(folder), "to", target]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

@@ -82,6 +82,15 @@ def test_a_disk_without_exchange_gets_it_all_the_same(tmp_path: Path, monkeypatc
     assert (tmp_path / "site/index.html").read_text() == "new"
 
 
+def test_a_system_without_exchange_gets_it_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *names, **options: object())
+    fill(tmp_path / "site", "old")
+    with staged(tmp_path / "site") as new:
+        fill(new.folder, "new")
+    assert names(tmp_path) == {"site"}
+    assert (tmp_path / "site/index.html").read_text() == "new"
+
+
 def test_another_failure_of_the_exchange_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(first: Path, second: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(second))

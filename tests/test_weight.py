@@ -36,3 +36,9 @@ def test_the_build_weighs_as_the_budget_does(town_site: Path, monkeypatch: pytes
         if one.size > 12_000 and (town_site / one.path).stat().st_size >= weight.NEVER_HEAVY
     ]
     assert len(said) > 10
+
+
+def test_what_lies_elsewhere_is_no_matter_of_weight() -> None:
+    sheet = '<link rel="stylesheet" href="https://elsewhere.example/x.css">'
+    files = {"index.html": (sheet + " " * weight.NEVER_HEAVY).encode()}
+    assert weight.heavy(files, files.__getitem__) == []

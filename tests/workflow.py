@@ -144,7 +144,8 @@ class Run:
             if condition:
                 ready = (ready or "()" in condition) and bool(evaluate(condition, values))
             outputs[name] = {}
-            self.results[name] = self.matrix(name, job, values, outputs[name]) if ready else "skipped"
+            result = self.matrix(name, job, values, outputs[name]) if ready else "skipped"
+            self.results[name] = "success" if result == "failure" and job.get("continue-on-error") else result
         return self
 
     def values(self, **more: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-import check
+from infosite.cli import check
 
 from .sheet import Sheet
 

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import html5lib
 
-import check
 import miniature
 from editions import templates
 from infosite import search
+from infosite.cli import check
 from infosite.output import Published
 from infosite.pages.render import Renderer
 from infosite.site.edition import Edition, editions_of

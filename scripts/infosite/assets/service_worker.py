@@ -24,7 +24,8 @@ ALWAYS = (Urls.home, Urls.emergency, Urls.offline, Urls.saved, Urls.topics, Urls
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
 """Bytes: a language that is larger is not offered as a whole."""
-_RUNS = re.compile(rb'data-(?:runs|until)=\\?"[^"]*"')
+
+_RUNS = re.compile(rb'data-(?:open|runs|until)=\\?"[^"]*"')
 """Opening hours of the next days, in a page and in a bundle of pages."""
 _ASSET = re.compile(Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js|svg)(?=[" ])')
 

@@ -25,6 +25,7 @@ def remarks(folder: Path) -> Iterator[str]:
 def heavy(paths: Iterable[str], read: Callable[[str], bytes]) -> list[tuple[str, int]]:
     """Pages among the published `paths` that do not fit into the first window, and their bytes; the heaviest first."""
     known: dict[str, int] = {}
+    published = set(paths)
 
     def zipped(path: str) -> int:
         if path not in known:
@@ -32,15 +33,15 @@ def heavy(paths: Iterable[str], read: Callable[[str], bytes]) -> list[tuple[str,
         return known[path]
 
     found = []
-    for path in paths:
+    for path in published:
         if not path.endswith("index.html") or path.startswith("maps/"):
             continue
         html = read(path)
         if len(html) < NEVER_HEAVY:
             continue
         links = FETCHED.findall(html.decode())
-        others = {normpath(join(path, "..", link.partition("?")[0])) for link in links if not link.startswith("data:")}
-        size = zipped(path) + sum(map(zipped, others))
+        others = {normpath(join(path, "..", link.partition("?")[0])) for link in links}
+        size = zipped(path) + sum(map(zipped, others & published))  # of elsewhere nothing may be fetched
         if size > FIRST_WINDOW:
             found.append((path.removesuffix("index.html"), size))
     return sorted(found, key=lambda one: (-one[1], one[0]))

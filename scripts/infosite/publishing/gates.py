@@ -1,7 +1,8 @@
 """A built site is looked through before anybody gets it: dead links, a weak policy, words that became code.
 
-What fails here is not published; what is only heavy or ugly is no matter of these gates, because a corrected fact must
-not wait for it.
+The build looks at each page as it makes it; this reads the finished folder as a browser would, with the addresses that
+it will have, and so sees too what came into it on another way. What is only heavy or ugly is no matter of these gates:
+a corrected fact must not wait for it.
 """
 
 from __future__ import annotations

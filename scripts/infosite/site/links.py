@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
 from ..source import guide_markdown
 from ..source import hyperlinks
@@ -36,15 +36,15 @@ def page_links(markdown: str, first_line: int) -> Iterator[tuple[int, int, str, 
 
 
 def link_mistakes(
-    page: WrittenPage, targets: Mapping[str, Collection[str]], unread: Mapping[str, Collection[str]]
+    page: WrittenPage, targets: Mapping[str, Collection[str]], is_unread: Callable[[str, str], bool]
 ) -> Iterator[Mistake]:
     """Links and pictures of a hand-written page that lead nowhere, or where no link may lead.
 
-    `targets` are the ids of each kind, `unread` those of records that exist and could not be read.
+    `targets` are the ids of each kind, `is_unread` tells whether a kind and id may exist and could not be read.
     """
     with_ids = {name for name, _ in _headings(page)}
     for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
-        found = _fault(page, target, targets, unread, with_ids)
+        found = _fault(page, target, targets, is_unread, with_ids)
         if found is not None:
             yield line, column, *found
         elif not words:
@@ -68,7 +68,7 @@ def _fault(
     page: WrittenPage,
     target: str,
     targets: Mapping[str, Collection[str]],
-    unread: Mapping[str, Collection[str]],
+    is_unread: Callable[[str, str], bool],
     ids: Collection[str],
 ) -> tuple[str, str] | None:
     kind, colon, name = target.partition(":")
@@ -85,7 +85,7 @@ def _fault(
             hint = did_you_mean(kind, targets) or f"Known: {', '.join(sorted((*targets, *hyperlinks.SCHEMES)))}"
             return f"`{kind}:` is no kind of link", hint
         of, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
-        if name in known or id_ in unread.get(of, ()):
+        if name in known or is_unread(of, id_):
             return None
         return f"there is no {kind} `{name}`", did_you_mean(name, known) or f"Known: {some(known)}"
     if target in page.beside:
@@ -102,6 +102,15 @@ def _hint(page: WrittenPage, target: str, targets: Mapping[str, Collection[str]]
     if name in targets[kind]:
         return f"Write `{kind}:{name}`."
     return "Write the kind and the id: service:…, place:…, guide:…, page:…, or an address with https://"
+
+
+def is_unread(site: Site, kind: str, name: str) -> bool:
+    """Whether a link may lead to something that exists and could not be read."""
+    if kind in ("guide", "page"):
+        path = Urls.guide(name) if kind == "guide" else f"{name}/"
+        return any(folder.startswith("docs/") and page == path for folder, page in site.unread)
+    found = {**LINK_KINDS, "word": "word", "district": "district"}.get(kind)
+    return found is not None and site.knows(found, name)
 
 
 def link_targets(site: Site) -> dict[str, dict[str, str]]:

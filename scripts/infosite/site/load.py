@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,21 +28,27 @@ from ..source import markdown_shape
 from ..source import unread_files
 from ..source.document import Document
 from ..source.document import MAX_TABLE_BYTES
+from ..source.document import Path as KeyPath
+from ..source.document import nothing
 from ..source.document import read_mapping_text
 from ..source.document import read_yaml
 from ..source.problem import Problem
 from .geometry import Outlines
+from ..source.salvage import Salvaged, remainder
 from .site import Layer
 from .site import Site
 from .written_page import WrittenPage
 
 
+NO_HEAD = Guide(title="…", description="…")
+"""In the place of one that is still to be read."""
 
 
 def load(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
     """The site below `root` (which holds data/ and docs/) and every problem found on the way.
 
-    Records with problems are left out of the Site; without a readable city there is none.
+    Records with problems are left out of the Site, but for what is left of them, which rules look at. Of the city as
+    much is there as can be read; when that is too little, there is no Site.
     """
     survey = files.survey(root)
     if not survey.is_safe:
@@ -56,6 +63,8 @@ class _Loader:
         self.problems: list[Problem] = []
         self.documents: dict[tuple[str, str], Document] = {}
         self.unread: set[tuple[str, str]] = set()
+        self.salvaged = Salvaged()
+        self.salvaged_pages: list[WrittenPage] = []
         self.region = "DE"
 
     def site(self, today: date) -> tuple[Site | None, list[Problem]]:
@@ -71,11 +80,11 @@ class _Loader:
             school = self._single("school_holidays.yml", SchoolHolidayTable)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         written = tuple(self._written(city.languages)) if city is not None else ()
-        outlines = self._outlines(city.outlines) if city is not None else None
         layers = tuple(self._layers(city)) if city is not None else ()
         strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
-        if city is None or outlines is None:
+        if city is None:
             return None, sorted(self.problems)
+        outlines = self._outlines(city.outlines)
         site = Site(
             city=city,
             today=today,
@@ -93,6 +102,8 @@ class _Loader:
             layers=layers,
             documents=self.documents,
             unread=frozenset(self.unread),
+            salvaged=self.salvaged,
+            salvaged_pages=tuple(self.salvaged_pages),
             school_holidays=school or SchoolHolidayTable(),
         )
         return site, sorted(self.problems)
@@ -111,22 +122,39 @@ class _Loader:
         return document
 
     def _single(self, name: str, model: type[Any]) -> Any:
+        """A file of one part; what is left of it when it has mistakes, since all others need it."""
         document = self._document(self.root / "data" / name)
-        if document is None:
-            return None
-        self.documents[name, ""] = document
-        part, problems = decode.decode(document, model, self.region)
-        self.problems += problems
+        part = None
+        if document is not None:
+            self.documents[name, ""] = document
+            part, problems = decode.decode(document, model, self.region)
+            self.problems += problems
+        if part is None:
+            self.unread.add((name.removesuffix(".yml"), ""))
+        if part is None and document is not None:
+            part = self._salvage((name, ""), document, (), document.value, model)
         return part
+
+    def _salvage(
+        self, key: tuple[str, str], document: Document, base: KeyPath, value: Any, model: type[Any], **own: str
+    ) -> Any:
+        """What rules can still look at of a part with mistakes."""
+        left = remainder(value, model, self.region, own)
+        if left is not None:
+            self.salvaged.keep(key, document, base, left)
+        return None if left is None else left.part
 
     def _table(self, name: str, model: type[Part]) -> Any:
         document = self._document(self.root / "data" / name)
         if document is None:
+            self.unread.add((name.removesuffix(".yml"), ""))
             return {}
         self.documents[name, ""] = document
         table, problems = decode.decode_table(document, model, self.region)
         self.problems += problems
-        self.unread |= {(name.removesuffix(".yml"), key) for key in document.value if key not in table}
+        for key in document.value.keys() - table.keys():
+            self.unread.add((name.removesuffix(".yml"), key))
+            self._salvage((name, key), document, (key,), document.value[key], model)
         return table
 
     def _folder(self, folder: str, model: type[Record]) -> Any:
@@ -153,6 +181,9 @@ class _Loader:
             if document is not None:
                 record, problems = decode.decode(document, model, self.region)
                 self.problems += problems
+            if document is not None and record is None:
+                own = {"number": str(int(name))} if folder == "districts" else {"id": name}
+                self._salvage((folder, name), document, (), document.value, model, **own)
             if document is None or record is None:
                 self.unread.add((folder, name))
             else:
@@ -163,6 +194,7 @@ class _Loader:
     def _strings(self, tag: str) -> dict[str, Any]:
         document = self._document(self.root / "data" / "strings" / f"{tag}.yml")
         if document is None:
+            self.unread.add(("strings", tag))
             return {}
         self.documents["strings", tag] = document
         return document.value
@@ -185,7 +217,11 @@ class _Loader:
                     yield page
 
     def _page(self, file: Path, folder: Path, called: str) -> WrittenPage | None:
+        address = file.relative_to(folder).with_suffix("").as_posix()
+        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        key = f"docs/{folder.name}", address
         raw = file.read_bytes()
+        self.unread.add(key)
         if raw.startswith(b"\xef\xbb\xbf"):
             what = "the file begins with a byte-order mark"
             self.problems.append(Problem(called, 1, 1, what, "Save it as UTF-8 without BOM."))
@@ -196,27 +232,30 @@ class _Loader:
             self.problems.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
             return None
         match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+        document = head = None
         if match is None:
             mend = "Begin with a line `---`, then title: … and description: …, then a line `---`."
             self.problems.append(Problem(called, 1, 1, "the page has no head", mend))
-            return None
-        document, problems = read_mapping_text(called, match[1], 2)
-        self.problems += problems
-        if document is None:
-            return None
-        head, problems = decode.decode(document, Guide, self.region)
-        self.problems += problems
-        if head is None:
-            return None
-        address = file.relative_to(folder).with_suffix("").as_posix()
-        address = "" if address == "index" else address.removesuffix("/index") + "/"
-        self.documents[f"docs/{folder.name}", address] = document
-        first_line, markdown = match[0].count("\n") + 1, text[match.end() :]
+        else:
+            document, problems = read_mapping_text(called, match[1], 2)
+            self.problems += problems
+        if document is not None:
+            head, problems = decode.decode(document, Guide, self.region)
+            self.problems += problems
+        markdown, first_line = (text[match.end() :], match[0].count("\n") + 1) if match else (text, 1)
         shape = markdown_shape.mistakes(markdown, first_line)
         found = shape or guide_markdown.mistakes(markdown, first_line)
         self.problems += [Problem(called, *mistake) for mistake in found]
         beside = frozenset(one.name for one in file.parent.iterdir() if one.suffix in files.BESIDE_PAGES)
-        return WrittenPage(address, folder.name, head, "" if shape else markdown, first_line, called, beside)
+        page = WrittenPage(address, folder.name, NO_HEAD, "" if shape else markdown, first_line, called, beside)
+        if document is None or head is None:
+            document = document or nothing(called)
+            head = self._salvage(key, document, (), document.value, Guide)
+            self.salvaged_pages += [replace(page, head=head)] if head is not None else []
+            return None
+        self.unread.discard(key)
+        self.documents[key] = document
+        return replace(page, head=head)
 
     def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
         file = self.root / "data" / "geo" / name
@@ -227,10 +266,11 @@ class _Loader:
         self.problems += problems
         return features
 
-    def _outlines(self, name: str) -> Outlines | None:
+    def _outlines(self, name: str) -> Outlines:
         features = self._geojson(name, geojson.AREAS)
         if features is None:
-            return None
+            self.unread.add(("geo", name))
+            return Outlines({})
         outlines, problems = geojson.numbered(f"data/geo/{name}", features, 99)
         self.problems += problems
         return Outlines(outlines)

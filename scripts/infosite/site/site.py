@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -30,6 +30,7 @@ from ..schedule.agenda import Agenda
 from ..schedule.agenda import grouped
 from ..schedule.holiday_calendar import Almanac
 from ..source.document import Document
+from ..source.salvage import Salvaged
 from .closures import Closures
 from .closures import Whereabouts
 from .geometry import Outlines
@@ -82,8 +83,38 @@ class Site:
     layers: tuple[Layer, ...]
     documents: Mapping[tuple[str, str], Document] = field(repr=False)
     unread: frozenset[tuple[str, str]] = frozenset()
-    """Records that exist and could not be read; nobody is told that they are missing."""
+    """Records that exist and could not be read; nobody is told that they are missing.
+
+    A file that could not be read at all stands here with its folder or name and nothing: `glossary` and "".
+    """
+    salvaged: Salvaged = field(default_factory=Salvaged, repr=False)
+    """What is left of records with mistakes, for rules alone."""
+    salvaged_pages: tuple[WrittenPage, ...] = ()
+    """Pages whose head cannot be read, for rules alone."""
     school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
+
+    @cached_property
+    def whole(self) -> Site:
+        """The site as rules look at it: with all that is left of records and pages with mistakes."""
+        left = self.salvaged
+        if not left.parts and not self.salvaged_pages:
+            return self
+        return replace(
+            self,
+            categories={**self.categories, **left.entries("categories.yml")},
+            words={**self.words, **left.entries("glossary.yml")},
+            amounts={**self.amounts, **left.entries("amounts.yml")},
+            organizations={**self.organizations, **left.entries("organizations")},
+            districts={**self.districts, **{int(name): one for name, one in left.entries("districts").items()}},
+            welcome_points={**self.welcome_points, **left.entries("welcome_points")},
+            services={**self.services, **left.entries("services")},
+            events={**self.events, **left.entries("events")},
+            written=(*self.written, *self.salvaged_pages),
+            documents={**self.documents, **left.documents},
+            unread=self.unread - left.parts.keys(),
+            salvaged=Salvaged(),
+            salvaged_pages=(),
+        )
 
     # --- what there is ---
 
@@ -127,9 +158,8 @@ class Site:
 
     def knows(self, kind: str, name: str) -> bool:
         """Whether a reference of that kind leads somewhere (or to a file that could not be read)."""
-        return (
-            name in self.ids(kind) or (KIND_FOLDERS[kind], name.zfill(2) if kind == "district" else name) in self.unread
-        )
+        folder, key = KIND_FOLDERS[kind], name.zfill(2) if kind == "district" else name
+        return name in self.ids(kind) or (folder, key) in self.unread or (folder, "") in self.unread
 
     def ids(self, kind: str) -> set[str]:
         if kind == "district":

@@ -108,7 +108,7 @@ def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[st
     """The value as it should be written, where one text stands in place of a list or of keys; else nothing."""
     if not isinstance(given, str) or "\n" in given or len(given) > 80:
         return ""
-    part = _model_at(model, loc)
+    part = model_at(model, loc)
     key = next((name for name, field in part.model_fields.items() if field.is_required()), None) if part else None
     key = key or (next(iter(part.model_fields)) if part and part.model_fields else None)
     if kind == "tuple_type":
@@ -170,7 +170,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(inner)
 
 
-def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
     current: type[BaseModel] | None = model
     for step in loc:
         if current is None or isinstance(step, int):
@@ -181,14 +181,14 @@ def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseMode
 
 
 def _keys(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
-    found = _model_at(model, loc)
+    found = model_at(model, loc)
     return [field.alias or name for name, field in found.model_fields.items()] if found else []
 
 
 def _field(model: type[BaseModel], loc: Sequence[str | int]) -> Any:
     steps = [step for step in loc if not isinstance(step, int)]
     for length in range(len(steps), 0, -1):
-        owner = _model_at(model, steps[: length - 1])
+        owner = model_at(model, steps[: length - 1])
         if owner is not None:
             for name, field_ in owner.model_fields.items():
                 if (field_.alias or name) == steps[length - 1]:

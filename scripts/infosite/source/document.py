@@ -56,6 +56,11 @@ class Document:
         return Problem(self.path, line, column, what, mend, "reminder" if reminder else "problem")
 
 
+def nothing(path: str) -> Document:
+    """A document without content, in the place of one that cannot be read."""
+    return Document(path, {}, {(): (1, 1)}, {})
+
+
 def read_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
     """The document in a file's bytes, or what is wrong with them.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ..records.district import District
-from ..site.links import LINK_KINDS, link_mistakes, link_targets
+from ..site.links import is_unread, link_mistakes, link_targets
 from ..site.routes import routes_of
-from ..site.site import KIND_FOLDERS, Site
+from ..site.site import Site
 from ..source.problem import Problem, did_you_mean, some
 from .traverse import owners, parts, references
 
@@ -63,8 +64,7 @@ def quarters_are_known(site: Site) -> Iterator[Problem]:
 def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
     """Every link in a hand-written page leads to a record, a page, a file beside it, or an address outside."""
     targets = link_targets(site)
-    folders = {kind: KIND_FOLDERS[LINK_KINDS[kind]] for kind in LINK_KINDS}
-    unread = {kind: {name for place, name in site.unread if place == folder} for kind, folder in folders.items()}
+    unread = partial(is_unread, site)
     for page in site.written:
         for line, column, what, hint in link_mistakes(page, targets, unread):
             yield Problem(page.source, line, column, what, hint)
@@ -75,7 +75,7 @@ def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
     for page in site.written:
         document = site.documents[f"docs/{page.language}", page.path]
         for index, name in enumerate(page.head.categories):
-            if name not in site.categories:
+            if not site.knows("category", name):
                 mend = did_you_mean(name, site.categories) or f"Known here: {some(site.categories)}"
                 yield document.problem(("categories", index), f"there is no category `{name}`", mend)
 
@@ -97,7 +97,7 @@ def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
 def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
     """Every hand-written page exists in the first language, which stands in for the others."""
     for path, pages in site.written_by_path.items():
-        if site.default_language not in pages:
+        if site.default_language not in pages and (f"docs/{site.default_language}", path) not in site.unread:
             page = next(iter(pages.values()))
             mend = f"Write it in docs/{site.default_language}/ first."
             yield Problem(page.source, 1, 1, f"the page `/{path}` is missing in {site.default_language}", mend)

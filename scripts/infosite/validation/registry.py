@@ -29,4 +29,5 @@ RULES: tuple[Rule, ...] = (
 
 def check(site: Site) -> list[Problem]:
     """Everything that the rules say about a site, in the order of files and lines."""
-    return sorted({problem for rule in RULES for problem in rule(site)})
+    found = {problem for rule in RULES for problem in rule(site.whole)}
+    return sorted(problem for problem in found if not site.salvaged.explains(problem))

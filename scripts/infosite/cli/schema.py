@@ -1,23 +1,21 @@
-"""Write data/schema/<type>.json, which editors' programs use to complete and check YAML: `python scripts/schema.py`."""
+"""Write data/schema/<type>.json, which editors' programs use to complete and check YAML: `infosite schema`."""
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+from ..records.amount import Amount
+from ..records.category import Category
+from ..records.city import City
+from ..records.glossary import Word
+from ..records.models import RECORDS
+from ..records.parts import Part
+from ..records.school_holidays import SchoolHolidayTable
 
-from infosite.records.amount import Amount
-from infosite.records.category import Category
-from infosite.records.city import City
-from infosite.records.glossary import Word
-from infosite.records.models import RECORDS
-from infosite.records.parts import Part
-from infosite.records.school_holidays import SchoolHolidayTable
-
-DATA = Path(__file__).parent.parent / "data"
 TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": Word}
 
 
@@ -41,7 +39,13 @@ def schemas() -> dict[str, str]:
     }
 
 
-if __name__ == "__main__":
-    (DATA / "schema").mkdir(exist_ok=True)
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="infosite schema", description="Write the JSON Schemas in data/schema/.")
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/")
+    folder = parser.parse_args(arguments).root / "data/schema"
+    if not folder.parent.is_dir():
+        parser.error(f"{folder.parent} is not there")
+    folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
-        (DATA / "schema" / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
+    return 0

@@ -13,15 +13,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from pydantic import ValidationError
 
-from infosite.console import show
-from infosite.review import git
-from infosite.review.site_diff import Changes, compare
-from infosite.review.summary import markdown
-from infosite.review.touched import is_code
+from ..console import show
+from ..review import git
+from ..review.site_diff import Changes, compare
+from ..review.summary import markdown
+from ..review.touched import is_code
 
 FOLDER = Path(".review")
 BEFORE, CHANGES, SUMMARY = FOLDER / "before", FOLDER / "changes.json", FOLDER / "summary.md"
@@ -52,7 +50,7 @@ def pages(revision: str, language: str) -> int:
     git.run("worktree", "prune")
     git.run("worktree", "add", "--force", "--detach", "--end-of-options", str(BEFORE), revision)
     try:
-        command = [sys.executable, str(Path(__file__).with_name("build.py")), str(BEFORE)]
+        command = [sys.executable, str(Path(__file__).parents[1]), "build", str(BEFORE)]
         built = subprocess.run(command, capture_output=True, text=True, check=False)
         touched = {Path(name).stem for name in git.names_since(revision)}
         changes = compare(BEFORE / "site", Path("site"), touched) if built.returncode == 0 else None
@@ -95,7 +93,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return pages(options.since, options.language) if options.what == "pages" else comment(options.language)
     except (OSError, UnicodeDecodeError) as error:
         sys.exit(f"This could not be done: {error}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Check the facts: `python scripts/check.py`. For editors; says where, what and how to mend it.
+"""Check the facts: `infosite check`. For editors; says where, what and how to mend it.
 
 Exit code 0: all is well. 1: problems. 2: wrong use.
 """
@@ -14,14 +14,12 @@ from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from infosite.console import show
-from infosite.review.git import touched_since
-from infosite.review.touched import Touched
-from infosite.site import load, site
-from infosite.source.problem import Problem
-from infosite.validation import readability, registry
+from ..console import show
+from ..review.git import touched_since
+from ..review.touched import Touched
+from ..site import load, site
+from ..source.problem import Problem
+from ..validation import readability, registry
 
 
 def today() -> date:
@@ -76,9 +74,7 @@ def _count(number: int, word: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Check the facts in data/ and docs/.")
-    parser.add_argument(
-        "root", nargs="?", type=Path, default=Path(__file__).parent.parent, help="folder that holds data/ and docs/"
-    )
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
     parser.add_argument("--json", action="store_true", help="print everything found as JSON")
     parser.add_argument(
         "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="check as if it were this day"
@@ -107,7 +103,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         touched = touched_since(options.since, options.root) if options.since else None
         show(report(found, annotations=on_github, reminders=not options.quiet, touched=touched))
     return 1 if any(one.kind == "problem" for one in found) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Drafts of events from a calendar file: `python scripts/import_events.py FILE.ics --organization ID --category ID`.
+"""Drafts of events from a calendar file: `infosite import FILE.ics --organization ID --category ID`.
 
 Writes one YAML file for each entry, unconfirmed and with the file as its source, into data/events/. Never overwrites.
 What the site cannot represent is refused with a message, and the rest is written. Exit code 1: something was refused.
@@ -13,14 +13,12 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from infosite.exchange.calendar_file import MAX_BYTES
-from infosite.exchange.event_drafts import Draft, Given, drafts
-from infosite.records.city import City
-from infosite.source import decode
-from infosite.source.document import read_yaml
-from infosite.source.problem import Problem
+from ..exchange.calendar_file import MAX_BYTES
+from ..exchange.event_drafts import Draft, Given, drafts
+from ..records.city import City
+from ..source import decode
+from ..source.document import read_yaml
+from ..source.problem import Problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--category", required=True, help="id of the topic")
     parser.add_argument("--language", default="de", help="language of the texts (de)")
     parser.add_argument("--until", type=date.fromisoformat, help="last day of series that have no end: 2027-06-30")
-    parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent, help="folder that holds data/")
+    parser.add_argument("--root", type=Path, default=Path(), help="folder that holds data/")
     options = parser.parse_args(arguments)
     if not options.file.is_file():
         parser.error(f"there is no file {options.file}")
@@ -77,7 +75,3 @@ def _write(folder: Path, draft: Draft) -> bool:
     except FileExistsError:
         return False
     return True
-
-
-if __name__ == "__main__":
-    sys.exit(main())

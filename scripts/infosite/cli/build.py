@@ -16,9 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from infosite.staging import BusyError, Staging, explain, staged
+from ..staging import BusyError, Staging, explain, staged
 
 BUILT, FAILED, BUSY = 0, 1, 3
 
@@ -96,7 +94,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{root / 'mkdocs.yml'} is not there")
     os.umask(0o022)  # what is published can be read by the server, whatever the publisher's habit
     return Builder().build(root.resolve())
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -6,15 +6,12 @@ Exit code 0: done. 1: something keeps the site from being published, each thing 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from infosite.console import show
-from infosite.publishing.gates import faults
-from infosite.publishing.releases import RefusedError, Target, publish
+from ..console import show
+from ..publishing.gates import faults
+from ..publishing.releases import RefusedError, Target, publish
 
 
 def gates(site: Path) -> int:
@@ -56,7 +53,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     return to(options.site, target)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,29 @@
+"""The command `infosite`, with one subcommand for each task; `COMMANDS` lists them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS = {
+    "check": "check",
+    "build": "build",
+    "import": "import_events",
+    "schema": "schema",
+    "review": "review",
+    "publish": "publish",
+}
+"""What people type, and the module that does it. A module is read only when it is asked for: `check` starts at once."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a subcommand with what follows it; returns its exit code, 2 for a command that is not."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in COMMANDS:
+        sys.argv[0] = f"infosite {given[0]}"
+        return int(import_module(f".{COMMANDS[given[0]]}", __name__).main(given[1:]))
+    asked = bool(given) and given[0] in ("-h", "--help")
+    usage = f"usage: infosite {{{','.join(COMMANDS)}}} …\n`infosite COMMAND --help` says more."
+    print(usage, file=sys.stdout if asked else sys.stderr)
+    return 0 if asked else 2
