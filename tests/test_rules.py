@@ -258,6 +258,14 @@ CASES = [
         "data/services/altes-angebot.yml:8:12: the successors lead back to this record\n    Remove one of them.",
     ),
     Case(
+        "stale_facts",
+        "data/services/deutschkurs.yml",
+        "status: active",
+        "status: unconfirmed",
+        "data/services/deutschkurs.yml:2:9: its facts are of 2026-11-20, and it is still unconfirmed\n"
+        "    If all of it is sure now, write status: active.",
+    ),
+    Case(
         "every_district_has_a_place_or_says_so",
         "data/districts/02.yml",
         "places_note:\n  de: Hier gibt es zurzeit keinen bestätigten Ort.\n"

@@ -20,6 +20,11 @@ def anything(sheet: Sheet) -> bool:
     return True
 
 
+def is_no_office(organization: Sheet) -> bool:
+    """An association, a church and the like: it has no duty to report anybody."""
+    return organization.get("type") not in ("city", "public")
+
+
 @dataclass
 class City:
     """The data and docs in `root`, on a day. A record that one edit found is not found by another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import Effect, honest, seen
-from .city import City
+from .city import City, is_no_office
 from .sheet import Sheet, plain
 
 
@@ -34,7 +34,7 @@ assured_date: {city.today}
 name: {{de: Treff am alten Tor, en: Meeting point at the old gate}}
 kind: welcome_point
 districts: [{district}]
-organization: {city.first("organizations").name}
+organization: {city.first("organizations", where=is_no_office).name}
 address: {{street_address: Torgasse 1, locality: {plain(town)}}}
 {lines}opening_hours: Tu,Th 14:00-18:00; PH off
 sources:

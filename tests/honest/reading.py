@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from xml.etree import ElementTree
 
 import html5lib
-import yaml
-from infosite.edition import Edition
-from infosite.render import Renderer
-from markdown import Markdown
 
 import miniature
 from editions import templates
-from infosite import edition, search
+from infosite import search
 from infosite.cli import check
 from infosite.output import Published
+from infosite.pages.render import Renderer
+from infosite.site.edition import Edition, editions_of
 
 from . import Effect
 from .city import City
@@ -26,25 +23,13 @@ SEARCH = "search/"
 """Stands for everything that is searched in a language."""
 
 
-@cache
-def _markdown() -> Markdown:
-    """With the extensions of mkdocs.yml."""
-
-    class Loader(yaml.SafeLoader):
-        """Passes over what only MkDocs knows."""
-
-    Loader.add_constructor("!ENV", lambda loader, node: None)
-    config = yaml.load((miniature.PROJECT / "mkdocs.yml").read_text("utf-8"), Loader)
-    return Markdown(extensions=config["markdown_extensions"])
-
-
 def editions(city: City) -> Mapping[str, Edition]:
     """The city in each of its languages; fails with everything that the check refuses."""
     site, found = check.find(city.root, city.today)
     refused = [str(problem) for problem in found if problem.kind == "problem"]
     assert not refused, "\n".join(refused)
     assert site is not None
-    return edition.editions_of(site, Published(miniature.URL))
+    return editions_of(site, Published(miniature.URL))
 
 
 def printed(read: Mapping[str, Edition], effect: Effect) -> str:
@@ -55,9 +40,7 @@ def printed(read: Mapping[str, Edition], effect: Effect) -> str:
     renderer = Renderer(one, templates())
     if effect.path in one.routes:
         return str(renderer.page(one.routes[effect.path]).html)
-    view = renderer.written_view(effect.path)
-    html = _markdown().reset().convert(renderer.written_markdown(view))
-    return str(renderer.written_page(view, html).html)
+    return str(renderer.written_page(effect.path).html)
 
 
 def visible(page: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import Effect, honest, seen
-from .city import City
+from .city import City, is_no_office
 from .events import german
 from .sheet import Sheet, plain
 
@@ -15,8 +15,8 @@ def page(sheet: Sheet) -> str:
 
 
 def by_whom(city: City) -> tuple[str, str]:
-    """An organization and a topic for a new offer."""
-    return city.first("organizations").name, next(iter(city.table("categories").facts))
+    """An organization that is no office, and a topic for a new offer."""
+    return city.first("organizations", where=is_no_office).name, next(iter(city.table("categories").facts))
 
 
 @honest("A phone number is corrected")
@@ -71,14 +71,14 @@ def unknown_hours(city: City) -> list[Effect]:
 def call(city: City) -> list[Effect]:
     service = city.first("services", "phones")
     city.confirm(service)
-    return [seen(page(service), f"Anruf, {german(city.today)} {city.today.year}")]
+    return [seen(page(service), f"Telefonisch bestätigt am {german(city.today)} {city.today.year}")]
 
 
 @honest("Somebody went there")
 def visit(city: City) -> list[Effect]:
     service = city.first("services")
     city.confirm(service, "visit")
-    return [seen(page(service), f"Besuch, {german(city.today)} {city.today.year}")]
+    return [seen(page(service), f"Vor Ort bestätigt am {german(city.today)} {city.today.year}")]
 
 
 @honest("They wrote back, and told one thing")
@@ -129,6 +129,16 @@ sources:
 """,
     )
     return [seen("services/naehstube/", "Wir nähen zusammen."), seen("services/", "Nähstube")]
+
+
+@honest("An office offers something new, and says whom it tells")
+def new_office(city: City) -> list[Effect]:
+    office = city.first("organizations", where=lambda sheet: not is_no_office(sheet))
+    topic = next(iter(city.table("categories").facts))
+    text = city.example("schalter-sieben", organization=office.name, category=topic)
+    sheet = city.new("data/services/schalter-sieben.yml", text)
+    sheet.set("informs_immigration_office", "false")
+    return [seen(page(sheet), "Lesecafé", f"organizations/{office.name}/")]
 
 
 @honest("An offer moves into a Welcome Point")
@@ -241,7 +251,8 @@ def other_topic(city: City) -> list[Effect]:
 @honest("Somebody else runs it now")
 def other_organization(city: City) -> list[Effect]:
     service = city.first("services")
-    new = city.first("organizations", where=lambda sheet: sheet.name != service.get("organization"))
+    old = service.get("organization")
+    new = city.first("organizations", where=lambda sheet: sheet.name != old and is_no_office(sheet))
     service.replace("organization", value=new.name)
     city.confirm(service)
     return [seen(f"organizations/{new.name}/", page(service)), seen(page(service), f"organizations/{new.name}/")]

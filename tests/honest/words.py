@@ -6,7 +6,7 @@ import re
 
 from . import Effect, honest, seen
 from .city import City
-from .sheet import plain
+from .sheet import Sheet, plain
 
 
 @honest("An office word is explained")
@@ -37,9 +37,13 @@ def explanation(city: City) -> list[Effect]:
     return [seen("glossary/", "So heißt das Papier vom Amt.")]
 
 
+def reports(sheet: Sheet) -> bool:
+    return sheet.get("informs_immigration_office") == "true"
+
+
 @honest("A guide is written, in both languages")
 def guide(city: City) -> list[Effect]:
-    service = city.first("services")
+    service = city.first("services", where=lambda sheet: not reports(sheet))
     texts = {
         "de": (
             "Fahrrad fahren",
@@ -76,10 +80,22 @@ def untranslated_guide(city: City) -> list[Effect]:
     return [seen("guides/rubbish/", "blaue Tonne"), seen("guides/rubbish/", "blaue Tonne", language="en")]
 
 
+@honest("A guide leads to an office that reports people without papers, and says so")
+def reporting_office(city: City) -> list[Effect]:
+    office = city.first("services", where=reports)
+    for language in city.languages[:2]:
+        city.new(
+            f"docs/{language}/guides/offices.md",
+            "---\ntitle: Offices\ndescription: Who does what.\ninforms_immigration_office: true\n---\n"
+            f"Fragen Sie [dort](service:{office.name}).\n",
+        )
+    return [seen("guides/offices/", f"services/{office.name}/")]
+
+
 @honest("A sentence is added to a guide, with a link")
 def sentence(city: City) -> list[Effect]:
     file = city.guide(city.languages[0])
-    service = city.first("services")
+    service = city.first("services", where=lambda sheet: not reports(sheet))
     head, first, rest = re.split(r"(?m)^(---\n(?:.*\n)*?---\n)", file.read_text("utf-8"), maxsplit=1)
     file.write_text(
         f"{head}{first}Neu hier? [Dort](service:{service.name}) fragen Sie zuerst.\n\n{rest.lstrip()}", "utf-8"

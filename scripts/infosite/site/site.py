@@ -178,7 +178,11 @@ class Site:
         """Nobody confirmed it for longer than the city allows, or only weak sources do."""
         if record.status == "unconfirmed" or isinstance(record.assured_date, str):
             return True
-        return self.today - record.assured_date.latest > timedelta(days=self.city.stale_after_days)
+        return self.is_older_than_allowed(record.assured_date)
+
+    def is_older_than_allowed(self, assured: PartialDate) -> bool:
+        """Whether a day lies further back than facts hold."""
+        return self.today - assured.latest > timedelta(days=self.city.stale_after_days)
 
     # --- what is gone ---
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..records.dates import PartialDate
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..site.site import Site
@@ -64,9 +65,11 @@ def stale_facts(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         if not record.is_gone and site.is_stale(record):
             since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
-            yield document.problem(
-                ("assured_date",), f"not confirmed {since}", "Ring or write, then set `assured_date`.", reminder=True
-            )
+            key, what, mend = "assured_date", f"not confirmed {since}", "Ring or write, then set `assured_date`."
+            if isinstance(record.assured_date, PartialDate) and not site.is_older_than_allowed(record.assured_date):
+                key, what = "status", f"its facts are of {record.assured_date}, and it is still unconfirmed"
+                mend = "If all of it is sure now, write status: active."
+            yield document.problem((key,), what, mend, reminder=True)
 
 
 RULES = (

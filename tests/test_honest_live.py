@@ -1,0 +1,112 @@
+"""Honest edits on a copy of the real facts: what can live together is done together, then checked, built and tested.
+
+Six batches, each on a day of its own. In the first one the whole short suite runs beside the edits, so that a test
+which pins a fact of the city fails here before it turns an editor away.
+"""
+
+from __future__ import annotations
+
+import calendar
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import miniature
+from honest import EDITS, Effect, HonestEdit
+from honest.city import City
+from honest.reading import SEARCH, missing
+
+pytestmark = pytest.mark.long
+
+TODAY = datetime.now(UTC).date()
+"""By the clock: the real facts are of today, and an editor's next one is too."""
+NOT_COPIED = (".git", ".venv", ".*cache*", "__pycache__", "node_modules", ".hypothesis", "expected")
+RARE = 2
+"""So many edits of a batch may find no record that has what they need: no series runs, say."""
+
+
+def last_sunday(year: int, month: int) -> date:
+    day = date(year, month, 31)
+    return day - timedelta(days=(day.weekday() + 1) % 7)
+
+
+def days() -> list[date]:
+    """Today, and what comes next of each kind of odd day, at the latest ten years from now."""
+    year = TODAY.year + 1
+    leap = next(later for later in range(year, year + 9) if calendar.isleap(later))
+    odd = [date(year, 1, 1), last_sunday(year, 3), last_sunday(year, 10), date(leap, 2, 29)]
+    return [TODAY, *odd, TODAY + timedelta(days=3653)]
+
+
+def batches() -> list[list[HonestEdit]]:
+    """One edit that changes everything at most in each, and first."""
+    found: list[list[HonestEdit]] = [[] for _ in days()]
+    for number, edit in enumerate(sorted(EDITS, key=lambda edit: not edit.alone)):
+        found[number % len(found)].append(edit)
+    assert all(sum(edit.alone for edit in batch) <= 1 for batch in found)
+    return found
+
+
+def copy_of_the_project(root: Path) -> Path:
+    shutil.copytree(miniature.PROJECT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    shutil.rmtree(root / "site", ignore_errors=True)
+    return root
+
+
+def run(root: Path, today: date, *command: str) -> subprocess.CompletedProcess[str]:
+    epoch = str(calendar.timegm(today.timetuple()))
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "SITE_URL": miniature.URL, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, *command], cwd=root, env=variables, capture_output=True, text=True, check=False
+    )
+
+
+def text_of(site: Path, effect: Effect, first: str) -> str:
+    """What was built for an effect: a page, or everything that is searched."""
+    language = effect.language or "de"
+    if effect.path == SEARCH:
+        return "\n".join(file.read_text("utf-8") for file in sorted(site.glob(f"search/{language}*.json")))
+    prefix = "" if language == first else f"{language}/"
+    return (site / prefix / effect.path / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("number", range(len(days())), ids=lambda number: str(days()[number]))
+def test_honest_edits_live_together_on_the_real_facts(number: int, tmp_path: Path) -> None:
+    root, today = copy_of_the_project(tmp_path / "project"), days()[number]
+    city, effects, without = City(root, today), list[Effect](), list[str]()
+    for edit in batches()[number]:
+        try:
+            effects += edit.operation(city)
+        except LookupError as nothing:
+            without.append(f"{edit.name}: {nothing}")
+    assert len(without) <= RARE, without
+
+    checked = run(root, today, "scripts/check.py", "--quiet")
+    assert checked.returncode == 0, checked.stdout
+    built = run(root, today, "scripts/build.py")
+    assert built.returncode == 0, built.stderr
+    unseen = [
+        f"{effect.path} {effect.language}: {what}"
+        for effect in effects
+        for what in missing(text_of(root / "site", effect, city.languages[0]), effect)
+    ]
+    assert unseen == []
+    tests = run(root, today, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *which_tests(root, number))
+    assert tests.returncode == 0, tests.stdout
+
+
+def which_tests(root: Path, number: int) -> list[str]:
+    """Tests that look at every page of a built site; in the first batch all that is quick, without a browser."""
+    if number == 0:
+        mine = [f"--ignore=tests/{Path(__file__).name}", "--ignore=tests/test_honest_edits.py"]
+        return ["-m", "not long and not browser", "--deselect", EXPECTED, *mine, "--site", str(root / "site")]
+    return ["tests/test_site.py", "--site", str(root / "site")]
+
+
+EXPECTED = "tests/test_build.py::test_the_miniature_city_comes_out_as_expected"
+"""Its expected files are not copied, and the miniature city is not what was edited."""
