@@ -215,7 +215,8 @@ class _Builder:
         if event.style or not path or not _is_prose(path[-1]):
             return
         end = event.end_mark
-        if comment_behind_text(self.lines[end.line][end.column :]):
+        line = self.lines[end.line] if end.line < len(self.lines) else ""  # an empty value may end behind the last
+        if comment_behind_text(line[end.column :]):
             hint = "Put the text in quotes, or the comment on a line of its own."
             place = self.path, end.line + 1, event.start_mark.column + 1
             self.problems.append(Problem(*place, "what stands behind ` #` is lost", hint))
