@@ -86,9 +86,9 @@ def test_honest_edits_live_together_on_the_real_facts(number: int, tmp_path: Pat
             without.append(f"{edit.name}: {nothing}")
     assert len(without) <= RARE, without
 
-    checked = run(root, today, "scripts/check.py", "--quiet")
+    checked = run(root, today, "scripts/infosite", "check", "--quiet")
     assert checked.returncode == 0, checked.stdout
-    built = run(root, today, "scripts/build.py")
+    built = run(root, today, "scripts/infosite", "build")
     assert built.returncode == 0, built.stderr
     unseen = [
         f"{effect.path} {effect.language}: {what}"
