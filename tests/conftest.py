@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -93,11 +94,13 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly as it is now."""
+    """The real site, built strictly as it is today: its facts may be younger than the day of the tests."""
     return once(
         tmp_path_factory,
         "real-site",
-        lambda site: miniature.build(miniature.PROJECT, site, SITE_URL=miniature.URL),
+        lambda site: miniature.build(
+            miniature.PROJECT, site, SITE_URL=miniature.URL, SOURCE_DATE_EPOCH=str(int(time.time()))
+        ),
     )
 
 

@@ -30,7 +30,7 @@ from infosite.site.site import Site
 from miniature import DAY, PROJECT, copy_city
 from serve import Host, served
 
-HAFENTREFF = "Harbour meeting place, Not confirmed since 2020., only the quarter is known"
+HAFENTREFF = "Harbour meeting place, As of 2020. Not confirmed since, only the quarter is known"
 TODAY = DAY
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

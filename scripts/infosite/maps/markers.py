@@ -56,7 +56,7 @@ class Spot:
     @property
     def label(self) -> str:
         """Its accessible name: name, state, and what must be known of its place."""
-        return ", ".join(part for part in (self.name, self.words, self.note) if part)
+        return ", ".join(part.rstrip(".") for part in (self.name, self.words, self.note) if part)
 
 
 def plain(words: str | Markup) -> str:
