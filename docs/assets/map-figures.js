@@ -17,7 +17,7 @@ const figures = (() => {
   const fill = (text, blanks) => text.replace(/{(\w+)}/g, (whole, name) => ({}).hasOwnProperty.call(blanks, name) ? blanks[name] : whole);
   const tell = (message) => page?.postMessage(message, location.origin);
   const address = (said) => new URL(said.link, location.href).href;
-  const label = (said) => [said.name, said.state, said.note].filter(Boolean).join(", ");
+  const label = (said) => [said.name, said.state, said.note].filter(Boolean).map((part) => part.replace(/\.$/, "")).join(", ");
 
   // Every filter of the page's address that a place has an answer to must fit it.
   const fits = (said) => !hidden.has(address(said)) && Object.entries(said.filters || {}).every(([name, values]) => {
