@@ -174,11 +174,11 @@ MISTAKES: dict[str, tuple[str, str, str, str, str, str]] = {
         "User-agent",
     ),
     "a word of the interface": (
-        "data/strings/en.yml",
+        "overrides/strings/en.yml",
         "  edit:",
         "  edited:",
         "services/deutschkurs/",
-        "data/strings/en.yml, line ",
+        "overrides/strings/en.yml, line ",
         "Deutschkurs für alle",
     ),
 }
