@@ -11,13 +11,13 @@ from typing import Any
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
-from ..records.glossary import Word
+from ..records.glossary import GlossaryTerm
 from ..records.models import RECORDS
 from ..records.parts import Part
 from ..records.school_holidays import SchoolHolidayTable
 
 FOLDER = Path(__file__).parents[1] / "records/schema"
-TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": Word}
+TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": GlossaryTerm}
 
 
 def schemas() -> dict[str, str]:

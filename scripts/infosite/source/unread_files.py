@@ -97,7 +97,7 @@ def _renamed(name: str, known: tuple[str, ...]) -> str:
 
 
 def _problem(root: Path, file: Path, what: str, hint: str, *, reminder: bool = False) -> Problem:
-    return Problem(file.relative_to(root).as_posix(), 1, 1, what, hint, "reminder" if reminder else "problem")
+    return Problem(file.relative_to(root).as_posix(), 1, 1, what, hint, "warning" if reminder else "error")
 
 
 def _files(folder: Path) -> Iterator[Path]:
