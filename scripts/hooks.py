@@ -33,6 +33,8 @@ from infosite.assets import minify, purge_css, weight
 from infosite.build import finish, print_all, renderers_of
 from infosite.cli.check import find, report, today
 from infosite.i18n.locale import Localizer
+from infosite.messages import language as messages
+from infosite.messages.message import Message, Rounded, named
 from infosite.output import POLICY, Output, Published
 from infosite.pages.render import Renderer
 from infosite.pages.templates import Templates, is_in_a_template, problem_of
@@ -63,7 +65,8 @@ class Build:
         if seam.previewing:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         self.site: Site = site
-        say(f"Read {len(site.documents)} files in {time.monotonic() - self.started:.1f} s: {summary.counts(site)}")
+        seconds = time.monotonic() - self.started
+        say(Message("build.read", files=len(site.documents), seconds=Rounded(seconds), what=summary.counts(site)).what)
         repo, edit = config.repo_url, config.edit_uri
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
@@ -113,6 +116,7 @@ PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    messages.choose()
     seam.previewing = command == "serve"
     if seam.previewing:  # MkDocs ends at a mistake in its first build
         serve.build = seam.previewer.guarded(serve.build)
@@ -123,7 +127,7 @@ def give_up(problems: list[Problem]) -> NoReturn:
     """Ends a build with what an editor can correct."""
     print(report(sorted(problems), reminders=False), file=sys.stderr)
     seam.previewer.tell(sorted(problems))
-    raise Abort("There are mistakes; the last good site stays as it is.")
+    raise Abort(Message("build.mistakes").what)
 
 
 def say(line: str) -> None:
@@ -281,7 +285,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         give_up(wrong)
     size = sum(file.stat().st_size for file in Path(config.site_dir).rglob("*") if file.is_file())
     seconds = time.monotonic() - build.started
-    say(f"\nBuilt {build.page_count} pages in {', '.join(site.languages)}; {size / 1e6:.1f} MB in {seconds:.1f} s")
+    built = {"count": build.page_count, "languages": named(site.languages)}
+    say("\n" + Message("build.built", **built, size=Rounded(size / 1e6), seconds=Rounded(seconds)).what)
     say("\n".join([*summary.lines(site), *weight.remarks(Path(config.site_dir))]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages.message import Message
 from ..records.dates import PartialDate
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
@@ -15,9 +16,7 @@ def facts_that_cannot_be_dated_are_unconfirmed(site: Site) -> Iterator[Problem]:
     """An assured date that is unknown goes with a status other than active, or a warning."""
     for record, document in site.records():
         if record.assured_date == "unknown" and record.status == "active" and record.alert is None:
-            yield document.problem(
-                ("assured_date",), "facts of unknown age are called active", "Write status: unconfirmed, or an `alert`."
-            )
+            yield document.problem(("assured_date",), Message("status.active-of-unknown-age"))
 
 
 def a_closed_record_says_when_or_what_next(site: Site) -> Iterator[Problem]:
@@ -25,10 +24,7 @@ def a_closed_record_says_when_or_what_next(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         if isinstance(record, (Service, WelcomePoint)) and record.status == "closed":
             if record.closed is None and record.successor is None and record.closed_note is None:
-                hint = "Add `closed` (a date), `successor` (an id) or `closed_note` (what is known)."
-                yield document.problem(
-                    ("status",), "it is closed, and nothing says since when or what came after", hint
-                )
+                yield document.problem(("status",), Message("status.closed-without-more"))
 
 
 def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
@@ -43,9 +39,7 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
                 seen.add(current)
                 current = after[current]
             if current == name:
-                yield site.documents[folder, name].problem(
-                    ("successor",), "the successors lead back to this record", "Remove one of them."
-                )
+                yield site.documents[folder, name].problem(("successor",), Message("successor.circle"))
 
 
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
@@ -55,21 +49,20 @@ def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
-            hint = "Add `places_note`: what is known, and that the page names the nearest place."
-            what = "no Welcome Point is confirmed in this district, and nothing says so"
-            yield document.problem((), what, hint, reminder=True)  # the page says it by itself, in general words
+            # the page says it by itself, in general words
+            yield document.problem((), Message("district.without-place"), reminder=True)
 
 
 def stale_facts(site: Site) -> Iterator[Problem]:
     """Facts that nobody confirmed for longer than the city allows deserve a look."""
     for record, document in site.records():
         if not record.is_gone and site.is_stale(record):
-            since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
-            key, what, hint = "assured_date", f"not confirmed {since}", "Ring or write, then set `assured_date`."
+            known = record.assured_date != "unknown"
+            key = "assured_date"
+            message = Message("date.stale", day=record.assured_date) if known else Message("date.never-confirmed")
             if isinstance(record.assured_date, PartialDate) and not site.is_older_than_allowed(record.assured_date):
-                key, what = "status", f"its facts are of {record.assured_date}, and it is still unconfirmed"
-                hint = "If all of it is sure now, write status: active."
-            yield document.problem((key,), what, hint, reminder=True)
+                key, message = "status", Message("status.still-unconfirmed", day=record.assured_date)
+            yield document.problem((key,), message, reminder=True)
 
 
 RULES = (
