@@ -62,7 +62,7 @@ def test_filling_never_fails_and_changes_nothing_else(words: str, value: str) ->
 
 
 def told(language: str, words: dict[str, object]) -> list[str]:
-    return [f"{'.'.join(path)}: {what} / {mend}" for path, what, mend in mistakes(language, words)]
+    return [f"{'.'.join(path)}: {one.what} / {one.hint}" for path, one in mistakes(language, words)]
 
 
 @pytest.mark.parametrize("words", [words for words in HOSTILE if re.search(r"[{}]", words)])
