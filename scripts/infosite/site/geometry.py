@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians, sin
 from typing import Any
+
 import numpy
 import shapely
 from numpy import float64
 from numpy.typing import NDArray
 from shapely.geometry import Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
-
-
 
 RADIUS_KM, SQUARED_ECCENTRICITY = 6378.137, 0.00669437999014  # the ellipsoid WGS 84
 
