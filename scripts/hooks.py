@@ -72,8 +72,9 @@ class Build:
         self.renderers = renderers_of(editions_of(site, published), self.env)
         self.pages: dict[str, bytes] = {}
         """Finished pages by their file."""
-        self.files: dict[str, list[Output]] = {}
+        self.files: dict[str, list[Output]] = {tag: [] for tag in self.renderers}
         """What stands beside the pages, by language."""
+        self.files[site.default_language] += minify.outputs(looks)
         self.scripts: set[tuple[str, ...]] = set()
         """The sets of scripts that pages use."""
         if seam.previewing:
@@ -89,7 +90,6 @@ class Build:
         for tag, outputs in printed.items():
             edition = self.renderers[tag].edition
             pages = {edition.urls.file(tag, path) for path in edition.routes}
-            self.files[tag] = []
             for output in outputs:
                 self.scripts.add(output.scripts)
                 if output.path in pages:
@@ -218,8 +218,6 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         file.content_string = ""
         PrintedPage(None, file, config)
-    for file in files.css_files() + files.javascript_files():
-        file.content_string = minify.compact(file.content_string, file.src_uri)
     for output in current().files.pop(renderer(config).edition.language, []):
         files.append(File.generated(config, output.path, content=output.content))
     return files
@@ -274,7 +272,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     site = build.site
-    ours = Path(config.docs_dir, "assets/guide.css").read_text(encoding="utf-8")
+    ours = Path(str(config.theme.custom_dir), "assets/guide.css").read_text(encoding="utf-8")
     sheet = purge_css.material(build.material_sheet, build.written_html, ours)
     Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
     finish(Path(config.site_dir), build.renderers, build.scripts)

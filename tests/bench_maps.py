@@ -104,7 +104,7 @@ def main() -> None:
         libraries = [one for one in maps.outputs(Edition(real, "de", PUBLISHED), env) if "leaflet" in one.path]
         shared = sum(weight(one.content) for one in libraries)
         assets = ("map.css", "map-figures.js", "icon.svg")
-        shared += sum(weight((PROJECT / "docs/assets" / name).read_bytes()) for name in assets)
+        shared += sum(weight((PROJECT / "overrides/assets" / name).read_bytes()) for name in assets)
         print(f"Maps of one language; {shared / 1000:.1f} kB of each are Leaflet, our script and our sheet.")
         print("districts places  maps  seconds     MB  land kB  largest kB  median kB  pictures s  largest kB")
         cities = [(len(real.districts), len(real.welcome_points) + len(real.services), real)]

@@ -8,7 +8,6 @@ Großfurt holds for a real city of that size; no real one stands in any test.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,8 +69,8 @@ def city(target: Path, size: Size, languages: Sequence[str] = ("de", "en")) -> P
     for name, features in made.geometry().items():
         _write(target / "data/geo" / name, {"type": "FeatureCollection", "features": features}, as_json=True)
     for tag in languages:
-        if not (target / f"data/strings/{tag}.yml").exists():
-            shutil.copy(HERE / "strings.yml", target / f"data/strings/{tag}.yml")
+        if not (miniature.STRINGS / f"{tag}.yml").exists():
+            _put(target / f"overrides/strings/{tag}.yml", (HERE / "strings.yml").read_text("utf-8"))
         for name, text in made.pages(tag):
             _put(target / f"docs/{tag}/{name}", text)
     return target

@@ -19,6 +19,8 @@ from typing import IO
 
 PROJECT = Path(__file__).parent.parent
 CITY = Path(__file__).parent / "city"
+STRINGS = PROJECT / "scripts/infosite/strings"
+"""The words of the interface; a city's own, in overrides/strings/, stand in their place."""
 EXPECTED = Path(__file__).parent / "expected"
 DAY = date(2026, 11, 23)
 """The day on which every test takes place: a Monday."""
@@ -41,6 +43,7 @@ hooks:
   - {project}/scripts/hooks.py
 watch:
   - data
+  - overrides
 """
 
 
@@ -50,17 +53,16 @@ def config() -> str:
 
 
 def copy_city(target: Path) -> Path:
-    """A folder with the miniature city's data and docs, the real words of the interface and the real assets."""
+    """A folder with the miniature city's data, docs and overrides, and with words that tests can change."""
     shutil.copytree(CITY, target, dirs_exist_ok=True)
+    for tag in ("de", "en"):
+        shutil.copy(STRINGS / f"{tag}.yml", target / "overrides/strings")
     return copy_generators_own(target)
 
 
 def copy_generators_own(target: Path) -> Path:
-    """Gives the city in a folder what is the generator's and lies among facts and words, and an mkdocs.yml."""
-    (target / "data/strings").mkdir(parents=True, exist_ok=True)
-    for name in ("de.yml", "en.yml"):
-        shutil.copy(PROJECT / "data/strings" / name, target / "data/strings" / name)
-    shutil.copytree(PROJECT / "docs/assets", target / "docs/assets", dirs_exist_ok=True)
+    """Gives the city in a folder what the generator asks for: an mkdocs.yml, and a place for looks of its own."""
+    (target / "overrides").mkdir(parents=True, exist_ok=True)
     (target / "mkdocs.yml").write_text(config(), encoding="utf-8")
     return target
 

@@ -101,7 +101,7 @@ def test_a_record_that_lacks_what_every_record_has_is_still_looked_at(tmp_path: 
 
 def test_a_file_that_cannot_be_read_is_the_only_one_that_is_told(tmp_path: Path) -> None:
     """All that names its records or words is silent about them."""
-    for name in (*LOOKED_THROUGH, "data/geo/districts.geojson", "data/strings/de.yml", "data/strings/en.yml"):
+    for name in (*LOOKED_THROUGH, "data/geo/districts.geojson", "overrides/strings/de.yml", "overrides/strings/en.yml"):
         root = miniature.copy_city(tmp_path / name.replace("/", "-"))
         file = root / name
         file.write_bytes(b"[\xff" if name.endswith(".md") else b"[\n")

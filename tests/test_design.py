@@ -51,7 +51,7 @@ KINDS = (
     "404.html",
 )
 """One page of each kind in the miniature city, below each language."""
-SHEETS = ("docs/assets/site.css", "docs/assets/flyer.css", "docs/assets/guide.css")
+SHEETS = ("overrides/assets/site.css", "overrides/assets/flyer.css", "overrides/assets/guide.css")
 
 # --- the style sheets ----------------------------------------------------------------------------------------
 
@@ -188,7 +188,7 @@ def test_a_page_loads_the_sheet_of_the_classes_it_uses(which: str, name: str, re
     site: Path = request.getfixturevalue(which)
 
     def classes(name: str) -> set[str]:
-        return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", sheet(f"docs/assets/{name}"))))
+        return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", sheet(f"overrides/assets/{name}"))))
 
     own = classes(name) - classes("site.css")
     assert own
@@ -597,7 +597,7 @@ def test_the_reduced_sheet_draws_what_the_whole_one_draws(
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, service_workers="block")
     page = context.new_page()
-    ours = (PROJECT / "docs/assets/guide.css").read_text(encoding="utf-8")
+    ours = (PROJECT / "overrides/assets/guide.css").read_text(encoding="utf-8")
     whole = f"@layer material{{{whole_material()}}}{ours}"
 
     def answer(route: Route) -> None:

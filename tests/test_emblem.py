@@ -56,7 +56,7 @@ def test_icons_show_the_sun_over_two_waves(size: int) -> None:
 
 
 def test_icons_have_the_colours_of_the_drawing() -> None:
-    drawing = (PROJECT / "docs/assets/icon.svg").read_text("utf-8")
+    drawing = (PROJECT / "overrides/assets/icon.svg").read_text("utf-8")
     assert set(re.findall("#([0-9a-f]{6})", drawing)) == set(icons.COLOURS)
 
 

@@ -63,7 +63,6 @@ def all_data_elsewhere(root: Path) -> str:
 
 
 def template_that_is_a_link(root: Path) -> str:
-    (root / "overrides").mkdir()
     (root / "overrides/home.html").symlink_to("/etc/passwd")
     return f"overrides/home.html:1:1: this is a symbolic link\n    {LINK.format('a file')}"
 
@@ -187,7 +186,8 @@ NAMES = {
     "docs/de/guides/IMG_1.jpg": f"`IMG_1` cannot be part of an address\n    Rename it to `img-1`. {FORM}",
     "docs/sw.js": f"`sw.js` is not published\n    {files.PUBLISHED}",
     "docs/CNAME": f"`CNAME` is not published\n    {files.PUBLISHED}",
-    "docs/assets/page.html": f"`page.html` is not published\n    {files.PUBLISHED}",
+    "docs/assets/site.css": f"`site.css` is not published\n    {files.PUBLISHED}",
+    "overrides/assets/page.html": f"`page.html` is not published\n    {files.PUBLISHED_ASSETS}",
     "docs/maps/de/city.html": f"`city.html` is not published\n    {files.PUBLISHED}",
 }
 
@@ -200,22 +200,23 @@ def test_a_file_that_cannot_be_published_is_named(root: Path, name: str) -> None
 
 
 def test_names_that_mean_something_in_an_address_are_refused(root: Path) -> None:
-    (root / "docs/assets/100%.css").write_text("")
+    (root / "overrides/100%.css").write_text("")
     assert told(root) == [
-        "docs/assets/100%.css:1:1: the name holds %\n    Rename it: letters, digits, hyphens and a full stop."
+        "overrides/100%.css:1:1: the name holds %\n    Rename it: letters, digits, hyphens and a full stop."
     ]
 
 
 def test_names_that_differ_in_capital_letters_alone_are_refused(root: Path) -> None:
-    (root / "docs/assets/Site.css").write_text("")
+    (root / "overrides/site.css").write_text("")
+    (root / "overrides/Site.css").write_text("")
     assert told(root) == [
-        "docs/assets/site.css:1:1: two names differ in capital and small letters alone\n"
+        "overrides/site.css:1:1: two names differ in capital and small letters alone\n"
         "    `Site.css` lies here too; many computers take the two for one. Rename one of them."
     ]
 
 
 def test_leavings_and_files_for_people_are_neither_told_nor_published(root: Path, tmp_path: Path) -> None:
-    for name in ("docs/de/.DS_Store", "docs/de/guides/ankommen.md~", "docs/README", "docs/assets/LICENSE.txt"):
+    for name in ("docs/de/.DS_Store", "docs/de/guides/ankommen.md~", "docs/README", "docs/LICENSE.txt"):
         (root / name).write_text("left here\n")
     assert told(root) == []
     site = miniature.build(root, tmp_path / "site")
@@ -230,7 +231,7 @@ def test_leavings_and_files_for_people_are_neither_told_nor_published(root: Path
         ("de/guides/leaflet.pdf", True),
         ("de/guides/house.jpg", True),
         ("de/guides/house.svg", False),
-        ("assets/site.css", True),
+        ("assets/site.css", False),
         ("assets/site.map", False),
         ("index.md", False),
         ("sw.js", False),

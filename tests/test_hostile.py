@@ -60,7 +60,7 @@ def published(read: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write_bytes(output.data)
             scripts.add(output.scripts)
 
-        for asset in (miniature.PROJECT / "docs/assets").iterdir():
+        for asset in (miniature.PROJECT / "overrides/assets").iterdir():
             write(Output(f"assets/{asset.name}", asset.read_bytes()))
         written = []
         for tag, renderer in renderers.items():
@@ -104,8 +104,6 @@ def texts_of(root: Path) -> Iterator[tuple[Path, tuple[str | int, ...]]]:
     """Every kind of text in the facts of a city, once: its file and path."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for file in sorted((root / "data").rglob("*.yml")):
-        if file.parent.name == "strings":
-            continue
         for path in paths(facts(file)):
             kind = (
                 file.parent.name,

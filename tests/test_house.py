@@ -121,7 +121,7 @@ def test_attributes_hold_plain_words() -> None:
 def test_styles_write_in_both_directions() -> None:
     """Logical properties only, so that right-to-left needs no second rule; and nothing is forced."""
     for name in ("site.css",):
-        sheet = re.sub(r"/\*.*?\*/", "", (PROJECT / "docs/assets" / name).read_text("utf-8"), flags=re.DOTALL)
+        sheet = re.sub(r"/\*.*?\*/", "", (PROJECT / "overrides/assets" / name).read_text("utf-8"), flags=re.DOTALL)
         physical = re.findall(
             r"(?<![\w-])(?:margin|padding|border)-(?:left|right)\b|(?<![\w-])(?:left|right)\s*:|text-align:\s*(?:left|right)",
             sheet,

@@ -531,7 +531,7 @@ def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narr
 
 def publish(here: Edition, folder: Path, *paths: str) -> Path:
     """Maps of one language and some of its pages, with all assets."""
-    shutil.copytree(PROJECT / "docs/assets", folder / "assets")
+    shutil.copytree(PROJECT / "overrides/assets", folder / "assets")
     written = [page(here, path) for path in paths]
     bundles = render.bundles((one.scripts for one in written), lambda name: (PROJECT / "docs" / name).read_bytes())
     others = [*service_worker.outputs(here, templates()), *bundles, Output("404.html", ""), Output("sw.js", "")]

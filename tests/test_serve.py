@@ -75,7 +75,7 @@ def notice(page: str) -> str:
 def project(tmp_path: Path) -> Path:
     """The miniature city with looks of its own, in a folder that may be changed."""
     root = miniature.copy_city(tmp_path / "city")
-    shutil.copytree(miniature.PROJECT / "overrides", root / "overrides")
+    shutil.copytree(miniature.PROJECT / "overrides", root / "overrides", dirs_exist_ok=True)
     config = miniature.config().replace(f"{miniature.PROJECT}/overrides", str(root / "overrides"))
     (root / "mkdocs.yml").write_text(config + "  - overrides\n", "utf-8")
     return root
@@ -174,11 +174,11 @@ MISTAKES: dict[str, tuple[str, str, str, str, str, str]] = {
         "User-agent",
     ),
     "a word of the interface": (
-        "data/strings/en.yml",
+        "overrides/strings/en.yml",
         "  edit:",
         "  edited:",
         "services/deutschkurs/",
-        "data/strings/en.yml, line ",
+        "overrides/strings/en.yml, line ",
         "Deutschkurs für alle",
     ),
 }

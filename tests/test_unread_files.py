@@ -25,14 +25,14 @@ TOLD = {
     "data/events/fest.json": "`fest.json` is not a record\n    Records end in .yml",
     "data/service/lesecafe.yml": "nothing reads the folder `service`\n    Did you mean `services`?",
     "data/praxen/lesecafe.yml": "nothing reads the folder `praxen`\n    Folders known here: "
-    "organizations, districts, welcome_points, services, events, geo, schema, strings",
+    "organizations, districts, welcome_points, services, events, geo, schema",
     "data/glossary.yaml": "nothing reads `glossary.yaml`\n    Rename it to `glossary.yml`.",
     "data/glosary.yml": "nothing reads `glosary.yml`\n    Did you mean `glossary.yml`?",
     "data/lesecafe.yml": "nothing reads `lesecafe.yml`\n    Known here: "
     "amounts.yml, categories.yml, city.yml, glossary.yml, school_holidays.yml",
     "data/geo/parks.geojson": "no map shows this file\n    Name it in `layers` of data/city.yml.",
-    "data/strings/uk.yml": "the site has no language `uk` yet\n    Languages of data/city.yml: de, en, ar",
-    "data/strings/uk.yaml": "`uk.yaml` is not a file of words\n    They end in .yml: strings/de.yml",
+    "overrides/strings/uk.yml": "the site has no language `uk` yet\n    Languages of data/city.yml: de, en, ar",
+    "overrides/strings/uk.yaml": "`uk.yaml` is not a file of words\n    They end in .yml: strings/de.yml",
     "docs/lesecafe.md": "this page stands in no language's folder\n    Move it to docs/de/, docs/en/ …",
     "docs/deutsch/lesecafe.md": "this page stands in no language's folder\n    Move it to docs/de/, docs/en/ …",
     "docs/uk/lesecafe.md": "the site has no language `uk`\n    Languages of data/city.yml: de, en, ar",

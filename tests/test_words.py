@@ -118,7 +118,7 @@ def test_plural_forms_are_those_of_the_language() -> None:
 
 
 def words_of(tag: str) -> dict[str, str]:
-    document, problems = read_yaml(tag, (miniature.PROJECT / f"data/strings/{tag}.yml").read_bytes())
+    document, problems = read_yaml(tag, (miniature.STRINGS / f"{tag}.yml").read_bytes())
     assert problems == []
     assert document is not None
     assert list(mistakes(tag, document.value)) == []

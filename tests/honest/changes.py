@@ -27,7 +27,7 @@ def city_name(city: City) -> list[Effect]:
 def language(city: City) -> list[Effect]:
     table = city.table("city")
     table.append("languages", item="tr")
-    words = city.new("data/strings/tr.yml", "frame:\n  not_official: Bu, şehrin resmî sayfası değildir.\n")
+    words = city.new("overrides/strings/tr.yml", "frame:\n  not_official: Bu, şehrin resmî sayfası değildir.\n")
     table.replace("site_name", value="{de: Neu in der Stadt, en: New in the city, tr: Şehre hoş geldiniz}")
     return [
         seen("", "Şehre hoş geldiniz", words.get("frame", "not_official"), language="tr"),

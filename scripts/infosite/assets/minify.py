@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from rcssmin import cssmin
+
+from ..output import Output
+from ..source.files import ASSETS
+
+FOLDER = "assets"
+"""Among the looks, and on the site."""
+
+
+def outputs(looks: Path) -> Iterator[Output]:
+    """The style sheets, scripts and drawings of a city's looks, small."""
+    for file in sorted((looks / FOLDER).rglob("*")):
+        below = file.relative_to(looks)
+        if file.suffix in ASSETS and file.is_file() and not any(step.startswith(".") for step in below.parts):
+            is_code = file.suffix in (".css", ".js")
+            content = compact(file.read_text("utf-8"), file.name) if is_code else file.read_bytes()
+            yield Output(below.as_posix(), content)
 
 
 def compact(text: str, name: str) -> str:

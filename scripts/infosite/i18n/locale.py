@@ -1,6 +1,6 @@
 """What depends on the reader's language: words of the interface, texts, dates, names of languages.
 
-CLDR (through Babel) knows dates, plurals, directions and names; `data/strings/<language>.yml` the rest.
+CLDR (through Babel) knows dates, plurals, directions and names; `infosite/strings/<language>.yml` the rest.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Words:
     """The words of the interface in every language of a site."""
 
     strings: Mapping[str, Mapping[str, Any]]
-    """By language, as `data/strings/` has them: nested keys, plural forms by their CLDR names."""
+    """By language, as the files of strings/ have them: nested keys, plural forms by their CLDR names."""
     languages: tuple[str, ...]
     """The first stands in where another lacks words or texts."""
     country: str

@@ -3,7 +3,7 @@
 An index lists every page a reader may look for, with the words it is found by. The line about each page and words that
 few look for follow in a second file, so that the first results come early; words in other scripts and languages stand
 in further files, which the browser fetches only for a query that needs them. Spelling is made one by `normalize`, whose
-rules `docs/assets/search.js` holds too.
+rules `overrides/assets/search.js` holds too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One spelling for words that people write in many ways, so that a search finds `Behörde`, `Behoerde` and `BEHORDE`.
 
-`docs/assets/search.js` holds the same rules for the browser; `tests/normalise_cases.yml` holds both to one table.
+`overrides/assets/search.js` holds the same rules for the browser; `tests/normalise_cases.yml` holds both to one table.
 """
 
 from __future__ import annotations

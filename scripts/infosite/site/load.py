@@ -40,6 +40,8 @@ from .site import Site
 from .written_page import WrittenPage
 
 
+STRINGS = Path(__file__).parent.parent / "strings"
+"""The words of the interface as the generator brings them; a city's own, in overrides/strings/, stand in their place."""
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
 
@@ -109,7 +111,8 @@ class _Loader:
         return site, sorted(self.problems)
 
     def _called(self, file: Path) -> str:
-        return file.relative_to(self.root).as_posix()
+        below = self.root if file.is_relative_to(self.root) else STRINGS.parent.parent
+        return file.relative_to(below).as_posix()
 
     def _document(self, file: Path) -> Document | None:
         if not file.is_file():
@@ -192,7 +195,9 @@ class _Loader:
         return records
 
     def _strings(self, tag: str) -> dict[str, Any]:
-        document = self._document(self.root / "data" / "strings" / f"{tag}.yml")
+        own = self.root / "overrides" / "strings" / f"{tag}.yml"
+        ours = STRINGS / f"{tag}.yml"
+        document = self._document(ours if ours.is_file() and not own.is_file() else own)
         if document is None:
             self.unread.add(("strings", tag))
             return {}

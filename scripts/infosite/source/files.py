@@ -30,11 +30,9 @@ LARGEST = {".yml": 500_000, ".md": 64_000, ".geojson": 5_000_000} | dict.fromkey
 """Bytes of a file, by its ending."""
 LARGEST_OTHER = 1_000_000
 ASSETS = {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2"}
-"""Endings of files that may lie in docs/assets/ and are published as they are."""
-PUBLISHED = (
-    f"Published are pages (.md) and what lies beside them ({', '.join(sorted(BESIDE_PAGES))}); "
-    f"in docs/assets/ {', '.join(sorted(ASSETS))}"
-)
+"""Endings of files that may lie in overrides/assets/ and are published as they are."""
+PUBLISHED = f"Published are pages (.md) and what lies beside them ({', '.join(sorted(BESIDE_PAGES))})."
+PUBLISHED_ASSETS = f"Published are {', '.join(sorted(ASSETS))}"
 NOT_IN_NAMES = frozenset('%\\:*?"<>|')
 """Characters that mean something in an address or are forbidden in names on some systems."""
 DEVICES = {"aux", "con", "nul", "prn", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
@@ -73,13 +71,11 @@ def survey(root: Path) -> Survey:
 
 
 def is_published(path: str) -> bool:
-    """Whether a file of docs/ (its path below it) belongs to the site: a page, what lies beside it, or an asset."""
+    """Whether a file of docs/ (its path below it) belongs to the site: a page, or what lies beside it."""
     parts = PurePosixPath(path).parts
     ending = PurePosixPath(path).suffix
     if any(step.startswith(".") for step in parts) or len(parts) < 2:
         return False
-    if parts[0] == "assets":
-        return ending in ASSETS
     return ending in {".md", *BESIDE_PAGES} and canonical_language(parts[0]) is not None
 
 
@@ -139,15 +135,19 @@ def _check_name(found: Survey, path: str, name: str, folded: dict[str, str]) -> 
 
 
 def _check(found: Survey, path: str, status: os.stat_result) -> None:
-    """The size of a file, and in docs/ its name and kind."""
+    """The size of a file, and its name and kind where it is published."""
     ending = PurePosixPath(path).suffix
     most = LARGEST.get(ending, LARGEST_OTHER)
     if status.st_size > most:
         hint = f"At most {most:,} bytes fit into a file that ends in {ending or 'no suffix'}."
         found._stop(path, f"the file has {status.st_size:,} bytes", hint)
     parts = PurePosixPath(path).parts
-    if parts[0] == "docs" and not any(one.startswith(".") or one.endswith("~") for one in parts):
+    if any(one.startswith(".") or one.endswith("~") for one in parts):
+        return
+    if parts[0] == "docs":
         _check_published(found, path, PurePosixPath(*parts[1:]))
+    elif parts[:2] == ("overrides", "assets") and ending not in ASSETS and not _is_told_elsewhere(PurePosixPath(path)):
+        found._refuse(path, f"`{parts[-1]}` is not published", PUBLISHED_ASSETS)
 
 
 def _check_published(found: Survey, path: str, below: PurePosixPath) -> None:

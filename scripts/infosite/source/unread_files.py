@@ -11,7 +11,7 @@ from ..records.texts import canonical_language
 from .problem import Problem, did_you_mean
 
 FILES = ("amounts.yml", "categories.yml", "city.yml", "glossary.yml", "school_holidays.yml")
-FOLDERS = (*RECORDS, "geo", "schema", "strings")
+FOLDERS = (*RECORDS, "geo", "schema")
 PAGES = {".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn"}
 """Endings by which people and programs know Markdown; only the first is read."""
 ABOUT = {"readme", "license", "licence", "copying", "notice"}
@@ -61,7 +61,7 @@ def _records(root: Path, folder: Path) -> Iterator[Problem]:
 
 def _of_languages(root: Path, city: City) -> Iterator[Problem]:
     """Words of the interface in a language that the city does not name: somebody may be at work on them."""
-    for file in (one for one in _files(root / "data/strings") if not _is_about_a_folder(one)):
+    for file in (one for one in _files(root / "overrides/strings") if not _is_about_a_folder(one)):
         if file.suffix != ".yml" or file.parent.name != "strings":
             yield _problem(root, file, f"`{file.name}` is not a file of words", "They end in .yml: strings/de.yml")
         elif file.stem not in city.languages:
