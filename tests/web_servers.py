@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import http.client
 import os
-import re
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -77,10 +77,13 @@ def nginx(www: Path, folder: Path, port: int, *, as_it_comes: bool = False) -> l
     )
     if as_it_comes:
         own = f"gzip on; server {{ listen 127.0.0.1:{port}; root {www}; index index.html; }}"
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     (folder / "nginx.conf").write_text(
         f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/log; events {{}}\n"
-        f"http {{\naccess_log off; include /etc/nginx/mime.types; default_type application/octet-stream;\n{temporary}{own}\n}}\n"
+        f"http {{\naccess_log off; include /etc/nginx/mime.types; default_type application/octet-stream;\n"
+        f"{temporary}{own}\n}}\n"
     )
     return ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
 
@@ -102,7 +105,7 @@ def apache(www: Path, folder: Path, port: int, *, as_it_comes: bool = False) -> 
 
 def caddy(www: Path, folder: Path, port: int) -> list[str]:
     """As in `deploy/Caddyfile`."""
-    values = {"ankommen.example {": f"http://127.0.0.1:{port} {{", "root * /srv/www/current": f"root * {www}"}
+    values = {"ankommen.example {": f":{port} {{", "root * /srv/www/current": f"root * {www}"}
     text = _set((DEPLOY / "Caddyfile").read_text("utf-8"), values)
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{text}")
     return ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
@@ -123,9 +126,9 @@ def is_installed(name: str) -> bool:
 def running(name: str, www: Path, folder: Path, **options: bool) -> Iterator[Server]:
     """A server that shows the folder `www`; `folder` is for its own files."""
     folder.mkdir(parents=True)
-    for above in (folder, *folder.parents):  # servers become another user, who must be able to read
-        if above.owner() == Path.home().owner() and above.is_relative_to("/tmp") and above != Path("/tmp"):
-            above.chmod(above.stat().st_mode | 0o055)
+    temporary = Path(tempfile.gettempdir())
+    for above in [one for one in www.parents if temporary in one.parents]:  # servers become a user who may do nothing
+        above.chmod(above.stat().st_mode | 0o011)
     port = _free_port()
     command = PROGRAMS[name][1](www, folder, port, **options)
     with (folder / "said").open("wb") as said:
