@@ -71,7 +71,7 @@ bench: ready-to-test
 accept: ready-to-test
 	$(BIN)/python tests/miniature.py --accept
 
-# The JSON Schemas in data/schema/, from the model.
+# The JSON Schemas in scripts/infosite/records/schema/, from the model.
 schema: ready
 	$(BIN)/python scripts/infosite schema
 

@@ -32,7 +32,7 @@ from infosite import staging
 from infosite.assets import fingerprints, purge_css, weight
 from infosite.build import finish, looks_of, print_all, renderers_of
 from infosite.cli.check import find, report, today
-from infosite.i18n.locale import Reader
+from infosite.i18n.locale import Localizer
 from infosite.output import POLICY, Output, Published
 from infosite.pages.render import Renderer
 from infosite.pages.templates import Templates, is_in_a_template, problem_of
@@ -57,7 +57,7 @@ class Build:
         looks = Path(str(config.theme.custom_dir))
         called = looks.relative_to(self.root) if looks.is_relative_to(self.root) else Path(looks.name)
         self.env, broken = seam.templates.read(looks, called.as_posix(), theme_loader(config))
-        problems = [one for one in found if one.kind == "problem"] + broken
+        problems = [one for one in found if one.severity == "error"] + broken
         if site is None or problems:
             give_up(problems)
         if seam.previewing:  # a worker would hide from an editor what just changed
@@ -83,7 +83,7 @@ class Build:
         else:
             self.take(print_all(self.renderers))
         self.material_sheet = material_sheet(config)
-        self.written_html: dict[str, str] = {}
+        self.markdown_html: dict[str, str] = {}
         """Hand-written pages by their file."""
         self.page_count = 0
 
@@ -184,7 +184,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def language(tag: str, default: bool) -> I18nPluginLanguage:
     made = I18nPluginLanguage()
-    made.load_dict({"locale": tag, "name": Reader.own_name(tag), "default": default})
+    made.load_dict({"locale": tag, "name": Localizer.own_name(tag), "default": default})
     made.validate()
     return made
 
@@ -198,7 +198,7 @@ def announce(files: Files, config: MkDocsConfig) -> Files:
     for file in [one for one in files if not is_published(one.src_uri)]:
         files.remove(file)  # MkDocs would copy whatever lies in docs/
     here = renderer(config).edition
-    written = {page.path for page in here.site.written if page.language == here.language}
+    written = {page.path for page in here.site.markdown_pages if page.language == here.language}
     for path in sorted(here.addresses):
         if path not in written and not (seam.previewing and path in here.routes and path):
             inclusion = (
@@ -252,8 +252,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if path in here.edition.routes:
         rendered = here.page(here.edition.routes[path])
     else:
-        rendered = here.written_page(path)
-        build.written_html[page.file.dest_uri] = str(rendered.html)  # Material's sheet is reduced to what they use
+        rendered = here.markdown_page(path)
+        build.markdown_html[page.file.dest_uri] = str(rendered.html)  # Material's sheet is reduced to what they use
     build.scripts.add(rendered.scripts)
     return {"document": rendered.html}
 
@@ -275,11 +275,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = build.site
     ours = Path(str(config.theme.custom_dir), "assets/guide.css").read_text(encoding="utf-8")
-    sheet = purge_css.material(build.material_sheet, build.written_html.values(), ours)
+    sheet = purge_css.material(build.material_sheet, build.markdown_html.values(), ours)
     if seam.previewing:
         Path(config.site_dir, sheet.path).write_bytes(sheet.data)
     else:
-        fingerprints.put_late(Path(config.site_dir), sheet, build.written_html)
+        fingerprints.put_late(Path(config.site_dir), sheet, build.markdown_html)
     finish(Path(config.site_dir), build.renderers, build.scripts)
     editions = [renderer.edition for renderer in build.renderers.values()]
     if not seam.previewing and (wrong := soundness.in_folder(Path(config.site_dir), editions)):

@@ -110,13 +110,13 @@ def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
         return "answered" if not own else "wrong"
     if not own:
         return "silent"
-    kind = "problem" if case.kind == "error" else "reminder"
+    severity = "error" if case.kind == "error" else "warning"
     right = [
         problem
         for problem in own
         if problem.line == case.line
-        and problem.kind == kind
-        and case.cure[language].lower() in f"{problem.what}\n{problem.mend}".lower()
+        and problem.severity == severity
+        and case.cure[language].lower() in f"{problem.what}\n{problem.hint}".lower()
     ]
     return "answered" if right else "wrong"
 
@@ -133,7 +133,7 @@ def main() -> None:
             if judged != "answered":
                 print(f"{judged:9} {case.mistake}  [{case.file}:{case.line}, {case.cure.get('en', 'nothing')}]")
                 for problem in found[:3]:
-                    print(indent(f"{problem.kind} {problem}", " " * 12))
+                    print(indent(f"{problem.severity} {problem}", " " * 12))
     total = sum(counted.values())
     print(", ".join(f"{count} {name} ({count / total:.0%})" for name, count in sorted(counted.items())))
 

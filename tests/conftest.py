@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -93,18 +92,6 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly as it is today: its facts may be younger than the day of the tests."""
-    return once(
-        tmp_path_factory,
-        "real-site",
-        lambda site: miniature.build(
-            miniature.PROJECT, site, SITE_URL=miniature.URL, SOURCE_DATE_EPOCH=str(int(time.time()))
-        ),
-    )
-
-
-@pytest.fixture(scope="session")
 def city_host(city_site: Path) -> Iterator[Host]:
     """The miniature city, served below /ankommen/."""
     with served(city_site) as host:
@@ -115,13 +102,6 @@ def city_host(city_site: Path) -> Iterator[Host]:
 def town_host(town_site: Path) -> Iterator[Host]:
     """The invented town, served below /ankommen/."""
     with served(town_site) as host:
-        yield host
-
-
-@pytest.fixture(scope="session")
-def real_host(real_site: Path) -> Iterator[Host]:
-    """The real site, served below /ankommen/."""
-    with served(real_site) as host:
         yield host
 
 

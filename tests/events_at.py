@@ -21,7 +21,7 @@ def read_city(root: Path, today: date) -> Site:
     """The miniature city copied to `root`, on a day."""
     site, problems = load.load(miniature.copy_city(root), today)
     assert site is not None, problems
-    assert [problem for problem in problems if problem.kind == "problem"] == []
+    assert [problem for problem in problems if problem.severity == "error"] == []
     return site
 
 

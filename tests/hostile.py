@@ -14,8 +14,8 @@ from pydantic.fields import FieldInfo
 from infosite.records.city import Tiles
 from infosite.records.parts import Part
 from infosite.records.texts import Text
+from infosite.site.markdown_page import MarkdownPage
 from infosite.site.site import Site
-from infosite.site.written_page import WrittenPage
 
 VARIABLE, PLANTED = "A_SECRET_OF_THE_BUILD", "planted-3f9c1e"
 
@@ -222,10 +222,10 @@ def city_of_strangers(site: Site) -> Site:
     name = Text(dict.fromkeys(site.languages, PAYLOAD))
     tiles = Tiles(url="https://tiles.example/{z}/{x}/{y}.png", name=PAYLOAD, credit=name)
     features = {"properties": {"name": dict.fromkeys(site.languages, PAYLOAD)}}
-    first = next(iter(site.written))
+    first = next(iter(site.markdown_pages))
     head, document = first.head, site.documents[f"docs/{first.language}", first.path]
     guides = [
-        WrittenPage(
+        MarkdownPage(
             f"guides/hostile-{index}/",
             tag,
             head.model_copy(update={"title": f"{title} {PAYLOAD}", "description": PAYLOAD}),
@@ -244,5 +244,5 @@ def city_of_strangers(site: Site) -> Site:
         school_holidays=poisoned(site.school_holidays),
         strings={tag: _words(words) for tag, words in site.strings.items()},
         layers=tuple(replace(one, features=tuple({**f, **features} for f in one.features)) for one in site.layers),
-        written=(*(replace(page, head=poisoned(page.head)) for page in site.written), *guides),
+        written=(*(replace(page, head=poisoned(page.head)) for page in site.markdown_pages), *guides),
     )

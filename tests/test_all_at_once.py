@@ -38,7 +38,7 @@ def find(root: Path) -> tuple[list[Problem], list[Problem]]:
     """What reading and what rules find, without reminders."""
     read, problems = load.load(root, TODAY)
     found = registry.check(read) if read is not None else []
-    return problems, [problem for problem in found if problem.kind == "problem"]
+    return problems, [problem for problem in found if problem.severity == "error"]
 
 
 def is_a_problem(case: Case, root: Path) -> bool:

@@ -65,7 +65,7 @@ def test_programs_read_json(broken: Path) -> None:
         "column": 9,
         "what": "`aktiv` is not known here",
         "mend": "Write `active`.",
-        "kind": "problem",
+        "severity": "error",
     } in found
 
 

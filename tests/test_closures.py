@@ -20,7 +20,7 @@ ONLY_THERE = ("+492118921099", "Uferweg 3", "haus@example.org", "kurs@example.or
 
 
 @dataclass
-class Reader(HTMLParser):
+class Localizer(HTMLParser):
     """The links of a page, each with the heading above it, and the page's text."""
 
     page: str
@@ -60,12 +60,12 @@ class Published:
         }
         self.pages = {path: self._read(path) for path in self.texts if path.endswith(".html")}
 
-    def _read(self, path: str) -> Reader:
-        reader = Reader(path)
+    def _read(self, path: str) -> Localizer:
+        reader = Localizer(path)
         reader.feed(self.texts[path])
         return reader
 
-    def page(self, path: str) -> Reader:
+    def page(self, path: str) -> Localizer:
         return self.pages[f"{path}index.html"]
 
     def leading_to(self, address: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from infosite.records.city import City
 from infosite.records.event import Event
-from infosite.records.glossary import Word
+from infosite.records.glossary import GlossaryTerm
 from infosite.records.service import Service
 from infosite.source import decode
 from infosite.source.document import read_yaml
@@ -103,7 +103,7 @@ def test_nothing_but_problems_ever_comes_out(raw: bytes) -> None:
             record, found = decode.decode(document, kind)
             assert (record is None) == bool(found)
             problems += found
-        _, found = decode.decode_table(document, Word)
+        _, found = decode.decode_table(document, GlossaryTerm)
         problems += found
     for problem in problems:
         assert isinstance(problem, Problem)

@@ -639,5 +639,5 @@ def test_material_sends_a_fortieth_of_itself(city_site: Path) -> None:
     sent = asset(city_site, "material.css").read_text(encoding="utf-8")
     assert "@font-face" not in sent
     assert "md-header" not in sent
-    assert zippedasset(city_site, "material.css") < 3_500
+    assert zipped(asset(city_site, "material.css")) < 3_500
     assert [file.name for file in (city_site / "assets").iterdir() if "main." in file.name] == []

@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 def told(root: Path) -> list[str]:
     """What the check says of a city, in two lines each, without reminders."""
-    return [str(one) for one in load.load(root, TODAY)[1] if one.kind == "problem"]
+    return [str(one) for one in load.load(root, TODAY)[1] if one.severity == "error"]
 
 
 # --- what is no plain file -----------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def test_a_call_of_today_confirms_a_record(name: str, path: str, tmp_path: Path)
         ("{type: letter, date: 2026-11}", "Confirmed in writing: November 2026."),
         (
             "{type: call, title: Bürgertelefon, date: 2026-11-20, says: {de: Auch freitags., en: Fridays too.}}",
-            'Bürgertelefon: Confirmed by phone on 20 November 2026. <span class="soft">Fridays too.</span>',
+            'Bürgertelefon: Confirmed by phone on 20 November 2026. <span class="muted">Fridays too.</span>',
         ),
     ],
 )

@@ -31,7 +31,7 @@ def test_an_honest_edit_passes_and_is_seen(edit: HonestEdit, city: Path, tmp_pat
     """On an ordinary day and on one that is not, in turn."""
     for today in (miniature.DAY, DAYS[EDITS.index(edit) % len(DAYS)]):
         root = tmp_path / str(today)
-        for folder in ("data", "docs"):
+        for folder in ("data", "docs", "overrides"):
             shutil.copytree(city / folder, root / folder)
         changed = City(root, today)
         effects = edit.operation(changed)

@@ -20,7 +20,7 @@ from infosite.output import Output, Published
 from infosite.records.amount import Amount
 from infosite.records.category import Category
 from infosite.records.city import City
-from infosite.records.glossary import Word
+from infosite.records.glossary import GlossaryTerm
 from infosite.records.models import RECORDS
 from infosite.records.school_holidays import SchoolHolidayTable
 from infosite.site import load
@@ -66,8 +66,8 @@ def published(read: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for tag, renderer in renderers.items():
             for output in (*build.pages(renderer), *build.files(renderer)):
                 write(output)
-            for path in renderer.edition.site.written_by_path:
-                page = renderer.written_page(path)
+            for path in renderer.edition.site.markdown_by_path:
+                page = renderer.markdown_page(path)
                 write(Output(renderer.edition.urls.file(tag, path), page.html, scripts=page.scripts))
                 written.append(str(page.html))
         write(purge_css.material("", written, ""))
@@ -152,7 +152,7 @@ def test_the_check_answers_hostile_words_in_every_field(city: Path, monkeypatch:
         document, problems = read_yaml(called, text.encode(), MAX_TABLE_BYTES)
         assert document is not None, (called, path, problems)
         for one in decoded(called, document):
-            assert PLANTED not in f"{one.what} {one.mend}"
+            assert PLANTED not in f"{one.what} {one.hint}"
             assert one.line >= 1
             assert len(one.what) < 1000
 
@@ -160,7 +160,7 @@ def test_the_check_answers_hostile_words_in_every_field(city: Path, monkeypatch:
 def decoded(called: str, document: Document) -> list[Any]:
     folder, _, name = called.removeprefix("data/").rpartition("/")
     single = {"city.yml": City, "school_holidays.yml": SchoolHolidayTable}
-    tables = {"categories.yml": Category, "glossary.yml": Word, "amounts.yml": Amount}
+    tables = {"categories.yml": Category, "glossary.yml": GlossaryTerm, "amounts.yml": Amount}
     if folder in RECORDS:
         return decode.decode(document, RECORDS[folder])[1]
     if name in single:

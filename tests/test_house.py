@@ -74,8 +74,7 @@ def test_every_module_begins_with_a_sentence() -> None:
 
 def test_schemas_are_those_of_the_model() -> None:
     """If this fails: `make schema`."""
-    folder = PROJECT / "data/schema"
-    assert {file.name: file.read_text("utf-8") for file in folder.glob("*.json")} == schema.schemas()
+    assert {file.name: file.read_text("utf-8") for file in schema.FOLDER.glob("*.json")} == schema.schemas()
 
 
 def test_every_command_is_documented() -> None:
@@ -88,7 +87,7 @@ def test_every_command_is_documented() -> None:
 def test_the_editor_maps_every_schema() -> None:
     settings = (PROJECT / ".vscode/settings.json").read_text("utf-8")
     for name in schema.schemas():
-        assert f"./data/schema/{name}" in settings
+        assert f"./{schema.FOLDER.relative_to(PROJECT)}/{name}" in settings
 
 
 def test_locks_carry_hashes_and_no_registry() -> None:

@@ -111,7 +111,7 @@ def test_the_build_reads_the_draft_and_tells_no_date_of_it(root: Path) -> None:
     imported(root, calendar(SERIES))
     site, problems = load.load(root, date(2026, 11, 23))
     assert site is not None
-    assert [one for one in problems if one.kind == "problem"] == []
+    assert [one for one in problems if one.severity == "error"] == []
     assert len(site.agenda.dates["cafe-fuer-muetter-vaeter-2026-11-03"]) == 8
     assert site.agenda.coming_dates(site.events["cafe-fuer-muetter-vaeter-2026-11-03"]) == []
 
@@ -391,6 +391,6 @@ def test_whatever_a_file_holds_no_entry_vanishes_and_nothing_raises(data: st.Dat
     if b"BEGIN:VCALENDAR" in content:
         entries_in_it = sum(line.strip().upper() == "BEGIN:VEVENT" for line in lines)
         changes = sum(draft.text.count("- date: ") for draft in whole)
-        problems = sum(isinstance(one, Problem) and one.kind == "problem" for one in found)
+        problems = sum(isinstance(one, Problem) and one.severity == "error" for one in found)
         assert len(whole) + changes + problems <= entries_in_it
         assert whole or problems

@@ -38,7 +38,7 @@ NOT_BESIDE_THE_OTHERS = {
 def read(town: Path) -> Site:
     site, found = check.find(town, miniature.DAY)
     assert site is not None
-    assert [str(one) for one in found if one.kind == "problem"] == []
+    assert [str(one) for one in found if one.severity == "error"] == []
     return site
 
 

@@ -20,7 +20,7 @@ from infosite.assets import service_worker
 from infosite.maps import folium_maps, markers, svg_map
 from infosite.output import Output, Published
 from infosite.pages import render
-from infosite.pages.context import View
+from infosite.pages.context import PageContext
 from infosite.records.city import City, RoutingSite, Tiles
 from infosite.records.texts import Text
 from infosite.site import load
@@ -56,7 +56,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return read(copy_city(tmp_path_factory.mktemp("maps") / "city"))
 
 
-def city_spots(of: Site, language: str = "en") -> list[markers.Spot]:
+def city_spots(of: Site, language: str = "en") -> list[markers.Marker]:
     return markers.city(edition(of, language))
 
 
@@ -91,7 +91,7 @@ def test_neighbours_share_a_border_and_not_only_a_corner(real: Site) -> None:
 
 
 def test_every_place_lies_in_its_district(real: Site) -> None:
-    shown = [spot for chart in folium_maps.charts(edition(real, "de")) for spot in chart.spots]
+    shown = [spot for chart in folium_maps.map_pages(edition(real, "de")) for spot in chart.markers]
     assert len(shown) > 50
     assert all(real.outlines.district_at(spot.latitude, spot.longitude) == spot.district for spot in shown)
 
@@ -128,8 +128,8 @@ def test_secret_places_and_those_on_request_reach_no_map(small: Site, city_site:
     hidden = re.compile(r"20\.15|10\.0512|10\.0522|2015120|1005120|2015220|1005220|Geheimweg")
     for language in small.languages:
         here = edition(small, language)
-        for chart in folium_maps.charts(here):
-            assert not [spot for spot in chart.spots if spot.id in secret], chart.name
+        for chart in folium_maps.map_pages(here):
+            assert not [spot for spot in chart.markers if spot.id in secret], chart.name
     for file in [*city_site.rglob("maps/**/*"), *city_site.rglob("*.geojson")]:
         if file.is_file():
             assert not hidden.search(file.read_text("utf-8")), file
@@ -158,11 +158,11 @@ def test_json_for_a_script_ends_no_element_and_no_line() -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_everything_on_a_map_stands_in_the_list_beside_it(real: Site, language: str) -> None:
     here = edition(real, language)
-    for chart in folium_maps.charts(here):
+    for chart in folium_maps.map_pages(here):
         content = body(here, chart.back)
-        view = View(here, chart.back, "", "", None)
+        view = PageContext(here, chart.back, "", "", None)
         linked = set(re.findall(r'href="([^"]+)"', content))
-        assert {view.link(spot.path) for spot in chart.spots} <= linked, chart.name
+        assert {view.link(spot.path) for spot in chart.markers} <= linked, chart.name
 
 
 def test_maps_are_the_same_bytes_each_time(small: Site) -> None:
@@ -223,7 +223,7 @@ def test_ways_to_places(small: Site) -> None:
         }
     )
     here = edition(replace(small, city=city), "de")
-    view = View(here, "", "", "", None)
+    view = PageContext(here, "", "", "", None)
     places = here.site.welcome_points
     assert view.ways(places["haus-am-fluss"]) == [
         ("A", "https://a.example/?to=10.05100,20.03100"),

@@ -19,7 +19,7 @@ import miniature
 from editions import editions_of
 from hostile import MARKDOWN, SHOWN_AS_WRITTEN, SLOW, guide
 from infosite.pages import guides
-from infosite.pages.context import View
+from infosite.pages.context import PageContext
 from infosite.site import load
 from infosite.site.links import page_links
 from infosite.source import guide_markdown, hyperlinks, markdown_shape
@@ -41,9 +41,9 @@ def told(root: Path, body: str) -> list[str]:
         site, problems = load.load(root, miniature.DAY)
         found = [*problems, *(registry.check(site) if site is not None else [])]
         return [
-            f"{one.line}:{one.column} {one.what} / {one.mend}"
+            f"{one.line}:{one.column} {one.what} / {one.hint}"
             for one in sorted(set(found))
-            if one.path == "docs/de/guides/hostile.md" and one.kind == "problem"
+            if one.path == "docs/de/guides/hostile.md" and one.severity == "error"
         ]
     finally:
         file.unlink()
@@ -396,7 +396,7 @@ def test_office_words_are_explained_in_the_order_of_reading(city: Path) -> None:
     """Once each, in the text before what it holds, never in links, headings and code."""
     edition = editions_of(city)["de"]
     word = next(iter(edition.site.words.values())).term
-    view, page = View(edition, "guides/ankommen/", "", "", None), edition.written("guides/ankommen/")
+    view, page = PageContext(edition, "guides/ankommen/", "", "", None), edition.markdown_pages("guides/ankommen/")
     body = f"## {word}\n\n`{word}` [{word}](page:services) *x & {word}* {word}"
     changed = replace(page, markdown=body)
     written = guides.body(view, changed, edition.targets)

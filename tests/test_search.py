@@ -17,20 +17,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
 
-import bench_search
+import invented
 import miniature
 from browser import HURRIED
 from editions import body, editions_of
 from infosite.output import Published
 from infosite.records.city import Feedback
 from infosite.search import index
+from infosite.search.entries import entries_of
 from infosite.search.normalize import latin, normalise, script
 from infosite.site.edition import Edition
 from serve import Host, served
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "normalise_cases.yml").read_text("utf-8"))
-QUERIES = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted(HERE.glob("queries/*.yml"))}
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def heard(page: Page) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def finder(page: Page, real_host: Host) -> Page:
-    """A page on which the search script is at hand."""
-    page.goto(real_host.url)
+def finder(page: Page, town_host: Host) -> Page:
+    """A page of the invented town on which the search script is at hand."""
+    page.goto(town_host.url)
     page.locator("#find").focus()
     page.wait_for_function("() => typeof search !== 'undefined'")
     return page
@@ -76,9 +76,9 @@ def test_the_browser_spells_as_the_table_says(finder: Page) -> None:
     ]
 
 
-def test_both_spell_every_word_of_the_site_alike(finder: Page, real_site: Path) -> None:
+def test_both_spell_every_word_of_the_site_alike(finder: Page, town_site: Path) -> None:
     texts = [
-        value for file in sorted(real_site.glob("search/*.json")) for value in _texts(json.loads(file.read_text()))
+        value for file in sorted(town_site.glob("search/*.json")) for value in _texts(json.loads(file.read_text()))
     ]
     assert len(texts) > 1000
     assert finder.evaluate("(texts) => texts.map(search.normalise)", texts) == [normalise(text) for text in texts]
@@ -127,9 +127,9 @@ def test_an_entry_in_its_own_language_and_in_another(city_site: Path) -> None:
 def test_a_street_is_found_and_the_number_of_a_house_is_not(finder: Page) -> None:
     """112 is a number to ring; that somebody's house has it too helps nobody."""
     street, number = (
-        finder.evaluate(FIND, ["/ankommen/search/de.json", query]) for query in ("Erkrather Straße", "377")
+        finder.evaluate(FIND, ["/ankommen/search/de.json", query]) for query in (invented.street(37), "38")
     )
-    assert "services/amt-migration-integration/" in street[:3]
+    assert street[0] == "services/service-37/"
     assert number == []
 
 
@@ -153,20 +153,28 @@ PATHS = """async (url) => {
 }"""
 
 
-def test_every_entry_leads_to_a_page(finder: Page, real_site: Path) -> None:
+def test_every_entry_leads_to_a_page(finder: Page, town_site: Path) -> None:
     for language in ("de", "en"):
         paths = finder.evaluate(PATHS, f"/ankommen/search/{language}.json")
-        assert len(paths) == len(_rows(_index(real_site, language)["entries"])) == len(set(paths))
+        assert len(paths) == len(_rows(_index(town_site, language)["entries"])) == len(set(paths))
         for path in paths:
             page, _, fragment = path.partition("#")
-            html = (real_site / page / "index.html").read_text("utf-8")
+            html = (town_site / page / "index.html").read_text("utf-8")
             assert f'id="{fragment}"' in html or not fragment, path
 
 
-def test_a_split_index_finds_what_a_whole_one_finds(finder: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    split = bench_search.files(1200)
+def test_a_split_index_finds_what_a_whole_one_finds(
+    finder: Page, metropolis: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    german = editions_of(metropolis)["de"]
+    found, words = entries_of(german), index.spoken(german)
+
+    def files() -> dict[str, bytes]:
+        return {one.path: one.data for one in index.index_files(found, "de", german.prefix, words)}
+
+    split = files()
     monkeypatch.setattr(index, "WHOLE", 10_000)
-    whole = bench_search.files(1200)
+    whole = files()
     assert len(split) > 20 > len(whole)
     asked: list[str] = []
 
@@ -176,17 +184,7 @@ def test_a_split_index_finds_what_a_whole_one_finds(finder: Page, monkeypatch: p
         route.fulfill(body=(split if kind == "split" else whole)[path], content_type="application/json")
 
     finder.route("**/made-up/**", answer)
-    queries = [
-        "jobcenter",
-        "wohnberechtigungsschein",
-        "arzt",
-        "anmeldung",
-        "job center",
-        "лікар",
-        "مدرسة",
-        "doktor",
-        "40227",
-    ]
+    queries = ["arzt", "wohnberatung", "deutschkurs", "sprach schein", "лікар", "مدرسة", "doktor", "30100"]
     for query in queries:
         in_whole, in_split = (
             finder.evaluate(FIND, [f"/ankommen/made-up/{kind}/search/de.json", query]) for kind in ("whole", "split")
@@ -218,59 +216,62 @@ ASK = """async ([url, queries]) => {
 }"""
 
 
-def answers(finder: Page, language: str, edition: str, written: str) -> list[tuple[dict[str, Any], list[str]]]:
-    """The queries of a language with the first three results in an edition, addresses below the language."""
-    queries = [one for one in QUERIES[language] if one["written"] == written]
-    url = f"/ankommen/search/{edition}.json"
-    found = finder.evaluate(ASK, [url, [str(one["query"]) for one in queries]])
-    return [(query, [path.removeprefix("en/") for path in paths]) for query, paths in zip(queries, found, strict=True)]
+def asked_about(topic: str, language: str) -> list[str]:
+    """What people type who look for a topic: its everyday words, also with a letter too few or two exchanged."""
+    words: list[str] = invented.TOPICS[topic]["words"][language]
+    long = [word for word in words if len(word) > 6]
+    exchanged = [word[:3] + word[4] + word[3] + word[5:] for word in long]
+    return [*words, *(word[:4] + word[5:] for word in long), *exchanged]
 
 
-def test_enough_queries_are_written_down() -> None:
-    assert {
-        language: len(queries) >= least
-        for language, queries, least in (
-            (language, QUERIES[language], {"de": 60, "en": 40}.get(language, 15)) for language in QUERIES
-        )
-    } == dict.fromkeys(("ar", "de", "en", "fa", "fr", "tr", "uk"), True)
+@pytest.mark.parametrize("edition", ["de", "en", "uk"])
+def test_what_people_type_leads_to_the_right_page(finder: Page, edition: str) -> None:
+    """Budget S3: in any language, also misspelt, 97 of 100 find their topic or an offer of it among the first three.
+
+    How well the live site's own pages are found is a table of the benchmark.
+    """
+    asked = [
+        (topic, query)
+        for topic in invented.TOPICS
+        for language in invented.LANGUAGES
+        for query in asked_about(topic, language)
+    ]
+    found = finder.evaluate(ASK, [f"/ankommen/search/{edition}.json", [query for _, query in asked]])
+    right = {topic: pages_about(topic, "" if edition == "de" else f"{edition}/") for topic in invented.TOPICS}
+    missed = [one for one, paths in zip(asked, found, strict=True) if right[one[0]].isdisjoint(paths)]
+    assert len(asked) > 200
+    assert len(missed) <= 0.03 * len(asked), missed
 
 
-@pytest.mark.parametrize("written", ["before", "after"])
-def test_what_people_type_leads_to_the_right_page(finder: Page, written: str) -> None:
-    """At least 95 of 100 queries find the right page among the first three; `after` were never tuned on."""
-    missed, asked = [], 0
-    for language in QUERIES:
-        for edition in (language,) if language in ("de", "en") else ("de", "en"):
-            for query, found in answers(finder, language, edition, written):
-                asked += 1
-                if not set(found) & set(query["pages"]):
-                    missed.append((language, edition, query["query"], found))
-    print(f"{written}: {asked - len(missed)} of {asked}")
-    assert len(missed) <= 0.05 * asked, missed
+def pages_about(topic: str, prefix: str) -> set[str]:
+    """The topic in the town, and the services that it comes first for."""
+    topics = list(invented.TOPICS)
+    numbers = range(topics.index(topic), invented.TOWN.services, len(topics))
+    return {f"{prefix}topics/{topic}/", *(f"{prefix}services/service-{number}/" for number in numbers)}
 
 
 # --- the field -----------------------------------------------------------------------------------------------
 
 
-def test_nothing_of_the_search_is_fetched_before_the_field_has_focus(page: Page, real_host: Host) -> None:
-    real_host.requests.clear()
-    page.goto(real_host.url, wait_until="networkidle")
+def test_nothing_of_the_search_is_fetched_before_the_field_has_focus(page: Page, town_host: Host) -> None:
+    town_host.requests.clear()
+    page.goto(town_host.url, wait_until="networkidle")
     assert [
-        path for path in real_host.requests if path.startswith("/ankommen/search") or "assets/search." in path
+        path for path in town_host.requests if path.startswith("/ankommen/search") or "assets/search." in path
     ] == []
     with page.expect_response("**/search/de.json"), page.expect_response("**/assets/search.*.js"):
         page.locator("#find").focus()
-    script = f"/ankommen/assets/{miniature.asset(real_host.site, 'search.js').name}"
-    assert {script, "/ankommen/search/de.json"} <= set(real_host.requests)
+    script = f"/ankommen/assets/{miniature.asset(town_host.site, 'search.js').name}"
+    assert {script, "/ankommen/search/de.json"} <= set(town_host.requests)
 
 
-def test_search_by_keyboard(page: Page, real_host: Host, heard: list[str]) -> None:
-    page.goto(real_host.url + "services/hispi/")
+def test_search_by_keyboard(page: Page, town_host: Host, heard: list[str]) -> None:
+    page.goto(town_host.url + "services/service-0/")
     field = page.get_by_role("search").get_by_role("searchbox")
     field.focus()
-    page.keyboard.type("auslanderbehorde")
+    page.keyboard.type("mobelkammer")
     field = page.get_by_role("combobox", name="Suchen")
-    expect(page.get_by_role("option", name="Ausländerbehörde").first).to_be_visible()
+    expect(page.get_by_role("option", name="Möbelkammer").first).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("search").get_by_role("status")).to_contain_text("Ergebnis")
     page.keyboard.press("ArrowDown")
@@ -282,35 +283,40 @@ def test_search_by_keyboard(page: Page, real_host: Host, heard: list[str]) -> No
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
     expect(field).to_have_attribute("aria-expanded", "false")
-    expect(field).to_have_value("auslanderbehorde")
+    expect(field).to_have_value("mobelkammer")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
+    expect(chosen).to_contain_text("Möbelkammer")
+    address = chosen.evaluate("link => link.href")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/ankommen/services/auslaenderbehoerde/")
+    page.wait_for_url(address)
 
 
-def test_what_a_screen_reader_is_told(page: Page, real_host: Host, heard: list[str]) -> None:
-    page.goto(real_host.url + "en/")
+def test_what_a_screen_reader_is_told(page: Page, town_host: Host, heard: list[str]) -> None:
+    page.goto(town_host.url + "en/")
     page.locator("#find").focus()
-    page.keyboard.type("Wohnberechtigungsschein")
+    page.keyboard.type("Wohnantrag")
     expect(page.get_by_role("option").first).to_be_visible()
     expect(page.get_by_role("search")).to_match_aria_snapshot("""
       - search:
-        - combobox "Search" [expanded]: Wohnberechtigungsschein
+        - combobox "Search" [expanded]: Wohnantrag
         - button "Search"
         - status: /\\d+ results?/
         - listbox "Search":
-          - option /Housing office.* Service .* found by the German word “Wohnberechtigungsschein/
+          - option /Wohnantrag .* Official term/
+          - option /Vaccinations .* Service .* found by the German word “Wohnantrag”/
     """)
 
 
-def test_search_by_touch(page: Page, real_host: Host, heard: list[str]) -> None:
-    page.goto(real_host.url)
+def test_search_by_touch(page: Page, town_host: Host, heard: list[str]) -> None:
+    page.goto(town_host.url)
     page.locator("#find").tap()
-    page.locator("#find").press_sequentially("kita")
-    page.get_by_role("option", name="Kita-Navigator").first.tap()
-    page.wait_for_url("**/ankommen/services/kita-navigator/")
+    page.locator("#find").press_sequentially("moebel")
+    option = page.get_by_role("option", name="Möbelkammer").first
+    address = option.evaluate("link => link.href")
+    option.tap()
+    page.wait_for_url(address)
 
 
 def test_search_at_the_root_of_a_host(page: Page, city_site: Path, heard: list[str]) -> None:
@@ -324,8 +330,8 @@ def test_search_at_the_root_of_a_host(page: Page, city_site: Path, heard: list[s
         page.wait_for_url(host.url + "en/services/deutschkurs/")
 
 
-def test_typing_moves_nothing_on_the_page(page: Page, real_host: Host) -> None:
-    page.goto(real_host.url)
+def test_typing_moves_nothing_on_the_page(page: Page, town_host: Host) -> None:
+    page.goto(town_host.url)
     before = page.locator("h1").bounding_box()
     page.locator("#find").focus()
     page.keyboard.type("arzt")
@@ -333,17 +339,17 @@ def test_typing_moves_nothing_on_the_page(page: Page, real_host: Host) -> None:
     assert page.locator("h1").bounding_box() == before
 
 
-def test_an_unknown_word_is_answered(page: Page, real_host: Host, heard: list[str]) -> None:
-    page.goto(real_host.url)
+def test_an_unknown_word_is_answered(page: Page, town_host: Host, heard: list[str]) -> None:
+    page.goto(town_host.url)
     page.locator("#find").focus()
     page.keyboard.type("qqqqzzzz")
     expect(page.get_by_text("Nichts gefunden.", exact=True).first).to_be_visible()
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_without_a_net_the_field_says_so_and_recovers(page: Page, real_host: Host) -> None:
+def test_without_a_net_the_field_says_so_and_recovers(page: Page, town_host: Host) -> None:
     page.route("**/search/*.json", lambda route: route.abort())
-    page.goto(real_host.url)
+    page.goto(town_host.url)
     page.locator("#find").focus()
     page.locator("#find").fill("arzt")
     expect(page.get_by_text("Die Suche konnte nicht geladen werden.").first).to_be_visible()
@@ -389,15 +395,15 @@ TYPE = """async (query) => {
 }"""
 
 
-def test_hostile_queries_do_nothing(page: Page, real_host: Host, heard: list[str]) -> None:
+def test_hostile_queries_do_nothing(page: Page, town_host: Host, heard: list[str]) -> None:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     for query in HOSTILE:
-        page.goto(real_host.url + "search/?q=" + quote(query))
+        page.goto(town_host.url + "search/?q=" + quote(query))
         expect(page.locator("[data-count]")).not_to_be_empty()
         assert page.locator("main img, main script").count() == 0
         assert len(page.locator("#find").input_value()) <= 200
-    page.goto(real_host.url)
+    page.goto(town_host.url)
     page.locator("#find").focus()
     page.wait_for_function("() => typeof search !== 'undefined'")
     for query in HOSTILE:
@@ -409,26 +415,25 @@ def test_hostile_queries_do_nothing(page: Page, real_host: Host, heard: list[str
 # --- the page of results -------------------------------------------------------------------------------------
 
 
-def test_results_have_an_address_and_the_back_button_goes_back(page: Page, real_host: Host, heard: list[str]) -> None:
-    page.goto(real_host.url + "en/search/?q=residence%20permit")
+def test_results_have_an_address_and_the_back_button_goes_back(page: Page, town_host: Host, heard: list[str]) -> None:
+    page.goto(town_host.url + "en/search/?q=residence%20permit")
     results = page.locator("[data-result]")
-    expect(results.first).to_be_visible()
-    paths = [one.get_attribute("data-result") for one in results.all()]
-    assert "en/services/auslaenderbehoerde/" in paths[:3]
+    expect(results.first).to_contain_text("Certificates office")
     assert all(one.locator("a[href]").count() == 1 for one in results.all())
     page.locator("#find").fill("doctor")
     page.locator("#find").press("Enter")
     page.wait_for_url("**/en/search/?q=doctor")
-    expect(page.locator("[data-result='en/services/medinetz/']")).to_be_visible()
-    page.locator("[data-result='en/services/medinetz/'] a").click()
-    page.wait_for_url("**/en/services/medinetz/")
+    expect(results.first).to_contain_text("Midwives’ advice")
+    path = results.first.get_attribute("data-result")
+    results.first.locator("a").click()
+    page.wait_for_url(f"**/ankommen/{path}")
     page.go_back()
     expect(page.locator("#find")).to_have_value("doctor")
-    expect(page.locator("[data-result='en/services/medinetz/']")).to_be_visible()
+    expect(page.locator(f"[data-result='{path}']")).to_be_visible()
 
 
-def test_enter_leads_to_the_page_of_results(page: Page, real_host: Host, heard: list[str]) -> None:
-    page.goto(real_host.url + "topics/health/")
+def test_enter_leads_to_the_page_of_results(page: Page, town_host: Host, heard: list[str]) -> None:
+    page.goto(town_host.url + "topics/health/")
     page.locator("#find").focus()
     page.keyboard.type("arzt")
     page.keyboard.press("Enter")
@@ -444,11 +449,11 @@ def test_nothing_found_leads_on(page: Page, town_host: Host, heard: list[str]) -
     expect(main.get_by_role("link", name="Anrufen").first).to_be_visible()
 
 
-def test_a_search_in_vain_can_be_told_in_a_letter_that_names_it(page: Page, real_host: Host, heard: list[str]) -> None:
+def test_a_search_in_vain_can_be_told_in_a_letter_that_names_it(page: Page, town_host: Host, heard: list[str]) -> None:
     """The letter is only begun: nobody is told anything before the reader sends it."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(real_host.url + "en/search/?q=qqqqzzzz%20%26%20%C3%A4")
+    page.goto(town_host.url + "en/search/?q=qqqqzzzz%20%26%20%C3%A4")
     letter = page.get_by_role("link", name="Tell us what you looked for")
     expect(letter).to_be_visible()
     address = urlsplit(letter.get_attribute("href") or "")
@@ -462,7 +467,7 @@ def test_a_search_in_vain_can_be_told_in_a_letter_that_names_it(page: Page, real
     }
     page.locator("#find").fill("zzzzqqqq")
     expect(letter).to_have_attribute("href", re.compile("zzzzqqqq$"))
-    assert [url for url in asked if not url.startswith(real_host.url)] == []
+    assert [url for url in asked if not url.startswith(town_host.url)] == []
 
 
 def test_who_hears_of_a_search_in_vain(city: Path, city_site: Path) -> None:
@@ -491,8 +496,8 @@ def test_states_order_results(finder: Page) -> None:
     found = finder.evaluate(
         """async (url) => {
           let found = [];
-          await new search.Index(url).search("welcome point", (results) => { found = results; });
-          return found.filter((one) => one.path.startsWith("welcome-points/wp-")).map((one) => one.manner);
+          await new search.Index(url).search("haus", (results) => { found = results; });
+          return found.filter((one) => one.path.startsWith("welcome-points/place-")).map((one) => one.manner);
         }""",
         "/ankommen/search/de.json",
     )
@@ -543,10 +548,10 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, town_host:
     assert len(_visible(page)) == everything
 
 
-def test_a_choice_made_before_the_script_is_there_holds(page: Page, real_host: Host, heard: list[str]) -> None:
+def test_a_choice_made_before_the_script_is_there_holds(page: Page, town_host: Host, heard: list[str]) -> None:
     coming: list[Route] = []
     page.route("**/filter.js", lambda route: coming.append(route))
-    page.goto(real_host.url + "services/")
+    page.goto(town_host.url + "services/")
     page.get_by_text("Filtern").click()
     page.get_by_label("Thema").select_option("housing")
     coming[0].continue_()
@@ -566,11 +571,12 @@ def test_choices_say_how_many_they_would_leave(page: Page, town_host: Host) -> N
     assert len(_visible(page)) == number
 
 
-def test_places_and_topics_have_filters(page: Page, real_host: Host, heard: list[str]) -> None:
-    page.goto(real_host.url + "welcome-points/?district=6")
-    assert all("district:6" in traits.split() for traits in _visible(page))
+def test_places_and_topics_have_filters(page: Page, town_host: Host, heard: list[str]) -> None:
+    page.goto(town_host.url + "welcome-points/?district=3")
+    expect(page.locator(".filter [role=status]")).to_contain_text("von")
+    assert all("district:3" in traits.split() for traits in _visible(page))
     assert len(_visible(page)) >= 1
-    page.goto(real_host.url + "topics/advice/")
+    page.goto(town_host.url + "topics/health/")
     page.get_by_text("Filtern").click()
     expect(page.get_by_label("Für wen")).to_be_visible()
 
@@ -584,12 +590,12 @@ MARKED = """(names) => {
 @pytest.mark.parametrize(
     ("path", "choices"),
     [
-        ("welcome-points/", [("district", "9")]),
-        ("topics/advice/", [("district", "8"), ("for", "refugees")]),
+        ("welcome-points/", [("district", "3")]),
+        ("topics/health/", [("district", "6"), ("for", "refugees")]),
     ],
 )
 def test_filters_hold_on_the_list_and_on_the_map_beside_it(
-    page: Page, real_host: Host, heard: list[str], path: str, choices: list[tuple[str, str]]
+    page: Page, town_host: Host, heard: list[str], path: str, choices: list[tuple[str, str]]
 ) -> None:
     """Whether the map is opened first or the filters are chosen first, and on the way back."""
 
@@ -605,7 +611,7 @@ def test_filters_hold_on_the_list_and_on_the_map_beside_it(
         page.frames[1].wait_for_function(same, arg=[mapped, wanted])
         return wanted
 
-    page.goto(real_host.url + path)
+    page.goto(town_host.url + path)
     names = page.locator("main .card[data-traits] > a:first-of-type").all_inner_texts()
     open_map()
     mapped = page.frames[1].evaluate(MARKED, names)
@@ -617,22 +623,22 @@ def test_filters_hold_on_the_list_and_on_the_map_beside_it(
         steps.append(listed())
     assert all(len(more) > len(fewer) > 0 for more, fewer in pairwise(steps))
     query = "&".join(f"{name}={value}" for name, value in choices)
-    assert page.url == real_host.url + path + "?" + query
+    assert page.url == town_host.url + path + "?" + query
     for before in reversed(steps[:-1]):
         page.go_back()
         assert listed() == before
-    page.goto(real_host.url + path + "?" + query)
+    page.goto(town_host.url + path + "?" + query)
     open_map()
     assert listed() == steps[-1]
     page.get_by_text("Filtern").click()
     page.get_by_role("button", name="Alles zeigen").click()
     expect(page.locator("[data-active]")).to_be_empty()
     assert listed() == steps[0] == mapped
-    assert page.url == real_host.url + path
+    assert page.url == town_host.url + path
 
 
-def test_what_is_for_everyone_fits_whoever_asks(page: Page, real_host: Host) -> None:
-    page.goto(real_host.url + "topics/advice/?for=women")
+def test_what_is_for_everyone_fits_whoever_asks(page: Page, town_host: Host) -> None:
+    page.goto(town_host.url + "topics/health/?for=women")
     expect(page.locator(".filter [role=status]")).to_contain_text("von")
     shown = _visible(page)
     assert any("for:everyone" in traits for traits in shown)
@@ -652,27 +658,26 @@ def _ask_near(page: Page, asked: str) -> str:
 
 @pytest.mark.parametrize("path", ["", "welcome-points/"])
 def test_a_postcode_leads_to_its_district_and_the_next_places(
-    page: Page, real_host: Host, heard: list[str], path: str
+    page: Page, city_host: Host, heard: list[str], path: str
 ) -> None:
-    page.goto(real_host.url + path)
-    said = _ask_near(page, "40472")
-    assert "Stadtbezirk 6" in said
-    assert "Welcome Point Rath" in said
-    assert "Der nächste bestätigte Ort" in said
-    page.locator("[data-near-found]").get_by_role("link", name="Welcome Point Rath").click()
-    page.wait_for_url("**/welcome-points/wp-06/")
+    page.goto(city_host.url + path)
+    said = _ask_near(page, "10101")
+    assert "Stadtbezirk 1" in said
+    assert "bestätigt: 15. Oktober 2026" in said
+    page.locator("[data-near-found]").get_by_role("link", name="Haus am Fluss").click()
+    page.wait_for_url("**/welcome-points/haus-am-fluss/")
 
 
-def test_a_district_without_a_confirmed_place_says_so(page: Page, real_host: Host) -> None:
-    page.goto(real_host.url + "welcome-points/")
-    said = _ask_near(page, "düsseltal")
+def test_a_district_without_a_confirmed_place_names_the_next_one(page: Page, city_host: Host) -> None:
+    page.goto(city_host.url + "welcome-points/")
+    said = _ask_near(page, "neustadt")
     assert "Stadtbezirk 2" in said
     assert "kein Welcome Point bestätigt" in said
-    assert "km Luftlinie" in said
+    assert re.search(r"Der nächste bestätigte Ort\s+Haus am Fluss\s+Etwa [\d,]+ km Luftlinie", said)
 
 
-def test_a_postcode_in_several_districts_shows_the_doubt(page: Page, real_host: Host) -> None:
-    page.goto(real_host.url + "welcome-points/")
+def test_a_postcode_in_several_districts_shows_the_doubt(page: Page, town_host: Host) -> None:
+    page.goto(town_host.url + "welcome-points/")
     codes = json.loads(page.evaluate("fetch('../search/places-de.json').then((answer) => answer.text())"))["quarters"]
     districts: dict[str, set[int]] = {}
     for _, number, _, _, sure, unsure in codes:
@@ -684,50 +689,50 @@ def test_a_postcode_in_several_districts_shows_the_doubt(page: Page, real_host: 
     assert all(f"Stadtbezirk {number}" in said for number in several)
 
 
-def test_an_unknown_place_points_to_the_table(page: Page, real_host: Host) -> None:
-    page.goto(real_host.url + "welcome-points/")
+def test_an_unknown_place_points_to_the_table(page: Page, city_host: Host) -> None:
+    page.goto(city_host.url + "welcome-points/")
     assert "In der Tabelle" in _ask_near(page, "99999")
     assert "In der Tabelle" in _ask_near(page, "<b>x</b>")
 
 
-def test_the_position_stays_on_the_phone(browser: Browser, real_host: Host) -> None:
+def test_the_position_stays_on_the_phone(browser: Browser, city_host: Host) -> None:
     context = browser.new_context(
-        geolocation={"latitude": 51.26, "longitude": 6.82}, permissions=["geolocation"], locale="de-DE"
+        geolocation={"latitude": 10.0467, "longitude": 20.0312}, permissions=["geolocation"], locale="de-DE"
     )
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(real_host.url)
+    page.goto(city_host.url)
     page.get_by_role("button", name="Meinen Standort nutzen").click()
-    expect(page.locator("[data-near-found] [data-result]").first).to_contain_text("Welcome Point Rath")
-    assert [url for url in asked if "51.2" in url or "6.82" in url or not url.startswith(real_host.url)] == []
+    expect(page.locator("[data-near-found] [data-result]").first).to_contain_text("Haus am Fluss")
+    assert [url for url in asked if "10.04" in url or "20.03" in url or not url.startswith(city_host.url)] == []
     context.close()
 
 
 @pytest.mark.parametrize("path", ["", "welcome-points/"])
 def test_who_is_faster_than_the_script_is_answered_all_the_same(
-    page: Page, real_host: Host, heard: list[str], path: str
+    page: Page, city_host: Host, heard: list[str], path: str
 ) -> None:
     """Enter leads on with the postcode, to the page that answers it as soon as the script is there."""
     page.route("**/near.js", lambda route: None)  # on its way
-    page.goto(real_host.url + path)
-    page.get_by_label("Postleitzahl oder Stadtteil").fill("40472")
+    page.goto(city_host.url + path)
+    page.get_by_label("Postleitzahl oder Stadtteil").fill("10101")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/welcome-points/?near=40472#postcodes", wait_until="commit")
+    page.wait_for_url("**/welcome-points/?near=10101#postcodes", wait_until="commit")
     page.unroute("**/near.js")
-    expect(page.get_by_label("Postleitzahl oder Stadtteil")).to_have_value("40472")
-    expect(page.locator("[data-near-found]")).to_contain_text("Welcome Point Rath")
+    expect(page.get_by_label("Postleitzahl oder Stadtteil")).to_have_value("10101")
+    expect(page.locator("[data-near-found]")).to_contain_text("Haus am Fluss")
     expect(page.locator("[data-near-found]")).to_be_in_viewport()
 
 
-def test_without_javascript_the_question_leads_to_the_table(browser: Browser, real_host: Host) -> None:
+def test_without_javascript_the_question_leads_to_the_table(browser: Browser, city_host: Host) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(real_host.url)
-    page.get_by_label("Postleitzahl oder Stadtteil").fill("40227")
+    page.goto(city_host.url)
+    page.get_by_label("Postleitzahl oder Stadtteil").fill("10201")
     page.get_by_role("button", name="Zeigen", exact=True).click()
-    page.wait_for_url("**/welcome-points/?near=40227#postcodes")
-    expect(page.get_by_role("row", name="Oberbilk")).to_be_visible()
+    page.wait_for_url("**/welcome-points/?near=10201#postcodes")
+    expect(page.get_by_role("row", name="Neustadt")).to_be_visible()
     context.close()
 
 
@@ -768,11 +773,11 @@ def test_axe_finds_nothing(phone: BrowserContext, city_host: Host, scheme: str, 
     assert found == []
 
 
-def test_the_search_works_without_a_net(browser: Browser, real_host: Host) -> None:
+def test_the_search_works_without_a_net(browser: Browser, town_host: Host) -> None:
     context = browser.new_context()
     context.add_init_script(HURRIED)
     page = context.new_page()
-    page.goto(real_host.url)
+    page.goto(town_host.url)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     kept = "caches.match('/ankommen/search/de-lines.json').then(Boolean)"
     for _ in range(200):
@@ -780,18 +785,18 @@ def test_the_search_works_without_a_net(browser: Browser, real_host: Host) -> No
             break
         page.wait_for_timeout(50)
     assert page.evaluate(kept)
-    real_host.online = False
+    town_host.online = False
     try:
         page.reload()
         page.locator("#find").focus()
         page.keyboard.type("wonung")
         expect(page.get_by_role("option", name="Wo finde ich eine Wohnung?")).to_be_visible()
-        page.goto(real_host.url + "search/?q=arzt")
-        expect(page.locator("[data-result='services/medinetz/']")).to_be_visible()
-        page.goto(real_host.url)
-        assert "Stadtbezirk 3" in _ask_near(page, "Bilk")
+        page.goto(town_host.url + "search/?q=arzt")
+        expect(page.locator("[data-result='topics/health/']")).to_be_visible()
+        page.goto(town_host.url)
+        assert "Stadtbezirk 1" in _ask_near(page, "Mühlenviertel")
     finally:
-        real_host.online = True
+        town_host.online = True
         context.close()
 
 

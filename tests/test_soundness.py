@@ -109,7 +109,7 @@ def test_a_page_that_is_not_sound_stops_the_build_and_the_last_good_site_stays(p
     assert miniature.make(project, "build").returncode == 0
     before = miniature.contents(project / "site")
     looks = project / "overrides"
-    shutil.copytree(miniature.PROJECT / "overrides", looks)
+    shutil.copytree(miniature.PROJECT / "overrides", looks, dirs_exist_ok=True)
     base = looks / "base.html"
     base.write_text(base.read_text("utf-8").replace("<footer", '<a href="nirgends/">x</a><footer', 1), "utf-8")
     config = project / "mkdocs.yml"

@@ -25,7 +25,7 @@ TOLD = {
     "data/events/fest.json": "`fest.json` is not a record\n    Records end in .yml",
     "data/service/lesecafe.yml": "nothing reads the folder `service`\n    Did you mean `services`?",
     "data/praxen/lesecafe.yml": "nothing reads the folder `praxen`\n    Folders known here: "
-    "organizations, districts, welcome_points, services, events, geo, schema",
+    "organizations, districts, welcome_points, services, events, geo",
     "data/glossary.yaml": "nothing reads `glossary.yaml`\n    Rename it to `glossary.yml`.",
     "data/glosary.yml": "nothing reads `glosary.yml`\n    Did you mean `glossary.yml`?",
     "data/lesecafe.yml": "nothing reads `lesecafe.yml`\n    Known here: "

@@ -73,7 +73,7 @@
       const others = all.filter((place) => place.district !== number).slice(0, own.length ? 1 : 2);
       const names = here.map(([quarter, weak]) => quarter[0] + (weak ? ` ${known.words.unsure}` : "")).join(", ");
       parts.push(element("h3", "", {}, element("a", known.districts[number], { href: `${form.dataset.root}${known.prefix}districts/${number}/` })),
-        element("p", "", { class: "soft" }, element("bdi", names)));
+        element("p", "", { class: "muted" }, element("bdi", names)));
       parts.push(own.length ? cards(known, own) : element("p", known.words.none, { class: "notice" }));
       if (others.length) parts.push(element("p", known.words.next), cards(known, others));
     }

@@ -295,11 +295,11 @@ const search = (() => {
     const title = element("strong", one.title);
     const line = element("span", one.summary, { class: "line" });
     if (one.language) title.lang = line.lang = one.language;
-    const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "soft" }), line];
+    const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "muted" }), line];
     if (one.state) made.push(element("span", one.state, { class: "badge " + one.manner }));
     if (one.by) {
       const [before, after] = by.split("{word}");
-      const note = element("span", before, { class: "soft" });
+      const note = element("span", before, { class: "muted" });
       note.append(element("bdi", one.by, { lang: first }), after);
       made.push(note);
     }

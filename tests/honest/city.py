@@ -116,13 +116,13 @@ class City:
 
     def problems(self) -> list[str]:
         """What the check refuses, as an editor reads it."""
-        return [str(problem) for problem in check.find(self.root, self.today)[1] if problem.kind == "problem"]
+        return [str(problem) for problem in check.find(self.root, self.today)[1] if problem.severity == "error"]
 
     def forget(self, sheet: Sheet) -> None:
         """Deletes a record that never was, and takes its name out wherever the check still finds it."""
         sheet.file.unlink()
         for _ in range(50):
-            problems = [problem for problem in check.find(self.root, self.today)[1] if problem.kind == "problem"]
+            problems = [problem for problem in check.find(self.root, self.today)[1] if problem.severity == "error"]
             if not problems:
                 return
             problem = problems[0]

@@ -26,7 +26,7 @@ SEARCH = "search/"
 def editions(city: City) -> Mapping[str, Edition]:
     """The city in each of its languages; fails with everything that the check refuses."""
     site, found = check.find(city.root, city.today)
-    refused = [str(problem) for problem in found if problem.kind == "problem"]
+    refused = [str(problem) for problem in found if problem.severity == "error"]
     assert not refused, "\n".join(refused)
     assert site is not None
     return editions_of(site, Published(miniature.URL))
@@ -40,7 +40,7 @@ def printed(read: Mapping[str, Edition], effect: Effect) -> str:
     renderer = Renderer(one, templates())
     if effect.path in one.routes:
         return str(renderer.page(one.routes[effect.path]).html)
-    return str(renderer.written_page(effect.path).html)
+    return str(renderer.markdown_page(effect.path).html)
 
 
 def visible(page: str) -> str:

@@ -26,11 +26,11 @@ CHANGING = ("open", "hidden", "checked")
 
 def material(css: str, pages: Iterable[str], ours: str = "") -> Output:
     """The sheet for the hand-written pages (finished HTML), from Material's own and what we say of its components."""
-    return Output(SHEET, f"@layer material{{{reduced(css, Vocabulary.of(pages))}}}{compact(ours, SHEET)}")
+    return Output(SHEET, f"@layer material{{{reduced(css, UsedSelectors.of(pages))}}}{compact(ours, SHEET)}")
 
 
 @dataclass
-class Vocabulary:
+class UsedSelectors:
     """What the tags of pages hold."""
 
     tags: set[str] = field(default_factory=set)
@@ -39,7 +39,7 @@ class Vocabulary:
     values: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, pages: Iterable[str]) -> Vocabulary:
+    def of(cls, pages: Iterable[str]) -> UsedSelectors:
         found = cls()
         for tag in {tag for page in pages for tag in re.findall(r"<[a-zA-Z][^>]*>", page)}:
             name, *_ = re.split(r"[\s/>]", tag[1:], maxsplit=1)
@@ -88,8 +88,8 @@ class Rule:
     declarations: tuple[Declaration, ...]
 
 
-def reduced(css: str, vocabulary: Vocabulary) -> str:
-    rules = list(_kept(_parsed(css), vocabulary, ()))
+def reduced(css: str, selectors: UsedSelectors) -> str:
+    rules = list(_kept(_parsed(css), selectors, ()))
     needed = _needed_properties(rules)
     parts: list[str] = []
     around: tuple[str, ...] = ()
@@ -109,18 +109,18 @@ def _parsed(css: str) -> list[Node]:
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
-def _kept(nodes: Iterable[Node], vocabulary: Vocabulary, around: tuple[str, ...]) -> Iterator[Rule]:
+def _kept(nodes: Iterable[Node], selectors: UsedSelectors, around: tuple[str, ...]) -> Iterator[Rule]:
     for node in nodes:
         if isinstance(node, QualifiedRule):
-            selectors = [one for one in _split(node.prelude) if vocabulary.may_match(one)]
-            if selectors:
+            kept = [one for one in _split(node.prelude) if selectors.may_match(one)]
+            if kept:
                 content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
                 declarations = tuple(one for one in content if isinstance(one, Declaration))
-                yield Rule(around, ",".join(tinycss2.serialize(one).strip() for one in selectors), declarations)
+                yield Rule(around, ",".join(tinycss2.serialize(one).strip() for one in kept), declarations)
         elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):
             head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
             inside = tinycss2.parse_stylesheet(node.content, skip_comments=True, skip_whitespace=True)
-            yield from _kept(inside, vocabulary, (*around, head))
+            yield from _kept(inside, selectors, (*around, head))
 
 
 def _split(tokens: Sequence[Node]) -> list[list[Node]]:

@@ -33,7 +33,7 @@ _ASSET = re.compile(Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js|svg)(?=[" ]
 def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
     """The manifest of one language."""
     root = "../" * edition.prefix.count("/")
-    names = {"edition": edition, "reader": edition.reader, "city": edition.site.city, "urls": edition.urls}
+    names = {"edition": edition, "localizer": edition.localizer, "city": edition.site.city, "urls": edition.urls}
     manifest = env.get_template("manifest.webmanifest").render(names, root=root, icons=ICONS)
     yield Output(edition.urls.page(edition.language, Urls.manifest), manifest)
 
@@ -66,7 +66,7 @@ def _parts(
     edition: Edition, paths: list[str], read: Callable[[str], bytes]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """What is kept unasked, and all else of a language: contents by address."""
-    tag = edition.reader.language
+    tag = edition.localizer.language
     urls = edition.urls
     pages = {urls.page(tag, path): read(urls.file(tag, path)) for path in sorted(edition.addresses)}
     wide = (urls.maps(tag), urls.search_shards(tag))
@@ -97,7 +97,7 @@ def _bundle(files: Mapping[str, bytes]) -> bytes:
 
 def lasting(content: bytes, edition: Edition) -> bytes:
     """What does not become another with every day: a reader is asked to update when something was changed, and then."""
-    today = edition.reader.date(edition.site.today).encode()
+    today = edition.localizer.date(edition.site.today).encode()
     return _RUNS.sub(b"", content.replace(today, b""))
 
 

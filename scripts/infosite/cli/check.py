@@ -43,8 +43,8 @@ def report(
 
     As annotations: every problem, and the reminders on lines that a change touches; the others are folded away.
     """
-    problems = [one for one in found if one.kind == "problem"]
-    others = [one for one in found if one.kind == "reminder"] if reminders else []
+    problems = [one for one in found if one.severity == "error"]
+    others = [one for one in found if one.severity == "warning"] if reminders else []
     near = [one for one in others if annotations and one.line in (touched or {}).get(one.path, ())]
     standing = [str(one).splitlines()[0] for one in others if one not in near]
     lines = [one.annotation() if annotations else str(one) for one in [*problems, *near]]
@@ -54,7 +54,7 @@ def report(
         lines += ["", f"Reminders ({len(standing)}): nothing is broken, but these deserve a look.", *standing]
     lines += [
         "",
-        f"{_count(len(problems), 'problem')}, {_count(sum(one.kind == 'reminder' for one in found), 'reminder')}.",
+        f"{_count(len(problems), 'problem')}, {_count(sum(one.severity == 'warning' for one in found), 'reminder')}.",
     ]
     return "\n".join(lines).lstrip("\n")
 
@@ -96,10 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             counts = ", ".join(
                 f"{len(records)} {folder.replace('_', ' ')}" for folder, records in read.collections.items()
             )
-            show(f"{read.city.name}: {counts}, {len(read.written)} pages.\n")
+            show(f"{read.city.name}: {counts}, {len(read.markdown_pages)} pages.\n")
             if not options.quiet:
                 show(f"{reading_table(read)}\n")
         on_github = bool(os.environ.get("GITHUB_ACTIONS"))
         touched = touched_since(options.since, options.root) if options.since else None
         show(report(found, annotations=on_github, reminders=not options.quiet, touched=touched))
-    return 1 if any(one.kind == "problem" for one in found) else 0
+    return 1 if any(one.severity == "error" for one in found) else 0

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         if isinstance(found, Problem):
             print(found, file=sys.stderr)
-            refused += found.kind == "problem"
+            refused += found.severity == "error"
         elif _write(folder, found):
             print(f"data/events/{found.id}.yml")
         else:

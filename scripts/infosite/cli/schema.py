@@ -1,4 +1,4 @@
-"""Write data/schema/<type>.json, which editors' programs use to complete and check YAML: `infosite schema`."""
+"""Write the JSON Schemas, which editors' programs use to complete and check YAML: `infosite schema`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import Any
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
-from ..records.glossary import Word
+from ..records.glossary import GlossaryTerm
 from ..records.models import RECORDS
 from ..records.parts import Part
 from ..records.school_holidays import SchoolHolidayTable
 
-TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": Word}
+FOLDER = Path(__file__).parents[1] / "records/schema"
+TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": GlossaryTerm}
 
 
 def schemas() -> dict[str, str]:
@@ -40,11 +41,9 @@ def schemas() -> dict[str, str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="infosite schema", description="Write the JSON Schemas in data/schema/.")
-    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/")
-    folder = parser.parse_args(arguments).root / "data/schema"
-    if not folder.parent.is_dir():
-        parser.error(f"{folder.parent} is not there")
+    parser = argparse.ArgumentParser(prog="infosite schema", description="Write the JSON Schemas of the records.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="where to, if not beside the models")
+    folder: Path = parser.parse_args(arguments).folder
     folder.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -68,7 +68,7 @@ def drafts(content: bytes, called: str, given: Given, is_free: Callable[[str, st
     text, encoding = decoded(content)
     if encoding == "Windows-1252":
         hint = "Look at the umlauts of the drafts. Better is a file saved as UTF-8."
-        yield Problem(called, 1, 1, "this is not UTF-8; it was read as Windows-1252", hint, "reminder")
+        yield Problem(called, 1, 1, "this is not UTF-8; it was read as Windows-1252", hint, "warning")
     try:
         read = list(entries(text))
     except NotACalendar as error:
@@ -93,7 +93,7 @@ def drafts(content: bytes, called: str, given: Given, is_free: Callable[[str, st
         yield draft
         for remark, hint in remarks:
             problem = _problem(shown, called, remark, hint)
-            yield Problem(called, problem.line, 1, problem.what, hint, "reminder")
+            yield Problem(called, problem.line, 1, problem.what, hint, "warning")
 
 
 def _problem(entry: Entry, called: str, what: str, hint: str) -> Problem:

@@ -18,28 +18,28 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 def news(edition: Edition) -> bytes:
     """Services, places and events as an Atom feed: what was confirmed last comes first."""
-    site, reader = edition.site, edition.reader
+    site, localizer = edition.site, edition.localizer
     records: list[Record] = [*site.services.values(), *site.welcome_points.values(), *site.events.values()]
     dated = sorted(((site.changed_at(one), Urls.record(one), one) for one in records), key=lambda row: row[1])
     newest = sorted(dated, key=lambda row: row[0], reverse=True)[:NEWS]
     home = edition.urls.absolute(edition.prefix)
-    here = edition.urls.absolute(Urls.feed(reader.language))
+    here = edition.urls.absolute(Urls.feed(localizer.language))
     ET.register_namespace("", ATOM)
-    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": reader.language})
+    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": localizer.language})
     _line(feed, "id", here)
-    _line(feed, "title", reader.plain(site.city.site_name))
-    _line(feed, "subtitle", reader.plain(site.city.description))
+    _line(feed, "title", localizer.plain(site.city.site_name))
+    _line(feed, "subtitle", localizer.plain(site.city.description))
     _line(feed, "updated", _instant(newest[0][0] if newest else datetime(2000, 1, 1, tzinfo=UTC)))
     ET.SubElement(feed, f"{{{ATOM}}}link", {"rel": "self", "href": here, "type": "application/atom+xml"})
     ET.SubElement(feed, f"{{{ATOM}}}link", {"rel": "alternate", "href": home, "type": "text/html"})
     author = ET.SubElement(feed, f"{{{ATOM}}}author")
-    _line(author, "name", reader.plain(site.city.site_name))
+    _line(author, "name", localizer.plain(site.city.site_name))
     for changed, path, record in newest:
         entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
         _line(entry, "id", home + path)
         gone = record.is_gone and not isinstance(record, Event)
-        name = reader.plain(record.name)
-        _line(entry, "title", reader.label("record.gone", name=name) if gone else name)
+        name = localizer.plain(record.name)
+        _line(entry, "title", localizer.label("record.gone", name=name) if gone else name)
         _line(entry, "updated", _instant(changed))
         ET.SubElement(entry, f"{{{ATOM}}}link", {"rel": "alternate", "href": home + path, "type": "text/html"})
         _line(entry, "summary", _summary(edition, record))
@@ -55,8 +55,8 @@ def _summary(edition: Edition, record: Record) -> str:
         return said[0]
     if isinstance(record, Event):
         coming = edition.site.agenda.coming_dates(record)[:1]
-        said = [*(event_dates.when(edition.reader, one).striptags() for one in coming), *said]
-    return " · ".join([*said, *([edition.reader.plain(text)] if text else [])])
+        said = [*(event_dates.when(edition.localizer, one).striptags() for one in coming), *said]
+    return " · ".join([*said, *([edition.localizer.plain(text)] if text else [])])
 
 
 def _line(parent: ET.Element, name: str, text: str) -> None:

@@ -39,7 +39,7 @@ class _CalendarWriter:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.reader = edition.reader
+        self.localizer = edition.localizer
         self.site = edition.site
         self.zone = edition.site.almanac.zone
         self.host = edition.urls.host
@@ -47,7 +47,7 @@ class _CalendarWriter:
 
     def calendar(self, name: str, events: list[Event]) -> bytes:
         """A whole calendar file."""
-        site_name = self.reader.plain(self.site.city.site_name)
+        site_name = self.localizer.plain(self.site.city.site_name)
         title = self._title(name, events)
         shown = f"{title} – {site_name}" if title else site_name
         head = Calendar()
@@ -55,11 +55,11 @@ class _CalendarWriter:
         head.add("version", "2.0")
         head.add("method", "PUBLISH")
         # icalendar does not know that these are texts, and would leave their line breaks and commas as they are
-        head.add("name", vText(shown), parameters={"LANGUAGE": self.reader.language})
+        head.add("name", vText(shown), parameters={"LANGUAGE": self.localizer.language})
         head.add("x-wr-calname", vText(shown))
         head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", "P1D")
-        address = self.edition.urls.absolute(Urls.calendar(self.reader.language, name))
+        address = self.edition.urls.absolute(Urls.calendar(self.localizer.language, name))
         head.add("source", address, parameters={"VALUE": "URI"})
         opening, _, closing = head.to_ical().partition(b"END:VCALENDAR")
         dates = [one for event in events for one in self.site.agenda.dates[event.id]]
@@ -81,7 +81,7 @@ class _CalendarWriter:
             subject = events[0].name
         else:
             return ""
-        return self.reader.plain(subject)
+        return self.localizer.plain(subject)
 
     def entry(self, event: Event) -> bytes:
         """An event as the VEVENT of its rule and one for each date that is different."""
@@ -118,7 +118,7 @@ class _CalendarWriter:
 
     def _described(self, event: Event, one: Occurrence | None) -> Entry:
         """All but the times, of the whole event or of one date."""
-        reader, site = self.reader, self.site
+        localizer, site = self.localizer, self.site
         status = one.status if one is not None else event.event_status
         entry = Entry()
         entry.add("uid", f"event-{event.id}@{self.host}")
@@ -126,27 +126,27 @@ class _CalendarWriter:
         entry.add("dtstamp", changed)
         entry.add("last-modified", changed)
         entry.add("sequence", (changed.date() - FIRST_DAY).days + event.sequence)
-        title = reader.plain(event.name)
+        title = localizer.plain(event.name)
         if status != "scheduled":
-            title = f"{reader.label('event_status.' + status)}: {title}"
+            title = f"{localizer.label('event_status.' + status)}: {title}"
         entry.add("summary", title, parameters=self._language(event.name))
-        url = self.edition.urls.absolute(self.edition.urls.page(reader.language, Urls.record(event)))
-        paragraphs = [reader.plain(event.summary)]
+        url = self.edition.urls.absolute(self.edition.urls.page(localizer.language, Urls.record(event)))
+        paragraphs = [localizer.plain(event.summary)]
         if one is not None and one.change is not None and one.change.note is not None:
-            paragraphs.insert(0, reader.plain(one.change.note))
+            paragraphs.insert(0, localizer.plain(one.change.note))
         if event.description is not None:
-            paragraphs.append(reader.plain(event.description))
+            paragraphs.append(localizer.plain(event.description))
         if event.registration is not None:
             key = "registration_required" if event.registration.required else "registration_optional"
-            paragraphs.append(reader.label(f"event.{key}"))
-        paragraphs += [assured(event, reader).striptags(), url]
+            paragraphs.append(localizer.label(f"event.{key}"))
+        paragraphs += [assured(event, localizer).striptags(), url]
         entry.add("description", "\n\n".join(paragraphs), parameters=self._language(event.summary))
         entry.add("url", url)
-        topics = [reader.plain(site.categories[name].name) for name in event.categories]
-        entry.add("categories", topics, parameters={"LANGUAGE": reader.language})
+        topics = [localizer.plain(site.categories[name].name) for name in event.categories]
+        entry.add("categories", topics, parameters={"LANGUAGE": localizer.language})
         where = self._where(event, status)
         if where:
-            entry.add("location", where, parameters={"LANGUAGE": reader.language})
+            entry.add("location", where, parameters={"LANGUAGE": localizer.language})
         point = site.event_point(event)
         if point is not None and status != "moved_online":
             entry.add("geo", point)
@@ -156,7 +156,7 @@ class _CalendarWriter:
         return entry
 
     def _language(self, text: Text) -> dict[str, str]:
-        return {"LANGUAGE": self.reader.version(text)[1] or self.reader.language}
+        return {"LANGUAGE": self.localizer.version(text)[1] or self.localizer.language}
 
     def _where(self, event: Event, status: str) -> str:
         if status == "moved_online":
@@ -165,7 +165,7 @@ class _CalendarWriter:
         address = where.address or (where.place.address if where.place else None)
         shown = address.shown if address else None
         named = where.venue or (where.place.name if where.place else None)
-        name = self.reader.plain(named) if named else ""
+        name = self.localizer.plain(named) if named else ""
         town = " ".join(part for part in (shown.postal_code, shown.locality) if part) if shown else ""
         parts = [name, (shown.street_address or "") if shown else "", town or where.quarter or ""]
         return ", ".join(part for part in parts if part) or event.online_url or ""

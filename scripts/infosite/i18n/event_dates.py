@@ -7,40 +7,40 @@ from datetime import timedelta
 from markupsafe import Markup, escape
 
 from ..schedule.recurrence import Occurrence
-from .locale import Reader
+from .locale import Localizer
 
 NIGHT = timedelta(hours=16)
 """What is shorter ends the same day or night, and its end needs no day."""
 
 
-def when(reader: Reader, one: Occurrence) -> Markup:
+def when(localizer: Localizer, one: Occurrence) -> Markup:
     """A date in words: day, and times where they are known."""
-    shown = escape(reader.day(one.start))
+    shown = escape(localizer.day(one.start))
     if one.has_time:
-        shown += ", " + times(reader, one)
+        shown += ", " + times(localizer, one)
     elif one.days > 1:
-        shown += " – " + reader.day(one.last_day)
+        shown += " – " + localizer.day(one.last_day)
     return shown
 
 
-def times(reader: Reader, one: Occurrence) -> Markup:
+def times(localizer: Localizer, one: Occurrence) -> Markup:
     """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
-    start = reader.time(one.start)
+    start = localizer.time(one.start)
     if not one.has_time:
         return Markup("")
     if one.end is None:
         return left_to_right(start)
-    end = "24:00" if one.end.date() > one.last_day else reader.time(one.end)
+    end = "24:00" if one.end.date() > one.last_day else localizer.time(one.end)
     if one.end - one.start < NIGHT:
         return left_to_right(f"{start}–{end}")
-    return left_to_right(start) + " – " + reader.day(one.last_day) + ", " + left_to_right(end)
+    return left_to_right(start) + " – " + localizer.day(one.last_day) + ", " + left_to_right(end)
 
 
-def given(reader: Reader, one: Occurrence) -> Markup:
+def given(localizer: Localizer, one: Occurrence) -> Markup:
     """The day and time that a date would have by the rule."""
     assert one.given is not None
-    shown = escape(reader.day_of_month(one.given))
-    return shown + ", " + left_to_right(reader.time(one.given)) if one.has_time else shown
+    shown = escape(localizer.day_of_month(one.given))
+    return shown + ", " + left_to_right(localizer.time(one.given)) if one.has_time else shown
 
 
 def left_to_right(words: str) -> Markup:

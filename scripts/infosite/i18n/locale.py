@@ -45,7 +45,7 @@ def direction(language: str) -> str:
     return str(Locale.parse(language, sep="-").text_direction)
 
 
-class Reader:
+class Localizer:
     """One language: its words of the interface, texts, dates, numbers, names of languages."""
 
     def __init__(self, words: Words, language: str) -> None:
@@ -65,7 +65,7 @@ class Reader:
 
     # --- words of the interface ---
 
-    def say(self, key: str, **blanks: object) -> Markup:
+    def gettext(self, key: str, **blanks: object) -> Markup:
         """The words of the interface at a dotted key, blanks filled and escaped.
 
         `count` picks the plural form. Words that lack this language stand in the first one, marked so. Raises
@@ -83,7 +83,7 @@ class Reader:
 
     def label(self, key: str, **blanks: object) -> str:
         """As `say`, as plain characters for an attribute or a file, where nothing can be marked as another language."""
-        return self.say(key, **blanks).striptags()
+        return self.gettext(key, **blanks).striptags()
 
     def _find(self, key: str, blanks: dict[str, object]) -> Markup:
         for language in dict.fromkeys((self.language, self.default_language)):

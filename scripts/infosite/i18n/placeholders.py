@@ -128,8 +128,8 @@ def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Itera
         yield f"`{{{name}}}` is missing", f"Filled in here: {known}"
     rest = re.search(r"\{[^{}]*\}?|\}", _PLACEHOLDER.sub("", text))
     if rest:
-        mend = f"Filled in here: {known}" if known else "No braces are needed in these words."
-        yield f"`{rest[0][:60]}` is no placeholder", mend
+        hint = f"Filled in here: {known}" if known else "No braces are needed in these words."
+        yield f"`{rest[0][:60]}` is no placeholder", hint
 
 
 @cache

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import LineString, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
-from ..i18n.locale import Reader
+from ..i18n.locale import Localizer
 from ..site.edition import Edition
 from ..site.geometry import fewer_corners, polygons, scale
 from .markers import plain
@@ -147,22 +147,22 @@ def labels_of(seen: Frame, features: Iterable[Mapping[str, Any]]) -> list[tuple[
     return [(x + dx, y + 10) for x, y in at for dx in (-24, 0, 24)]
 
 
-def landmarks(reader: Reader, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Landmark]:
+def landmarks(localizer: Localizer, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Landmark]:
     """Stations and the like, where the frame holds them."""
     for feature in features:
         x, y = seen.at(*feature["geometry"]["coordinates"])
         if 0 <= x <= WIDTH and 0 <= y <= seen.height:
-            name, language = landmark_name(reader, feature["properties"].get("name", ""))
+            name, language = landmark_name(localizer, feature["properties"].get("name", ""))
             room = 4 * len(name)
             below = y + 18 if y + 18 < seen.height else y - 9
             name_at = round(min(max(x, room), WIDTH - room)), round(below)
             yield Landmark(round(x - 4), round(y - 4), name, language, name_at)
 
 
-def landmark_name(reader: Reader, name: object) -> tuple[str, str]:
+def landmark_name(localizer: Localizer, name: object) -> tuple[str, str]:
     """The name of a landmark for a reader, and its language where that is another one."""
     if not isinstance(name, Mapping):
         return plain(str(name)), ""
-    if reader.language in name:
-        return plain(str(name[reader.language])), ""
-    return plain(str(name.get(reader.default_language, ""))), reader.default_language
+    if localizer.language in name:
+        return plain(str(name[localizer.language])), ""
+    return plain(str(name.get(localizer.default_language, ""))), localizer.default_language

@@ -34,7 +34,7 @@ from ..site.geometry import fewer_corners, polygons
 from ..site.urls import Urls
 from . import markers
 from .figures import SHAPES, SIGNS, landmark_name
-from .markers import Spot, plain
+from .markers import Marker, plain
 
 MOST_CORNERS = 1500
 """Land of more corners would not fit into the 60 kB of a map; a city with many districts is drawn more roughly."""
@@ -103,8 +103,8 @@ def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
     """Every map in one language, a page and its script, and the land that they share; with the first one Leaflet."""
     land_script = Urls.map_script(edition.language, "land")
     yield Output(land_script, f"figures.land({compact_json.in_html(land(edition), sort_keys=True)});\n")
-    for chart in charts(edition):
-        yield from _map(edition, env, chart)
+    for map_page in map_pages(edition):
+        yield from _map(edition, env, map_page)
     if edition.is_first:
         for one in libraries():
             yield replace(one, path=edition.asset(one.path.removeprefix(Urls.assets)))
@@ -119,45 +119,45 @@ def libraries() -> Iterator[Output]:
 
 
 @dataclass(frozen=True)
-class Chart:
+class MapPage:
     """One map: its name in the address, what it is about, what it shows."""
 
     name: str
     title: str
     back: str
     """Address (below the language) of the page whose list says the same."""
-    spots: list[Spot]
+    markers: list[Marker]
     district: int | None = None
 
 
-def charts(edition: Edition) -> Iterator[Chart]:
+def map_pages(edition: Edition) -> Iterator[MapPage]:
     """Every map of one language: the city, its districts, the topics whose services have a place."""
-    site, reader = edition.site, edition.reader
-    yield Chart("city", reader.plain(site.city.name), Urls.welcome_points, markers.city(edition))
+    site, localizer = edition.site, edition.localizer
+    yield MapPage("city", localizer.plain(site.city.name), Urls.welcome_points, markers.city(edition))
     for number, district in site.districts.items():
         found = markers.district(edition, number)
-        yield Chart(f"district-{number}", reader.plain(district.name), Urls.district(number), found, number)
+        yield MapPage(f"district-{number}", localizer.plain(district.name), Urls.district(number), found, number)
     for name in site.topics_with_places:
         found = markers.topic(edition, name)
-        yield Chart(f"topic-{name}", reader.plain(site.categories[name].name), Urls.topic(name), found)
+        yield MapPage(f"topic-{name}", localizer.plain(site.categories[name].name), Urls.topic(name), found)
 
 
 def land(edition: Edition) -> list[dict[str, Any]]:
     """Districts, water and landmarks; lines are whole numbers of 0.00001°, each point a step from the one before."""
-    site, reader = edition.site, edition.reader
+    site, localizer = edition.site, edition.localizer
     figures: list[dict[str, Any]] = []
     outlines = fewer_corners(list(site.outlines.shapes.values()), 0, MOST_CORNERS)
     for number, outline in zip(site.outlines.shapes, outlines, strict=True):
         district = site.districts.get(number)
         figure = {"kind": "district", "number": number, "lines": _lines(outline)}
         if district is not None:
-            words, language = reader.version(district.name)
+            words, language = localizer.version(district.name)
             figure |= {"name": plain(words), "link": _link(edition, Urls.district(number)), "middle": _middle(outline)}
-            figure |= {"lang": language} if language not in ("", reader.language) else {}
+            figure |= {"lang": language} if language not in ("", localizer.language) else {}
         figures.append(figure)
     for layer in site.layers:
         for feature in layer.features:
-            name, language = landmark_name(reader, feature["properties"].get("name", ""))
+            name, language = landmark_name(localizer, feature["properties"].get("name", ""))
             figure = {"kind": layer.kind, "lines": _lines(shape(dict(feature["geometry"])))}
             if layer.kind == "landmark":
                 figure |= {"name": name} | ({"lang": language} if language else {})
@@ -199,27 +199,27 @@ def _steps(points: Iterable[Any]) -> list[int]:
     return steps
 
 
-def feature(edition: Edition, spot: Spot) -> dict[str, Any]:
+def feature(edition: Edition, marker: Marker) -> dict[str, Any]:
     """A spot as GeoJSON; empty properties are left out."""
     said: dict[str, Any] = {
-        "id": spot.id,
-        "kind": spot.kind,
-        "sign": spot.state,
-        "name": spot.name,
-        "lang": spot.language,
-        "state": spot.words,
-        "tongue": spot.tongue,
-        "note": spot.note,
-        "link": _link(edition, spot.path),
-        "reach": spot.reach,
-        "filters": {name: list(values) for name, values in spot.filters},
+        "id": marker.id,
+        "kind": marker.kind,
+        "sign": marker.state,
+        "name": marker.name,
+        "lang": marker.language,
+        "state": marker.words,
+        "tongue": marker.status_language,
+        "note": marker.note,
+        "link": _link(edition, marker.path),
+        "reach": marker.reach,
+        "filters": {name: list(values) for name, values in marker.filters},
     }
-    if spot.phone:
-        said |= {"phone": spot.phone, "number": spot.phone.display}
+    if marker.phone:
+        said |= {"phone": marker.phone, "number": marker.phone.display}
     return {
         "type": "Feature",
         "properties": {name: value for name, value in said.items() if value},
-        "geometry": {"type": "Point", "coordinates": [spot.longitude, spot.latitude]},
+        "geometry": {"type": "Point", "coordinates": [marker.longitude, marker.latitude]},
     }
 
 
@@ -232,8 +232,8 @@ def _bounds(geometries: Iterable[BaseGeometry]) -> list[list[float]]:
 def _words(edition: Edition) -> dict[str, Any]:
     """What the script says, and the shapes it draws."""
     keys = {"in": "zoom_in", "out": "zoom_out", "close": "close", "count": "count", "several": "several"}
-    said = {name: plain(edition.reader.say(f"map.{key}")) for name, key in keys.items()}
-    said["call"] = plain(edition.reader.say("contact.call"))
+    said = {name: plain(edition.localizer.gettext(f"map.{key}")) for name, key in keys.items()}
+    said["call"] = plain(edition.localizer.gettext("contact.call"))
     return {**said, "shapes": SHAPES, "signs": SIGNS}
 
 
@@ -242,16 +242,16 @@ def policy(usual: str, tiles: Tiles | None) -> str:
     return usual if tiles is None else usual.replace("img-src 'self'", f"img-src 'self' {tiles.origin}")
 
 
-def _map(edition: Edition, env: Environment, chart: Chart) -> Iterator[Output]:
-    path = Urls.map(edition.language, chart.name)
+def _map(edition: Edition, env: Environment, map_page: MapPage) -> Iterator[Output]:
+    path = Urls.map(edition.language, map_page.name)
     outlines = edition.site.outlines.shapes
-    shown = [outlines[chart.district]] if chart.district in outlines else list(outlines.values())
+    shown = [outlines[map_page.district]] if map_page.district in outlines else list(outlines.values())
     with _as_written():
         drawing = CityMap(tiles=None, zoom_control=True, attribution_control=False, zoom_snap=0.25, max_zoom=19)
         drawing.fit_bounds(_bounds(shown))
-        Ground(chart.district).add_to(drawing)
+        Ground(map_page.district).add_to(drawing)
         places = folium.GeoJson(
-            {"type": "FeatureCollection", "features": [feature(edition, spot) for spot in chart.spots]},
+            {"type": "FeatureCollection", "features": [feature(edition, marker) for marker in map_page.markers]},
             point_to_layer=JsCode("figures.point"),
         )
         places.add_to(drawing)
@@ -261,21 +261,21 @@ def _map(edition: Edition, env: Environment, chart: Chart) -> Iterator[Output]:
         root.render()
         html, script = root.html.render(), root.script.render()
     page = env.get_template("map.html").render(
-        reader=edition.reader,
+        localizer=edition.localizer,
         urls=edition.urls,
         asset=edition.asset,
         policy=policy(edition.published.policy, edition.site.city.tiles),
         tiles=edition.site.city.tiles,
-        title=plain(edition.reader.say("map.title", name=chart.title)),
+        title=plain(edition.localizer.gettext("map.title", name=map_page.title)),
         root=_root(edition),
         name=Path(path).stem,
         html=_safe(html),
-        credit=edition.reader.plain(edition.site.city.map_credit),
-        back=_link(edition, chart.back),
+        credit=edition.localizer.plain(edition.site.city.map_credit),
+        back=_link(edition, map_page.back),
     )
     yield Output(path, page)
     lines = "\n".join(line.strip() for line in script.splitlines() if line.strip())
-    script_path = Urls.map_script(edition.language, chart.name)
+    script_path = Urls.map_script(edition.language, map_page.name)
     yield Output(script_path, f"figures.begin({compact_json.in_html(_words(edition), sort_keys=True)});\n{lines}\n")
 
 

@@ -75,4 +75,4 @@ class Sketchbook:
             for other, flat in land(self.edition, seen, number)
         ]
         lines = tuple(water(seen, self.site.features("water")))
-        return Drawing(WIDTH, seen.height, tuple(areas), lines, tuple(landmarks(self.edition.reader, seen, signs)))
+        return Drawing(WIDTH, seen.height, tuple(areas), lines, tuple(landmarks(self.edition.localizer, seen, signs)))

@@ -24,7 +24,7 @@ UNKNOWN_REACH_KM = 0.5  # how far a place may lie from the point when not even i
 
 
 @dataclass(frozen=True)
-class Spot:
+class Marker:
     """One place on a map. All words are plain text in the reader's language, or marked with the one they are in."""
 
     id: str
@@ -37,7 +37,7 @@ class Spot:
     """Language of the name where it is another than the reader's, else empty."""
     words: str
     """The state in words."""
-    tongue: str
+    status_language: str
     """Language of the state in words where it is another than the reader's, else empty."""
     note: str
     """Which of several places it is, or that only its quarter is known."""
@@ -68,12 +68,12 @@ def plain(words: str | Markup) -> str:
     return " ".join("".join(one if one.isprintable() or one in JOINERS else " " for one in bare).split())
 
 
-def city(edition: Edition) -> list[Spot]:
+def city(edition: Edition) -> list[Marker]:
     """Every Welcome Point that people can go to."""
     return _ordered(_of_places(edition, edition.site.welcome_points.values()))
 
 
-def district(edition: Edition, number: int) -> list[Spot]:
+def district(edition: Edition, number: int) -> list[Marker]:
     """What the list of a district's page names: its Welcome Points and the services offered there."""
     services = edition.site.services_in_district(number)
     return _ordered(
@@ -84,28 +84,28 @@ def district(edition: Edition, number: int) -> list[Spot]:
     )
 
 
-def topic(edition: Edition, name: str) -> list[Spot]:
+def topic(edition: Edition, name: str) -> list[Marker]:
     """Every place of the services that the list of a topic names."""
     return _ordered(_of_services(edition, edition.site.services_in(name)))
 
 
-def _ordered(spots: Iterable[Spot]) -> list[Spot]:
+def _ordered(markers: Iterable[Marker]) -> list[Marker]:
     """From north to south, so that moving through them with the keyboard follows the map."""
-    return sorted(spots, key=lambda one: (-one.latitude, one.longitude, one.path, one.id))
+    return sorted(markers, key=lambda one: (-one.latitude, one.longitude, one.path, one.id))
 
 
-def _of_places(edition: Edition, places: Iterable[WelcomePoint]) -> Iterator[Spot]:
+def _of_places(edition: Edition, places: Iterable[WelcomePoint]) -> Iterator[Marker]:
     for place in (one for one in places if not one.is_gone):
-        yield from _spot(edition, place, place, place.id)
+        yield from _marker(edition, place, place, place.id)
 
 
-def _of_services(edition: Edition, services: Iterable[Service]) -> Iterator[Spot]:
+def _of_services(edition: Edition, services: Iterable[Service]) -> Iterator[Marker]:
     for service in services:
         for index, place in enumerate(service.places):
             if not edition.site.closures.is_there(place):
                 continue
             name = service.id if len(service.places) == 1 else f"{service.id}-{index + 1}"
-            yield from _spot(edition, service, place, name)
+            yield from _marker(edition, service, place, name)
 
 
 def reach_of(site: Site, place: Located) -> float:
@@ -118,27 +118,27 @@ def reach_of(site: Site, place: Located) -> float:
     return round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2)
 
 
-def _spot(edition: Edition, record: Service | WelcomePoint, place: Located, name: str) -> Iterator[Spot]:
-    site, reader = edition.site, edition.reader
+def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, name: str) -> Iterator[Marker]:
+    site, localizer = edition.site, edition.localizer
     at = site.point(place)
     if at is None:
         return
     reach = reach_of(site, place)
     words = edition.status_words(record)
-    title, language = reader.version(record.name)
+    title, language = localizer.version(record.name)
     branch = place.name if isinstance(place, ServicePlace) else None
-    notes = [reader.plain(branch)] if branch is not None else []
+    notes = [localizer.plain(branch)] if branch is not None else []
     if reach:
-        notes.append(plain(reader.say("map.quarter_only")))
+        notes.append(plain(localizer.gettext("map.quarter_only")))
     number = site.district_of(place)
-    yield Spot(
+    yield Marker(
         id=name,
         kind=record.place_kind if isinstance(record, WelcomePoint) else "service",
         state=edition.status(record).kind,
         name=plain(title),
-        language="" if language in ("", reader.language) else language,
+        language="" if language in ("", localizer.language) else language,
         words=plain(words),
-        tongue=site.default_language if words.startswith("<span lang=") else "",
+        status_language=site.default_language if words.startswith("<span lang=") else "",
         note=", ".join(plain(note) for note in notes),
         phone=record.phones[0].number if record.phones and not record.is_gone else None,
         path=Urls.record(record),

@@ -31,7 +31,7 @@ from .figures import (
     outline,
     water,
 )
-from .markers import Spot, city, plain
+from .markers import Marker, city, plain
 
 SMALLEST_TARGET = 26
 """Units across which a piece of a district must be seen to be a link: 24 pixels and a little."""
@@ -62,7 +62,7 @@ class Mark:
 
     x: int
     y: int
-    spots: tuple[Spot, ...]
+    markers: tuple[Marker, ...]
     rings: tuple[tuple[int, int, int], ...]
     """Around points of which only the quarter is known: x, y, radius."""
     path: str
@@ -94,48 +94,48 @@ class Drawings:
         self.edition = edition
 
     @cached_property
-    def _spots(self) -> list[Spot]:
+    def _markers(self) -> list[Marker]:
         return city(self.edition)
 
     @cached_property
-    def _by_district(self) -> dict[int | None, list[Spot]]:
-        found: dict[int | None, list[Spot]] = {}
-        for spot in self._spots:
-            found.setdefault(spot.district, []).append(spot)
+    def _by_district(self) -> dict[int | None, list[Marker]]:
+        found: dict[int | None, list[Marker]] = {}
+        for marker in self._markers:
+            found.setdefault(marker.district, []).append(marker)
         return found
 
-    def spots(self, number: int | None = None) -> list[Spot]:
+    def markers(self, number: int | None = None) -> list[Marker]:
         """What the drawing of the city or of one district shows: its Welcome Points."""
-        return self._spots if number is None else self._by_district.get(number, [])
+        return self._markers if number is None else self._by_district.get(number, [])
 
     def of(self, number: int | None = None) -> Drawing:
         """The city, or one district."""
-        return drawing(self.edition, self.spots(number), number)
+        return drawing(self.edition, self.markers(number), number)
 
     def legend(self, number: int | None = None) -> list[Meaning]:
         """The marks that occur on a drawing, each with its meaning."""
-        return list(legend(self.spots(number)))
+        return list(legend(self.markers(number)))
 
 
-def drawing(edition: Edition, spots: Iterable[Spot], number: int | None) -> Drawing:
+def drawing(edition: Edition, markers: Iterable[Marker], number: int | None) -> Drawing:
     """The city, or a district among its neighbours."""
     outlines = edition.site.outlines.shapes
     seen = frame([outlines[number]], AROUND) if number in outlines else frame(outlines.values(), MARGIN)
     stations = edition.site.features("landmark")
-    marks = list(_marks(seen, spots, number))
+    marks = list(_marks(seen, markers, number))
     taken = [at for at, _ in marks] + labels_of(seen, stations)
     return Drawing(
         WIDTH,
         seen.height,
         tuple(_areas(edition, seen, number, taken)),
         tuple(water(seen, edition.site.features("water"))),
-        tuple(landmarks(edition.reader, seen, stations)),
+        tuple(landmarks(edition.localizer, seen, stations)),
         tuple(mark for _, mark in marks),
     )
 
 
 def _areas(edition: Edition, seen: Frame, number: int | None, taken: list[tuple[float, float]]) -> Iterator[Area]:
-    site, reader = edition.site, edition.reader
+    site, localizer = edition.site, edition.localizer
     for other, flat in land(edition, seen, number):
         line, district = outline(flat), site.districts.get(other)
         if not line or district is None:
@@ -145,8 +145,8 @@ def _areas(edition: Edition, seen: Frame, number: int | None, taken: list[tuple[
         if other == number or min(right - left, bottom - top) < SMALLEST_TARGET:
             yield Area(other, line, other == number, label)
         else:
-            words, language = reader.version(district.name)
-            spoken = "" if language == reader.language else language
+            words, language = localizer.version(district.name)
+            spoken = "" if language == localizer.language else language
             yield Area(other, line, False, label, plain(words), spoken)
 
 
@@ -162,28 +162,28 @@ def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[li
     return groups
 
 
-def _marks(seen: Frame, spots: Iterable[Spot], number: int | None) -> Iterator[tuple[tuple[float, float], Mark]]:
+def _marks(seen: Frame, markers: Iterable[Marker], number: int | None) -> Iterator[tuple[tuple[float, float], Mark]]:
     """Each place as a mark of its own; those that lie too near each other to be tapped as one with their number."""
-    at = [(*seen.at(spot.longitude, spot.latitude), spot) for spot in spots]
-    inside = [(x, y, spot) for x, y, spot in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
+    at = [(*seen.at(marker.longitude, marker.latitude), marker) for marker in markers]
+    inside = [(x, y, marker) for x, y, marker in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
     for group in grouped(inside, TARGET):
         x = min(max(group[0][0], 14), WIDTH - 14)
         y = min(max(group[0][1], 14), seen.height - 14)
-        members: tuple[Spot, ...] = tuple(spot for _, _, spot in group)
-        rings = tuple(dict.fromkeys(_ring(seen, spot) for spot in members if spot.reach))
+        members: tuple[Marker, ...] = tuple(marker for _, _, marker in group)
+        rings = tuple(dict.fromkeys(_ring(seen, marker) for marker in members if marker.reach))
         if len(members) == 1:
             path, label, language = members[0].path, members[0].label, members[0].language
         else:
             district = number if number is not None else members[0].district
             path = Urls.welcome_points if district is None else Urls.district(district, "places")
-            label, language = f"{len(members)}: {', '.join(spot.name for spot in members)}", ""
+            label, language = f"{len(members)}: {', '.join(marker.name for marker in members)}", ""
         yield (x, y), Mark(round(x), round(y), members, rings, path, label, language)
 
 
-def _ring(seen: Frame, spot: Spot) -> tuple[int, int, int]:
-    x, y = seen.at(spot.longitude, spot.latitude)
-    _, north_km = scale(spot.latitude)
-    return round(x), round(y), round(max(13, spot.reach / north_km * seen.down))
+def _ring(seen: Frame, marker: Marker) -> tuple[int, int, int]:
+    x, y = seen.at(marker.longitude, marker.latitude)
+    _, north_km = scale(marker.latitude)
+    return round(x), round(y), round(max(13, marker.reach / north_km * seen.down))
 
 
 @dataclass(frozen=True)
@@ -196,11 +196,11 @@ class Meaning:
     """SVG path data; nothing for the ring around a place of which only the quarter is known."""
 
 
-def legend(shown: Iterable[Spot]) -> Iterator[Meaning]:
+def legend(shown: Iterable[Marker]) -> Iterator[Meaning]:
     """The marks that occur: a shape for each kind, a sign for each state, the ring."""
-    spots = list(shown)
-    kinds, states = {spot.kind for spot in spots}, {spot.state for spot in spots}
+    markers = list(shown)
+    kinds, states = {marker.kind for marker in markers}, {marker.state for marker in markers}
     yield from (Meaning(f"map.kind.{kind}", "", SHAPES[kind]) for kind in SHAPES if kind in kinds)
     yield from (Meaning(f"map.state.{state}", state, SIGNS[state]) for state in SIGNS if state in states)
-    if any(spot.reach for spot in spots):
+    if any(marker.reach for marker in markers):
         yield Meaning("map.somewhere_here", "", "")

@@ -18,7 +18,7 @@ _WORDS = "\ue000"
 
 def without_amount_links(edition: Edition, language: str, root: Element) -> None:
     """Turns links to amounts into words; those that are no longer known to hold say their year, in that language."""
-    site, reader = edition.site, edition.reader_of(language)
+    site, localizer = edition.site, edition.localizer_of(language)
     for element in list(root.iter("a")):
         kind, _, name = address(element.get("href", "")).partition(":")
         amount = site.amounts.get(name)
@@ -27,7 +27,7 @@ def without_amount_links(edition: Edition, language: str, root: Element) -> None
         element.tag = "span"  # none that the page keeps
         element.attrib.clear()
         if site.today > amount.valid_until:
-            said = reader.label("guides.amount_of", amount=_WORDS, year=amount.valid_until.year)
+            said = localizer.label("guides.amount_of", amount=_WORDS, year=amount.valid_until.year)
             before, _, after = said.partition(_WORDS)
             element.text = before + (element.text or "")
             if len(element):

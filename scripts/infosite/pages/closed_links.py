@@ -18,20 +18,20 @@ _NAME, _SUCCESSOR = "\ue000", "\ue001"
 
 def without_closed_links(edition: Edition, root: Element) -> None:
     """Turns `kind:id` links to closed records into words, with a link of that form to what came after."""
-    site, reader = edition.site, edition.reader
+    site, localizer = edition.site, edition.localizer
     for element in list(root.iter("a")):
         kind, _, name = address(element.get("href", "")).partition(":")
         record = site.find(LINK_KINDS[kind], name) if kind in LINK_KINDS else None
         if isinstance(record, Event) and (record.is_gone or site.agenda.is_over(record)):
-            _say(element, reader.label("record.over", name=_NAME))
+            _say(element, localizer.label("record.over", name=_NAME))
         elif record is not None and record.is_gone:
             following = site.closures.successor(record)
             if following is None:
-                _say(element, reader.label("record.gone", name=_NAME))
+                _say(element, localizer.label("record.gone", name=_NAME))
             else:
                 successor = Element("a", {"href": f"{_KINDS[following.kind]}:{following.key}"})
-                successor.text = reader.plain(following.name)
-                _say(element, reader.label("record.gone_now", name=_NAME, successor=_SUCCESSOR), successor)
+                successor.text = localizer.plain(following.name)
+                _say(element, localizer.label("record.gone_now", name=_NAME, successor=_SUCCESSOR), successor)
 
 
 def _say(element: Element, said: str, successor: Element | None = None) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup, escape
 
 from ..i18n.collation import shortened, sort_key
-from ..i18n.locale import Reader, direction
+from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
 from ..records.parts import Address
 from ..records.places import Located, ServicePlace
@@ -32,7 +32,7 @@ from ..site.urls import Urls
 
 
 @dataclass
-class View:
+class PageContext:
     """One page in one language: what its template may ask, and what came up while it was written."""
 
     edition: Edition
@@ -54,8 +54,8 @@ class View:
         return self.edition.urls
 
     @property
-    def reader(self) -> Reader:
-        return self.edition.reader
+    def localizer(self) -> Localizer:
+        return self.edition.localizer
 
     @property
     def site(self) -> Site:
@@ -64,7 +64,7 @@ class View:
     @property
     def heading(self) -> str:
         """The title in the browser: with the site's name where both fit, cut at a word where it alone is too long."""
-        whole = f"{self.title} – {self.reader.plain(self.site.city.site_name)}"
+        whole = f"{self.title} – {self.localizer.plain(self.site.city.site_name)}"
         return whole if self.path and len(whole) <= LONGEST_TITLE else shortened(self.title, LONGEST_TITLE)
 
     # --- links ---
@@ -151,28 +151,28 @@ class View:
     # --- words ---
 
     def t(self, key: str, **blanks: object) -> Markup:
-        return self.reader.say(key, **blanks)
+        return self.localizer.gettext(key, **blanks)
 
     def label(self, key: str, **blanks: object) -> str:
         """Words of the interface for an attribute, where nothing can be marked as another language."""
-        return self.reader.label(key, **blanks)
+        return self.localizer.label(key, **blanks)
 
     def text(self, text: Text) -> Markup:
         """A text of a record; in another language than the page's it is marked and the page says so."""
-        words, language = self.reader.version(text)
+        words, language = self.localizer.version(text)
         return self._marked(escape(words), language)
 
     def beginning(self, text: Text) -> Markup:
         """The first sentence of a text, for lists; a short one takes the next along."""
-        words, language = self.reader.version(text)
+        words, language = self.localizer.version(text)
         end = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])").search(words, SHORTEST)
         return self._marked(escape(words[: end.end()] if end else words), language)
 
     def prose(self, text: Text) -> Markup:
         """A text as paragraphs, German office words linked to their explanation."""
-        words, language = self.reader.version(text)
+        words, language = self.localizer.version(text)
         paragraphs = [self.explain(part.strip()) for part in re.split(r"\n\s*\n|\n", words) if part.strip()]
-        if language not in ("", self.reader.language):
+        if language not in ("", self.localizer.language):
             self.fell_back = True
             opening = Markup('<p lang="{}" dir="{}">').format(language, direction(language))
         else:
@@ -181,14 +181,14 @@ class View:
 
     def line(self, text: Text) -> Markup:
         """A text in one line, German office words linked to their explanation."""
-        words, language = self.reader.version(text)
+        words, language = self.localizer.version(text)
         return self._marked(self.explain(words), language)
 
     def _marked(self, words: Markup, language: str) -> Markup:
-        if language in ("", self.reader.language):
+        if language in ("", self.localizer.language):
             return words
         self.fell_back = True
-        return self.reader.foreign(words, language)
+        return self.localizer.foreign(words, language)
 
     def explain(self, words: str) -> Markup:
         """Plain words, escaped; the first use of each office word on the page leads to its explanation below."""
@@ -209,7 +209,7 @@ class View:
         yield words[end:]
 
     def _explained_link(self, name: str, words: str) -> Markup:
-        german = "" if self.reader.language == "de" else ' lang="de" dir="ltr"'
+        german = "" if self.localizer.language == "de" else ' lang="de" dir="ltr"'
         return Markup('<a class="word" href="#word-{}"{}>{}</a>').format(name, Markup(german), words)
 
     # --- what records say ---
@@ -228,7 +228,7 @@ class View:
 
     def assured(self, record: Record) -> Markup:
         """`zuletzt bestätigt: März 2016`, or that nobody knows."""
-        return assured(record, self.reader)
+        return assured(record, self.localizer)
 
     def hours_table(self, text: str) -> tuple[Markup | None, list[tuple[str, list[Markup]]]]:
         """Opening hours as rows of days and their spans, and which days they are about where weeks differ.
@@ -238,15 +238,15 @@ class View:
         dates = opening_hours.next_dates(text, self.site.today, self.site.almanac)
         if dates:
             return self.t("hours.next_dates"), [
-                (self.reader.day(day), [self._span(span) for span in found]) for day, found in dates
+                (self.localizer.day(day), [self._span(span) for span in found]) for day, found in dates
             ]
         table = opening_hours.week(text, self.site.today)
-        names = self.reader.weekdays
+        names = self.localizer.weekdays
         rows = [
             (names[first] if first == last else f"{names[first]} – {names[last]}", [self._span(span) for span in found])
             for first, last, found in opening_hours.merged(table.days)
         ]
-        return self.t("hours.week_of", date=self.reader.date(table.monday)) if table.monday else None, rows
+        return self.t("hours.week_of", date=self.localizer.date(table.monday)) if table.monday else None, rows
 
     def _span(self, span: opening_hours.Span) -> Markup:
         """`09:00–12:00`, with what the hours say beside it; where no time is given, these words alone."""
@@ -268,7 +268,7 @@ class View:
         body = f"{self.label('wrong.body')}\n\n\n{self.canonical}\n{source}\n"
         return self._letter(self.label("wrong.subject", name=self.title), body)
 
-    def wish_url(self) -> str | None:
+    def missing_entry_url(self) -> str | None:
         """Where a reader says what was looked for in vain; where it is a letter, the query may follow its end."""
         body = f"{self.label('search.wish_body')}\n\n\n{self.canonical}\n{self.label('search.wish')} "
         return self._letter(self.label("search.wish_subject"), body)
@@ -327,11 +327,11 @@ class View:
 
     def by_name(self, records: Iterable[Any]) -> list[Any]:
         """Records in the order of their names in this language."""
-        return sorted(records, key=lambda one: (sort_key(self.reader.plain(one.name)), one.id))
+        return sorted(records, key=lambda one: (sort_key(self.localizer.plain(one.name)), one.id))
 
     def by_letter(self, records: Iterable[Any]) -> list[tuple[str, list[Any]]]:
         """Records below the first letter of their names."""
-        named = [(sort_key(self.reader.plain(one.name)), one) for one in self.by_name(records)]
+        named = [(sort_key(self.localizer.plain(one.name)), one) for one in self.by_name(records)]
         return [
             (letter, [one for _, one in group])
             for letter, group in groupby(named, key=lambda pair: pair[0][:1].upper())
@@ -362,11 +362,11 @@ class View:
 
     def _value(self, name: str, value: str) -> str:
         if name == "topic":
-            return self.reader.plain(self.site.categories[value].name)
+            return self.localizer.plain(self.site.categories[value].name)
         if name == "district":
-            return self.reader.plain(self.site.districts[int(value)].name)
+            return self.localizer.plain(self.site.districts[int(value)].name)
         if name == "language":
-            return self.reader.language_name(value)
+            return self.localizer.language_name(value)
         return self.label(f"audience.{value}")
 
     def traits(self, record: Record) -> Markup:

@@ -14,29 +14,29 @@ from ..i18n import event_dates
 from ..records.event import Event
 from ..schedule.agenda import REGULAR_AHEAD
 from ..schedule.recurrence import Occurrence
-from .context import View
+from .context import PageContext
 from .json_ld import event_data
 
 
-class Programme:
+class EventContext:
     """Events as one page shows them."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.reader = view.reader
-        self.site = view.site
+    def __init__(self, context: PageContext) -> None:
+        self.context = context
+        self.localizer = context.localizer
+        self.site = context.site
 
     def when(self, one: Occurrence) -> Markup:
         """A date in words: day, and times where they are known."""
-        return event_dates.when(self.reader, one)
+        return event_dates.when(self.localizer, one)
 
     def times(self, one: Occurrence) -> Markup:
         """The times of a date, `18:00–20:00`, with the day it ends on when that is not the same night."""
-        return event_dates.times(self.reader, one)
+        return event_dates.times(self.localizer, one)
 
     def given(self, one: Occurrence) -> Markup:
         """The day and time that a date would have by the rule."""
-        return event_dates.given(self.reader, one)
+        return event_dates.given(self.localizer, one)
 
     def iso(self, one: Occurrence) -> str:
         return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
@@ -67,46 +67,46 @@ class Programme:
     def topics(self, events: Iterable[Event]) -> list[tuple[str, Markup]]:
         """The topics of events, in the order of all topics."""
         categories = {name for event in events for name in event.categories}
-        return [(name, self.view.text(one.name)) for name, one in self.site.ordered_categories if name in categories]
+        return [(name, self.context.text(one.name)) for name, one in self.site.ordered_categories if name in categories]
 
     def calendar(self, name: str) -> str:
         """A link to a calendar file."""
-        return self.view.file(self._calendar(name))
+        return self.context.file(self._calendar(name))
 
     def webcal(self, name: str) -> str:
         """An address that calendar programs subscribe to."""
-        return self.view.urls.subscription(self._calendar(name))
+        return self.context.urls.subscription(self._calendar(name))
 
     def calendar_url(self, name: str) -> str:
         """The absolute address of a calendar file."""
-        return self.view.urls.absolute(self._calendar(name))
+        return self.context.urls.absolute(self._calendar(name))
 
     def _calendar(self, name: str) -> str:
         """Where a calendar stands. Raises LookupError for one that is not."""
         if name not in self.site.calendars:
-            raise LookupError(f"the page /{self.view.path} links to the calendar {name}, which does not exist")
-        return self.view.urls.calendar(self.reader.language, name)
+            raise LookupError(f"the page /{self.context.path} links to the calendar {name}, which does not exist")
+        return self.context.urls.calendar(self.localizer.language, name)
 
     def where(self, event: Event) -> Markup:
         """Where an event happens, in a few words: the place and its quarter or district."""
         where = self.site.where(event)
         at, number = where.place, self.site.district_of(event)
         quarter = where.quarter or (at.quarter if at else None)
-        parts = [self.view.text(where.venue) if where.venue else self.view.text(at.name) if at else ""]
+        parts = [self.context.text(where.venue) if where.venue else self.context.text(at.name) if at else ""]
         parts.append(Markup("<bdi>{}</bdi>").format(quarter) if quarter else "")
         if number is not None and not quarter:
-            parts.append(self.view.text(self.site.districts[number].name))
+            parts.append(self.context.text(self.site.districts[number].name))
         if event.online_url and not any(parts):
-            parts.append(self.view.t("events.online"))
+            parts.append(self.context.t("events.online"))
         return Markup(", ").join(part for part in parts if part)
 
     def month_name(self, month: str) -> str:
-        return self.reader.month(date.fromisoformat(f"{month}-01"))
+        return self.localizer.month(date.fromisoformat(f"{month}-01"))
 
     def archive_title(self, year: int | None) -> Markup:
-        return self.view.t("events.archive_of", year=year) if year else self.view.t("events.archive_undated")
+        return self.context.t("events.archive_of", year=year) if year else self.context.t("events.archive_undated")
 
     def event_data(self, event: Event) -> Markup:
         """The event in the words of schema.org."""
         dates = self.dates(event)[:10]
-        return compact_json.in_html(event_data(self.view.edition, event, dates, self.view.canonical))
+        return compact_json.in_html(event_data(self.context.edition, event, dates, self.context.canonical))

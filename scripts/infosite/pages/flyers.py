@@ -13,7 +13,7 @@ from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..site.edition import Edition
 from . import qr
-from .context import View
+from .context import PageContext
 from .render import Renderer
 
 
@@ -45,6 +45,8 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
         yield Output(urls.file(edition.language, path), html, site.source(record))
 
 
-def _side(edition: Edition, record: Service | WelcomePoint, path: str) -> View:
-    title = edition.reader.label("flyer.title", name=edition.reader.plain(record.name))
-    return View(edition, path, title, "", edition.site.source(record), (edition.urls.record(record),), "flyer.html")
+def _side(edition: Edition, record: Service | WelcomePoint, path: str) -> PageContext:
+    title = edition.localizer.label("flyer.title", name=edition.localizer.plain(record.name))
+    return PageContext(
+        edition, path, title, "", edition.site.source(record), (edition.urls.record(record),), "flyer.html"
+    )

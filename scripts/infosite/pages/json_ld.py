@@ -33,19 +33,19 @@ def _graph(graph: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _common(edition: Edition, event: Event) -> dict[str, Any]:
-    site, reader, urls = edition.site, edition.reader, edition.urls
+    site, localizer, urls = edition.site, edition.localizer, edition.urls
     organizers = [
         {
             "@type": "Organization",
-            "name": reader.plain(site.organizations[name].name),
+            "name": localizer.plain(site.organizations[name].name),
             "url": urls.absolute(urls.page(edition.language, urls.organization(name))),
         }
         for name in site.organizers(event)
     ]
     said: dict[str, Any] = {
         "@type": "Event",
-        "name": reader.plain(event.name),
-        "description": reader.plain(event.summary),
+        "name": localizer.plain(event.name),
+        "description": localizer.plain(event.summary),
     }
     if organizers:
         said["organizer"] = organizers if len(organizers) > 1 else organizers[0]
@@ -87,13 +87,13 @@ def _word(name: str) -> str:
 
 
 def _locations(edition: Edition, event: Event) -> list[dict[str, Any]]:
-    site, reader = edition.site, edition.reader
+    site, localizer = edition.site, edition.localizer
     found: list[dict[str, Any]] = []
     where = site.where(event)
     address = where.address or (where.place.address if where.place else None)
     shown = address.shown if address else None
     named = where.venue or (where.place.name if where.place else None)
-    name = reader.plain(named) if named else None
+    name = localizer.plain(named) if named else None
     if name or shown or where.quarter:
         place: dict[str, Any] = {"@type": "Place", "name": name or where.quarter or str(site.city.name)}
         if shown is not None:
@@ -105,7 +105,7 @@ def _locations(edition: Edition, event: Event) -> list[dict[str, Any]]:
             }
             place["address"] = {"@type": "PostalAddress", **{key: line for key, line in lines.items() if line}}
         elif address is None and where.quarter:
-            place["address"] = {"@type": "PostalAddress", "addressLocality": reader.plain(site.city.name)}
+            place["address"] = {"@type": "PostalAddress", "addressLocality": localizer.plain(site.city.name)}
         point = site.event_point(event)
         if point is not None:
             place["geo"] = {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]}

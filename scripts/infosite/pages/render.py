@@ -20,8 +20,8 @@ from ..site.edition import Edition
 from ..site.routes import NOT_FOUND, Route
 from ..site.urls import Urls
 from . import guides
-from .context import View
-from .event_context import Programme
+from .context import PageContext
+from .event_context import EventContext
 from .needs import bundle_of, needs_of
 from .templates import located
 
@@ -61,41 +61,47 @@ class Renderer:
     def _shared(self) -> dict[str, Any]:
         """Names that are the same on every page."""
         site = self.edition.site
-        names = {"site": site, "city": site.city, "reader": self.edition.reader, "urls": self.edition.urls}
-        names |= {"edition": self.edition, "t": self.edition.reader.say}
+        names = {"site": site, "city": site.city, "localizer": self.edition.localizer, "urls": self.edition.urls}
+        names |= {"edition": self.edition, "t": self.edition.localizer.gettext}
         return {**names, "theme": self.theme_words, "drawings": Drawings(self.edition)}
 
-    def names(self, view: View) -> dict[str, Any]:
+    def names(self, context: PageContext) -> dict[str, Any]:
         """The names that templates use."""
-        own = {"view": view, "text": view.text, "line": view.line, "prose": view.prose, "link": view.link}
-        return {**self._shared, **own, "to": view.to, "programme": Programme(view)}
+        own = {
+            "page": context,
+            "text": context.text,
+            "line": context.line,
+            "prose": context.prose,
+            "link": context.link,
+        }
+        return {**self._shared, **own, "to": context.to, "event_context": EventContext(context)}
 
-    def part(self, view: View, template: str) -> Markup:
+    def part(self, context: PageContext, template: str) -> Markup:
         """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
-        key = (template, view.root, view.section, view.path == view.section)
+        key = (template, context.root, context.section, context.path == context.section)
         if key not in self._parts:
-            alike = View(self.edition, view.path, "", "", None, absolute=view.absolute)
-            html = self.env.get_template(template).render(self.names(alike), section=view.section)
+            alike = PageContext(self.edition, context.path, "", "", None, absolute=context.absolute)
+            html = self.env.get_template(template).render(self.names(alike), section=context.section)
             self._parts[key] = Markup(html)
         return self._parts[key]
 
     # --- pages ---
 
-    def view(self, route: Route) -> View:
+    def context(self, route: Route) -> PageContext:
         """An empty page, ready to be written."""
         title, description = self.edition.words_of(route)
-        return View(
+        return PageContext(
             self.edition, route.path, title, description, route.source, route.above, route.template, route.absolute
         )
 
-    def body(self, route: Route) -> tuple[View, Rendered]:
+    def body(self, route: Route) -> tuple[PageContext, Rendered]:
         """The body of a generated page."""
-        view = self.view(route)
-        return view, self.rendered(view, route.template, subject=route.subject)
+        context = self.context(route)
+        return context, self.rendered(context, route.template, subject=route.subject)
 
-    def rendered(self, view: View, template: str, **names: object) -> Rendered:
-        html = Markup(self.env.get_template(template).render(self.names(view), **names))
-        return Rendered(html, *needs_of(html), tuple(view.explained), view.fell_back)
+    def rendered(self, context: PageContext, template: str, **names: object) -> Rendered:
+        html = Markup(self.env.get_template(template).render(self.names(context), **names))
+        return Rendered(html, *needs_of(html), tuple(context.explained), context.fell_back)
 
     def page(self, route: Route) -> Rendered:
         """A whole generated page. What its templates raise is told with its address."""
@@ -108,12 +114,12 @@ class Renderer:
         file = self.edition.urls.file(self.edition.language, route.path)
         return Output(file, page.html, route.source, page.scripts)
 
-    def framed(self, view: View, content: Rendered) -> Rendered:
+    def framed(self, context: PageContext, content: Rendered) -> Rendered:
         """A whole page around its body; `scripts` are those that its one bundle holds."""
         scripts = tuple(dict.fromkeys((*self._always, *content.scripts)))
         html = self.env.get_template("base.html").render(
-            self.names(view),
-            part=lambda template: self.part(view, template),
+            self.names(context),
+            part=lambda template: self.part(context, template),
             content=content,
             policy=self.edition.published.policy,
             bundle=bundle_of(scripts, self.edition.published.names),
@@ -123,19 +129,19 @@ class Renderer:
     @cached_property
     def _always(self) -> tuple[str, ...]:
         """The scripts of every page."""
-        return ("wake.js", "offline.js") if self.edition.site.city.offline else ("wake.js",)
+        return ("lazy.js", "offline.js") if self.edition.site.city.offline else ("lazy.js",)
 
     # --- hand-written pages ---
 
-    def written_page(self, path: str) -> Rendered:
+    def markdown_page(self, path: str) -> Rendered:
         """A whole hand-written page. What its templates raise is told with its address."""
-        page = self.edition.written(path)
+        page = self.edition.markdown_pages(path)
         head, above = page.head, Urls.above(path)
         with located(f"/{self.edition.prefix}{path}"):
-            view = View(self.edition, path, head.title, head.description, page.source, above, "guide.html")
-            view.fell_back = page.language != self.edition.language
-            body = guides.body(view, page, self.edition.targets)
-            return self.framed(view, self.rendered(view, "guide.html", page=page, body=body))
+            context = PageContext(self.edition, path, head.title, head.description, page.source, above, "guide.html")
+            context.fell_back = page.language != self.edition.language
+            body = guides.body(context, page, self.edition.targets)
+            return self.framed(context, self.rendered(context, "guide.html", guide=page, body=body))
 
 
 def outputs(renderer: Renderer) -> Iterator[Output]:
@@ -144,7 +150,7 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
     yield renderer.output(NOT_FOUND)
     if edition.is_first:
         for path in (Urls.sitemap, Urls.robots, Urls.llms):
-            names = {"edition": edition, "site": edition.site, "reader": edition.reader, "urls": edition.urls}
+            names = {"edition": edition, "site": edition.site, "localizer": edition.localizer, "urls": edition.urls}
             yield Output(path, renderer.env.get_template(path).render(names))
 
 

@@ -72,5 +72,5 @@ def on_top(page: bytes, problems: Sequence[Problem], base: str, is_old: bool) ->
 
 
 def _item(problem: Problem) -> Markup:
-    mend = Markup("").join(Markup("<p>{}</p>").format(line) for line in problem.mend.splitlines() if line.strip())
-    return _ITEM.format(problem=problem, mend=mend)
+    hint = Markup("").join(Markup("<p>{}</p>").format(line) for line in problem.hint.splitlines() if line.strip())
+    return _ITEM.format(problem=problem, hint=hint)

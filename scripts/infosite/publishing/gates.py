@@ -70,15 +70,15 @@ def faults(site: Path) -> list[Fault]:
 
 
 def _read(path: str, file: Path) -> _Page:
-    reader = _Reader(_Page(path))
+    localizer = _Reader(_Page(path))
     try:
-        reader.feed(file.read_text(encoding="utf-8"))
-        reader.close()
+        localizer.feed(file.read_text(encoding="utf-8"))
+        localizer.close()
     except UnicodeDecodeError:
-        reader.fault("is not written in UTF-8")
-    if not reader.page.has_policy:
-        reader.page.faults.append(Fault(path, 1, "has no Content-Security-Policy"))
-    return reader.page
+        localizer.fault("is not written in UTF-8")
+    if not localizer.page.has_policy:
+        localizer.page.faults.append(Fault(path, 1, "has no Content-Security-Policy"))
+    return localizer.page
 
 
 def _broken_links(page: _Page, pages: dict[str, _Page], files: set[str]) -> Iterator[Fault]:

@@ -106,9 +106,9 @@ def in_folder(folder: Path, editions: Sequence[Edition]) -> list[Problem]:
     for edition in editions:
         for path, route in edition.routes.items():
             sources[f"{edition.prefix}{path}index.html"] = route.source or f"/{edition.prefix}{path}"
-        for path in edition.site.written_by_path:
+        for path in edition.site.markdown_by_path:
             by_hand.add(f"{edition.prefix}{path}index.html")
-            sources[f"{edition.prefix}{path}index.html"] = edition.written(path).source
+            sources[f"{edition.prefix}{path}index.html"] = edition.markdown_pages(path).source
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     base = urlsplit(editions[0].published.site_url).path
     return problems(paths, lambda path: (folder / path).read_text("utf-8"), base, sources, by_hand)

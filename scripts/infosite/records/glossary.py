@@ -7,7 +7,7 @@ from .parts import Part, ServiceId, Source, WordId
 from .texts import Text
 
 
-class Word(Part):
+class GlossaryTerm(Part):
     """A German office word, explained."""
 
     term: str

@@ -20,9 +20,9 @@ SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """What an id looks like; it is also the last part of the record's address."""
 
 
-def refuse(what: LiteralString, mend: str = "", at: str | None = None) -> PydanticCustomError:
+def refuse(what: LiteralString, hint: str = "", at: str | None = None) -> PydanticCustomError:
     """An editor's mistake: what is wrong, how to mend it, and below which key (`at`) if not at the value itself."""
-    return PydanticCustomError("refused", "{what}", {"what": what, "mend": mend, "at": at})
+    return PydanticCustomError("refused", "{what}", {"what": what, "mend": hint, "at": at})
 
 
 def is_slug(name: str) -> bool:
@@ -92,8 +92,8 @@ def _url_hint(value: str) -> str | None:
 
 def _url(value: str) -> str:
     if not is_https(value):
-        mend = "Only addresses that start with https:// are linked, without spaces, quotes, names or ports."
-        raise refuse(f"`{value}` is not an https address", _url_hint(value) or mend)
+        hint = "Only addresses that start with https:// are linked, without spaces, quotes, names or ports."
+        raise refuse(f"`{value}` is not an https address", _url_hint(value) or hint)
     return value
 
 

@@ -37,11 +37,11 @@ class PageText:
 
 def read(html: str) -> PageText:
     """The text of a page's <main>, or of all of it where there is none."""
-    reader = _Reader(within_main="<main" in html)
-    reader.feed(html)
-    reader.close()
-    reader.end_line()
-    return PageText(reader.title, reader.language, reader.lines, reader.hidden_lines)
+    localizer = _Reader(within_main="<main" in html)
+    localizer.feed(html)
+    localizer.close()
+    localizer.end_line()
+    return PageText(localizer.title, localizer.language, localizer.lines, localizer.hidden_lines)
 
 
 class _Reader(HTMLParser):

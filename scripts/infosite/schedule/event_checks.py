@@ -110,8 +110,8 @@ def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[tuple[str, st
             yield "rrule", f"the rule goes on for more than {LONGEST} years", "Bring UNTIL nearer."
             return
         if first not in ruled:
-            mend = f"The rule's first date after it is {ruled[0].date()}." if ruled else "Correct the rule."
-            yield "rrule", f"the rule does not give the start, {first.date()}", mend
+            hint = f"The rule's first date after it is {ruled[0].date()}." if ruled else "Correct the rule."
+            yield "rrule", f"the rule does not give the start, {first.date()}", hint
             return
         if len(ruled) < min(int((parts_of_rule(event.rrule) or {}).get("COUNT", 0)), MOST):
             yield "rrule", f"the rule goes on for more than {LONGEST} years", "Bring COUNT nearer."
@@ -125,8 +125,8 @@ def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[tuple[str, st
         return
     if "school_holidays" in event.not_on:
         for year in sorted({day.year for day in days} - set(almanac.school_holidays)):
-            mend = "Add them with their source to data/school_holidays.yml, or end the rule before."
-            yield "not_on", f"the school holidays of {year} are not known", mend
+            hint = "Add them with their source to data/school_holidays.yml, or end the rule before."
+            yield "not_on", f"the school holidays of {year} are not known", hint
             return
     for one in occurrences(event, almanac):
         if one.has_time and almanac.is_skipped(one.start):

@@ -15,7 +15,7 @@ from functools import cached_property
 from ..records.category import Category
 from ..records.district import District
 from ..records.event import Event
-from ..records.glossary import Word
+from ..records.glossary import GlossaryTerm
 from ..records.organization import Organization
 from ..records.parts import Address
 from ..records.record import Record
@@ -23,8 +23,8 @@ from ..records.service import Service
 from ..records.texts import Text
 from ..records.welcome_point import WelcomePoint
 from ..site.edition import Edition
+from ..site.markdown_page import MarkdownPage
 from ..site.urls import Urls
-from ..site.written_page import WrittenPage
 from ..source import guide_markdown
 
 FOLDERS = {
@@ -80,7 +80,7 @@ def entries_of(edition: Edition) -> list[Entry]:
         *(here.district(one) for _, one in sorted(site.districts.items())),
         *(here.event(one) for _, one in sorted(site.events.items())),
         *(here.organization(one) for _, one in sorted(site.organizations.items())),
-        *(here.written(path) for path in sorted(site.written_by_path)),
+        *(here.markdown_pages(path) for path in sorted(site.markdown_by_path)),
         *(here.word(name, word) for name, word in sorted(site.words.items())),
         *(here.listed(path) for path in Urls.main),
     ]
@@ -90,7 +90,7 @@ class _Entries:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.site = edition.site
-        self.reader = edition.reader
+        self.localizer = edition.localizer
 
     def service(self, one: Service) -> Entry:
         entry = self._record("service", one)
@@ -121,7 +121,7 @@ class _Entries:
         entry = self._record("place", one)
         if one.is_gone:
             return entry  # found by its name alone
-        entry.own += [one.quarter or "", *(self.reader.label("districts.one"), str(self.site.district_of(one)))]
+        entry.own += [one.quarter or "", *(self.localizer.label("districts.one"), str(self.site.district_of(one)))]
         self._texts(entry, *one.offers)
         if one.is_public:
             entry.seldom.append(_street(one.address))
@@ -133,7 +133,7 @@ class _Entries:
         entry.summary = ", ".join(quarter.name for quarter in one.quarters)
         for quarter in one.quarters:
             entry.own += [quarter.name, *quarter.postal_codes, *quarter.postal_codes_unconfirmed]
-        entry.own.append(self.reader.label("welcome_points.short"))
+        entry.own.append(self.localizer.label("welcome_points.short"))
         if one.office:
             self._texts(entry, one.office.name)
         return entry
@@ -153,12 +153,12 @@ class _Entries:
         self._texts(entry, one.alternate_name)
         return entry
 
-    def written(self, path: str) -> Entry:
-        pages = self.site.written_by_path[path]
-        page = self.edition.written(path)
+    def markdown_pages(self, path: str) -> Entry:
+        pages = self.site.markdown_by_path[path]
+        page = self.edition.markdown_pages(path)
         kind = "guide" if path.startswith(Urls.guides) else "page"
         entry = Entry(kind, path.removeprefix(FOLDERS[kind]).rstrip("/"), page.head.title, _line(page.head.description))
-        entry.language = page.language if page.language != self.reader.language else ""
+        entry.language = page.language if page.language != self.localizer.language else ""
         for tag, other in sorted(pages.items()):
             self._words(entry, tag, [other.head.title] if tag != page.language else [])
             self._keywords(entry, other.head.keywords)
@@ -166,13 +166,13 @@ class _Entries:
         entry.seldom += [heading for heading in _headings(page) if heading not in self.headings_of_many]
         return entry
 
-    def word(self, name: str, one: Word) -> Entry:
+    def word(self, name: str, one: GlossaryTerm) -> Entry:
         entry = self._entry("word", name, Text({"": one.term}), one.explanation)
         forms = [form for form in one.forms if not form.startswith(one.term)]  # plurals are alike enough
         self._words(entry, self.site.default_language, [one.term, *forms])
         self._texts(entry, one.translation)
-        if self.reader.language != self.site.default_language and one.translation is not None:
-            entry.title = f"{one.term} ({self.reader.plain(one.translation)})"
+        if self.localizer.language != self.site.default_language and one.translation is not None:
+            entry.title = f"{one.term} ({self.localizer.plain(one.translation)})"
         return entry
 
     def listed(self, path: str) -> Entry:
@@ -188,14 +188,14 @@ class _Entries:
     @cached_property
     def headings_of_many(self) -> set[str]:
         """Headings that stand in so many pages that they say nothing of one: "Who helps"."""
-        found = Counter(heading for page in self.site.written for heading in set(_headings(page)))
+        found = Counter(heading for page in self.site.markdown_pages for heading in set(_headings(page)))
         return {heading for heading, number in found.items() if number >= MANY}
 
     def _entry(self, kind: str, name: str, title: Text, summary: Text | None) -> Entry:
-        words, language = self.reader.version(title)
-        below, _ = self.reader.version(summary) if summary else ("", "")
+        words, language = self.localizer.version(title)
+        below, _ = self.localizer.version(summary) if summary else ("", "")
         entry = Entry(kind, name, words, _line(below))
-        entry.language = language if language not in ("", self.reader.language) else ""
+        entry.language = language if language not in ("", self.localizer.language) else ""
         for tag, version in sorted(title.versions.items()):
             if tag not in ("", language):
                 self._words(entry, tag, [version])
@@ -209,7 +209,7 @@ class _Entries:
     def _texts(self, entry: Entry, *texts: Text | None) -> None:
         for text in texts:
             for tag, words in sorted(text.versions.items()) if text else ():
-                self._words(entry, tag or self.reader.language, [words])
+                self._words(entry, tag or self.localizer.language, [words])
 
     def _keywords(self, entry: Entry, keywords: Mapping[str, Iterable[str]]) -> None:
         for tag, words in sorted(keywords.items()):
@@ -217,7 +217,7 @@ class _Entries:
 
     def _words(self, entry: Entry, tag: str, words: Iterable[str]) -> None:
         """Words in a language to the list where readers of this edition find them."""
-        if tag == self.reader.language:
+        if tag == self.localizer.language:
             entry.own += words
         elif tag == self.site.default_language:
             entry.first += words
@@ -240,5 +240,5 @@ def _line(words: str) -> str:
     return text if len(text) <= 120 else text[:118].rsplit(" ", 1)[0] + " …"
 
 
-def _headings(page: WrittenPage) -> list[str]:
+def _headings(page: MarkdownPage) -> list[str]:
     return [words for _, words in guide_markdown.read(page.markdown).headings("h2", "h3")]

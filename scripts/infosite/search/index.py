@@ -35,19 +35,21 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def spoken(edition: Edition) -> dict[str, Any]:
     """Words that the browser needs to understand a query and to show results."""
-    site, reader = edition.site, edition.reader
-    small = " ".join(site.reader(tag).label("search.small_words") for tag in site.languages)
-    results = site.strings[reader.language].get("search", {}).get("results")
+    site, localizer = edition.site, edition.localizer
+    small = " ".join(site.localizer(tag).label("search.small_words") for tag in site.languages)
+    results = site.strings[localizer.language].get("search", {}).get("results")
     return {
         "small": " ".join(dict.fromkeys(normalise(small).split())),
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
-            "none": reader.label("search.none"),
-            "all": reader.label("search.all"),
-            "by": reader.label("search.by_word", word="{word}"),
+            "none": localizer.label("search.none"),
+            "all": localizer.label("search.all"),
+            "by": localizer.label("search.by_word", word="{word}"),
             "first": site.default_language,
-            "kinds": [reader.label(f"search.kind.{kind}") for kind in FOLDERS],
-            "districts": {number: reader.plain(district.name) for number, district in sorted(site.districts.items())},
+            "kinds": [localizer.label(f"search.kind.{kind}") for kind in FOLDERS],
+            "districts": {
+                number: localizer.plain(district.name) for number, district in sorted(site.districts.items())
+            },
         },
     }
 

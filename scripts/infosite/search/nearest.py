@@ -19,14 +19,14 @@ def outputs(edition: Edition) -> Iterator[Output]:
 def places(edition: Edition) -> dict[str, Any]:
     """Quarters with postcodes and middles, and the confirmed places, to find the nearest one in the browser."""
     site = edition.site
-    reader = edition.reader
+    localizer = edition.localizer
     confirmed = []
     for place in site.confirmed_places:
         point = site.point(place)
         if point is not None:
             confirmed.append(
                 {
-                    "name": reader.plain(place.name),
+                    "name": localizer.plain(place.name),
                     "page": Urls.record(place),
                     "district": site.district_of(place),
                     "at": [round(point[0], 4), round(point[1], 4)],
@@ -45,8 +45,8 @@ def places(edition: Edition) -> dict[str, Any]:
         for district in site.districts.values()
         for quarter in district.quarters
     ]
-    names = {number: reader.plain(district.name) for number, district in sorted(site.districts.items())}
-    said = {name: reader.label(f"near.{name}") for name in ("several", "unknown", "next", "close", "refused")}
-    said |= {"far": reader.label("place.crow", km="{km}"), "unsure": reader.label("districts.unsure")}
-    said["none"] = reader.label("districts.none_confirmed")
+    names = {number: localizer.plain(district.name) for number, district in sorted(site.districts.items())}
+    said = {name: localizer.label(f"near.{name}") for name in ("several", "unknown", "next", "close", "refused")}
+    said |= {"far": localizer.label("place.crow", km="{km}"), "unsure": localizer.label("districts.unsure")}
+    said["none"] = localizer.label("districts.none_confirmed")
     return {"prefix": edition.prefix, "words": said, "districts": names, "quarters": quarters, "places": confirmed}

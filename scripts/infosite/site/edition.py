@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from markupsafe import Markup, escape
-from ..i18n.locale import Reader
+from ..i18n.locale import Localizer
 from ..output import Published
-from ..records.glossary import Word
+from ..records.glossary import GlossaryTerm
 from ..records.record import Record
 from ..records.texts import Text
 from .links import link_targets
@@ -18,7 +18,7 @@ from .site import Site
 from .status import Status
 from .status import status_of
 from .urls import Urls
-from .written_page import WrittenPage
+from .markdown_page import MarkdownPage
 
 
 
@@ -35,7 +35,7 @@ class Edition:
         siblings: Mapping[str, Edition] | None = None,
     ) -> None:
         self.site = site
-        self.reader = site.reader(language)
+        self.localizer = site.localizer(language)
         self.language = language
         self.published = published
         self.urls = Urls(site.languages, published.site_url)
@@ -43,7 +43,7 @@ class Edition:
         self.routes = routes_of(site) if routes is None else routes
         self.siblings = {language: self} if siblings is None else siblings
         """The same site in all its languages, this one among them."""
-        self.addresses = frozenset(self.routes) | frozenset(site.written_by_path)
+        self.addresses = frozenset(self.routes) | frozenset(site.markdown_by_path)
         """Paths of all pages."""
         self._titles: dict[str, Markup] = {}
         self._status: dict[tuple[str, str], tuple[Status, Markup]] = {}
@@ -53,9 +53,9 @@ class Edition:
         """Whether it is the one that carries what all languages share."""
         return self.language == next(iter(self.siblings))
 
-    def reader_of(self, language: str) -> Reader:
+    def localizer_of(self, language: str) -> Localizer:
         """What another language of the site says and how it is written."""
-        return self.site.reader(language)
+        return self.site.localizer(language)
 
     def asset(self, name: str) -> str:
         """The address below the site of a style sheet, a script or a picture of ours."""
@@ -84,7 +84,7 @@ class Edition:
         key = record.kind, record.key
         if key not in self._status:
             status = status_of(record, self.site)
-            self._status[key] = status, status.words(self.reader)
+            self._status[key] = status, status.words(self.localizer)
         return self._status[key]
 
     # --- titles ---
@@ -98,32 +98,32 @@ class Edition:
     def _title_of(self, path: str) -> Markup:
         if path in self.routes:
             return escape(self.words_of(self.routes[path])[0])
-        page = self.written(path)
+        page = self.markdown_pages(path)
         words = escape(page.head.title)
-        return words if page.language == self.language else self.reader.foreign(words, page.language)
+        return words if page.language == self.language else self.localizer.foreign(words, page.language)
 
     def words_of(self, route: Route) -> tuple[str, str]:
         """Title and description of a page that is generated."""
-        blanks = {"city": self.reader.plain(self.site.city.name), **route.blanks(self.reader)}
+        blanks = {"city": self.localizer.plain(self.site.city.name), **route.blanks(self.localizer)}
         return self._words(route.title, blanks), self._words(route.description, blanks)
 
     def _words(self, value: Text | str, blanks: Mapping[str, str]) -> str:
         if isinstance(value, Text):
-            return self.reader.plain(value)
-        return self.reader.label(value, **blanks) if value else ""
+            return self.localizer.plain(value)
+        return self.localizer.label(value, **blanks) if value else ""
 
     # --- hand-written pages ---
 
-    def written(self, path: str) -> WrittenPage:
+    def markdown_pages(self, path: str) -> MarkdownPage:
         """The hand-written page at a path, in this language or else the first."""
-        pages = self.site.written_by_path[path]
+        pages = self.site.markdown_by_path[path]
         return pages.get(self.language) or pages[self.site.default_language]
 
 
 class Glossary:
     """The office words that pages explain, found in running text by any of their forms."""
 
-    def __init__(self, words: Mapping[str, Word]) -> None:
+    def __init__(self, words: Mapping[str, GlossaryTerm]) -> None:
         self.name_of = {form: name for name, word in words.items() for form in word.all_forms}
         """The key of a word by each of its forms."""
         longest_first = sorted(self.name_of, key=lambda form: (-len(form), form))

@@ -15,7 +15,7 @@ from ..source.problem import some
 from .routes import routes_of
 from .site import Site
 from .urls import Urls
-from .written_page import WrittenPage
+from .markdown_page import MarkdownPage
 
 
 LINK_KINDS = {
@@ -39,7 +39,7 @@ def page_links(markdown: str, first_line: int) -> Iterator[tuple[int, int, str, 
 
 
 def link_mistakes(
-    page: WrittenPage, targets: Mapping[str, Collection[str]], is_unread: Callable[[str, str], bool]
+    page: MarkdownPage, targets: Mapping[str, Collection[str]], is_unread: Callable[[str, str], bool]
 ) -> Iterator[Mistake]:
     """Links and pictures of a hand-written page that lead nowhere, or where no link may lead.
 
@@ -60,7 +60,7 @@ def link_mistakes(
             yield line, column, "the picture has no words", "Write between the brackets what it shows."
 
 
-def _headings(page: WrittenPage) -> Iterator[tuple[str, str]]:
+def _headings(page: MarkdownPage) -> Iterator[tuple[str, str]]:
     try:
         yield from guide_markdown.read(page.markdown).headings()
     except guide_markdown.TooComplex:
@@ -68,7 +68,7 @@ def _headings(page: WrittenPage) -> Iterator[tuple[str, str]]:
 
 
 def _fault(
-    page: WrittenPage,
+    page: MarkdownPage,
     target: str,
     targets: Mapping[str, Collection[str]],
     is_unread: Callable[[str, str], bool],
@@ -96,7 +96,7 @@ def _fault(
     return f"`{target[:80]}` leads nowhere", _hint(page, target, targets)
 
 
-def _hint(page: WrittenPage, target: str, targets: Mapping[str, Collection[str]]) -> str:
+def _hint(page: MarkdownPage, target: str, targets: Mapping[str, Collection[str]]) -> str:
     """How to write a link that was meant as the path of a file or an address."""
     if target.endswith(tuple(BESIDE_PAGES)):
         return "The file lies in the folder of the page and is named without one: [words](leaflet.pdf)"
@@ -120,7 +120,7 @@ def link_targets(site: Site) -> dict[str, dict[str, str]]:
     """What a hand-written page may link to: kind, id, path. `past:service:x` links to what is told of as
     gone; an amount has no page, its words only get their year."""
     guides = {path.removeprefix(Urls.guides).rstrip("/"): path for path in site.guides}
-    pages = {path.rstrip("/"): path for path in {*routes_of(site), *site.written_by_path}}
+    pages = {path.rstrip("/"): path for path in {*routes_of(site), *site.markdown_by_path}}
     records = {
         "service": {name: Urls.service(name) for name in site.services},
         "place": {name: Urls.welcome_point(name) for name in site.welcome_points},

@@ -11,7 +11,7 @@ from typing import Any
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
-from ..records.glossary import Word
+from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.models import RECORDS
 from ..records.parts import Part
@@ -37,7 +37,7 @@ from .geometry import Outlines
 from ..source.salvage import Salvaged, remainder
 from .site import Layer
 from .site import Site
-from .written_page import WrittenPage
+from .markdown_page import MarkdownPage
 
 
 STRINGS = Path(__file__).parent.parent / "strings"
@@ -66,7 +66,7 @@ class _Loader:
         self.documents: dict[tuple[str, str], Document] = {}
         self.unread: set[tuple[str, str]] = set()
         self.salvaged = Salvaged()
-        self.salvaged_pages: list[WrittenPage] = []
+        self.salvaged_pages: list[MarkdownPage] = []
         self.region = "DE"
 
     def site(self, today: date) -> tuple[Site | None, list[Problem]]:
@@ -75,13 +75,13 @@ class _Loader:
             self.region = city.country
         self.problems += unread_files.problems(self.root, city)
         categories = self._table("categories.yml", Category)
-        words = self._table("glossary.yml", Word)
+        words = self._table("glossary.yml", GlossaryTerm)
         amounts = self._table("amounts.yml", Amount) if (self.root / "data/amounts.yml").is_file() else {}
         school = None
         if (self.root / "data" / "school_holidays.yml").is_file():
             school = self._single("school_holidays.yml", SchoolHolidayTable)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
-        written = tuple(self._written(city.languages)) if city is not None else ()
+        markdown_pages = tuple(self._markdown_pages(city.languages)) if city is not None else ()
         layers = tuple(self._layers(city)) if city is not None else ()
         strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
         if city is None:
@@ -99,7 +99,7 @@ class _Loader:
             welcome_points=records["welcome_points"],
             services=records["services"],
             events=records["events"],
-            written=written,
+            markdown_pages=markdown_pages,
             outlines=outlines,
             layers=layers,
             documents=self.documents,
@@ -204,7 +204,7 @@ class _Loader:
         self.documents["strings", tag] = document
         return document.value
 
-    def _written(self, languages: tuple[str, ...]) -> Iterator[WrittenPage]:
+    def _markdown_pages(self, languages: tuple[str, ...]) -> Iterator[MarkdownPage]:
         docs = self.root / "docs"
         for folder in sorted(docs.iterdir()) if docs.is_dir() else []:
             if not folder.is_dir() or canonical_language(folder.name) is None:
@@ -214,14 +214,14 @@ class _Loader:
                     continue
                 called = self._called(file)
                 if folder.name not in languages:
-                    mend = f"Languages of data/city.yml: {', '.join(languages)}"
-                    self.problems.append(Problem(called, 1, 1, f"the site has no language `{folder.name}`", mend))
+                    hint = f"Languages of data/city.yml: {', '.join(languages)}"
+                    self.problems.append(Problem(called, 1, 1, f"the site has no language `{folder.name}`", hint))
                     break
                 page = self._page(file, folder, called)
                 if page is not None:
                     yield page
 
-    def _page(self, file: Path, folder: Path, called: str) -> WrittenPage | None:
+    def _page(self, file: Path, folder: Path, called: str) -> MarkdownPage | None:
         address = file.relative_to(folder).with_suffix("").as_posix()
         address = "" if address == "index" else address.removesuffix("/index") + "/"
         key = f"docs/{folder.name}", address
@@ -239,8 +239,8 @@ class _Loader:
         match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
         document = head = None
         if match is None:
-            mend = "Begin with a line `---`, then title: … and description: …, then a line `---`."
-            self.problems.append(Problem(called, 1, 1, "the page has no head", mend))
+            hint = "Begin with a line `---`, then title: … and description: …, then a line `---`."
+            self.problems.append(Problem(called, 1, 1, "the page has no head", hint))
         else:
             document, problems = read_mapping_text(called, match[1], 2)
             self.problems += problems
@@ -252,7 +252,7 @@ class _Loader:
         found = shape or guide_markdown.mistakes(markdown, first_line)
         self.problems += [Problem(called, *mistake) for mistake in found]
         beside = frozenset(one.name for one in file.parent.iterdir() if one.suffix in files.BESIDE_PAGES)
-        page = WrittenPage(address, folder.name, NO_HEAD, "" if shape else markdown, first_line, called, beside)
+        page = MarkdownPage(address, folder.name, NO_HEAD, "" if shape else markdown, first_line, called, beside)
         if document is None or head is None:
             document = document or nothing(called)
             head = self._salvage(key, document, (), document.value, Guide)

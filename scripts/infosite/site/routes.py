@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from ..i18n.locale import Reader
+from ..i18n.locale import Localizer
 from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text
@@ -54,14 +54,14 @@ class Route:
     absolute: bool = False
     """True where the page may show at any address (404): its links then begin with the site's base path."""
 
-    def blanks(self, reader: Reader) -> dict[str, str]:
+    def blanks(self, localizer: Localizer) -> dict[str, str]:
         """What the words of title and description may name."""
         if isinstance(self.subject, Record):
-            return {"name": reader.plain(self.subject.name)}
+            return {"name": localizer.plain(self.subject.name)}
         if isinstance(self.subject, int):
             return {"year": str(self.subject)}
         if isinstance(self.subject, str):
-            return {"month": reader.month(date.fromisoformat(f"{self.subject}-01"))}
+            return {"month": localizer.month(date.fromisoformat(f"{self.subject}-01"))}
         return {}
 NOT_FOUND = Route(
     Urls.not_found, "not_found.html", title="not_found.title", description="not_found.description", absolute=True

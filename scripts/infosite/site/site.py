@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
-from ..i18n.locale import Reader
+from ..i18n.locale import Localizer
 from ..i18n.locale import Words
 from ..records.amount import Amount
 from ..records.category import Category
@@ -18,7 +18,7 @@ from ..records.dates import PartialDate
 from ..records.district import District
 from ..records.district import Quarter
 from ..records.event import Event
-from ..records.glossary import Word
+from ..records.glossary import GlossaryTerm
 from ..records.organization import Organization
 from ..records.places import Located
 from ..records.places import ServicePlace
@@ -37,7 +37,7 @@ from .geometry import Outlines
 from .geometry import distance
 from .geometry import reaches
 from .urls import Urls
-from .written_page import WrittenPage
+from .markdown_page import MarkdownPage
 
 
 Point = tuple[float, float]
@@ -70,7 +70,7 @@ class Site:
     city: City
     today: date
     categories: Mapping[str, Category]
-    words: Mapping[str, Word]
+    words: Mapping[str, GlossaryTerm]
     amounts: Mapping[str, Amount]
     strings: Mapping[str, Mapping[str, Any]]
     organizations: Mapping[str, Organization]
@@ -78,7 +78,7 @@ class Site:
     welcome_points: Mapping[str, WelcomePoint]
     services: Mapping[str, Service]
     events: Mapping[str, Event]
-    written: tuple[WrittenPage, ...]
+    markdown_pages: tuple[MarkdownPage, ...]
     outlines: Outlines
     layers: tuple[Layer, ...]
     documents: Mapping[tuple[str, str], Document] = field(repr=False)
@@ -89,7 +89,7 @@ class Site:
     """
     salvaged: Salvaged = field(default_factory=Salvaged, repr=False)
     """What is left of records with mistakes, for rules alone."""
-    salvaged_pages: tuple[WrittenPage, ...] = ()
+    salvaged_pages: tuple[MarkdownPage, ...] = ()
     """Pages whose head cannot be read, for rules alone."""
     school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
 
@@ -109,7 +109,7 @@ class Site:
             welcome_points={**self.welcome_points, **left.entries("welcome_points")},
             services={**self.services, **left.entries("services")},
             events={**self.events, **left.entries("events")},
-            written=(*self.written, *self.salvaged_pages),
+            markdown_pages=(*self.markdown_pages, *self.salvaged_pages),
             documents={**self.documents, **left.documents},
             unread=self.unread - left.parts.keys(),
             salvaged=Salvaged(),
@@ -126,14 +126,14 @@ class Site:
     def default_language(self) -> str:
         return self.city.languages[0]
 
-    def reader(self, language: str) -> Reader:
+    def localizer(self, language: str) -> Localizer:
         """What depends on a language of the site."""
         return self._readers[language]
 
     @cached_property
-    def _readers(self) -> dict[str, Reader]:
+    def _readers(self) -> dict[str, Localizer]:
         words = Words(self.strings, self.languages, self.city.country)
-        return {language: Reader(words, language) for language in self.languages}
+        return {language: Localizer(words, language) for language in self.languages}
 
     @cached_property
     def collections(self) -> dict[str, Mapping[str, Record]]:
@@ -492,10 +492,10 @@ class Site:
     # --- hand-written pages ---
 
     @cached_property
-    def written_by_path(self) -> dict[str, dict[str, WrittenPage]]:
+    def markdown_by_path(self) -> dict[str, dict[str, MarkdownPage]]:
         """Hand-written pages by address, then language."""
-        found: dict[str, dict[str, WrittenPage]] = {}
-        for page in self.written:
+        found: dict[str, dict[str, MarkdownPage]] = {}
+        for page in self.markdown_pages:
             found.setdefault(page.path, {})[page.language] = page
         return found
 
@@ -504,7 +504,7 @@ class Site:
         """Addresses of the guides in their order."""
         heads = {
             path: next(iter(pages.values())).head
-            for path, pages in self.written_by_path.items()
+            for path, pages in self.markdown_by_path.items()
             if path.startswith(Urls.guides)
         }
         return sorted(heads, key=lambda path: (heads[path].order, path))
@@ -512,7 +512,7 @@ class Site:
     def guides_in(self, category: str | None, *, main: bool = False) -> list[str]:
         """Addresses of the guides of a topic (`main`: of which it is the main topic), or of none, in their order."""
         topics = {
-            path: next(iter(self.written_by_path[path].values())).head.categories[: 1 if main else None]
+            path: next(iter(self.markdown_by_path[path].values())).head.categories[: 1 if main else None]
             for path in self.guides
         }
         return [path for path in self.guides if category in (topics[path] or (None,))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 from markupsafe import Markup
-from ..i18n.locale import Reader
+from ..i18n.locale import Localizer
 from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.record import Record
@@ -30,9 +30,9 @@ class Status:
     date: PartialDate | None = None
     """Since when or up to when it holds, where the words name a date."""
 
-    def words(self, reader: Reader) -> Markup:
+    def words(self, localizer: Localizer) -> Markup:
         """The status in one sentence, in the language of the reader."""
-        return reader.say(self.key, date=reader.date(self.date)) if self.date else reader.say(self.key)
+        return localizer.gettext(self.key, date=localizer.date(self.date)) if self.date else localizer.gettext(self.key)
 
 
 def status_of(record: Record, site: Site) -> Status:
@@ -72,11 +72,11 @@ def _as_confirmed(record: Record, site: Site, doubt: str = "state.") -> Status:
     return Status("doubt", f"{doubt}not_confirmed_since" if date else f"{doubt}never_confirmed", date)
 
 
-def assured(record: Record, reader: Reader) -> Markup:
+def assured(record: Record, localizer: Localizer) -> Markup:
     """`zuletzt bestätigt: März 2016`, or that nobody knows."""
     if isinstance(record.assured_date, str):
-        return reader.say("truth.never_confirmed")
-    return reader.say("truth.confirmed", date=reader.date(record.assured_date))
+        return localizer.gettext("truth.never_confirmed")
+    return localizer.gettext("truth.confirmed", date=localizer.date(record.assured_date))
 
 
 def alert_of(record: Record, site: Site) -> Text | None:

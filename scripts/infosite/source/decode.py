@@ -87,21 +87,21 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
         key = str(detail["loc"][-1])
         known = _keys(model, detail["loc"][:-1])
         other = meant(key, known, KEYS)
-        mend = f"Write `{other}`." if other else did_you_mean(key, known) or f"Known here: {', '.join(known)}"
-        return document.problem(path, f"`{key}` is not known here", mend, at_key=True)
+        hint = f"Write `{other}`." if other else did_you_mean(key, known) or f"Known here: {', '.join(known)}"
+        return document.problem(path, f"`{key}` is not known here", hint, at_key=True)
     shown = f"`{given}`" if isinstance(given, str) else "this"
     if kind == "literal_error":
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
         other = meant(str(given), known, VALUES)
-        mend = f"Write `{other}`." if other else did_you_mean(str(given), known) or f"Use one of: {', '.join(known)}"
-        return document.problem(path, f"{shown} is not known here", mend)
-    what, mend = _EXPECTED.get(kind, ("{given} does not fit here", ""))
+        hint = f"Write `{other}`." if other else did_you_mean(str(given), known) or f"Use one of: {', '.join(known)}"
+        return document.problem(path, f"{shown} is not known here", hint)
+    what, hint = _EXPECTED.get(kind, ("{given} does not fit here", ""))
     limit = next(
         (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
     )
     field_ = _field(model, detail["loc"])
-    mend = _written_out(kind, given, model, detail["loc"]) or mend or ((field_.description or "") if field_ else "")
-    return document.problem(path, fill(what, {"given": shown, "limit": limit}), fill(mend, {"limit": limit}))
+    hint = _written_out(kind, given, model, detail["loc"]) or hint or ((field_.description or "") if field_ else "")
+    return document.problem(path, fill(what, {"given": shown, "limit": limit}), fill(hint, {"limit": limit}))
 
 
 def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[str | int]) -> str:

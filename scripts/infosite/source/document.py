@@ -50,10 +50,10 @@ class Document:
         return self.values[path]
 
     def problem(
-        self, path: Path, what: str, mend: str = "", *, at_key: bool = False, reminder: bool = False
+        self, path: Path, what: str, hint: str = "", *, at_key: bool = False, reminder: bool = False
     ) -> Problem:
         line, column = self.keys.get(path) or self.place(path) if at_key else self.place(path)
-        return Problem(self.path, line, column, what, mend, "reminder" if reminder else "problem")
+        return Problem(self.path, line, column, what, hint, "warning" if reminder else "error")
 
 
 def nothing(path: str) -> Document:
@@ -86,16 +86,16 @@ class _Refused(Exception):  # noqa: N818
 
 def _text(path: str, raw: bytes, most: int) -> str:
     if len(raw) > most:
-        mend = f"At most {most:,} bytes fit{'; one file holds one record.' if most == MAX_BYTES else '.'}"
-        raise _Refused(Problem(path, 1, 1, f"the file has {len(raw):,} bytes", mend))
+        hint = f"At most {most:,} bytes fit{'; one file holds one record.' if most == MAX_BYTES else '.'}"
+        raise _Refused(Problem(path, 1, 1, f"the file has {len(raw):,} bytes", hint))
     if raw[:3] == b"\xef\xbb\xbf":
         raise _Refused(Problem(path, 1, 1, "the file begins with a byte-order mark", "Save it as UTF-8 without BOM."))
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        mend = "Save the file as UTF-8."
-        raise _Refused(Problem(path, *_place_after(before), "this is not UTF-8", mend)) from None
+        hint = "Save the file as UTF-8."
+        raise _Refused(Problem(path, *_place_after(before), "this is not UTF-8", hint)) from None
     problems = [Problem(path, *found) for found in unseen(text)]
     if problems:
         raise _Refused(*problems)
@@ -162,8 +162,8 @@ class _Builder:
             raise _Refused(*self.problems)
         return Document(self.path, value, self.values, self.keys)
 
-    def _refuse(self, event: Any, what: str, mend: str = "") -> None:
-        self.problems.append(Problem(self.path, *_place(event), what, mend))
+    def _refuse(self, event: Any, what: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, *_place(event), what, hint))
 
     def _document(self, events: Iterator[Any]) -> dict[str, Any]:
         value: Any = None
@@ -227,11 +227,11 @@ class _Builder:
             hint = "Write the value, or leave the key out: what is not known is absent."
             self._refuse(event, f"`{key}` has no value" if key else "a value is missing here", hint)
         if len(value) > MAX_CHARACTERS:
-            mend = f"At most {MAX_CHARACTERS:,} characters fit into one value."
-            self._refuse(event, f"the text has {len(value):,} characters", mend)
+            hint = f"At most {MAX_CHARACTERS:,} characters fit into one value."
+            self._refuse(event, f"the text has {len(value):,} characters", hint)
         for index in _forbidden(value.replace("\t", "\n")):
-            what, mend = _invisible(value[index])
-            self._refuse(event, what, mend)
+            what, hint = _invisible(value[index])
+            self._refuse(event, what, hint)
             break
         return value
 
@@ -326,8 +326,8 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
         return Problem(path, cause.line, cause.column, cause.what, cause.hint)
     said = str(getattr(error, "problem", None) or error)
     unknown = ("", "this line cannot be read", "Compare it with a record that works: quotes, colons and columns.")
-    _, what, mend = next((known for known in _SYNTAX if known[0] in said), unknown)
+    _, what, hint = next((known for known in _SYNTAX if known[0] in said), unknown)
     mark = began if "opened" in what and began is not None else ended or began
     if mark is None:
-        return Problem(path, 1, 1, what, mend)
-    return Problem(path, mark.line + 1, mark.column + 1, what, mend)
+        return Problem(path, 1, 1, what, hint)
+    return Problem(path, mark.line + 1, mark.column + 1, what, hint)

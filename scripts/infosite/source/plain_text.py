@@ -62,10 +62,10 @@ def plain(words: str) -> str:
 def _without_tags(words: str) -> str:
     if not LOOKS_LIKE_HTML.search(words):
         return words
-    reader = _Words()
-    reader.feed(words)
-    reader.close()
-    return "".join(reader.parts)
+    localizer = _Words()
+    localizer.feed(words)
+    localizer.close()
+    return "".join(localizer.parts)
 
 
 def without_personal(words: str) -> tuple[str, list[str]]:

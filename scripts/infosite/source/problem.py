@@ -10,25 +10,25 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One finding. `line` and `column` count from 1; a `reminder` deserves a look but stops nothing."""
+    """One finding. `line` and `column` count from 1; a warning (a reminder) deserves a look and stops nothing."""
 
     path: str
     line: int
     column: int
     what: str
-    mend: str = ""
-    kind: Literal["problem", "reminder"] = "problem"
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         """For people: `path:line:column: what`, and how to mend it below."""
         lines = [f"{self.path}:{self.line}:{self.column}: {self.what}"]
-        lines += [f"    {line}" for line in self.mend.splitlines()]
+        lines += [f"    {line}" for line in self.hint.splitlines()]
         return "\n".join(lines)
 
     def annotation(self) -> str:
         """For GitHub: shown on the line of the pull request."""
-        level = "error" if self.kind == "problem" else "notice"
-        message = _escape("\n".join(part for part in (self.what, self.mend) if part))
+        level = "error" if self.severity == "error" else "notice"
+        message = _escape("\n".join(part for part in (self.what, self.hint) if part))
         file = _escape(self.path).replace(":", "%3A").replace(",", "%2C")
         return f"::{level} file={file},line={self.line},col={self.column}::{message}"
 

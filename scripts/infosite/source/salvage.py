@@ -95,12 +95,12 @@ class Salvaged:
         if problem.path not in self._bases:
             return False
         lost, bases = self._lost[problem.path], self._bases[problem.path]
-        named = set(re.findall(r"`([a-z_]+)`", f"{problem.what} {problem.mend}"))
+        named = set(re.findall(r"`([a-z_]+)`", f"{problem.what} {problem.hint}"))
         if named & {path[-1] for path in lost}:
             return True  # it asks for what is there and cannot be read
         for path in self._paths_at(problem):
             inside = any(path[: len(base)] == base for base in bases)
-            if path in bases or (inside and problem.kind == "reminder"):
+            if path in bases or (inside and problem.severity == "warning"):
                 return True
             if any(path[: len(one)] == one for one in lost):
                 return True

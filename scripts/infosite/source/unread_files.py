@@ -11,7 +11,7 @@ from ..records.texts import canonical_language
 from .problem import Problem, did_you_mean
 
 FILES = ("amounts.yml", "categories.yml", "city.yml", "glossary.yml", "school_holidays.yml")
-FOLDERS = (*RECORDS, "geo", "schema")
+FOLDERS = (*RECORDS, "geo")
 PAGES = {".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn"}
 """Endings by which people and programs know Markdown; only the first is read."""
 ABOUT = {"readme", "license", "licence", "copying", "notice"}
@@ -97,7 +97,7 @@ def _renamed(name: str, known: tuple[str, ...]) -> str:
 
 
 def _problem(root: Path, file: Path, what: str, hint: str, *, reminder: bool = False) -> Problem:
-    return Problem(file.relative_to(root).as_posix(), 1, 1, what, hint, "reminder" if reminder else "problem")
+    return Problem(file.relative_to(root).as_posix(), 1, 1, what, hint, "warning" if reminder else "error")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -18,12 +18,12 @@ _NUMBER = re.compile(rf"\d+(?:[{_SEPARATORS}]\d+)*")
 
 def amounts_stand_in_their_words(site: Site) -> Iterator[Problem]:
     """The words of a link to an amount contain its number."""
-    for page in site.written:
+    for page in site.markdown_pages:
         for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
             kind, _, name = target.partition(":")
             amount = site.amounts.get(name) if kind == AMOUNT else None
             if amount is not None and not says(words, amount):
-                known = site.reader(page.language).amount(amount.value)
+                known = site.localizer(page.language).amount(amount.value)
                 what = f"`{words[:80]}` does not say {known}, which `{name}` is"
                 yield Problem(page.source, line, column, what, "Mend the words, or the value in data/amounts.yml.")
 

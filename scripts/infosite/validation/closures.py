@@ -94,7 +94,7 @@ def _of_number(site: Site, number: EmergencyNumber) -> str:
 
 def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
     """Hand-written pages link to what is still there, or with `past:` to what they tell of as gone: a reminder."""
-    for page in site.written:
+    for page in site.markdown_pages:
         for line, column, kind, name in page_links(page.markdown, page.first_line):
             told_as_past = kind == "past"
             if told_as_past:
@@ -109,7 +109,7 @@ def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
                 what = f"`{name}` is {state}: the page says so in place of the link"
                 hint = f"Name another, or link to past:{kind}:{name} where the page tells of it as gone."
                 hint = f"{hint} {_after(site, record)}".rstrip()
-            yield Problem(page.source, line, column, what, hint, "reminder")
+            yield Problem(page.source, line, column, what, hint, "warning")
 
 
 def _reminder(site: Site, document: Document, path: Path, gone: Record, what: str, hint: str) -> Problem:

@@ -127,32 +127,32 @@ def topics_know_everyday_words(site: Site) -> Iterator[Problem]:
 
 def pages_stand_in_the_second_language(site: Site) -> Iterator[Problem]:
     """A hand-written page that lacks the second language stands there in the first one: a reminder."""
-    for path, pages in site.written_by_path.items():
+    for path, pages in site.markdown_by_path.items():
         for tag in site.languages[1:2]:
             if site.default_language in pages and tag not in pages:
                 page = pages[site.default_language]
                 what = f"the page `/{path}` is missing in {tag}"
                 hint = f"Write docs/{tag}/{page.source.removeprefix(f'docs/{site.default_language}/')}"
-                yield Problem(page.source, 1, 1, what, hint, "reminder")
+                yield Problem(page.source, 1, 1, what, hint, "warning")
 
 
 def guides_are_short(site: Site) -> Iterator[Problem]:
     """A guide has at most so many words, of easy reading: a reminder."""
-    for page in site.written:
+    for page in site.markdown_pages:
         if not page.path.startswith("guides/") or page.language not in site.languages[:2]:
             continue
         found = readability.measure([readability.plain(page.markdown)])
         if found.words > MOST_WORDS:
             what = f"the guide has {found.words} words; up to {MOST_WORDS} are read to the end"
-            yield Problem(page.source, page.first_line, 1, what, "Split it, or leave details to records.", "reminder")
+            yield Problem(page.source, page.first_line, 1, what, "Split it, or leave details to records.", "warning")
         if found.sentence_length > MEAN_SENTENCE or found.lix > HARD_LIX:
             what = f"hard to read: {found.sentence_length:.0f} words in a sentence, LIX {found.lix:.0f}"
-            yield Problem(page.source, page.first_line, 1, what, "Shorter sentences, shorter words.", "reminder")
+            yield Problem(page.source, page.first_line, 1, what, "Shorter sentences, shorter words.", "warning")
 
 
 def guides_begin_with_today(site: Site) -> Iterator[Problem]:
     """A guide begins with what to do today: no year long past stands before its second heading: a reminder."""
-    for page in site.written:
+    for page in site.markdown_pages:
         if not page.path.startswith("guides/"):
             continue
         first = "\n## ".join(f"\n{page.markdown}".split("\n## ")[:2])
@@ -161,7 +161,7 @@ def guides_begin_with_today(site: Site) -> Iterator[Problem]:
                 line = page.first_line + first[1 : match.start()].count("\n")
                 column = match.start() - first.rfind("\n", 0, match.start())
                 what, hint = f"the guide begins with {match[0]}", "What to do today comes first; history last."
-                yield Problem(page.source, line, column, what, hint, "reminder")
+                yield Problem(page.source, line, column, what, hint, "warning")
 
 
 def sentences_are_short(site: Site) -> Iterator[Problem]:

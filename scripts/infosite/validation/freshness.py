@@ -25,9 +25,9 @@ def a_closed_record_says_when_or_what_next(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         if isinstance(record, (Service, WelcomePoint)) and record.status == "closed":
             if record.closed is None and record.successor is None and record.closed_note is None:
-                mend = "Add `closed` (a date), `successor` (an id) or `closed_note` (what is known)."
+                hint = "Add `closed` (a date), `successor` (an id) or `closed_note` (what is known)."
                 yield document.problem(
-                    ("status",), "it is closed, and nothing says since when or what came after", mend
+                    ("status",), "it is closed, and nothing says since when or what came after", hint
                 )
 
 
@@ -55,9 +55,9 @@ def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
-            mend = "Add `places_note`: what is known, and that the page names the nearest place."
+            hint = "Add `places_note`: what is known, and that the page names the nearest place."
             what = "no Welcome Point is confirmed in this district, and nothing says so"
-            yield document.problem((), what, mend, reminder=True)  # the page says it by itself, in general words
+            yield document.problem((), what, hint, reminder=True)  # the page says it by itself, in general words
 
 
 def stale_facts(site: Site) -> Iterator[Problem]:
@@ -65,11 +65,11 @@ def stale_facts(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         if not record.is_gone and site.is_stale(record):
             since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
-            key, what, mend = "assured_date", f"not confirmed {since}", "Ring or write, then set `assured_date`."
+            key, what, hint = "assured_date", f"not confirmed {since}", "Ring or write, then set `assured_date`."
             if isinstance(record.assured_date, PartialDate) and not site.is_older_than_allowed(record.assured_date):
                 key, what = "status", f"its facts are of {record.assured_date}, and it is still unconfirmed"
-                mend = "If all of it is sure now, write status: active."
-            yield document.problem((key,), what, mend, reminder=True)
+                hint = "If all of it is sure now, write status: active."
+            yield document.problem((key,), what, hint, reminder=True)
 
 
 RULES = (

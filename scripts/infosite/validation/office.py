@@ -45,7 +45,7 @@ def guides_say_where_they_lead(site: Site) -> Iterator[Problem]:
         for name, record in records.items()
         if record.informs_immigration_office
     }
-    for page in site.written:
+    for page in site.markdown_pages:
         if page.head.informs_immigration_office is not None:
             continue
         for line, column, kind, name in page_links(page.markdown, page.first_line):

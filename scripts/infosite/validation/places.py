@@ -21,11 +21,11 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
                 continue
             swapped = "Are latitude and longitude swapped?"
             if not box.south <= latitude <= box.north:
-                mend = f"{swapped} Latitude lies between {box.south} and {box.north}."
-                yield document.problem((*path, "latitude"), f"latitude {latitude} lies outside the city", mend)
+                hint = f"{swapped} Latitude lies between {box.south} and {box.north}."
+                yield document.problem((*path, "latitude"), f"latitude {latitude} lies outside the city", hint)
             elif not box.west <= longitude <= box.east:
-                mend = f"{swapped} Longitude lies between {box.west} and {box.east}."
-                yield document.problem((*path, "longitude"), f"longitude {longitude} lies outside the city", mend)
+                hint = f"{swapped} Longitude lies between {box.west} and {box.east}."
+                yield document.problem((*path, "longitude"), f"longitude {longitude} lies outside the city", hint)
             else:
                 if not site.outlines.geometries:
                     continue  # they could not be read
@@ -36,9 +36,9 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
                         (*path, "latitude"), "the point lies outside every district", "Compare it with a map."
                     )
                 elif named is not None and there != named:
-                    mend = "Correct the coordinates, or the quarter."
+                    hint = "Correct the coordinates, or the quarter."
                     yield document.problem(
-                        (*path, "latitude"), f"the point lies in district {there}, not {named}", mend
+                        (*path, "latitude"), f"the point lies in district {there}, not {named}", hint
                     )
 
 

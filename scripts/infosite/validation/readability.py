@@ -74,7 +74,7 @@ def plain(markdown: str) -> str:
 def table(site: Site) -> list[tuple[str, str, Reading]]:
     """For every guide, and for the summaries and descriptions of all records: name, language, reading."""
     rows = []
-    for page in site.written:
+    for page in site.markdown_pages:
         if page.path.startswith(Urls.guides):
             rows.append((page.path.rstrip("/"), page.language, measure([plain(page.markdown)])))
     for name in ("summary", "description"):

@@ -44,8 +44,8 @@ def references_resolve(site: Site) -> Iterator[Problem]:
     for part, document, base in parts(site):
         for path, kind, name in references(part):
             if not site.knows(kind, name):
-                mend = did_you_mean(name, site.ids(kind)) or f"Known here: {some(site.ids(kind))}"
-                yield document.problem((*base, *path), f"there is no {kind.replace('_', ' ')} `{name}`", mend)
+                hint = did_you_mean(name, site.ids(kind)) or f"Known here: {some(site.ids(kind))}"
+                yield document.problem((*base, *path), f"there is no {kind.replace('_', ' ')} `{name}`", hint)
 
 
 def quarters_are_known(site: Site) -> Iterator[Problem]:
@@ -65,25 +65,25 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
     """Every link in a hand-written page leads to a record, a page, a file beside it, or an address outside."""
     targets = link_targets(site)
     unread = partial(is_unread, site)
-    for page in site.written:
+    for page in site.markdown_pages:
         for line, column, what, hint in link_mistakes(page, targets, unread):
             yield Problem(page.source, line, column, what, hint)
 
 
 def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
     """Every topic that the head of a hand-written page names is a topic of the city."""
-    for page in site.written:
+    for page in site.markdown_pages:
         document = site.documents[f"docs/{page.language}", page.path]
         for index, name in enumerate(page.head.categories):
             if not site.knows("category", name):
-                mend = did_you_mean(name, site.categories) or f"Known here: {some(site.categories)}"
-                yield document.problem(("categories", index), f"there is no category `{name}`", mend)
+                hint = did_you_mean(name, site.categories) or f"Known here: {some(site.categories)}"
+                yield document.problem(("categories", index), f"there is no category `{name}`", hint)
 
 
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
     generated = routes_of(site)
-    for page in site.written:
+    for page in site.markdown_pages:
         if page.path in generated:
             yield Problem(
                 page.source,
@@ -96,11 +96,11 @@ def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
 
 def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
     """Every hand-written page exists in the first language, which stands in for the others."""
-    for path, pages in site.written_by_path.items():
+    for path, pages in site.markdown_by_path.items():
         if site.default_language not in pages and (f"docs/{site.default_language}", path) not in site.unread:
             page = next(iter(pages.values()))
-            mend = f"Write it in docs/{site.default_language}/ first."
-            yield Problem(page.source, 1, 1, f"the page `/{path}` is missing in {site.default_language}", mend)
+            hint = f"Write it in docs/{site.default_language}/ first."
+            yield Problem(page.source, 1, 1, f"the page `/{path}` is missing in {site.default_language}", hint)
 
 
 HTML = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#")

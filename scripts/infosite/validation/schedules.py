@@ -20,8 +20,8 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                 if text is None:
                     continue
                 found = list(opening_hours.mistakes(text))
-                for what, mend in found:
-                    yield document.problem((*base, *path, key), what, mend)
+                for what, hint in found:
+                    yield document.problem((*base, *path, key), what, hint)
                 note = next(
                     (
                         getattr(owner, k, None)
@@ -38,12 +38,12 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                 twice = None if found else opening_hours.overruled(text)
                 if twice:
                     what, days = twice
-                    mend = f"If both hold, write them together: {days}"
-                    yield document.problem((*base, *path, key), what, mend, reminder=True)
+                    hint = f"If both hold, write them together: {days}"
+                    yield document.problem((*base, *path, key), what, hint, reminder=True)
                 if not found and opening_hours.needs_school_holidays(text) and not site.school_holidays.years:
-                    mend = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
+                    hint = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
                     what = "the hours hang on school holidays, and none are known"
-                    yield document.problem((*base, *path, key), what, mend)
+                    yield document.problem((*base, *path, key), what, hint)
 
 
 def events_have_sound_dates(site: Site) -> Iterator[Problem]:
@@ -51,8 +51,8 @@ def events_have_sound_dates(site: Site) -> Iterator[Problem]:
     for name, event in site.events.items():
         if "school_holidays" in event.not_on and ("school_holidays", "") in site.unread:
             continue
-        for key, what, mend in event_checks.mistakes(event, site.almanac):
-            yield site.documents["events", name].problem((key,), what, mend)
+        for key, what, hint in event_checks.mistakes(event, site.almanac):
+            yield site.documents["events", name].problem((key,), what, hint)
 
 
 def changed_dates_exist(site: Site) -> Iterator[Problem]:
@@ -94,9 +94,9 @@ def active_events_have_a_start(site: Site) -> Iterator[Problem]:
     """An event without a start is a regular offer whose times are not confirmed."""
     for name, event in site.events.items():
         if event.start is None and event.status in ("active", "planned"):
-            mend = "Give the `start`, or write status: unconfirmed."
+            hint = "Give the `start`, or write status: unconfirmed."
             yield site.documents["events", name].problem(
-                ("status",), f"it is {event.status}, and nothing says when it is", mend
+                ("status",), f"it is {event.status}, and nothing says when it is", hint
             )
 
 

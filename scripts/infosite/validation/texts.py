@@ -54,7 +54,7 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
                     yield document.problem(here, *NO_HTML)
                 if re.search(r"https?://", words):
                     yield document.problem(here, "an address stands in the text", "Put it into `url` (https only).")
-    for page in site.written:
+    for page in site.markdown_pages:
         document = site.documents[f"docs/{page.language}", page.path]
         for key, words in (("title", page.head.title), ("description", page.head.description)):
             if HTML.search(words):
@@ -73,8 +73,8 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         here = dict(flat(site.strings[tag]))
         for path in sorted(set(here) - set(first)):
             if len(path) < 2 or (*path[:-1], "other") not in first:
-                mend = did_you_mean(".".join(path), [".".join(known) for known in first])
-                yield document.problem(path, f"`{'.'.join(path)}` is no word of the interface", mend, at_key=True)
+                hint = did_you_mean(".".join(path), [".".join(known) for known in first])
+                yield document.problem(path, f"`{'.'.join(path)}` is no word of the interface", hint, at_key=True)
         missing = sorted(set(first) - set(here)) if tag == site.languages[1] else []
         for path in missing:
             yield document.problem(
@@ -86,9 +86,9 @@ def placeholders_are_those_the_site_fills(site: Site) -> Iterator[Problem]:
     """Every word of the interface has the {placeholders} that the site fills in there, and no others."""
     for tag in site.languages:
         document = site.documents.get(("strings", tag))
-        for path, what, mend in placeholders.mistakes(tag, site.strings[tag]) if document is not None else ():
+        for path, what, hint in placeholders.mistakes(tag, site.strings[tag]) if document is not None else ():
             assert document is not None
-            yield document.problem(path, what, mend)
+            yield document.problem(path, what, hint)
 
 
 def words_are_explained_once(site: Site) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ def person_in(words: str) -> str:
 def _dated(site: Site) -> Iterator[tuple[Part, Document, Path]]:
     """Everything that carries a date of its own: records and words with all inside them, heads of pages."""
     yield from parts(site)
-    for page in site.written:
+    for page in site.markdown_pages:
         yield page.head, site.documents[f"docs/{page.language}", page.path], ()
 
 

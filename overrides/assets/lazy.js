@@ -16,13 +16,13 @@
     return fetched.get(address);
   };
 
-  for (const box of document.querySelectorAll("[data-wake]")) {
-    const wake = () => load(box.dataset.wake).then(() => (box.awake = true));
-    if (location.search && "asked" in box.dataset) wake();
-    box.addEventListener("focusin", wake, { once: true });
-    box.addEventListener("pointerdown", wake, { once: true });
+  for (const box of document.querySelectorAll("[data-lazy]")) {
+    const start = () => load(box.dataset.lazy).then(() => (box.awake = true));
+    if (location.search && "asked" in box.dataset) start();
+    box.addEventListener("focusin", start, { once: true });
+    box.addEventListener("pointerdown", start, { once: true });
     for (const button of box.querySelectorAll("button[type=button]"))
-      button.addEventListener("click", () => box.awake || wake().then(() => button.dispatchEvent(new Event("wanted"))));
+      button.addEventListener("click", () => box.awake || start().then(() => button.dispatchEvent(new Event("wanted"))));
   }
 
   // What stands below the first screen is fetched when somebody goes there.

@@ -14,7 +14,7 @@ from ..records.guide import Guide
 
 
 @dataclass(frozen=True)
-class WrittenPage:
+class MarkdownPage:
     """A hand-written page: its address below the language, its head, and its Markdown, which begins on `first_line`."""
 
     path: str
