@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean
+.PHONY: build serve check review review-kind review-comment gate compress publish test test-all bench accept schema lock clean
 .PHONY: budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
@@ -48,8 +48,15 @@ test-all: ready-to-test-all
 gate: ready
 	@$(BIN)/python scripts/infosite publish gates
 
+# .gz and .br beside the files of the site, for servers that send them as they are; only what changed takes time.
+compress: ready
+	@$(BIN)/python scripts/infosite publish compress
+
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
+# With HOST=apache it takes its .htaccess along.
 publish: build
+	@$(if $(HOST),$(BIN)/python scripts/infosite publish for "$$HOST")
+	@$(BIN)/python scripts/infosite publish compress
 	@$(BIN)/python scripts/infosite publish to "$$TARGET"
 
 # What every page of the site costs a phone: bytes, requests, its first screen, its length.
@@ -90,4 +97,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync
 
 clean:
-	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site .site-new .site-old .site-compressed .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

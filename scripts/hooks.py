@@ -29,8 +29,8 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from infosite import staging
-from infosite.assets import minify, purge_css, weight
-from infosite.build import finish, print_all, renderers_of
+from infosite.assets import fingerprints, purge_css, weight
+from infosite.build import finish, looks_of, print_all, renderers_of
 from infosite.cli.check import find, report, today
 from infosite.i18n.locale import Localizer
 from infosite.output import POLICY, Output, Published
@@ -68,13 +68,14 @@ class Build:
         url = (config.site_url or "/").rstrip("/") + "/"
         edit_url = f"{repo.rstrip('/')}/{edit}" if repo and edit else None
         issues_url = f"{repo.rstrip('/')}/issues/new" if repo else None
-        published = Published(url, edit_url, PREVIEW_POLICY if seam.previewing else POLICY, issues_url)
+        files, names = looks_of(looks, with_hashes=not seam.previewing)
+        published = Published(url, edit_url, PREVIEW_POLICY if seam.previewing else POLICY, issues_url, names)
         self.renderers = renderers_of(editions_of(site, published), self.env)
         self.pages: dict[str, bytes] = {}
         """Finished pages by their file."""
         self.files: dict[str, list[Output]] = {tag: [] for tag in self.renderers}
         """What stands beside the pages, by language."""
-        self.files[site.default_language] += minify.outputs(looks)
+        self.files[site.default_language] += files
         self.scripts: set[tuple[str, ...]] = set()
         """The sets of scripts that pages use."""
         if seam.previewing:
@@ -82,7 +83,8 @@ class Build:
         else:
             self.take(print_all(self.renderers))
         self.material_sheet = material_sheet(config)
-        self.markdown_html: list[str] = []
+        self.markdown_html: dict[str, str] = {}
+        """Hand-written pages by their file."""
         self.page_count = 0
 
     def take(self, printed: Mapping[str, Iterable[Output]]) -> None:
@@ -251,7 +253,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         rendered = here.page(here.edition.routes[path])
     else:
         rendered = here.markdown_page(path)
-        build.markdown_html.append(str(rendered.html))  # Material's sheet is reduced to what they use
+        build.markdown_html[page.file.dest_uri] = str(rendered.html)  # Material's sheet is reduced to what they use
     build.scripts.add(rendered.scripts)
     return {"document": rendered.html}
 
@@ -273,8 +275,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = build.site
     ours = Path(str(config.theme.custom_dir), "assets/guide.css").read_text(encoding="utf-8")
-    sheet = purge_css.material(build.material_sheet, build.markdown_html, ours)
-    Path(config.site_dir, sheet.path).write_text(str(sheet.content), encoding="utf-8")
+    sheet = purge_css.material(build.material_sheet, build.markdown_html.values(), ours)
+    if seam.previewing:
+        Path(config.site_dir, sheet.path).write_bytes(sheet.data)
+    else:
+        fingerprints.put_late(Path(config.site_dir), sheet, build.markdown_html)
     finish(Path(config.site_dir), build.renderers, build.scripts)
     editions = [renderer.edition for renderer in build.renderers.values()]
     if not seam.previewing and (wrong := soundness.in_folder(Path(config.site_dir), editions)):

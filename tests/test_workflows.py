@@ -121,7 +121,7 @@ def test_gitlab_does_the_same() -> None:
             assert command.removeprefix("make ") in TARGETS, command
     build, pages = (yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))["jobs"][job]["steps"]
                     for name, job in (("publish", "build"), ("check", "pages")))  # fmt: skip
-    assert jobs["pages"]["script"] == [step["run"] for step in build if "run" in step]
+    assert jobs["pages"]["script"] == [*(step["run"] for step in build if "run" in step), "make compress"]
     assert jobs["check"]["script"] == [step["run"] for step in pages if "run" in step][1:], "its rules know the kind"
 
 
