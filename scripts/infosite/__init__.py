@@ -22,6 +22,7 @@ ORDER = (
     "build",
     "preview",
     "staging",
+    "configuration",
     "console",
     "review",
     "publishing",

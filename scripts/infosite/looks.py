@@ -53,3 +53,8 @@ def words_of(root: Path, language: str) -> Path:
     """The file with the words of the interface in a language: the city's own, else ours; where neither is, its own."""
     own, ours = (folder / f"{language}.yml" for folder in (root / FOLDER / _APART, STRINGS))
     return ours if ours.is_file() and not own.is_file() else own
+
+
+def watched(root: Path) -> list[Path]:
+    """The folders beside docs/ where a change shows on the pages of the city in a folder."""
+    return [folder for folder in (root / "data", root / FOLDER, OURS, STRINGS) if folder.is_dir()]

@@ -20,7 +20,6 @@ from .build import assets_of, finish, print_all, renderers_of
 from .cli.check import find, report, today
 from .looks import Looks, looks_of
 from .output import POLICY, Output, Published
-from .pages.render import Renderer
 from .pages.templates import Templates, is_in_a_template, problem_of
 from .preview import PREVIEW_POLICY, Previewer
 from .publishing import soundness
