@@ -77,7 +77,9 @@ class Freshness:
             return "fresh"
         day = last_confirmed(record)
         if day is None:
-            is_known = self._exists_by_law(record) or (record.status != "unconfirmed" and self._speaks_for_itself(record))
+            is_known = self._exists_by_law(record) or (
+                record.status != "unconfirmed" and self._speaks_for_itself(record)
+            )
             return "ageing" if is_known else "old"
         return "old" if record.status == "unconfirmed" else age(day, self.review_interval(record), self.today)
 
