@@ -88,7 +88,7 @@ class Localizer:
         return words
 
     def label(self, key: str, **blanks: object) -> str:
-        """As `gettext`, plain characters for an attribute or a file, where nothing can be marked as another language."""
+        """As `gettext`, in plain characters for an attribute or a file: nothing there can be marked as foreign."""
         return self.gettext(key, **blanks).striptags()
 
     def _find(self, key: str, blanks: dict[str, object]) -> Markup:
