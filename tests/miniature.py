@@ -36,15 +36,8 @@ INHERIT: {project}/mkdocs.yml
 site_url: {url}
 repo_url: https://example.org/source
 docs_dir: docs
-theme:
-  name: material
-  custom_dir: {project}/overrides
-  font: false
 hooks:
   - {project}/scripts/hooks.py
-watch:
-  - data
-  - overrides
 """
 
 

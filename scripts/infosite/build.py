@@ -16,6 +16,7 @@ from jinja2 import Environment
 
 from . import feeds, maps, search
 from .assets import fingerprints, icons, minify, service_worker
+from .looks import Looks
 from .output import Output
 from .pages import flyers, render
 from .pages.render import Renderer
@@ -31,11 +32,11 @@ def renderers_of(editions: Mapping[str, Edition], env: Environment) -> dict[str,
     return {tag: Renderer(edition, env) for tag, edition in editions.items()}
 
 
-def looks_of(folder: Path, *, with_hashes: bool) -> tuple[list[Output], dict[str, str]]:
+def assets_of(looks: Looks, *, with_hashes: bool) -> tuple[list[Output], dict[str, str]]:
     """The style sheets, scripts and drawings of a city's looks, and the names under which they are published."""
-    looks = list(minify.outputs(folder))
-    names = fingerprints.names_of([*looks, *maps.libraries()]) if with_hashes else {}
-    return list(fingerprints.renamed(looks, names)), names
+    files = list(minify.outputs(looks))
+    names = fingerprints.names_of([*files, *maps.libraries()]) if with_hashes else {}
+    return list(fingerprints.renamed(files, names)), names
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:
