@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..looks import PACKAGE, words_of
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
@@ -16,6 +17,7 @@ from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.models import RECORDS
 from ..records.parts import Part
+from ..records.question import Questions
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.slugs import slug_hint
@@ -30,8 +32,6 @@ from .geometry import Outlines
 from .markdown_page import MarkdownPage
 from .site import Layer, Site
 
-STRINGS = Path(__file__).parent.parent / "strings"
-"""The words of the interface as we bring them; a city's own, in overrides/strings/, stand in their place."""
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
 
@@ -66,10 +66,9 @@ class _Loader:
         self.problems += unread_files.problems(self.root, city)
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", GlossaryTerm)
-        amounts = self._table("amounts.yml", Amount) if (self.root / "data/amounts.yml").is_file() else {}
-        school = None
-        if (self.root / "data" / "school_holidays.yml").is_file():
-            school = self._single("school_holidays.yml", SchoolHolidayTable)
+        amounts = self._table("amounts.yml", Amount, optional=True)
+        questions = self._table("questions.yml", Questions, optional=True)
+        school = self._single("school_holidays.yml", SchoolHolidayTable, optional=True)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         markdown_pages = tuple(self._markdown_pages(city.languages)) if city is not None else ()
         layers = tuple(self._layers(city)) if city is not None else ()
@@ -97,11 +96,12 @@ class _Loader:
             salvaged=self.salvaged,
             salvaged_pages=tuple(self.salvaged_pages),
             school_holidays=school or SchoolHolidayTable(),
+            questions=questions,
         )
         return site, sorted(self.problems)
 
     def _called(self, file: Path) -> str:
-        below = self.root if file.is_relative_to(self.root) else STRINGS.parent.parent
+        below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
         return file.relative_to(below).as_posix()
 
     def _document(self, file: Path) -> Document | None:
@@ -114,8 +114,10 @@ class _Loader:
         self.problems += problems
         return document
 
-    def _single(self, name: str, model: type[Any]) -> Any:
+    def _single(self, name: str, model: type[Any], *, optional: bool = False) -> Any:
         """A file of one part; what is left of it when it has mistakes, since all others need it."""
+        if optional and not (self.root / "data" / name).is_file():
+            return None
         document = self._document(self.root / "data" / name)
         part = None
         if document is not None:
@@ -137,7 +139,10 @@ class _Loader:
             self.salvaged.keep(key, document, base, left)
         return None if left is None else left.part
 
-    def _table(self, name: str, model: type[Part]) -> Any:
+    def _table(self, name: str, model: type[Part], *, optional: bool = False) -> Any:
+        """A file of many parts of one kind, by key."""
+        if optional and not (self.root / "data" / name).is_file():
+            return {}
         document = self._document(self.root / "data" / name)
         if document is None:
             self.unread.add((name.removesuffix(".yml"), ""))
@@ -185,9 +190,7 @@ class _Loader:
         return records
 
     def _strings(self, tag: str) -> dict[str, Any]:
-        own = self.root / "overrides" / "strings" / f"{tag}.yml"
-        ours = STRINGS / f"{tag}.yml"
-        document = self._document(ours if ours.is_file() and not own.is_file() else own)
+        document = self._document(words_of(self.root, tag))
         if document is None:
             self.unread.add(("strings", tag))
             return {}
