@@ -65,7 +65,7 @@ def test_programs_read_json(broken: Path) -> None:
         "column": 9,
         "code": "value.unknown",
         "what": "`aktiv` is not known here",
-        "mend": "Write `active`.",
+        "hint": "Write `active`.",
         "severity": "error",
     } in found
 

@@ -188,7 +188,7 @@ NAMES = {
     "docs/sw.js": f"`sw.js` is not published\n    {PUBLISHED}",
     "docs/CNAME": f"`CNAME` is not published\n    {PUBLISHED}",
     "docs/assets/site.css": f"`site.css` is not published\n    {PUBLISHED}",
-    "overrides/assets/page.html": f"`page.html` is not published\n    Published are {", ".join(sorted(files.ASSETS))}",
+    "overrides/assets/page.html": f"`page.html` is not published\n    Published are {', '.join(sorted(files.ASSETS))}",
     "docs/maps/de/city.html": f"`city.html` is not published\n    {PUBLISHED}",
 }
 

@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):  # a console that lacks a letter shows its number
         sys.stdout.reconfigure(errors="backslashreplace")
     if not (options.root / "data").is_dir():
-        parser.error(f"{options.root} has no folder data/")
+        parser.error(Message("command.no-data", folder=options.root).what)
     read, found = find(options.root.resolve(), options.today or today())
     if options.json:
         show(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from ..looks import PACKAGE, words_of
 from ..messages.message import Message, named
 from ..records.amount import Amount
 from ..records.category import Category
@@ -16,33 +18,21 @@ from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.models import RECORDS
 from ..records.parts import Part
+from ..records.question import Questions
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
-from ..source import decode
-from ..source import files
-from ..source import geojson
-from ..source import guide_markdown
-from ..source import markdown_shape
-from ..source import unread_files
-from ..source.document import Document
-from ..source.document import MAX_TABLE_BYTES
+from ..source import decode, files, geojson, guide_markdown, markdown_shape, unread_files
+from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
-from ..source.document import nothing
-from ..source.document import read_mapping_text
-from ..source.document import read_yaml
 from ..source.problem import Problem
-from .geometry import Outlines
 from ..source.salvage import Salvaged, remainder
-from .site import Layer
-from .site import Site
+from .geometry import Outlines
 from .markdown_page import MarkdownPage
+from .site import Layer, Site
 
-
-STRINGS = Path(__file__).parent.parent / "strings"
-"""The words of the interface as the generator brings them; a city's own, in overrides/strings/, stand in their place."""
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
 
@@ -77,10 +67,9 @@ class _Loader:
         self.problems += unread_files.problems(self.root, city)
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", GlossaryTerm)
-        amounts = self._table("amounts.yml", Amount) if (self.root / "data/amounts.yml").is_file() else {}
-        school = None
-        if (self.root / "data" / "school_holidays.yml").is_file():
-            school = self._single("school_holidays.yml", SchoolHolidayTable)
+        amounts = self._table("amounts.yml", Amount, optional=True)
+        questions = self._table("questions.yml", Questions, optional=True)
+        school = self._single("school_holidays.yml", SchoolHolidayTable, optional=True)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         markdown_pages = tuple(self._markdown_pages(city.languages)) if city is not None else ()
         layers = tuple(self._layers(city)) if city is not None else ()
@@ -108,11 +97,12 @@ class _Loader:
             salvaged=self.salvaged,
             salvaged_pages=tuple(self.salvaged_pages),
             school_holidays=school or SchoolHolidayTable(),
+            questions=questions,
         )
         return site, sorted(self.problems)
 
     def _called(self, file: Path) -> str:
-        below = self.root if file.is_relative_to(self.root) else STRINGS.parent.parent
+        below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
         return file.relative_to(below).as_posix()
 
     def _document(self, file: Path) -> Document | None:
@@ -123,8 +113,10 @@ class _Loader:
         self.problems += problems
         return document
 
-    def _single(self, name: str, model: type[Any]) -> Any:
+    def _single(self, name: str, model: type[Any], *, optional: bool = False) -> Any:
         """A file of one part; what is left of it when it has mistakes, since all others need it."""
+        if optional and not (self.root / "data" / name).is_file():
+            return None
         document = self._document(self.root / "data" / name)
         part = None
         if document is not None:
@@ -146,7 +138,10 @@ class _Loader:
             self.salvaged.keep(key, document, base, left)
         return None if left is None else left.part
 
-    def _table(self, name: str, model: type[Part]) -> Any:
+    def _table(self, name: str, model: type[Part], *, optional: bool = False) -> Any:
+        """A file of many parts of one kind, by key."""
+        if optional and not (self.root / "data" / name).is_file():
+            return {}
         document = self._document(self.root / "data" / name)
         if document is None:
             self.unread.add((name.removesuffix(".yml"), ""))
@@ -191,9 +186,7 @@ class _Loader:
         return records
 
     def _strings(self, tag: str) -> dict[str, Any]:
-        own = self.root / "overrides" / "strings" / f"{tag}.yml"
-        ours = STRINGS / f"{tag}.yml"
-        document = self._document(ours if ours.is_file() and not own.is_file() else own)
+        document = self._document(words_of(self.root, tag))
         if document is None:
             self.unread.add(("strings", tag))
             return {}

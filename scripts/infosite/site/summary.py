@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+
 from ..messages.message import Message, named
 from .site import Site
 
@@ -17,13 +18,9 @@ FOLDERS = {
 """What the records of a folder are called, with their number."""
 
 
-
-
 def counts(site: Site) -> str:
     """`3 services, 2 districts`: how many records of each kind."""
-    return ", ".join(
-        str(Message(FOLDERS[folder], count=len(records))) for folder, records in site.collections.items()
-    )
+    return ", ".join(str(Message(FOLDERS[folder], count=len(records))) for folder, records in site.collections.items())
 
 
 def lines(site: Site) -> Iterator[str]:
@@ -37,4 +34,4 @@ def lines(site: Site) -> Iterator[str]:
         yield Message("summary.districts", numbers=named(lacking)).what
     stale = sum(not record.is_gone and site.is_doubtful(record) for record, _ in site.records())
     if stale:
-        yield Message("summary.stale", count=stale, days=site.city.stale_after_days).what
+        yield Message("summary.stale", count=stale).what

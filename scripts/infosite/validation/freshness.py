@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..messages.message import Message
-from ..records.dates import PartialDate
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
+from ..site.freshness import age, last_confirmed
 from ..site.site import Site
 from ..source.problem import Problem
 
 
 def facts_that_cannot_be_dated_are_unconfirmed(site: Site) -> Iterator[Problem]:
-    """An assured date that is unknown goes with a status other than active, or a warning."""
+    """An assured date that is unknown goes with a status other than active, a warning, or the body's own page."""
     for record, document in site.records():
-        if record.assured_date == "unknown" and record.status == "active" and record.alert is None:
+        is_active = record.assured_date == "unknown" and record.status == "active" and record.alert is None
+        if is_active and site.freshness.age(record) == "old":
             yield document.problem(("assured_date",), Message("status.active-of-unknown-age"))
 
 
@@ -57,11 +58,11 @@ def stale_facts(site: Site) -> Iterator[Problem]:
     """Facts that nobody confirmed for longer than the city allows deserve a look."""
     for record, document in site.records():
         if not record.is_gone and site.is_stale(record):
-            known = record.assured_date != "unknown"
+            day = last_confirmed(record)
             key = "assured_date"
-            message = Message("date.stale", day=record.assured_date) if known else Message("date.never-confirmed")
-            if isinstance(record.assured_date, PartialDate) and not site.is_older_than_allowed(record.assured_date):
-                key, message = "status", Message("status.still-unconfirmed", day=record.assured_date)
+            message = Message("date.stale", day=day) if day is not None else Message("date.never-confirmed")
+            if day is not None and age(day, site.freshness.review_interval(record), site.today) == "fresh":
+                key, message = "status", Message("status.still-unconfirmed", day=day)
             yield document.problem((key,), message, reminder=True)
 
 
