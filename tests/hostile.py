@@ -215,7 +215,8 @@ def _words(value: Any) -> Any:
 
 def city_of_strangers(site: Site) -> Site:
     """A site in which everything that anybody may write is hostile, and that no check has seen."""
-    tables = ("organizations", "districts", "welcome_points", "services", "events", "categories", "words", "amounts")
+    records = ("organizations", "districts", "welcome_points", "services", "events")
+    tables = (*records, "categories", "words", "amounts", "questions")
     changed: dict[str, Any] = {
         name: {key: poisoned(one) for key, one in getattr(site, name).items()} for name in tables
     }
@@ -244,5 +245,5 @@ def city_of_strangers(site: Site) -> Site:
         school_holidays=poisoned(site.school_holidays),
         strings={tag: _words(words) for tag, words in site.strings.items()},
         layers=tuple(replace(one, features=tuple({**f, **features} for f in one.features)) for one in site.layers),
-        written=(*(replace(page, head=poisoned(page.head)) for page in site.markdown_pages), *guides),
+        markdown_pages=(*(replace(page, head=poisoned(page.head)) for page in site.markdown_pages), *guides),
     )
