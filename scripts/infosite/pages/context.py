@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from ..i18n.collation import shortened, sort_key
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
+from ..records.guide import Guide
 from ..records.parts import Address, Phone, RequiredDocument
 from ..records.phones import PhoneNumber
 from ..records.places import Located, ServicePlace
@@ -25,10 +26,12 @@ from ..records.service import Service
 from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
-from ..site import facets, open_now
+from ..site import doubt, facets, open_now
+from ..site.contact import Contact, whom_to_ask
+from ..site.doubt import Doubt
 from ..site.edition import Edition
 from ..site.site import Site
-from ..site.status import Status, alert_of, assured
+from ..site.status import Status, alert_of, assured, status_of_guide
 from ..site.urls import Urls
 
 
@@ -94,7 +97,7 @@ class PageContext:
 
     def asset(self, name: str) -> str:
         """A link to a file of ours: a style sheet, a script, a picture."""
-        return self.root + self.urls.asset(name)
+        return self.root + self.edition.asset(name)
 
     def file(self, address: str) -> str:
         """A link to a file by its address below the site."""
@@ -251,19 +254,34 @@ class PageContext:
         return alert_of(record, self.site)
 
     def list_note(self, record: Record) -> Markup | None:
-        return None if self.status(record).kind == "sure" else self.status_words(record)
+        """What a list says beside a name: `Stand 2022`, `Geschlossen`; nothing of what is fresh."""
+        return self.status(record).in_lists(self.localizer)
 
     def as_of(self, record: Record) -> Markup | None:
-        return self.assured(record)
+        """The last line of a card, of what is fresh or ageing: `Stand: Mai 2026`, `Zuletzt bestätigt: 2023`."""
+        if self.status(record).kind not in ("fresh", "ageing") or self.site.freshness.is_known_by_all(record):
+            return None
+        return self.status_words(record)
 
-    def doubt(self, record: Record) -> Any:
-        return None
+    def doubt(self, record: Record) -> Doubt | None:
+        """The one notice of a page, below the answer: of what is old, with somebody to ask."""
+        return doubt.of_record(record, self.site, self.localizer)
 
-    def ask(self, record: Record) -> Any:
-        return None
+    def guide_as_of(self, guide: Guide) -> Markup | None:
+        """As `as_of`, of a hand-written page."""
+        status = status_of_guide(guide, self.site)
+        return None if status is None or status.kind == "old" else status.words(self.localizer)
 
-    def assured(self, record: Record) -> Markup:
-        """`zuletzt bestätigt: März 2016`, or that nobody knows."""
+    def guide_doubt(self, guide: Guide) -> Doubt | None:
+        """As `doubt`, of a hand-written page."""
+        return doubt.of_guide(guide, self.site, self.localizer)
+
+    def ask(self, record: Record) -> Contact | None:
+        """Whom to ask before one goes: its own number, else that of who runs it, else the city's."""
+        return whom_to_ask(record, self.site)
+
+    def assured(self, record: Record | Guide) -> Markup:
+        """`Zuletzt bestätigt: März 2016.`, or that nobody knows."""
         return assured(record, self.localizer)
 
     def hours_table(self, text: str) -> tuple[Markup | None, list[tuple[str, list[Markup]]]]:
@@ -332,7 +350,7 @@ class PageContext:
         return next((phone.number for phone in phones if phone.type == "voice"), None)
 
     def hours_as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
-        """Up to when published hours hold: later than they say where somebody confirmed the whole record since."""
+        """Up to when published hours hold: later than they say where somebody confirmed them since."""
         return open_now.as_of(record, published)
 
     @staticmethod

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+
 from markupsafe import Markup, escape
+
 from ..i18n.locale import Localizer
 from ..output import Published
 from ..records.glossary import GlossaryTerm
 from ..records.record import Record
 from ..records.texts import Text
 from .links import link_targets
-from .routes import Route
-from .routes import routes_of
-from .site import Site
-from .status import Status
-from .status import status_of
-from .urls import Urls
 from .markdown_page import MarkdownPage
-
-
+from .routes import Route, routes_of
+from .site import Site
+from .status import Status, status_of
+from .urls import Urls
 
 
 class Edition:
@@ -56,6 +54,10 @@ class Edition:
     def localizer_of(self, language: str) -> Localizer:
         """What another language of the site says and how it is written."""
         return self.site.localizer(language)
+
+    def asset(self, name: str) -> str:
+        """The address below the site of a style sheet, a script or a picture of ours."""
+        return self.urls.asset(self.published.names.get(name, name))
 
     @cached_property
     def targets(self) -> dict[str, dict[str, str]]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from ..looks import PACKAGE, words_of
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
@@ -20,28 +22,15 @@ from ..records.school_holidays import SchoolHolidayTable
 from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
-from ..source import decode
-from ..source import files
-from ..source import geojson
-from ..source import guide_markdown
-from ..source import markdown_shape
-from ..source import unread_files
-from ..source.document import Document
-from ..source.document import MAX_TABLE_BYTES
+from ..source import decode, files, geojson, guide_markdown, markdown_shape, unread_files
+from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
-from ..source.document import nothing
-from ..source.document import read_mapping_text
-from ..source.document import read_yaml
 from ..source.problem import Problem
-from .geometry import Outlines
 from ..source.salvage import Salvaged, remainder
-from .site import Layer
-from .site import Site
+from .geometry import Outlines
 from .markdown_page import MarkdownPage
+from .site import Layer, Site
 
-
-STRINGS = Path(__file__).parent.parent / "strings"
-"""The words of the interface as the generator brings them; a city's own, in overrides/strings/, stand in their place."""
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
 
@@ -111,7 +100,7 @@ class _Loader:
         return site, sorted(self.problems)
 
     def _called(self, file: Path) -> str:
-        below = self.root if file.is_relative_to(self.root) else STRINGS.parent.parent
+        below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
         return file.relative_to(below).as_posix()
 
     def _document(self, file: Path) -> Document | None:
@@ -195,9 +184,7 @@ class _Loader:
         return records
 
     def _strings(self, tag: str) -> dict[str, Any]:
-        own = self.root / "overrides" / "strings" / f"{tag}.yml"
-        ours = STRINGS / f"{tag}.yml"
-        document = self._document(ours if ours.is_file() and not own.is_file() else own)
+        document = self._document(words_of(self.root, tag))
         if document is None:
             self.unread.add(("strings", tag))
             return {}

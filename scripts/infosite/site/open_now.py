@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
+
 from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.parts import ExceptionalHours
@@ -18,8 +19,8 @@ from ..records.record import Record
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
+from .freshness import last_confirmed_field
 from .site import Site
-
 
 DAYS = 14
 """How far ahead a page knows; an older page says nothing about being open."""
@@ -35,17 +36,15 @@ class Stretch:
 
 
 def as_of(record: Record, published: PartialDate | None) -> PartialDate | None:
-    """Up to when published hours hold: later than they say where somebody confirmed the whole record since."""
-    whole = record.wholly_confirmed
-    return whole if published is not None and whole is not None and whole.latest > published.latest else published
+    """Up to when published hours hold: later than they say where somebody confirmed them or the whole record since."""
+    return last_confirmed_field(record, "opening_hours", published)
 
 
 def may_be_told(site: Site, record: Record, published: PartialDate | None) -> bool:
-    """Whether a page may say "open now": the record is active and confirmed, and its hours are not older than that."""
-    if record.status != "active" or site.is_doubtful(record):
+    """Whether a page may say "open now": the record is active, and its hours are younger than they hold."""
+    if record.status != "active" or site.closures.cause(record) is not None:
         return False
-    known = as_of(record, published)
-    return known is None or site.today - known.latest <= timedelta(days=site.city.stale_after_days)
+    return site.freshness.field_age(record, "opening_hours", published) == "fresh"
 
 
 def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None, *, phone: bool = False) -> str | None:
@@ -76,9 +75,13 @@ def stretches(site: Site, record: Record, text: str, exceptions: tuple[Exception
     return sorted(found)
 
 
-def _with_closures(site: Site, record: Record, text: str, day: date, spans: list[opening_hours.Span]) -> Iterator[Stretch]:
+def _with_closures(
+    site: Site, record: Record, text: str, day: date, spans: list[opening_hours.Span]
+) -> Iterator[Stretch]:
     """The hours of a day on which the city's offices may be closed: sure for these, unsure for everybody else's."""
-    closure = None if text == opening_hours.ALWAYS else next((one for one in site.city.closures if _covers(one, day)), None)
+    closure = (
+        None if text == opening_hours.ALWAYS else next((one for one in site.city.closures if _covers(one, day)), None)
+    )
     of_the_city = _is_of_the_city(site, record)
     unmentioned = not opening_hours.mentions_holidays(text) and _is_holiday(site, day)
     for span in spans:

@@ -8,37 +8,30 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
-from ..i18n.locale import Localizer
-from ..i18n.locale import Words
+
+from ..i18n.locale import Localizer, Words
 from ..records.amount import Amount
 from ..records.category import Category
-from ..records.city import City
-from ..records.city import EmergencyNumber
+from ..records.city import City, EmergencyNumber
 from ..records.dates import PartialDate
-from ..records.district import District
-from ..records.district import Quarter
+from ..records.district import District, Quarter
 from ..records.event import Event
 from ..records.glossary import GlossaryTerm
 from ..records.organization import Organization
-from ..records.places import Located
-from ..records.places import ServicePlace
+from ..records.places import Located, ServicePlace
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
-from ..schedule.agenda import Agenda
-from ..schedule.agenda import grouped
+from ..schedule.agenda import Agenda, grouped
 from ..schedule.holiday_calendar import Almanac
 from ..source.document import Document
 from ..source.salvage import Salvaged
-from .closures import Closures
-from .closures import Whereabouts
-from .geometry import Outlines
-from .geometry import distance
-from .geometry import reaches
-from .urls import Urls
+from .closures import Closures, Whereabouts
+from .freshness import Freshness
+from .geometry import Outlines, distance, reaches
 from .markdown_page import MarkdownPage
-
+from .urls import Urls
 
 Point = tuple[float, float]
 MOST_RELATED = 10
@@ -171,18 +164,17 @@ class Site:
     # --- freshness ---
 
     def is_doubtful(self, record: Record) -> bool:
-        """Nobody confirmed it for longer than the city allows, only weak sources do, or what it needs is gone."""
+        """Its facts are older than they hold, only weak sources tell them, or what it needs is gone."""
         return self.is_stale(record) or self.closures.cause(record) is not None
 
     def is_stale(self, record: Record) -> bool:
-        """Nobody confirmed it for longer than the city allows, or only weak sources do."""
-        if record.status == "unconfirmed" or isinstance(record.assured_date, str):
-            return True
-        return self.is_older_than_allowed(record.assured_date)
+        """Somebody should confirm it: its facts are older than they hold, or only weak sources tell them."""
+        return self.freshness.age(record) != "fresh"
 
-    def is_older_than_allowed(self, assured: PartialDate) -> bool:
-        """Whether a day lies further back than facts hold."""
-        return self.today - assured.latest > timedelta(days=self.city.stale_after_days)
+    @cached_property
+    def freshness(self) -> Freshness:
+        """How old the facts of records are."""
+        return Freshness(self.city, self.organizations, self.today)
 
     # --- what is gone ---
 
@@ -216,7 +208,11 @@ class Site:
             service = self.services.get(number.service or "")
             if service is None or not service.is_gone:
                 found.append(number)
-            elif number.is_short or number.general_knowledge or number.number not in {phone.number for phone in service.phones}:
+            elif (
+                number.is_short
+                or number.general_knowledge
+                or number.number not in {phone.number for phone in service.phones}
+            ):
                 found.append(number.model_copy(update={"service": None}))
         return found
 
@@ -373,7 +369,7 @@ class Site:
         return [place for _, place in sorted(self.welcome_points.items()) if self._is_confirmed(place)]
 
     def _is_confirmed(self, place: WelcomePoint) -> bool:
-        return place.status == "active" and self.closures.cause(place) is None
+        return place.status == "active" and self.freshness.age(place) != "old" and self.closures.cause(place) is None
 
     @property
     def independent_advice(self) -> list[Service]:
