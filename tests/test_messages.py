@@ -73,6 +73,8 @@ def test_every_message_that_is_made_exists_and_gets_its_values() -> None:
 
 def test_no_message_is_unused() -> None:
     used = set().union(*(texts_in(tree) for _, tree in trees()))
+    for template in PROGRAM.rglob("preview/*.html"):
+        used |= set(re.findall(r'message\("([a-z.-]+)"', template.read_text("utf-8")))
     assert sorted(catalogue("en").keys() - used) == []
 
 
