@@ -73,7 +73,9 @@ def test_a_build_for_readers_names_all_gaps_at_once_and_keeps_the_last_site(read
     line = len(guide.read_text("utf-8").splitlines())
     done = miniature.make(ready, "build", PUBLISH="1", SITE_URL="", REPO_URL="https://github.com/example/ankommen")
     assert done.returncode != 0
-    assert f"docs/de/guides/ankommen.md:{line}:3: `[Name und Anschrift]` is to be filled in\n    Write what" in done.stderr
+    assert (
+        f"docs/de/guides/ankommen.md:{line}:3: `[Name und Anschrift]` is to be filled in\n    Write what" in done.stderr
+    )
     assert "data/city.yml:1:1: there is no way for readers to tell you that something is wrong\n    Add" in done.stderr
     assert "SITE_URL is empty\n    Set SITE_URL, as in SITE_URL=https://" in done.stderr
     assert "`https://github.com/example/ankommen` stands for the repository\n    Set REPO_URL" in done.stderr
