@@ -19,6 +19,7 @@ from ..records.event import Event
 from ..records.glossary import GlossaryTerm
 from ..records.organization import Organization
 from ..records.places import Located, ServicePlace
+from ..records.question import Questions
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.service import Service
@@ -85,6 +86,8 @@ class Site:
     salvaged_pages: tuple[MarkdownPage, ...] = ()
     """Pages whose head cannot be read, for rules alone."""
     school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
+    questions: Mapping[str, Questions] = field(default_factory=dict)
+    """What people ask of the search, by theme; no page shows it."""
 
     @cached_property
     def whole(self) -> Site:
@@ -97,6 +100,7 @@ class Site:
             categories={**self.categories, **left.entries("categories.yml")},
             words={**self.words, **left.entries("glossary.yml")},
             amounts={**self.amounts, **left.entries("amounts.yml")},
+            questions={**self.questions, **left.entries("questions.yml")},
             organizations={**self.organizations, **left.entries("organizations")},
             districts={**self.districts, **{int(name): one for name, one in left.entries("districts").items()}},
             welcome_points={**self.welcome_points, **left.entries("welcome_points")},
