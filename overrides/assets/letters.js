@@ -4,10 +4,13 @@
 {
   const form = document.querySelector("[data-letters]");
   const [field, list, status] = ["input", "ul", "[role=status]"].map((one) => form.querySelector(one));
-  const plain = (words) => words.toLowerCase().replace(/ß/g, "ss").replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue")
+  const umlauts = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+  const plain = (words) => words.toLowerCase().normalize("NFC").replace(/[äöüß]/g, (one) => umlauts[one])
     .normalize("NFD").replace(/[^a-z0-9]/g, "");
-  const known = [...document.querySelectorAll("[data-forms]")].map((link) => (
-    { row: link.parentElement, forms: link.dataset.forms.split("|").map(plain) }));
+  const known = [...document.querySelectorAll("[data-forms]")].map((link) => ({
+    row: link.parentElement,
+    forms: [link.textContent, ...link.dataset.forms.split("|")].map(plain).filter(Boolean),
+  }));
 
   /** How many letters differ between the words, counted up to `most`; the end of the longer one may be missing. */
   const distance = (typed, form, most) => {
@@ -15,8 +18,10 @@
     let row = Array.from({ length: end.length + 1 }, (_, column) => column);
     for (let line = 1; line <= typed.length; line++) {
       const next = [line];
-      for (let column = 1; column <= end.length; column++)
-        next.push(Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + (typed[line - 1] !== end[column - 1])));
+      for (let column = 1; column <= end.length; column++) {
+        const other = row[column - 1] + (typed[line - 1] !== end[column - 1]);
+        next.push(Math.min(row[column] + 1, next[column - 1] + 1, other));
+      }
       row = next;
     }
     return Math.min(...row);

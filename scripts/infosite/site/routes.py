@@ -39,6 +39,13 @@ SOURCES = {
 
 
 @dataclass(frozen=True)
+class Moved:
+    """The subject of a page that only leads on, and where it leads."""
+
+    to: str
+
+
+@dataclass(frozen=True)
 class Route:
     """One page to be generated, the same in every language: its path, template and subject."""
 
@@ -88,7 +95,7 @@ def _lists(site: Site) -> Iterator[Route]:
         title, description, template = category.question, category.description, "records/topic.html"
         subject, above = (name, category), (Urls.topics,)
         if name == Urls.emergency_topic:
-            yield Route(f"topics/{name}/", "moved.html", Urls.emergency, None, "emergency.title", description)
+            yield Route(f"topics/{name}/", "moved.html", Moved(Urls.emergency), None, "emergency.title", description)
             continue
         yield Route(Urls.topic(name), template, subject, SOURCES[Urls.topics], title, description, above)
 
