@@ -23,6 +23,7 @@ LISTS = {
     Urls.organizations: "organizations",
     Urls.guides: "guides",
     Urls.glossary: "glossary",
+    Urls.letters: "letters",
     Urls.emergency: "emergency",
     Urls.search: "search",
     Urls.offline: "offline",
@@ -32,8 +33,16 @@ LISTS = {
 SOURCES = {
     Urls.topics: "data/categories.yml",
     Urls.glossary: "data/glossary.yml",
+    Urls.letters: "data/glossary.yml",
     Urls.emergency: "data/city.yml",
 }
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The subject of a page that only leads on, and where it leads."""
+
+    to: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ NOT_FOUND = Route(
 
 def routes_of(site: Site) -> Mapping[str, Route]:
     """Every page that is generated from data, by its path."""
-    return {route.path: route for route in (*_lists(site), *_records(site), *_dates(site))}
+    return {route.path: route for route in (*_lists(site), *_records(site), *_words(site), *_dates(site))}
 
 
 def _lists(site: Site) -> Iterator[Route]:
@@ -85,7 +94,20 @@ def _lists(site: Site) -> Iterator[Route]:
     for name, category in site.categories.items():
         title, description, template = category.question, category.description, "records/topic.html"
         subject, above = (name, category), (Urls.topics,)
+        if name == Urls.emergency_topic:
+            yield Route(f"topics/{name}/", "moved.html", Moved(Urls.emergency), None, "emergency.title", description)
+            continue
         yield Route(Urls.topic(name), template, subject, SOURCES[Urls.topics], title, description, above)
+
+
+def _words(site: Site) -> Iterator[Route]:
+    """The office words, each with a page of its own: somebody holds a letter and looks for it."""
+    for name, word in site.words.items():
+        above = (Urls.letters if word.on_letters else Urls.glossary,)
+        subject, source = (name, word), SOURCES[Urls.glossary]
+        yield Route(
+            Urls.word(name), "records/word.html", subject, source, Text({"": word.term}), word.explanation, above
+        )
 
 
 def _records(site: Site) -> Iterator[Route]:
@@ -94,7 +116,8 @@ def _records(site: Site) -> Iterator[Route]:
             description = record.short_description or f"{record.folder}.description"
             above: tuple[str, ...] = (ABOVE[record.kind],)
             if isinstance(record, Service):
-                above = (Urls.topics, Urls.topic(record.categories[0]))
+                topic = Urls.topic(record.categories[0])
+                above = (topic,) if topic == Urls.emergency else (Urls.topics, topic)
             template, source = f"records/{record.kind}.html", site.documents[folder, name].path
             yield Route(Urls.record(record), template, record, source, record.name, description, above)
 
