@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ from .messages.message import Message, Rounded, named
 from .output import POLICY, Output, Published
 from .pages.templates import Templates, is_in_a_template, problem_of
 from .preview import PREVIEW_POLICY, Previewer
-from .publishing import soundness
+from .publishing import readiness, soundness
 from .site import summary
 from .site.edition import Edition, editions_of
 from .site.site import Site
@@ -162,6 +163,9 @@ class Session:
         problems = [problem for problem in found if problem.severity == "error"] + broken + faulty
         if site is None or problems:
             raise self.given_up(problems)
+        if os.environ.get("PUBLISH") == "1" and self.previewer is None:
+            if gaps := readiness.problems(frame.root, site.city, frame.site_url.strip("/"), frame.repo_url):
+                raise self.given_up(gaps, Message("build.not-ready"))
         if self.previewer is not None:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         seconds = Rounded(time.monotonic() - self._started)
@@ -180,12 +184,12 @@ class Session:
         say("\n" + Message("build.built", **built, size=megabytes, seconds=seconds).what)
         say("\n".join([*summary.lines(build.site), *weight.remarks(build.folder)]))
 
-    def given_up(self, problems: list[Problem]) -> NotBuiltError:
-        """Says what an editor can correct; returns what ends the build."""
+    def given_up(self, problems: list[Problem], why: Message | None = None) -> NotBuiltError:
+        """Says what an editor can correct; returns what ends the build, which says `why`."""
         say(report(sorted(problems), reminders=False))
         if self.previewer is not None:
             self.previewer.tell(sorted(problems))
-        return NotBuiltError(Message("build.mistakes").what)
+        return NotBuiltError((why or Message("build.mistakes")).what)
 
     def last_word(self, error: Exception) -> str | None:
         """What is said of an error in place of a traceback: mistakes of editors, and what a disk refuses.
