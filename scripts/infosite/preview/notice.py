@@ -45,7 +45,7 @@ _NOTICE = Markup("""\
 """)
 _ITEM = Markup(
     "<li><p><code>{problem.path}</code>, line {problem.line}, column {problem.column}: "
-    "<strong>{problem.what}</strong></p>{mend}</li>"
+    "<strong>{problem.what}</strong></p>{hint}</li>"
 )
 
 
