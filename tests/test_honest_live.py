@@ -55,6 +55,8 @@ def batches() -> list[list[HonestEdit]]:
 def copy_of_the_project(root: Path) -> Path:
     shutil.copytree(miniature.PROJECT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
     shutil.rmtree(root / "site", ignore_errors=True)
+    for command in (["git", "init", "--quiet"], ["git", "add", "--all"]):
+        subprocess.run(command, cwd=root, check=True)
     return root
 
 
