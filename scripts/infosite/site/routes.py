@@ -37,6 +37,13 @@ SOURCES = {
 
 
 @dataclass(frozen=True)
+class Moved:
+    """The subject of a page that only leads on, and where it leads."""
+
+    to: str
+
+
+@dataclass(frozen=True)
 class Route:
     """One page to be generated, the same in every language: its path, template and subject."""
 
@@ -85,6 +92,9 @@ def _lists(site: Site) -> Iterator[Route]:
     for name, category in site.categories.items():
         title, description, template = category.question, category.description, "records/topic.html"
         subject, above = (name, category), (Urls.topics,)
+        if name == Urls.emergency_topic:
+            yield Route(f"topics/{name}/", "moved.html", Moved(Urls.emergency), None, "emergency.title", description)
+            continue
         yield Route(Urls.topic(name), template, subject, SOURCES[Urls.topics], title, description, above)
 
 
@@ -94,7 +104,8 @@ def _records(site: Site) -> Iterator[Route]:
             description = record.short_description or f"{record.folder}.description"
             above: tuple[str, ...] = (ABOVE[record.kind],)
             if isinstance(record, Service):
-                above = (Urls.topics, Urls.topic(record.categories[0]))
+                topic = Urls.topic(record.categories[0])
+                above = (topic,) if topic == Urls.emergency else (Urls.topics, topic)
             template, source = f"records/{record.kind}.html", site.documents[folder, name].path
             yield Route(Urls.record(record), template, record, source, record.name, description, above)
 
