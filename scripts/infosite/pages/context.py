@@ -18,6 +18,7 @@ from ..i18n.collation import shortened, sort_key
 from ..i18n.hyphens import hyphenated
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
+from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.parts import Address, Phone, RequiredDocument
 from ..records.phones import PhoneNumber
@@ -28,7 +29,7 @@ from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
 from ..site import doubt, facets, open_now
-from ..site.contact import Contact, whom_to_ask
+from ..site.contact import Contact, help_line, whom_to_ask
 from ..site.doubt import Doubt
 from ..site.edition import Edition
 from ..site.site import Site
@@ -278,12 +279,12 @@ class PageContext:
         """The one notice of a page, below the answer: of what is old, with somebody to ask."""
         return doubt.of_record(record, self.site, self.localizer)
 
-    def guide_as_of(self, guide: Guide) -> Markup | None:
+    def guide_as_of(self, guide: Guide | GlossaryTerm) -> Markup | None:
         """As `as_of`, of a hand-written page."""
         status = status_of_guide(guide, self.site)
         return None if status is None or status.kind == "old" else status.words(self.localizer)
 
-    def guide_doubt(self, guide: Guide) -> Doubt | None:
+    def guide_doubt(self, guide: Guide | GlossaryTerm) -> Doubt | None:
         """As `doubt`, of a hand-written page."""
         return doubt.of_guide(guide, self.site, self.localizer)
 
@@ -418,6 +419,30 @@ class PageContext:
 
     def sorted_quarters(self) -> list[tuple[str, Any]]:
         return sorted(self.site.quarters.items(), key=lambda item: sort_key(item[0]))
+
+    def existing(self, services: Iterable[str]) -> list[Service]:
+        """The services of these ids that are still there, what is old last."""
+        found = [self.site.services[name] for name in services if name in self.site.services]
+        return sorted((one for one in found if not one.is_gone), key=lambda one: self.status(one).is_last)
+
+    def callable(self, records: Iterable[Service]) -> list[str]:
+        """The ids of those that have a number of their own."""
+        return [one.id for one in records if self.number_of(one)]
+
+    def help_line(self) -> Contact | None:
+        """The number of the city for every question."""
+        return help_line(self.site)
+
+    def known_terms(self, names: Iterable[str]) -> list[str]:
+        """Those of the ids that are office words of the glossary."""
+        return [name for name in names if name in self.site.words]
+
+    def words_on_letters(self) -> list[tuple[str, list[tuple[str, GlossaryTerm]]]]:
+        """Office words that stand on letters, below their first letters."""
+        named = [(name, word) for name, word in self.sorted_words() if word.on_letters]
+        return [
+            (letter, list(group)) for letter, group in groupby(named, key=lambda one: sort_key(one[1].term)[:1].upper())
+        ]
 
     def sorted_words(self) -> list[tuple[str, Any]]:
         return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term))

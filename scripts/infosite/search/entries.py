@@ -35,7 +35,7 @@ FOLDERS = {
     "event": Urls.events,
     "organization": Urls.organizations,
     "guide": Urls.guides,
-    "word": Urls.word(""),
+    "word": Urls.glossary,
     "page": Urls.home,
 }
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""

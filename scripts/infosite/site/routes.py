@@ -23,6 +23,7 @@ LISTS = {
     Urls.organizations: "organizations",
     Urls.guides: "guides",
     Urls.glossary: "glossary",
+    Urls.letters: "letters",
     Urls.emergency: "emergency",
     Urls.search: "search",
     Urls.offline: "offline",
@@ -32,6 +33,7 @@ LISTS = {
 SOURCES = {
     Urls.topics: "data/categories.yml",
     Urls.glossary: "data/glossary.yml",
+    Urls.letters: "data/glossary.yml",
     Urls.emergency: "data/city.yml",
 }
 
@@ -80,7 +82,7 @@ NOT_FOUND = Route(
 
 def routes_of(site: Site) -> Mapping[str, Route]:
     """Every page that is generated from data, by its path."""
-    return {route.path: route for route in (*_lists(site), *_records(site), *_dates(site))}
+    return {route.path: route for route in (*_lists(site), *_records(site), *_words(site), *_dates(site))}
 
 
 def _lists(site: Site) -> Iterator[Route]:
@@ -96,6 +98,16 @@ def _lists(site: Site) -> Iterator[Route]:
             yield Route(f"topics/{name}/", "moved.html", Moved(Urls.emergency), None, "emergency.title", description)
             continue
         yield Route(Urls.topic(name), template, subject, SOURCES[Urls.topics], title, description, above)
+
+
+def _words(site: Site) -> Iterator[Route]:
+    """The office words, each with a page of its own: somebody holds a letter and looks for it."""
+    for name, word in site.words.items():
+        above = (Urls.letters if word.on_letters else Urls.glossary,)
+        subject, source = (name, word), SOURCES[Urls.glossary]
+        yield Route(
+            Urls.word(name), "records/word.html", subject, source, Text({"": word.term}), word.explanation, above
+        )
 
 
 def _records(site: Site) -> Iterator[Route]:
