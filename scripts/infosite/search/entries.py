@@ -167,7 +167,9 @@ class _Entries:
         return entry
 
     def word(self, name: str, one: GlossaryTerm) -> Entry:
-        entry = self._entry("word", name, Text({"": one.term}), one.explanation)
+        path = self.edition.targets["word"][name]
+        entry = self._entry("word", path.removeprefix(FOLDERS["word"]), Text({"": one.term}), one.explanation)
+        entry.name = entry.name.removeprefix(Urls.glossary)
         forms = [form for form in one.forms if not form.startswith(one.term)]  # plurals are alike enough
         self._words(entry, self.site.default_language, [one.term, *forms])
         self._texts(entry, one.translation)

@@ -10,25 +10,29 @@ from ..i18n.locale import Localizer
 from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text
+from . import lists
+from .lists import AlphabetPage, AudiencePage, RankedPage
 from .site import Site
 from .urls import Urls
 
 
 LISTS = {
     Urls.topics: "topics",
-    Urls.services: "services",
-    Urls.welcome_points: "welcome_points",
     Urls.districts: "districts",
     Urls.events: "events",
-    Urls.organizations: "organizations",
     Urls.guides: "guides",
-    Urls.glossary: "glossary",
     Urls.emergency: "emergency",
     Urls.search: "search",
     Urls.offline: "offline",
     Urls.saved: "saved",
 }
 """Pages that are no records and stand once, each with the name of its template and of its words."""
+ALPHABETS = {
+    Urls.services: ("services", lists.service_lines),
+    Urls.organizations: ("organizations", lists.organization_lines),
+    Urls.glossary: ("glossary", lists.word_lines),
+}
+"""Lists by the alphabet, each with the name of its template and of its words, and what it lists."""
 SOURCES = {
     Urls.topics: "data/categories.yml",
     Urls.glossary: "data/glossary.yml",
@@ -58,6 +62,13 @@ class Route:
         """What the words of title and description may name."""
         if isinstance(self.subject, Record):
             return {"name": localizer.plain(self.subject.name)}
+        if isinstance(self.subject, AlphabetPage):
+            return {"letter": self.subject.heading(localizer.language) if self.subject.slug else ""}
+        if isinstance(self.subject, RankedPage):
+            name = self.subject.category.question if self.subject.category else None
+            return {"name": localizer.plain(name) if name else "", "number": str(self.subject.number)}
+        if isinstance(self.subject, AudiencePage):
+            return {}
         if isinstance(self.subject, int):
             return {"year": str(self.subject)}
         if isinstance(self.subject, str):
@@ -71,7 +82,7 @@ NOT_FOUND = Route(
 
 def routes_of(site: Site) -> Mapping[str, Route]:
     """Every page that is generated from data, by its path."""
-    return {route.path: route for route in (*_lists(site), *_records(site), *_dates(site))}
+    return {route.path: route for route in (*_lists(site), *_long_lists(site), *_records(site), *_dates(site))}
 
 
 def _lists(site: Site) -> Iterator[Route]:
@@ -80,10 +91,30 @@ def _lists(site: Site) -> Iterator[Route]:
         yield Route(path, f"{name}.html", None, SOURCES.get(path), f"{name}.title", f"{name}.description")
     status = (Urls.about,)
     yield Route(Urls.status, "status.html", None, None, "status.title", "status.description", status)
+
+
+def _long_lists(site: Site) -> Iterator[Route]:
+    """Lists that grow with the city: each is one page, or several where one would be too much."""
+    for path, (name, lines) in ALPHABETS.items():
+        first, about = lists.alphabet(site, path, lines), f"{name}.description"
+        yield Route(path, f"{name}.html", first, SOURCES.get(path), f"{name}.title", about)
+        for address, page in first.pages.items():
+            yield Route(address, f"{name}.html", page, SOURCES.get(path), f"{name}.letter", about, (path,))
     for name, category in site.categories.items():
-        title, description, template = category.question, category.description, "records/topic.html"
-        subject, above = (name, category), (Urls.topics,)
-        yield Route(Urls.topic(name), template, subject, SOURCES[Urls.topics], title, description, above)
+        first, *further = lists.topic_pages(site, name, category, Urls.topic(name))
+        source, above, about = SOURCES[Urls.topics], (Urls.topics,), category.description
+        yield Route(first.path, "records/topic.html", first, source, category.question, about, above)
+        for page in further:
+            above = (Urls.topics, first.path)
+            yield Route(page.address(page.number), "records/topic.html", page, source, "topics.page", about, above)
+    for page in lists.place_pages(site, Urls.welcome_points):
+        words = "welcome_points.title" if page.number == 1 else "welcome_points.page"
+        above = () if page.number == 1 else (Urls.welcome_points,)
+        about = "welcome_points.description"
+        yield Route(page.address(page.number), "welcome_points.html", page, None, words, about, above)
+    for audience, page in lists.entrances(site).items():
+        words = f"entrance.{audience}"
+        yield Route(Urls.audience(audience), "audience.html", page, None, words, "entrance.description", (Urls.topics,))
 
 
 def _records(site: Site) -> Iterator[Route]:

@@ -99,13 +99,18 @@ class Urls:
         return f"topics/{name}/"
 
     @staticmethod
+    def audience(name: str) -> str:
+        """What there is for one kind of reader: employers, volunteers."""
+        return f"for/{name}/"
+
+    @staticmethod
     def guide(name: str) -> str:
         return f"guides/{name}/"
 
     @staticmethod
-    def word(name: str) -> str:
-        """A word of the glossary."""
-        return f"glossary/#{name}"
+    def word(name: str, page: str = glossary) -> str:
+        """A word of the glossary, on the page of the list that holds it."""
+        return f"{page}#{name}"
 
     @staticmethod
     def month(month: str) -> str:
