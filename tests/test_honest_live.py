@@ -97,15 +97,15 @@ def test_honest_edits_live_together_on_the_real_facts(number: int, tmp_path: Pat
     ]
     assert unseen == []
     tests = run(root, today, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *which_tests(root, number))
-    assert tests.returncode == 0, tests.stdout
+    assert tests.returncode == 0, tests.stdout + tests.stderr
 
 
 def which_tests(root: Path, number: int) -> list[str]:
     """Tests that look at every page of a built site; in the first batch all that is quick, without a browser."""
     if number == 0:
         mine = [f"--ignore=tests/{Path(__file__).name}", "--ignore=tests/test_honest_edits.py"]
-        return ["-m", "not long and not browser", "--deselect", EXPECTED, *mine, "--site", str(root / "site")]
-    return ["tests/test_site.py", "--site", str(root / "site")]
+        return ["tests", "-m", "not long and not browser", "--deselect", EXPECTED, *mine, f"--site={root / 'site'}"]
+    return ["tests/test_site.py", f"--site={root / 'site'}"]
 
 
 EXPECTED = "tests/test_build.py::test_the_miniature_city_comes_out_as_expected"

@@ -312,6 +312,14 @@ CASES = [
         "data/districts/02.yml:7:10: there is no outline of district 2\n    data/geo/districts.geojson",
     ),
     Case(
+        "outlines_lie_side_by_side",
+        "data/geo/districts.geojson",
+        "[20.1, 10.0], [20.1, 10.1]",
+        "[20.12, 10.0], [20.1, 10.1]",
+        "data/geo/districts.geojson:1:1: districts 1 and 2 overlap, by 12 km² around 10.0500, 20.1050\n"
+        "    Give both the same border.",
+    ),
+    Case(
         "postcodes_fit_their_district",
         "data/welcome_points/haus-am-fluss.yml",
         'postal_code: "10101"',

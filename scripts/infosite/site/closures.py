@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
+
 from ..records.event import Event
 from ..records.organization import Organization
 from ..records.parts import Address
@@ -13,7 +14,6 @@ from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text
 from ..records.welcome_point import WelcomePoint
-
 
 Succeeded = TypeVar("Succeeded", Service, WelcomePoint)
 

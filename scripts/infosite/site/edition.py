@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+
 from markupsafe import Markup, escape
+
 from ..i18n.locale import Localizer
 from ..output import Published
 from ..records.glossary import GlossaryTerm
 from ..records.record import Record
 from ..records.texts import Text
 from .links import link_targets
-from .routes import Route
-from .routes import routes_of
-from .site import Site
-from .status import Status
-from .status import status_of
-from .urls import Urls
 from .markdown_page import MarkdownPage
-
-
+from .routes import Route, routes_of
+from .site import Site
+from .status import Status, status_of
+from .urls import Urls
 
 
 class Edition:

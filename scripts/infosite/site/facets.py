@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from . import open_now
+
 from ..records.event import Event
 from ..records.record import Record
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
+from . import open_now
 from .site import Site
-
 
 CHOICES = ("topic", "district", "language", "for")
 """Filters with many values; one value of each can be asked for."""

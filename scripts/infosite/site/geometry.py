@@ -6,19 +6,18 @@ on a grid that fits the middle of the city.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians, sin
 from typing import Any
+
 import numpy
 import shapely
 from numpy import float64
 from numpy.typing import NDArray
 from shapely.geometry import Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
-
-
 
 RADIUS_KM, SQUARED_ECCENTRICITY = 6378.137, 0.00669437999014  # the ellipsoid WGS 84
 
@@ -69,6 +68,16 @@ class Outlines:
         """The number of the district around a point, or None outside the city."""
         point = Point(longitude, latitude)
         return next((number for number, outline in self.shapes.items() if outline.covers(point)), None)
+
+    def overlaps(self) -> Iterator[tuple[int, int, BaseGeometry, float]]:
+        """Every two districts that lie over each other: their numbers, what both cover, its square kilometres."""
+        numbers = list(self.shapes)
+        for first, second in sorted(tuple(pair) for pair in self._tree.query(list(self.shapes.values())).T.tolist()):
+            if first < second:
+                shared = self.shapes[numbers[first]].intersection(self.shapes[numbers[second]])
+                if shared.area:
+                    size = float(shapely.transform(shared, _equal_area).area)
+                    yield numbers[first], numbers[second], shared, size
 
     def area(self, number: int) -> float:
         """Square kilometres."""

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
-from ..source import guide_markdown
-from ..source import hyperlinks
-from ..source.files import BESIDE_PAGES
-from ..source.files import PICTURES
+
+from ..source import guide_markdown, hyperlinks
+from ..source.files import BESIDE_PAGES, PICTURES
 from ..source.markdown_shape import Mistake
-from ..source.problem import did_you_mean
-from ..source.problem import some
+from ..source.problem import did_you_mean, some
+from .markdown_page import MarkdownPage
 from .routes import routes_of
 from .site import Site
 from .urls import Urls
-from .markdown_page import MarkdownPage
-
 
 LINK_KINDS = {
     "service": "service",

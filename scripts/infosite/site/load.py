@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
@@ -20,28 +21,17 @@ from ..records.school_holidays import SchoolHolidayTable
 from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
-from ..source import decode
-from ..source import files
-from ..source import geojson
-from ..source import guide_markdown
-from ..source import markdown_shape
-from ..source import unread_files
-from ..source.document import Document
-from ..source.document import MAX_TABLE_BYTES
+from ..source import decode, files, geojson, guide_markdown, markdown_shape, unread_files
+from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
-from ..source.document import nothing
-from ..source.document import read_mapping_text
-from ..source.document import read_yaml
 from ..source.problem import Problem
-from .geometry import Outlines
 from ..source.salvage import Salvaged, remainder
-from .site import Layer
-from .site import Site
+from .geometry import Outlines
 from .markdown_page import MarkdownPage
-
+from .site import Layer, Site
 
 STRINGS = Path(__file__).parent.parent / "strings"
-"""The words of the interface as the generator brings them; a city's own, in overrides/strings/, stand in their place."""
+"""The words of the interface as we bring them; a city's own, in overrides/strings/, stand in their place."""
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
 

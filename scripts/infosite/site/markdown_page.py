@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
-from typing import Any
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+
 from ..records.guide import Guide
-
-
 
 
 @dataclass(frozen=True)

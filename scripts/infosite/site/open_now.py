@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
+
 from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.parts import ExceptionalHours
@@ -19,7 +20,6 @@ from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
 from .site import Site
-
 
 DAYS = 14
 """How far ahead a page knows; an older page says nothing about being open."""
@@ -76,9 +76,13 @@ def stretches(site: Site, record: Record, text: str, exceptions: tuple[Exception
     return sorted(found)
 
 
-def _with_closures(site: Site, record: Record, text: str, day: date, spans: list[opening_hours.Span]) -> Iterator[Stretch]:
+def _with_closures(
+    site: Site, record: Record, text: str, day: date, spans: list[opening_hours.Span]
+) -> Iterator[Stretch]:
     """The hours of a day on which the city's offices may be closed: sure for these, unsure for everybody else's."""
-    closure = None if text == opening_hours.ALWAYS else next((one for one in site.city.closures if _covers(one, day)), None)
+    closure = (
+        None if text == opening_hours.ALWAYS else next((one for one in site.city.closures if _covers(one, day)), None)
+    )
     of_the_city = _is_of_the_city(site, record)
     unmentioned = not opening_hours.mentions_holidays(text) and _is_holiday(site, day)
     for span in spans:

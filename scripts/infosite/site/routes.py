@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
 from ..i18n.locale import Localizer
 from ..records.record import Record
 from ..records.service import Service
@@ -14,7 +15,6 @@ from . import lists
 from .lists import AlphabetPage, AudiencePage, RankedPage
 from .site import Site
 from .urls import Urls
-
 
 LISTS = {
     Urls.topics: "topics",
@@ -74,6 +74,8 @@ class Route:
         if isinstance(self.subject, str):
             return {"month": localizer.month(date.fromisoformat(f"{self.subject}-01"))}
         return {}
+
+
 NOT_FOUND = Route(
     Urls.not_found, "not_found.html", title="not_found.title", description="not_found.description", absolute=True
 )
@@ -126,6 +128,8 @@ def _records(site: Site) -> Iterator[Route]:
                 above = (Urls.topics, Urls.topic(record.categories[0]))
             template, source = f"records/{record.kind}.html", site.documents[folder, name].path
             yield Route(Urls.record(record), template, record, source, record.name, description, above)
+
+
 ABOVE = {
     "service": Urls.topics,
     "welcome_point": Urls.welcome_points,

@@ -8,37 +8,29 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
-from ..i18n.locale import Localizer
-from ..i18n.locale import Words
+
+from ..i18n.locale import Localizer, Words
 from ..records.amount import Amount
 from ..records.category import Category
-from ..records.city import City
-from ..records.city import EmergencyNumber
+from ..records.city import City, EmergencyNumber
 from ..records.dates import PartialDate
-from ..records.district import District
-from ..records.district import Quarter
+from ..records.district import District, Quarter
 from ..records.event import Event
 from ..records.glossary import GlossaryTerm
 from ..records.organization import Organization
-from ..records.places import Located
-from ..records.places import ServicePlace
+from ..records.places import Located, ServicePlace
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
-from ..schedule.agenda import Agenda
-from ..schedule.agenda import grouped
+from ..schedule.agenda import Agenda, grouped
 from ..schedule.holiday_calendar import Almanac
 from ..source.document import Document
 from ..source.salvage import Salvaged
-from .closures import Closures
-from .closures import Whereabouts
-from .geometry import Outlines
-from .geometry import distance
-from .geometry import reaches
-from .urls import Urls
+from .closures import Closures, Whereabouts
+from .geometry import Outlines, distance, reaches
 from .markdown_page import MarkdownPage
-
+from .urls import Urls
 
 Point = tuple[float, float]
 MOST_RELATED = 10

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
 from markupsafe import Markup
+
 from ..i18n.locale import Localizer
 from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.record import Record
 from ..records.texts import Text
 from .site import Site
-
 
 Kind = Literal["sure", "doubt", "gone"]
 

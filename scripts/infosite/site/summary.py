@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+
 from .site import Site
-
-
 
 
 def counts(site: Site) -> str:

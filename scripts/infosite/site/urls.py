@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
-from ..records.record import Record
 
+from ..records.record import Record
 
 FOLDERS = {
     "service": "services/",

@@ -10,6 +10,9 @@ from ..site.site import Site
 from ..source.problem import Problem
 from .traverse import owners
 
+HECTARE = 0.01
+"""Square kilometres."""
+
 
 def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
     """Coordinates lie in the city's bounding box and inside the district of their quarter."""
@@ -59,6 +62,16 @@ def districts_have_an_outline(site: Site) -> Iterator[Problem]:
         )
 
 
+def outlines_lie_side_by_side(site: Site) -> Iterator[Problem]:
+    """No two outlines cover the same ground: a place there would be in the district with the lower number."""
+    for first, second, shared, size in site.outlines.overlaps():
+        if size > HECTARE:  # less is how borders are drawn
+            middle = shared.representative_point()
+            what = f"districts {first} and {second} overlap, by {size:.2g} km² around {middle.y:.4f}, {middle.x:.4f}"
+            hint = "Give both the same border."
+            yield Problem(f"data/geo/{site.city.outlines}", 1, 1, what, hint, "warning")
+
+
 def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
     """A postcode that no source puts into the quarter's district is worth a look."""
     for record, document in site.records():
@@ -89,5 +102,6 @@ def _named_district(site: Site, record: Record, owner: Any) -> int | None:
 RULES = (
     coordinates_lie_in_the_city,
     districts_have_an_outline,
+    outlines_lie_side_by_side,
     postcodes_fit_their_district,
 )
