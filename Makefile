@@ -1,36 +1,37 @@
 # Every command sets up what it needs. `make` alone builds the site.
 PYTHON ?= python3
 BIN := .venv/bin
+INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate publish test test-all bench accept schema lock clean
+.PHONY: build serve check review review-kind review-comment gate compress publish test test-all bench accept schema lock clean
 .PHONY: budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
 build: ready
-	@$(BIN)/python scripts/infosite build
+	@$(INFOSITE) build
 
 # Live preview on http://127.0.0.1:8000: facts, words and looks are watched.
 serve: ready
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	@$(INFOSITE) serve
 
 # What is wrong with the facts, and what deserves a look; with SINCE=origin/main what a change since then touches.
 check: ready
-	@$(BIN)/python scripts/infosite check $(if $(SINCE),--since "$$SINCE")
+	@$(INFOSITE) check $(if $(SINCE),--since "$$SINCE")
 
 # How the built pages read before and after a change: `make build review SINCE=origin/main`.
 SINCE ?=
 review: ready
-	@$(BIN)/python scripts/infosite review pages $(if $(SINCE),--since "$$SINCE")
+	@$(INFOSITE) review pages $(if $(SINCE),--since "$$SINCE")
 
 # Whether a change touches more than facts and words.
 review-kind: ready
-	@$(BIN)/python scripts/infosite review kind $(if $(SINCE),--since "$$SINCE")
+	@$(INFOSITE) review kind $(if $(SINCE),--since "$$SINCE")
 
 # The words for what `make review` found in another run.
 review-comment: ready
-	@$(BIN)/python scripts/infosite review comment
+	@$(INFOSITE) review comment
 
 # What everybody runs: all that is quick, and one browser pass over the miniature city.
 test: ready-to-test
@@ -46,11 +47,18 @@ test-all: ready-to-test-all
 
 # What keeps the built site from being published: dead links, a weak policy, words that became code.
 gate: ready
-	@$(BIN)/python scripts/infosite publish gates
+	@$(INFOSITE) publish gates
+
+# .gz and .br beside the files of the site, for servers that send them as they are; only what changed takes time.
+compress: ready
+	@$(INFOSITE) publish compress
 
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
+# With HOST=apache it takes its .htaccess along.
 publish: build
-	@$(BIN)/python scripts/infosite publish to "$$TARGET"
+	@$(if $(HOST),$(INFOSITE) publish for "$$HOST")
+	@$(INFOSITE) publish compress
+	@$(INFOSITE) publish to "$$TARGET"
 
 # What every page of the site costs a phone: bytes, requests, its first screen, its length.
 budgets: ready-to-test
@@ -66,7 +74,7 @@ accept: ready-to-test
 
 # The JSON Schemas in scripts/infosite/records/schema/, from the model.
 schema: ready
-	$(BIN)/python scripts/infosite schema
+	$(INFOSITE) schema
 
 # The locks, from pyproject.toml and tests/package.json (for maintainers). Extras stay in them: without, an older pip
 # looks for the extra by itself and refuses what it finds as soon as somebody publishes a newer version.
@@ -90,4 +98,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync
 
 clean:
-	rm -rf site .site-new .site-old .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site .site-new .site-old .site-compressed .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -4,6 +4,7 @@
 const TAGS = {{ languages | tojson }}, HOME = registration.scope, MARK = HOME + "#", CORE = MARK + "core ", NOW = CORE + "{{ version }} ";
 const listOf = (tag) => HOME + "offline/" + tag + ".json";
 const plain = (url) => url.split(/[?#]/)[0];
+const bare = (url) => plain(url).replace(/\.\w{10}\./, ".");
 const isCore = (name) => name.startsWith(CORE);
 const mine = (name) => name.startsWith(isCore(name) ? NOW : MARK);
 
@@ -16,7 +17,7 @@ const tagOf = (url) => {
 };
 
 const load = async (url) => {
-  const answer = await fetch(url, { cache: "reload", priority: "low" });
+  const answer = await fetch(url, { cache: bare(url) === url ? "reload" : "default", priority: "low" });
   if (!answer.ok) throw url;
   return answer;
 };
@@ -42,6 +43,18 @@ const fill = async (tag) => {
   }));
   await cache.put(url, list);
 };
+
+{# A page of an older version, kept or open, asks for a sheet or a script by a name that is gone: its successor will do. -#}
+const heir = async (url) => {
+  for (const name of await caches.keys()) if (mine(name)) {
+    const cache = await caches.open(name);
+    for (const one of await cache.keys()) if (bare(one.url) === bare(url)) return cache.match(one);
+  }
+};
+const file = async (request, url) => await kept(url) ?? fetch(request).then((answer) => {
+  if (answer.ok) return answer;
+  throw answer;
+}).catch(async (bad) => await heir(url) ?? (bad.status ? bad : Response.error()));
 
 const visit = async (url, answer) => {
   const cache = await caches.open(MARK + "visited");
@@ -79,7 +92,7 @@ addEventListener("fetch", (event) => {
   const { method, mode, cache, url } = event.request;
   if (method !== "GET" || cache === "reload" || !url.startsWith(HOME)) return;
   const isPage = mode === "navigate" && /(\/|\.html)$/.test(plain(url));
-  event.respondWith(isPage ? page(event) : kept(url).then((hit) => hit ?? fetch(event.request)));
+  event.respondWith(isPage ? page(event) : file(event.request, url));
 });
 
 addEventListener("message", (event) => event.data === "take over" && skipWaiting());

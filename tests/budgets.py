@@ -68,9 +68,9 @@ def zipped(file: Path) -> int:
     return len(gzip.compress(file.read_bytes(), 6, mtime=0))
 
 
-def first_view(site: Path, page: Path) -> tuple[list[str], list[str]]:
-    """What a page makes a browser fetch by itself: files of the site, and foreign addresses."""
-    here = miniature.URL + page.relative_to(site).as_posix().removesuffix("index.html")
+def first_view(site: Path, page: Path, url: str = miniature.URL) -> tuple[list[str], list[str]]:
+    """What a page of the site at `url` makes a browser fetch by itself: files of the site, and foreign addresses."""
+    here = url + page.relative_to(site).as_posix().removesuffix("index.html")
     html = page.read_text(encoding="utf-8")
     asked = [
         value
@@ -80,8 +80,8 @@ def first_view(site: Path, page: Path) -> tuple[list[str], list[str]]:
         if not value.startswith("data:")  # stands in the page itself
     ]
     addresses = [urljoin(here, value) for value in dict.fromkeys(asked)]
-    own = [one for one in addresses if one.startswith(miniature.URL)]
-    return [urlsplit(one).path.removeprefix("/ankommen/") for one in own], sorted(set(addresses) - set(own))
+    own = [one for one in addresses if one.startswith(url)]
+    return [urlsplit(one).path.removeprefix(urlsplit(url).path) for one in own], sorted(set(addresses) - set(own))
 
 
 def weights(site: Path) -> list[Weight]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,15 +36,8 @@ INHERIT: {project}/mkdocs.yml
 site_url: {url}
 repo_url: https://example.org/source
 docs_dir: docs
-theme:
-  name: material
-  custom_dir: {project}/overrides
-  font: false
 hooks:
   - {project}/scripts/hooks.py
-watch:
-  - data
-  - overrides
 """
 
 
@@ -127,11 +121,19 @@ def contents(site: Path) -> dict[str, bytes]:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
 
 
+def asset(site: Path, name: str) -> Path:
+    """A style sheet or script of a built site, by the name that templates use: `site.css`."""
+    stem, _, ending = name.rpartition(".")
+    found = [file for file in (site / "assets").iterdir() if re.fullmatch(rf"{stem}\.\w{{10}}\.{ending}", file.name)]
+    assert len(found) == 1, f"{name} is published once: {found}"
+    return found[0]
+
+
 def golden(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those whose text is ours to read: no copies of assets or of pages, and no hashes of them."""
     copies = ("assets/", "sw.js")
     return {
-        path: content
+        path: re.sub(rb"(assets/[\w-]+)\.[0-9a-f]{10}(?=\.(?:css|js)\b)", rb"\1", content)
         for path, content in files.items()
         if not path.startswith(copies) and not (path.startswith("offline/") and path.endswith(".json"))
     }

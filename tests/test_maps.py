@@ -533,7 +533,9 @@ def publish(here: Edition, folder: Path, *paths: str) -> Path:
     """Maps of one language and some of its pages, with all assets."""
     shutil.copytree(PROJECT / "overrides/assets", folder / "assets")
     written = [page(here, path) for path in paths]
-    bundles = render.bundles((one.scripts for one in written), lambda name: (PROJECT / "overrides" / name).read_bytes())
+    bundles = render.bundles(
+        (one.scripts for one in written), lambda name: (PROJECT / "overrides" / name).read_bytes(), {}
+    )
     others = [*service_worker.outputs(here, templates()), *bundles, Output("404.html", ""), Output("sw.js", "")]
     for output in [*maps.outputs(here, templates()), *written, *others]:
         file = folder / output.path

@@ -207,7 +207,7 @@ def publish(at: Site, folder: Path, path: str, language: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(printed.data)
     shutil.copytree(miniature.PROJECT / "overrides/assets", folder / "assets")
-    for output in render.bundles([printed.scripts], lambda path: (folder / path).read_bytes()):
+    for output in render.bundles([printed.scripts], lambda path: (folder / path).read_bytes(), {}):
         (folder / output.path).write_bytes(output.data)
 
 

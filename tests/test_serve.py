@@ -76,8 +76,6 @@ def project(tmp_path: Path) -> Path:
     """The miniature city with looks of its own, in a folder that may be changed."""
     root = miniature.copy_city(tmp_path / "city")
     shutil.copytree(miniature.PROJECT / "overrides", root / "overrides", dirs_exist_ok=True)
-    config = miniature.config().replace(f"{miniature.PROJECT}/overrides", str(root / "overrides"))
-    (root / "mkdocs.yml").write_text(config + "  - overrides\n", "utf-8")
     return root
 
 

@@ -10,6 +10,7 @@ ORDER = (
     "i18n",
     "output",
     "compact_json",
+    "looks",
     "site",
     "validation",
     "maps",
@@ -21,9 +22,11 @@ ORDER = (
     "build",
     "preview",
     "staging",
+    "configuration",
     "console",
     "review",
     "publishing",
     "cli",
+    "session",
 )
 """Packages and modules; each may import only those before it, and modules of a package never each other in a circle."""

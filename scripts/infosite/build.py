@@ -15,7 +15,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from . import feeds, maps, search
-from .assets import icons, service_worker
+from .assets import fingerprints, icons, minify, service_worker
+from .looks import Looks
 from .output import Output
 from .pages import flyers, render
 from .pages.render import Renderer
@@ -29,6 +30,13 @@ Kind = Callable[[Renderer], Iterator[Output]]
 def renderers_of(editions: Mapping[str, Edition], env: Environment) -> dict[str, Renderer]:
     """What draws the pages of each language, with the templates of one environment."""
     return {tag: Renderer(edition, env) for tag, edition in editions.items()}
+
+
+def assets_of(looks: Looks, *, with_hashes: bool) -> tuple[list[Output], dict[str, str]]:
+    """The style sheets, scripts and drawings of a city's looks, and the names under which they are published."""
+    files = list(minify.outputs(looks))
+    names = fingerprints.names_of([*files, *maps.libraries()]) if with_hashes else {}
+    return list(fingerprints.renamed(files, names)), names
 
 
 def pages(renderer: Renderer) -> Iterator[Output]:
@@ -90,7 +98,8 @@ def finish(folder: Path, of: Editions, scripts: Iterable[tuple[str, ...]]) -> No
             (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / output.path).write_bytes(output.data)
 
-    write(render.bundles(scripts, read))
+    names = next(iter(of.values())).edition.published.names
+    write(render.bundles(scripts, read, names))
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     editions = {tag: renderer.edition for tag, renderer in of.items()}
     write(service_worker.finished(editions, next(iter(of.values())).env, paths, read))

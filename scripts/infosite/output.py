@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -43,3 +44,5 @@ class Published:
     """Content-Security-Policy of every page."""
     issues_url: str | None = None
     """Address that, followed by a query with title and body, opens a form for a new issue."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names under which style sheets and scripts are published, by those that templates use; else they are the same."""

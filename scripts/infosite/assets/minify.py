@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from rcssmin import cssmin
 
+from ..looks import Looks
 from ..output import Output
 from ..source.files import ASSETS
 
-FOLDER = "assets"
+FOLDER = "assets/"
 """Among the looks, and on the site."""
 
 
-def outputs(looks: Path) -> Iterator[Output]:
+def outputs(looks: Looks) -> Iterator[Output]:
     """The style sheets, scripts and drawings of a city's looks, small."""
-    for file in sorted((looks / FOLDER).rglob("*")):
-        below = file.relative_to(looks)
-        if file.suffix in ASSETS and file.is_file() and not any(step.startswith(".") for step in below.parts):
+    for name, file in looks.files.items():
+        if name.startswith(FOLDER) and file.suffix in ASSETS:
             is_code = file.suffix in (".css", ".js")
-            content = compact(file.read_text("utf-8"), file.name) if is_code else file.read_bytes()
-            yield Output(below.as_posix(), content)
+            yield Output(name, compact(looks.text(name), file.name) if is_code else file.read_bytes())
 
 
 def compact(text: str, name: str) -> str:

@@ -9,6 +9,7 @@ from importlib import import_module
 COMMANDS = {
     "check": "check",
     "build": "build",
+    "serve": "serve",
     "import": "import_events",
     "schema": "schema",
     "review": "review",

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
+from ..configuration import configuration
 from ..staging import BusyError, Staging, explain, staged
 
 BUILT, FAILED, BUSY = 0, 1, 3
@@ -51,8 +52,8 @@ class Builder:
     def build(self, root: Path) -> int:
         """Builds the city in `root`; returns the exit code."""
         try:
-            with staged(root / "site") as staging:
-                self.run_mkdocs(root, staging)
+            with staged(root / "site") as staging, configuration(root) as file:
+                self.run_mkdocs(file, staging)
         except BusyError:
             say("Another build is running here; it was left alone.")
             return BUSY
@@ -64,10 +65,10 @@ class Builder:
         say("The site is in site/")
         return BUILT
 
-    def run_mkdocs(self, root: Path, staging: Staging) -> None:
+    def run_mkdocs(self, configuration: Path, staging: Staging) -> None:
         """The site into the staging folder; raises NotBuiltError."""
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging.folder)]
+        command += ["--config-file", str(configuration), "--site-dir", str(staging.folder)]
         kept = () if staging.lock is None else (staging.lock,)
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         self.child = subprocess.Popen(command, env=environment, stdout=2, pass_fds=kept, process_group=0)
@@ -88,9 +89,9 @@ def say(line: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Build the site in site/.")
-    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and mkdocs.yml")
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
     root: Path = parser.parse_args(arguments).root
-    if not (root / "mkdocs.yml").is_file():
-        parser.error(f"{root / 'mkdocs.yml'} is not there")
+    if not (root / "data").is_dir():
+        parser.error(f"{root} has no folder data/")
     os.umask(0o022)  # what is published can be read by the server, whatever the publisher's habit
     return Builder().build(root.resolve())

@@ -1,4 +1,7 @@
-"""The way of a built site to its readers: `gates` looks it through, `to TARGET` brings it to a host by rsync.
+"""The way of a built site to its readers.
+
+`gates` looks it through, `compress` puts smaller forms of its files beside them, `for HOST` adds what that host reads
+from the folder, `to TARGET` brings it to a host by rsync.
 
 Exit code 0: done. 1: something keeps the site from being published, each thing with its place. 2: wrong use.
 """
@@ -6,11 +9,14 @@ Exit code 0: done. 1: something keeps the site from being published, each thing 
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..console import show
+from ..publishing import compression
 from ..publishing.gates import faults
+from ..publishing.hosts import HOSTS, files_for
 from ..publishing.releases import RefusedError, Target, publish
 
 
@@ -37,17 +43,44 @@ def to(site: Path, target: Target) -> int:
     return 0
 
 
+def compress(site: Path) -> int:
+    """Smaller forms of the files, beside them; kept from one time to the next beside the site."""
+    started = time.monotonic()
+    done = compression.compress(site, site.resolve().with_name(f".{site.resolve().name}-compressed"))
+    for line in compression.summary(done, time.monotonic() - started):
+        show(line)
+    return 0
+
+
+def prepare(site: Path, host: str) -> int:
+    """What a host reads from the folder of the site."""
+    deploy = Path("deploy")
+    if not deploy.is_dir():
+        show("There is no deploy/ here, which holds the configuration for hosts.")
+        return 2
+    for name, text in files_for(host, site, deploy).items():
+        (site / name).write_text(text, "utf-8")
+        show(f"{site}/{name}")
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Publish a built site.")
     parser.add_argument("--site", type=Path, default=Path("site"), help="folder of the built site")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("gates", help="look a built site through")
+    commands.add_parser("compress", help="put .gz and .br beside the files, for servers that send them as they are")
+    commands.add_parser("for", help="add what a host reads from the folder").add_argument("host", choices=HOSTS)
     commands.add_parser("to", help="bring it to a host").add_argument("target", help="/folder or user@host:/folder")
     options = parser.parse_args(arguments)
     if not options.site.is_dir():
         parser.error(f"there is no {options.site}/: `make build` first")
     if options.command == "gates":
         return gates(options.site)
+    if options.command == "compress":
+        return compress(options.site)
+    if options.command == "for":
+        return prepare(options.site, options.host)
     try:
         target = Target.parse(options.target)
     except ValueError as error:

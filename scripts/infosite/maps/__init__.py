@@ -1,5 +1,5 @@
 """Places on maps: markers, SVG maps, locator maps for paper, Folium maps."""
 
-from .folium_maps import outputs
+from .folium_maps import libraries, outputs
 
-__all__ = ["outputs"]
+__all__ = ["libraries", "outputs"]

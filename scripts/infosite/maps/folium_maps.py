@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -106,10 +106,11 @@ def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
     for map_page in map_pages(edition):
         yield from _map(edition, env, map_page)
     if edition.is_first:
-        yield from _libraries()
+        for one in libraries():
+            yield replace(one, path=edition.asset(one.path.removeprefix(Urls.assets)))
 
 
-def _libraries() -> Iterator[Output]:
+def libraries() -> Iterator[Output]:
     """Leaflet's script and style sheet, from the installed package."""
     yield Output(Urls.asset("leaflet.js"), Path(leaflet.BASE_DIR, "leaflet.js").read_bytes())
     sheet = Path(leaflet.BASE_DIR, "leaflet.css").read_text("utf-8")
@@ -262,6 +263,7 @@ def _map(edition: Edition, env: Environment, map_page: MapPage) -> Iterator[Outp
     page = env.get_template("map.html").render(
         localizer=edition.localizer,
         urls=edition.urls,
+        asset=edition.asset,
         policy=policy(edition.published.policy, edition.site.city.tiles),
         tiles=edition.site.city.tiles,
         title=plain(edition.localizer.gettext("map.title", name=map_page.title)),

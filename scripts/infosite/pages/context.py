@@ -84,7 +84,7 @@ class PageContext:
 
     def asset(self, name: str) -> str:
         """A link to a file of ours: a style sheet, a script, a picture."""
-        return self.root + self.urls.asset(name)
+        return self.root + self.edition.asset(name)
 
     def file(self, address: str) -> str:
         """A link to a file by its address below the site."""

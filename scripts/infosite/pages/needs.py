@@ -5,7 +5,9 @@ So a component asks for nothing: `data-until` on an element is enough for the sc
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Mapping
 
 NEEDS: dict[str, tuple[str, str]] = {
     ' data-until="': ("events.js", "dates.css"),
@@ -28,8 +30,13 @@ def needs_of(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return scripts, tuple(dict.fromkeys(sheet for _, sheet in found if sheet))
 
 
-def bundle_of(scripts: tuple[str, ...]) -> str | None:
-    """The one file in which scripts are published: a request costs more than they do. None where there are none."""
+def bundle_of(scripts: tuple[str, ...], names: Mapping[str, str]) -> str | None:
+    """The one file in which scripts are published: a request costs more than they do. None where there are none.
+
+    Its name changes with `names`, under which the scripts are published by themselves.
+    """
     if len(scripts) < 2:
         return scripts[0] if scripts else None
-    return "_".join(sorted(script.removesuffix(".js") for script in scripts)) + ".js"
+    stem = "_".join(sorted(script.removesuffix(".js") for script in scripts))
+    inside = "\n".join(sorted(names[script] for script in scripts if script in names))
+    return f"{stem}.{hashlib.sha256(inside.encode()).hexdigest()[:10]}.js" if inside else f"{stem}.js"

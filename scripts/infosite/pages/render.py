@@ -6,7 +6,7 @@ written. Rendering returns all that came of it; nothing is remembered beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -122,7 +122,7 @@ class Renderer:
             part=lambda template: self.part(context, template),
             content=content,
             policy=self.edition.published.policy,
-            bundle=bundle_of(scripts),
+            bundle=bundle_of(scripts, self.edition.published.names),
         )
         return Rendered(Markup(html), scripts, content.styles, content.words, content.fell_back)
 
@@ -154,13 +154,16 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
             yield Output(path, renderer.env.get_template(path).render(names))
 
 
-def bundles(used: Iterable[tuple[str, ...]], read: Callable[[str], bytes]) -> Iterator[Output]:
+def bundles(
+    used: Iterable[tuple[str, ...]], read: Callable[[str], bytes], names: Mapping[str, str]
+) -> Iterator[Output]:
     """The scripts of each kind of page in one file, for all sets of scripts that pages use.
 
-    A script that fails leaves the others alone. `read` gives the bytes of a file below the site.
+    A script that fails leaves the others alone. `read` gives the bytes of a file below the site, where scripts stand
+    under their published `names`.
     """
     for scripts in sorted({tuple(sorted(scripts)) for scripts in used if len(scripts) > 1}):
-        texts = (read(Urls.asset(script)).decode() for script in scripts)
+        texts = (read(Urls.asset(names.get(script, script))).decode() for script in scripts)
         caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
         content = '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts)
-        yield Output(Urls.asset(bundle_of(scripts) or ""), content)
+        yield Output(Urls.asset(bundle_of(scripts, names) or ""), content)

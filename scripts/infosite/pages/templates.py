@@ -5,10 +5,10 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
 
+from ..looks import Looks
 from ..source.problem import Problem
 
 NO_TEMPLATES = ("assets",)
@@ -36,29 +36,27 @@ class UnprintableError(Exception):
         return self.args[0]  # type: ignore[no-any-return]
 
 
-class Looks(DictLoader):
-    """Templates as they were when the folder was read: saving a file later changes nothing here."""
+class TemplateTexts(DictLoader):
+    """Templates as they were when the looks were read: saving a file later changes nothing here."""
 
-    def __init__(self, folder: Path, called: str) -> None:
-        files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
-        names = {file: file.relative_to(folder).as_posix() for file in files}
-        self.called = called
+    def __init__(self, looks: Looks) -> None:
+        self.called = {name: looks.called(name) for name in looks.files if name.split("/")[0] not in NO_TEMPLATES}
         self.unread: list[Problem] = []
         texts: dict[str, str] = {}
-        for file, name in names.items():
-            if name.split("/")[0] in NO_TEMPLATES:
-                continue
+        for name, called in self.called.items():
             try:
-                texts[name] = file.read_text("utf-8")
+                texts[name] = looks.text(name)
             except UnicodeDecodeError:
-                self.unread.append(Problem(f"{called}/{name}", 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+                self.unread.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
         super().__init__(texts)
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # type: ignore[override]
+    def get_source(  # type: ignore[override]
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, None]:
         """The text, and the name by which people know the file."""
         if template not in self.mapping:
             raise TemplateNotFound(template)
-        return self.mapping[template], f"{self.called}/{template}", None
+        return self.mapping[template], self.called[template], None
 
 
 class Templates:
@@ -68,12 +66,12 @@ class Templates:
         self._texts: Mapping[str, str] | None = None
         self._read: tuple[Environment, list[Problem]]
 
-    def read(self, folder: Path, called: str, others: BaseLoader) -> tuple[Environment, list[Problem]]:
-        """The environment, and every template that cannot be compiled. `others` has what the folder lacks."""
-        looks = Looks(folder, called)
-        if looks.mapping != self._texts or looks.unread:
-            env = environment(ChoiceLoader([looks, others]))
-            self._texts, self._read = looks.mapping, (env, looks.unread + _compile(env, looks.mapping))
+    def read(self, looks: Looks, others: BaseLoader) -> tuple[Environment, list[Problem]]:
+        """The environment, and every template that cannot be compiled. `others` has what the looks lack."""
+        texts = TemplateTexts(looks)
+        if texts.mapping != self._texts or texts.unread:
+            env = environment(ChoiceLoader([texts, others]))
+            self._texts, self._read = texts.mapping, (env, texts.unread + _compile(env, texts.mapping))
         return self._read
 
 

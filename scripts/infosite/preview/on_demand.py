@@ -74,7 +74,8 @@ class OnDemand:
     def _one(self, renderer: Renderer, route: Route) -> Iterator[Output]:
         page = renderer.output(route)
         yield page
-        yield from render.bundles([page.scripts], lambda path: (self.folder / path).read_bytes())
+        names = renderer.edition.published.names
+        yield from render.bundles([page.scripts], lambda path: (self.folder / path).read_bytes(), names)
 
     def _print(self, file: str, folder: Path) -> list[Problem]:
         """Writes one page, or all files that are no pages, as far as they do not stand there yet."""

@@ -34,8 +34,8 @@ class Server(Protocol):
     root: str
     mount_path: str
     builder: Callable[[], None]
-    serve_request: Callable[[Environ, StartResponse], Iterable[bytes]]
 
+    def serve_request(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]: ...
     def set_app(self, application: Any) -> None: ...
 
 

@@ -55,6 +55,10 @@ class Edition:
         """What another language of the site says and how it is written."""
         return self.site.localizer(language)
 
+    def asset(self, name: str) -> str:
+        """The address below the site of a style sheet, a script or a picture of ours."""
+        return self.urls.asset(self.published.names.get(name, name))
+
     @cached_property
     def targets(self) -> dict[str, dict[str, str]]:
         """What `kind:id` links of hand-written pages lead to."""

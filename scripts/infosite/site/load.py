@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..looks import PACKAGE, words_of
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
@@ -30,8 +31,6 @@ from .geometry import Outlines
 from .markdown_page import MarkdownPage
 from .site import Layer, Site
 
-STRINGS = Path(__file__).parent.parent / "strings"
-"""The words of the interface as we bring them; a city's own, in overrides/strings/, stand in their place."""
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
 
@@ -101,7 +100,7 @@ class _Loader:
         return site, sorted(self.problems)
 
     def _called(self, file: Path) -> str:
-        below = self.root if file.is_relative_to(self.root) else STRINGS.parent.parent
+        below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
         return file.relative_to(below).as_posix()
 
     def _document(self, file: Path) -> Document | None:
@@ -185,9 +184,7 @@ class _Loader:
         return records
 
     def _strings(self, tag: str) -> dict[str, Any]:
-        own = self.root / "overrides" / "strings" / f"{tag}.yml"
-        ours = STRINGS / f"{tag}.yml"
-        document = self._document(ours if ours.is_file() and not own.is_file() else own)
+        document = self._document(words_of(self.root, tag))
         if document is None:
             self.unread.add(("strings", tag))
             return {}

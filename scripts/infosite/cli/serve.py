@@ -1,0 +1,30 @@
+"""`make serve`: the site on a local address, anew at every saved change; a mistake stands on top of the page.
+
+Exit code 0: ended by whoever started it. 1: it could not start. 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import runpy
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..configuration import configuration
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs MkDocs' server in this process until it is ended."""
+    parser = argparse.ArgumentParser(description="Show the site, and every saved change to it.")
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
+    parser.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    if not (options.root / "data").is_dir():
+        parser.error(f"{options.root} has no folder data/")
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with configuration(options.root.resolve()) as file:
+        sys.argv = ["mkdocs", "serve", "--livereload", "--config-file", str(file), "--dev-addr", options.address]
+        runpy.run_module("mkdocs", run_name="__main__")
+    return 0

@@ -1,0 +1,218 @@
+"""What MkDocs is answered while it runs, in words that know nothing of it: one Session lives as long as its process.
+
+`scripts/hooks.py` asks; a build of ours stands behind every answer.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment
+from markupsafe import Markup
+
+from . import staging
+from .assets import fingerprints, purge_css, weight
+from .build import assets_of, finish, print_all, renderers_of
+from .cli.check import find, report, today
+from .looks import Looks, looks_of
+from .output import POLICY, Output, Published
+from .pages.templates import Templates, is_in_a_template, problem_of
+from .preview import PREVIEW_POLICY, Previewer
+from .publishing import soundness
+from .site import summary
+from .site.edition import Edition, editions_of
+from .site.site import Site
+from .source.problem import Problem
+
+
+class NotBuiltError(Exception):
+    """A build is given up; what an editor can correct has been said. Its one argument is the last word."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the configuration of MkDocs says, and where it keeps its things."""
+
+    root: Path
+    """Folder that holds data/ and docs/."""
+    site_dir: Path
+    site_url: str
+    repo_url: str
+    """Empty where there is no repository."""
+    edit_uri: str
+    theme: BaseLoader
+    """Templates of Material."""
+    theme_folders: tuple[Path, ...]
+
+
+class Build:
+    """One build of the whole site: what was read, and what is printed of it."""
+
+    def __init__(self, site: Site, looks: Looks, env: Environment, frame: Frame, previewer: Previewer | None) -> None:
+        self.site = site
+        self.looks = looks
+        self.env = env
+        self.previewer = previewer
+        """None where a site is built to be published."""
+        files, names = assets_of(looks, with_hashes=previewer is None)
+        self.renderers = renderers_of(editions_of(site, published(frame, names, previewer is not None)), env)
+        self.pages: dict[str, bytes] = {}
+        """Finished pages by their file."""
+        self.files: dict[str, list[Output]] = {tag: [] for tag in self.renderers}
+        """What stands beside the pages, by language."""
+        self.files[site.default_language] += files
+        self.scripts: set[tuple[str, ...]] = set()
+        """The sets of scripts that pages use."""
+        self.theme_sheet = theme_sheet(frame.theme_folders)
+        self.markdown_html: dict[str, str] = {}
+        """Hand-written pages by their file."""
+        self.page_count = 0
+        if previewer is None:
+            self.take(print_all(self.renderers))
+            self.folder = frame.site_dir
+        else:
+            self.folder = previewer.begin(self.renderers, frame.root, frame.site_dir)
+
+    def take(self, printed: Mapping[str, Iterable[Output]]) -> None:
+        """Sorts what was printed: pages are asked for one by one, and files by language."""
+        for tag, outputs in printed.items():
+            edition = self.renderers[tag].edition
+            pages = {edition.urls.file(tag, path) for path in edition.routes}
+            for output in outputs:
+                self.scripts.add(output.scripts)
+                if output.path in pages:
+                    self.pages[output.path] = output.data
+                else:
+                    self.files[tag].append(output)
+
+    def announced(self, language: str) -> list[str]:
+        """Addresses of the pages of a language that are no files in docs/; of a preview those that it must know."""
+        here = self.renderers[language].edition
+        written = {page.path for page in here.site.markdown_pages if page.language == language}
+        return [
+            path
+            for path in sorted(here.addresses - written)
+            if self.previewer is None or path not in here.routes or not path
+        ]
+
+    def document(self, language: str, address: str, file: str) -> Markup:
+        """The whole page at an address of the site (`en/services/`), which is written to `file`."""
+        self.page_count += 1
+        renderer = self.renderers[language]
+        path = path_of(address, renderer.edition)
+        if path not in renderer.edition.routes:
+            rendered = renderer.markdown_page(path)
+            self.markdown_html[file] = str(rendered.html)  # Material's sheet is reduced to what they use
+        elif self.previewer is None:
+            return Markup(self.pages.pop(renderer.edition.urls.file(language, path)).decode())
+        else:
+            rendered = renderer.page(renderer.edition.routes[path])
+        self.scripts.add(rendered.scripts)
+        return rendered.html
+
+    def finish(self) -> list[Problem]:
+        """After the last page: the files that depend on others; what is broken between finished pages."""
+        sheet = purge_css.material(self.theme_sheet, self.markdown_html.values(), self.looks.text("assets/guide.css"))
+        if self.previewer is None:
+            fingerprints.put_late(self.folder, sheet, self.markdown_html)
+        else:
+            (self.folder / sheet.path).write_bytes(sheet.data)
+        finish(self.folder, self.renderers, self.scripts)
+        editions = [renderer.edition for renderer in self.renderers.values()]
+        return soundness.in_folder(self.folder, editions) if self.previewer is None else []
+
+
+@dataclass
+class Session:
+    """What is remembered from one build to the next."""
+
+    previewer: Previewer | None = None
+    """Of `infosite serve`; None of a build."""
+    templates: Templates = field(default_factory=Templates)
+    _build: Build | None = None
+    _started: float = 0
+
+    @property
+    def build(self) -> Build:
+        """The build under way; there is one as soon as `begin` has returned."""
+        if self._build is None:
+            raise AssertionError("MkDocs asks for the configuration first")
+        return self._build
+
+    def begin(self, frame: Frame) -> Build:
+        """Reads the facts and begins to print them; raises NotBuiltError when an editor has something to correct."""
+        self._started = time.monotonic()
+        site, found = find(frame.root, today())
+        looks = looks_of(frame.root)
+        env, broken = self.templates.read(looks, frame.theme)
+        problems = [problem for problem in found if problem.severity == "error"] + broken
+        if site is None or problems:
+            raise self.given_up(problems)
+        if self.previewer is not None:  # a worker would hide from an editor what just changed
+            site = replace(site, city=site.city.model_copy(update={"offline": False}))
+        say(f"Read {len(site.documents)} files in {time.monotonic() - self._started:.1f} s: {summary.counts(site)}")
+        self._build = Build(site, looks, env, frame, self.previewer)
+        return self._build
+
+    def finish(self) -> None:
+        """After the last language: checks the site and says what was built, and what deserves a look."""
+        build = self.build
+        if wrong := build.finish():
+            raise self.given_up(wrong)
+        size = sum(file.stat().st_size for file in build.folder.rglob("*") if file.is_file())
+        seconds = time.monotonic() - self._started
+        languages = ", ".join(build.site.languages)
+        say(f"\nBuilt {build.page_count} pages in {languages}; {size / 1e6:.1f} MB in {seconds:.1f} s")
+        say("\n".join([*summary.lines(build.site), *weight.remarks(build.folder)]))
+
+    def given_up(self, problems: list[Problem]) -> NotBuiltError:
+        """Says what an editor can correct; returns what ends the build."""
+        say(report(sorted(problems), reminders=False))
+        if self.previewer is not None:
+            self.previewer.tell(sorted(problems))
+        return NotBuiltError("There are mistakes; the last good site stays as it is.")
+
+    def last_word(self, error: Exception) -> str | None:
+        """What is said of an error in place of a traceback: mistakes of editors, and what a disk refuses.
+
+        None for a programmer's mistake.
+        """
+        if is_in_a_template(error):
+            error = self.given_up([problem_of(error)])
+        if isinstance(error, NotBuiltError):
+            return str(error)
+        if isinstance(error, OSError) and error.errno in staging.REFUSALS:
+            return staging.explain(error)
+        return None
+
+
+def published(frame: Frame, names: Mapping[str, str], previewing: bool) -> Published:
+    """Where a site will stand, and where its source can be edited."""
+    repo = frame.repo_url.rstrip("/")
+    return Published(
+        frame.site_url.rstrip("/") + "/",
+        f"{repo}/{frame.edit_uri}" if repo and frame.edit_uri else None,
+        PREVIEW_POLICY if previewing else POLICY,
+        f"{repo}/issues/new" if repo else None,
+        names,
+    )
+
+
+def path_of(address: str, here: Edition) -> str:
+    """The address of a page below its language, from its address below the site (`.` for the home page)."""
+    return "" if address in (".", "./", here.prefix) else address.removeprefix(here.prefix)
+
+
+def theme_sheet(folders: Iterable[Path]) -> str:
+    """Material's own style sheet, as the installed package has it."""
+    sheets = [file for folder in folders for file in folder.glob("assets/stylesheets/main.*.min.css")]
+    return sheets[0].read_text("utf-8")
+
+
+def say(line: str) -> None:
+    """Tells people what goes on; what is printed for machines goes another way."""
+    print(line, file=sys.stderr, flush=True)
