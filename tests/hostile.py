@@ -215,7 +215,8 @@ def _words(value: Any) -> Any:
 
 def city_of_strangers(site: Site) -> Site:
     """A site in which everything that anybody may write is hostile, and that no check has seen."""
-    tables = ("organizations", "districts", "welcome_points", "services", "events", "categories", "words", "amounts")
+    records = ("organizations", "districts", "welcome_points", "services", "events")
+    tables = (*records, "categories", "words", "amounts", "questions")
     changed: dict[str, Any] = {
         name: {key: poisoned(one) for key, one in getattr(site, name).items()} for name in tables
     }

@@ -351,7 +351,7 @@ def test_news_have_stable_ids_and_dates_from_the_data(flussingen: Site) -> None:
         "title": "Meeting",
         "updated": "2026-11-01T00:00:00Z",
         "link": None,
-        "summary": "Tuesday, 1 December 2026, 18:00–20:00 · confirmed: 1 November 2026 · A meeting.",
+        "summary": "Tuesday, 1 December 2026, 18:00–20:00 · As of 1 November 2026 · A meeting.",
     }
     ids = [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")]
     assert len(ids) == len(set(ids)) == len(site.services) + len(site.welcome_points) + 1

@@ -22,6 +22,7 @@ from infosite.records.category import Category
 from infosite.records.city import City
 from infosite.records.glossary import GlossaryTerm
 from infosite.records.models import RECORDS
+from infosite.records.question import Questions
 from infosite.records.school_holidays import SchoolHolidayTable
 from infosite.site import load
 from infosite.site.edition import editions_of
@@ -160,7 +161,12 @@ def test_the_check_answers_hostile_words_in_every_field(city: Path, monkeypatch:
 def decoded(called: str, document: Document) -> list[Any]:
     folder, _, name = called.removeprefix("data/").rpartition("/")
     single = {"city.yml": City, "school_holidays.yml": SchoolHolidayTable}
-    tables = {"categories.yml": Category, "glossary.yml": GlossaryTerm, "amounts.yml": Amount}
+    tables = {
+        "categories.yml": Category,
+        "glossary.yml": GlossaryTerm,
+        "amounts.yml": Amount,
+        "questions.yml": Questions,
+    }
     if folder in RECORDS:
         return decode.decode(document, RECORDS[folder])[1]
     if name in single:

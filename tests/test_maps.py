@@ -111,7 +111,7 @@ def test_quarters_reach_half_the_way_to_the_next_one() -> None:
 
 def test_the_spots_of_the_miniature_city(small: Site) -> None:
     assert [(spot.id, spot.kind, spot.state, spot.label, spot.reach) for spot in city_spots(small)] == [
-        ("haus-am-fluss", "urban_centre", "sure", "House by the river, confirmed: 15 October 2026", 0),
+        ("haus-am-fluss", "urban_centre", "sure", "House by the river, As of 15 October 2026", 0),
         (
             "hafentreff",
             "welcome_point",
@@ -398,7 +398,7 @@ def test_every_map_of_a_town(narrow: Page, town_host: Host, language: str) -> No
 def test_a_mark_is_opened_and_closed_with_the_keyboard(narrow: Page, city_host: Host) -> None:
     watched = Watched(narrow, city_host)
     page = watched.open_map("maps/en/city.html")
-    mark = page.get_by_role("button", name="House by the river, confirmed: 15 October 2026")
+    mark = page.get_by_role("button", name="House by the river, As of 15 October 2026")
     mark.focus()
     mark.press("Enter")
     link = page.get_by_role("link", name="House by the river")
@@ -406,7 +406,7 @@ def test_a_mark_is_opened_and_closed_with_the_keyboard(narrow: Page, city_host: 
     assert page.locator(".leaflet-popup-content").inner_text().split("\n") == [
         "House by the river",
         "",
-        "confirmed: 15 October 2026",
+        "As of 15 October 2026",
         "",
         "Call 0211 89-21020",
     ]
@@ -440,7 +440,7 @@ def test_places_close_together_are_one_mark_that_lists_them(narrow: Page, city_h
     expect(group).to_have_count(1)
     assert group.get_attribute("aria-label") == "2 places close together: German course for all; House by the river"
     group.press("Enter")
-    page.get_by_role("button", name="House by the river, confirmed: 15 October 2026").press("Enter")
+    page.get_by_role("button", name="House by the river, As of 15 October 2026").press("Enter")
     expect(page.get_by_role("link", name="House by the river")).to_be_focused()
     watched.calm()
 
@@ -461,7 +461,7 @@ def test_a_district_on_the_map_leads_to_its_page(narrow: Page, city_host: Host) 
 def test_the_readers_filters_hold_on_the_map(narrow: Page, city_host: Host) -> None:
     page = Watched(narrow, city_host).open_map("maps/en/city.html?language=ar&topic=housing")
     assert page.eval_on_selector_all(".spot", "all => all.map(one => one.title)") == [
-        "House by the river, confirmed: 15 October 2026"
+        "House by the river, As of 15 October 2026"
     ]
     expect(page.get_by_role("status")).to_have_text("1 of 2 places")
 
@@ -475,7 +475,7 @@ def test_list_and_map_show_each_other_what_is_chosen(narrow: Page, city_host: Ho
     assert not [address for address in asked if "/maps/" in address or "leaflet" in address]
     page.get_by_role("link", name="Show the map").click()
     frame = page.frame_locator("iframe.map")
-    mark = frame.get_by_role("button", name="House by the river, confirmed: 15 October 2026")
+    mark = frame.get_by_role("button", name="House by the river, As of 15 October 2026")
     expect(mark).to_be_visible()
     assert page.locator("iframe.map").get_attribute("title") == "Map: Riverton"
     card = page.locator(".card", has_text="House by the river")
@@ -677,7 +677,7 @@ PICTURE = f"""\
 <path d="M72 59h8v8h-8z"/>
 <text x="76" y="81">Station</text>
 </g>
-<a href="../../en/welcome-points/haus-am-fluss/" aria-label="House by the river, confirmed: 15 October 2026">
+<a href="../../en/welcome-points/haus-am-fluss/" aria-label="House by the river, As of 15 October 2026">
 <g class="mark sure" transform="translate(50 75)">
 <circle r="14"/>
 <path d="M-8.5-8.5h17v17h-17z"/>

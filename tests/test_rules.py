@@ -655,6 +655,27 @@ CASES = [
         "there is no amount `kontogebuer`\n    Did you mean `kontogebuehr`?",
     ),
     Case(
+        "answers_exist",
+        "data/questions.yml",
+        "service:deutschkurs",
+        "service:deutschkurse",
+        "data/questions.yml:7:17: there is no service `deutschkurse`\n    Did you mean `deutschkurs`?",
+    ),
+    Case(
+        "answers_exist",
+        "data/questions.yml",
+        "topic:housing",
+        "thema:housing",
+        "data/questions.yml:7:38: nothing is linked by `thema:`\n    Known here: district, ",
+    ),
+    Case(
+        "questions_are_asked_once",
+        "data/questions.yml",
+        "words: Anmeldung",
+        "words: Deutsch Kurs",
+        "data/questions.yml:8:44: `Deutsch Kurs` is asked twice in `de`\n    Join the answers of the two.",
+    ),
+    Case(
         "amounts_hold_today",
         "data/amounts.yml",
         "valid_until: 2026-12-31",

@@ -14,10 +14,16 @@ from ..records.city import City
 from ..records.glossary import GlossaryTerm
 from ..records.models import RECORDS
 from ..records.parts import Part
+from ..records.question import Questions
 from ..records.school_holidays import SchoolHolidayTable
 
 FOLDER = Path(__file__).parents[1] / "records/schema"
-TABLES: dict[str, type[Part]] = {"amounts": Amount, "categories": Category, "glossary": GlossaryTerm}
+TABLES: dict[str, type[Part]] = {
+    "amounts": Amount,
+    "categories": Category,
+    "glossary": GlossaryTerm,
+    "questions": Questions,
+}
 
 
 def schemas() -> dict[str, str]:

@@ -45,6 +45,12 @@ def direction(language: str) -> str:
     return str(Locale.parse(language, sep="-").text_direction)
 
 
+class LocalDate(str):
+    """A date in the words of one language, which remembers what it is the date of."""
+
+    value: PartialDate | datetime.date
+
+
 class Localizer:
     """One language: its words of the interface, texts, dates, numbers, names of languages."""
 
@@ -56,7 +62,7 @@ class Localizer:
         self._numbers = Locale.parse(language, sep="-")  # English in Germany would write 2,1
         self._said: dict[str, Markup] = {}
         self._days: dict[datetime.date, str] = {}
-        self._dates: dict[PartialDate | datetime.date, str] = {}  # CLDR patterns are slow, and dates recur
+        self._dates: dict[PartialDate | datetime.date, LocalDate] = {}  # CLDR patterns are slow, and dates recur
 
     @cached_property
     def direction(self) -> str:
@@ -82,7 +88,7 @@ class Localizer:
         return words
 
     def label(self, key: str, **blanks: object) -> str:
-        """As `say`, as plain characters for an attribute or a file, where nothing can be marked as another language."""
+        """As `gettext`, in plain characters for an attribute or a file: nothing there can be marked as foreign."""
         return self.gettext(key, **blanks).striptags()
 
     def _find(self, key: str, blanks: dict[str, object]) -> Markup:
@@ -93,8 +99,11 @@ class Localizer:
             if isinstance(words, Mapping) and key in PLURALS:
                 form = Locale.parse(language, sep="-").plural_form(int(str(blanks.get("count", 0))))
                 words = words.get(form, words["other"])
-            filled = fill_markup(str(words), blanks)
-            return filled if language == self.language else self.foreign(filled, language)
+            if language == self.language:
+                return fill_markup(str(words), blanks)
+            other = Localizer(self._words, language)  # a sentence is in one language, its dates too
+            own = {name: other.date(one.value) if isinstance(one, LocalDate) else one for name, one in blanks.items()}
+            return self.foreign(fill_markup(str(words), own), language)
         raise KeyError(key)
 
     def foreign(self, words: object, language: str) -> Markup:
@@ -146,7 +155,9 @@ class Localizer:
     def date(self, value: PartialDate | datetime.date) -> str:
         """`21. November 2018`, `November 2018`, `2018`: as fine as the date is."""
         if value not in self._dates:
-            self._dates[value] = self._date(value)
+            words = LocalDate(self._date(value))
+            words.value = value
+            self._dates[value] = words
         return self._dates[value]
 
     def _date(self, value: PartialDate | datetime.date) -> str:

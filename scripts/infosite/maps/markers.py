@@ -134,7 +134,7 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
     yield Marker(
         id=name,
         kind=record.place_kind if isinstance(record, WelcomePoint) else "service",
-        state=edition.status(record).kind,
+        state=edition.status(record).mark,
         name=plain(title),
         language="" if language in ("", localizer.language) else language,
         words=plain(words),

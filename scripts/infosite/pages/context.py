@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from ..i18n.collation import shortened, sort_key
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
+from ..records.guide import Guide
 from ..records.parts import Address
 from ..records.places import Located, ServicePlace
 from ..records.record import Record
@@ -24,10 +25,12 @@ from ..records.service import Service
 from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
-from ..site import facets, open_now
+from ..site import doubt, facets, open_now
+from ..site.contact import Contact, whom_to_ask
+from ..site.doubt import Doubt
 from ..site.edition import Edition
 from ..site.site import Site
-from ..site.status import Status, alert_of, assured
+from ..site.status import Status, alert_of, assured, status_of_guide
 from ..site.urls import Urls
 
 
@@ -226,8 +229,35 @@ class PageContext:
         """A warning that holds today."""
         return alert_of(record, self.site)
 
-    def assured(self, record: Record) -> Markup:
-        """`zuletzt bestätigt: März 2016`, or that nobody knows."""
+    def list_note(self, record: Record) -> Markup | None:
+        """What a list says beside a name: `Stand 2022`, `Geschlossen`; nothing of what is fresh."""
+        return self.status(record).in_lists(self.localizer)
+
+    def as_of(self, record: Record) -> Markup | None:
+        """The last line of a card, of what is fresh or ageing: `Stand: Mai 2026`, `Zuletzt bestätigt: 2023`."""
+        if self.status(record).kind not in ("fresh", "ageing") or self.site.freshness.is_known_by_all(record):
+            return None
+        return self.status_words(record)
+
+    def doubt(self, record: Record) -> Doubt | None:
+        """The one notice of a page, below the answer: of what is old, with somebody to ask."""
+        return doubt.of_record(record, self.site, self.localizer)
+
+    def guide_as_of(self, guide: Guide) -> Markup | None:
+        """As `as_of`, of a hand-written page."""
+        status = status_of_guide(guide, self.site)
+        return None if status is None or status.kind == "old" else status.words(self.localizer)
+
+    def guide_doubt(self, guide: Guide) -> Doubt | None:
+        """As `doubt`, of a hand-written page."""
+        return doubt.of_guide(guide, self.site, self.localizer)
+
+    def ask(self, record: Record) -> Contact | None:
+        """Whom to ask before one goes: its own number, else that of who runs it, else the city's."""
+        return whom_to_ask(record, self.site)
+
+    def assured(self, record: Record | Guide) -> Markup:
+        """`Zuletzt bestätigt: März 2016.`, or that nobody knows."""
         return assured(record, self.localizer)
 
     def hours_table(self, text: str) -> tuple[Markup | None, list[tuple[str, list[Markup]]]]:
@@ -290,8 +320,8 @@ class PageContext:
         """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
         return open_now.runs(self.site, record, text, as_of, phone=phone)
 
-    def as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
-        """Up to when published hours hold: later than they say where somebody confirmed the whole record since."""
+    def hours_as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
+        """Up to when published hours hold: later than they say where somebody confirmed them since."""
         return open_now.as_of(record, published)
 
     def closes_on_holidays(self, text: str) -> bool:

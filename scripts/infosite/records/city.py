@@ -197,8 +197,6 @@ class City(Part):
     """Whom readers can always ask: named where a record has nobody to ask."""
     review_intervals: dict[RecordKind, Interval] = {}
     """How long facts hold, for each kind of record, before somebody should confirm them; a year when absent."""
-    stale_after_days: int = 365
-    """Facts older than this carry a notice."""
     feedback: Feedback | None = None
     """Where readers tell that something is wrong; when absent, the issues of the source's repository."""
     offline: bool = True

@@ -213,7 +213,7 @@ class _Entries:
 
     def _record(self, kind: str, record: Record) -> Entry:
         entry = self._entry(kind, record.key, record.name, record.short_description)
-        entry.state = (self.edition.status(record).kind, self.edition.status_words(record).striptags())
+        entry.state = (self.edition.status(record).mark, self.edition.status_words(record).striptags())
         return entry
 
     def _texts(self, entry: Entry, *texts: Text | None) -> None:

@@ -30,7 +30,7 @@ def places(edition: Edition) -> dict[str, Any]:
                     "page": Urls.record(place),
                     "district": site.district_of(place),
                     "at": [round(point[0], 4), round(point[1], 4)],
-                    "state": [edition.status(place).kind, edition.status_words(place).striptags()],
+                    "state": [edition.status(place).mark, edition.status_words(place).striptags()],
                 }
             )
     quarters = [

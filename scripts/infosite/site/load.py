@@ -17,6 +17,7 @@ from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.models import RECORDS
 from ..records.parts import Part
+from ..records.question import Questions
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.slugs import slug_hint
@@ -65,10 +66,9 @@ class _Loader:
         self.problems += unread_files.problems(self.root, city)
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", GlossaryTerm)
-        amounts = self._table("amounts.yml", Amount) if (self.root / "data/amounts.yml").is_file() else {}
-        school = None
-        if (self.root / "data" / "school_holidays.yml").is_file():
-            school = self._single("school_holidays.yml", SchoolHolidayTable)
+        amounts = self._table("amounts.yml", Amount, optional=True)
+        questions = self._table("questions.yml", Questions, optional=True)
+        school = self._single("school_holidays.yml", SchoolHolidayTable, optional=True)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         markdown_pages = tuple(self._markdown_pages(city.languages)) if city is not None else ()
         layers = tuple(self._layers(city)) if city is not None else ()
@@ -96,6 +96,7 @@ class _Loader:
             salvaged=self.salvaged,
             salvaged_pages=tuple(self.salvaged_pages),
             school_holidays=school or SchoolHolidayTable(),
+            questions=questions,
         )
         return site, sorted(self.problems)
 
@@ -113,8 +114,10 @@ class _Loader:
         self.problems += problems
         return document
 
-    def _single(self, name: str, model: type[Any]) -> Any:
+    def _single(self, name: str, model: type[Any], *, optional: bool = False) -> Any:
         """A file of one part; what is left of it when it has mistakes, since all others need it."""
+        if optional and not (self.root / "data" / name).is_file():
+            return None
         document = self._document(self.root / "data" / name)
         part = None
         if document is not None:
@@ -136,7 +139,10 @@ class _Loader:
             self.salvaged.keep(key, document, base, left)
         return None if left is None else left.part
 
-    def _table(self, name: str, model: type[Part]) -> Any:
+    def _table(self, name: str, model: type[Part], *, optional: bool = False) -> Any:
+        """A file of many parts of one kind, by key."""
+        if optional and not (self.root / "data" / name).is_file():
+            return {}
         document = self._document(self.root / "data" / name)
         if document is None:
             self.unread.add((name.removesuffix(".yml"), ""))

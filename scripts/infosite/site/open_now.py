@@ -19,6 +19,7 @@ from ..records.record import Record
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
+from .freshness import last_confirmed_field
 from .site import Site
 
 DAYS = 14
@@ -35,17 +36,15 @@ class Stretch:
 
 
 def as_of(record: Record, published: PartialDate | None) -> PartialDate | None:
-    """Up to when published hours hold: later than they say where somebody confirmed the whole record since."""
-    whole = record.wholly_confirmed
-    return whole if published is not None and whole is not None and whole.latest > published.latest else published
+    """Up to when published hours hold: later than they say where somebody confirmed them or the whole record since."""
+    return last_confirmed_field(record, "opening_hours", published)
 
 
 def may_be_told(site: Site, record: Record, published: PartialDate | None) -> bool:
-    """Whether a page may say "open now": the record is active and confirmed, and its hours are not older than that."""
-    if record.status != "active" or site.is_doubtful(record):
+    """Whether a page may say "open now": the record is active, and its hours are younger than they hold."""
+    if record.status != "active" or site.closures.cause(record) is not None:
         return False
-    known = as_of(record, published)
-    return known is None or site.today - known.latest <= timedelta(days=site.city.stale_after_days)
+    return site.freshness.field_age(record, "opening_hours", published) == "fresh"
 
 
 def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None, *, phone: bool = False) -> str | None:

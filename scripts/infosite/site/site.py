@@ -19,6 +19,7 @@ from ..records.event import Event
 from ..records.glossary import GlossaryTerm
 from ..records.organization import Organization
 from ..records.places import Located, ServicePlace
+from ..records.question import Questions
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.service import Service
@@ -28,6 +29,7 @@ from ..schedule.holiday_calendar import Almanac
 from ..source.document import Document
 from ..source.salvage import Salvaged
 from .closures import Closures, Whereabouts
+from .freshness import Freshness
 from .geometry import Outlines, distance, reaches
 from .markdown_page import MarkdownPage
 from .urls import Urls
@@ -84,6 +86,8 @@ class Site:
     salvaged_pages: tuple[MarkdownPage, ...] = ()
     """Pages whose head cannot be read, for rules alone."""
     school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
+    questions: Mapping[str, Questions] = field(default_factory=dict)
+    """What people ask of the search, by theme; no page shows it."""
 
     @cached_property
     def whole(self) -> Site:
@@ -96,6 +100,7 @@ class Site:
             categories={**self.categories, **left.entries("categories.yml")},
             words={**self.words, **left.entries("glossary.yml")},
             amounts={**self.amounts, **left.entries("amounts.yml")},
+            questions={**self.questions, **left.entries("questions.yml")},
             organizations={**self.organizations, **left.entries("organizations")},
             districts={**self.districts, **{int(name): one for name, one in left.entries("districts").items()}},
             welcome_points={**self.welcome_points, **left.entries("welcome_points")},
@@ -163,18 +168,17 @@ class Site:
     # --- freshness ---
 
     def is_doubtful(self, record: Record) -> bool:
-        """Nobody confirmed it for longer than the city allows, only weak sources do, or what it needs is gone."""
+        """Its facts are older than they hold, only weak sources tell them, or what it needs is gone."""
         return self.is_stale(record) or self.closures.cause(record) is not None
 
     def is_stale(self, record: Record) -> bool:
-        """Nobody confirmed it for longer than the city allows, or only weak sources do."""
-        if record.status == "unconfirmed" or isinstance(record.assured_date, str):
-            return True
-        return self.is_older_than_allowed(record.assured_date)
+        """Somebody should confirm it: its facts are older than they hold, or only weak sources tell them."""
+        return self.freshness.age(record) != "fresh"
 
-    def is_older_than_allowed(self, assured: PartialDate) -> bool:
-        """Whether a day lies further back than facts hold."""
-        return self.today - assured.latest > timedelta(days=self.city.stale_after_days)
+    @cached_property
+    def freshness(self) -> Freshness:
+        """How old the facts of records are."""
+        return Freshness(self.city, self.organizations, self.today)
 
     # --- what is gone ---
 
@@ -360,7 +364,7 @@ class Site:
         return [place for _, place in sorted(self.welcome_points.items()) if self._is_confirmed(place)]
 
     def _is_confirmed(self, place: WelcomePoint) -> bool:
-        return place.status == "active" and self.closures.cause(place) is None
+        return place.status == "active" and self.freshness.age(place) != "old" and self.closures.cause(place) is None
 
     @property
     def independent_advice(self) -> list[Service]:

@@ -24,4 +24,4 @@ def lines(site: Site) -> Iterator[str]:
         yield f"No confirmed Welcome Point in districts {', '.join(map(str, lacking))}."
     stale = sum(not record.is_gone and site.is_doubtful(record) for record, _ in site.records())
     if stale:
-        yield f"{stale} records were not confirmed within {site.city.stale_after_days} days; `make check` names them."
+        yield f"{stale} records are due for somebody to confirm; `make check` names them."

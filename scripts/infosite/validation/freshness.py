@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records.dates import PartialDate
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
+from ..site.freshness import age, last_confirmed
 from ..site.site import Site
 from ..source.problem import Problem
 
 
 def facts_that_cannot_be_dated_are_unconfirmed(site: Site) -> Iterator[Problem]:
-    """An assured date that is unknown goes with a status other than active, or a warning."""
+    """An assured date that is unknown goes with a status other than active, a warning, or the body's own page."""
     for record, document in site.records():
-        if record.assured_date == "unknown" and record.status == "active" and record.alert is None:
+        is_active = record.assured_date == "unknown" and record.status == "active" and record.alert is None
+        if is_active and site.freshness.age(record) == "old":
             yield document.problem(
                 ("assured_date",), "facts of unknown age are called active", "Write status: unconfirmed, or an `alert`."
             )
@@ -64,10 +65,11 @@ def stale_facts(site: Site) -> Iterator[Problem]:
     """Facts that nobody confirmed for longer than the city allows deserve a look."""
     for record, document in site.records():
         if not record.is_gone and site.is_stale(record):
-            since = f"since {record.assured_date}" if record.assured_date != "unknown" else "as far as is known"
-            key, what, hint = "assured_date", f"not confirmed {since}", "Ring or write, then set `assured_date`."
-            if isinstance(record.assured_date, PartialDate) and not site.is_older_than_allowed(record.assured_date):
-                key, what = "status", f"its facts are of {record.assured_date}, and it is still unconfirmed"
+            day = last_confirmed(record)
+            since = f"since {day}" if day is not None else "as far as is known"
+            key, what, hint = "assured_date", f"not confirmed {since}", "Call or write, then set `assured_date`."
+            if day is not None and age(day, site.freshness.review_interval(record), site.today) == "fresh":
+                key, what = "status", f"its facts are of {day}, and it is still unconfirmed"
                 hint = "If all of it is sure now, write status: active."
             yield document.problem((key,), what, hint, reminder=True)
 

@@ -9,7 +9,20 @@ from collections.abc import Callable, Iterator
 
 from ..site.site import Site
 from ..source.problem import Problem
-from . import amounts, closures, facts, freshness, office, places, references, schedules, texts, truth, wording
+from . import (
+    amounts,
+    closures,
+    facts,
+    freshness,
+    office,
+    places,
+    questions,
+    references,
+    schedules,
+    texts,
+    truth,
+    wording,
+)
 
 Rule = Callable[[Site], Iterator[Problem]]
 
@@ -24,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *schedules.RULES,
     *office.RULES,
+    *questions.RULES,
     *wording.RULES,
 )
 

@@ -1,0 +1,35 @@
+"""What people ask of the search, in the words they type, and what answers them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .parts import Part
+from .texts import LanguageTag
+
+AnswerLink = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9/-]+$")]
+"""A link as in guides, `service:hispi`; the rule on questions looks whether it leads somewhere."""
+
+
+class Question(Part):
+    """What somebody asks of the search."""
+
+    who: str
+    """Who asks, in a few words."""
+    words: Annotated[str, Field(min_length=1, max_length=200)]
+    """What they type: misspelt, without capitals, two languages at once."""
+    language: LanguageTag
+    """The language they think in; the site need not have it."""
+    answers: tuple[AnswerLink, ...]
+    """What answers: one of these is to be among the first three results. Empty: the site has no answer and says so."""
+    held_out: bool = False
+    """True for one that keywords are never tuned on, so that it shows how well the search meets unknown words."""
+
+
+class Questions(Part):
+    """What is asked about one theme; the file names the themes as it likes."""
+
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """In any order."""
