@@ -15,6 +15,7 @@ from ..source.problem import did_you_mean
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     key: frozenset(names.split())
     for key, names in {
+        "contact.call_named": "name number",
         "districts.area": "area",
         "districts.description": "city",
         "districts.from_middle": "km",
@@ -39,8 +40,13 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "guides.description": "city",
         "guides.read": "date",
         "hours.as_of": "date",
+        "hours.clock": "hour minute",
         "hours.from": "time",
+        "hours.line": "hours",
+        "hours.of_unknown_year": "hours",
+        "hours.of_year": "year hours",
         "hours.week_of": "date",
+        "hours.whole": "hour",
         "map.count": "shown all",
         "map.picture_title": "name",
         "map.several": "count",
@@ -68,6 +74,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "record.opened_on": "date",
         "record.over": "name",
         "record.reduced": "amount",
+        "record.since": "date",
         "search.by_word": "word",
         "search.description": "city",
         "search.results": "count",

@@ -18,7 +18,8 @@ from ..i18n.collation import shortened, sort_key
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
 from ..records.guide import Guide
-from ..records.parts import Address
+from ..records.parts import Address, Phone, RequiredDocument
+from ..records.phones import PhoneNumber
 from ..records.places import Located, ServicePlace
 from ..records.record import Record
 from ..records.service import Service
@@ -47,6 +48,10 @@ class PageContext:
     template: str = ""
     absolute: bool = False
     """True where the address of the page is not known (404): links then begin with the site's base path."""
+    record: Record | None = None
+    """What the page is about, where it is one record."""
+    title_language: str = ""
+    """The language that the title is in, where it is not the page's."""
     fell_back: bool = False
     """Set when a text had to stand in another language."""
     explained: dict[str, None] = field(default_factory=dict)
@@ -69,6 +74,11 @@ class PageContext:
         """The title in the browser: with the site's name where both fit, cut at a word where it alone is too long."""
         whole = f"{self.title} – {self.localizer.plain(self.site.city.site_name)}"
         return whole if self.path and len(whole) <= LONGEST_TITLE else shortened(self.title, LONGEST_TITLE)
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether the page stands below another, so that a reader may want it again or pass it on."""
+        return bool(self.above) and not self.absolute
 
     # --- links ---
 
@@ -127,6 +137,13 @@ class PageContext:
             if (line if "address" in one.placeholders else latitude)
         ]
 
+    def crumb(self, path: str) -> Markup:
+        """What a page above this one is called, in few words: a topic by its name, not by its question."""
+        route = self.edition.routes.get(path)
+        if route is not None and isinstance(route.subject, tuple):
+            return self.text(route.subject[1].name)
+        return self.edition.title_of(path)
+
     def flyer(self, record: Record) -> str:
         """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
         return self.urls.flyer(self.link(self.urls.record(record), self.urls.flyer_language(self.edition.language)))
@@ -170,6 +187,13 @@ class PageContext:
         words, language = self.localizer.version(text)
         end = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])").search(words, SHORTEST)
         return self._marked(escape(words[: end.end()] if end else words), language)
+
+    def opening(self, text: Text) -> tuple[Markup, Markup | None]:
+        """The first sentence of a text, and the rest; a short one takes the next along."""
+        words, language = self.localizer.version(text)
+        end = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])").search(words, SHORTEST)
+        first, rest = (words[: end.end()], words[end.end() :].strip()) if end else (words, "")
+        return self._marked(self.explain(first), language), self._marked(self.explain(rest), language) if rest else None
 
     def prose(self, text: Text) -> Markup:
         """A text as paragraphs, German office words linked to their explanation."""
@@ -320,9 +344,19 @@ class PageContext:
         """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""
         return open_now.runs(self.site, record, text, as_of, phone=phone)
 
+    def number_of(self, record: Record) -> PhoneNumber | None:
+        """The first number of a record that somebody answers."""
+        phones: tuple[Phone, ...] = getattr(record, "phones", ())
+        return next((phone.number for phone in phones if phone.type == "voice"), None)
+
     def hours_as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
         """Up to when published hours hold: later than they say where somebody confirmed them since."""
         return open_now.as_of(record, published)
+
+    @staticmethod
+    def needs_list(documents: Sequence[RequiredDocument]) -> bool:
+        """Whether papers to bring need more room than the answer has."""
+        return len(documents) > 4 or any(one.note or one.german_name for one in documents)
 
     def closes_on_holidays(self, text: str) -> bool:
         return opening_hours.closes_on_holidays(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -16,14 +16,17 @@ from markupsafe import Markup
 
 from ..maps.svg_map import Drawings
 from ..output import Output
+from ..records.record import Record
 from ..site.edition import Edition
 from ..site.routes import NOT_FOUND, Route
 from ..site.urls import Urls
 from . import guides
+from .answer import Answer
 from .context import PageContext
 from .event_context import EventContext
 from .needs import bundle_of, needs_of
 from .templates import located
+from .tonight import tonight
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Renderer:
         self.edition = edition
         self.env = env
         self._parts: dict[tuple[str, str, str, bool], Markup] = {}
+        self._icons: dict[str, Markup] = {}
 
     # --- what its pages share ---
 
@@ -62,18 +66,26 @@ class Renderer:
         """Names that are the same on every page."""
         site = self.edition.site
         names = {"site": site, "city": site.city, "localizer": self.edition.localizer, "urls": self.edition.urls}
-        names |= {"edition": self.edition, "t": self.edition.localizer.gettext}
+        names |= {"edition": self.edition, "t": self.edition.localizer.gettext, "icon": self.icon}
         return {**names, "theme": self.theme_words, "drawings": Drawings(self.edition)}
+
+    def icon(self, name: str) -> Markup:
+        """One of Material's icons, drawn once for all pages."""
+        if name not in self._icons:
+            drawn = self.env.get_template(f".icons/material/{name}.svg").render()
+            self._icons[name] = Markup('<span class="icon">{}</span>').format(Markup(drawn.strip()))
+        return self._icons[name]
 
     def names(self, context: PageContext) -> dict[str, Any]:
         """The names that templates use."""
-        own = {
+        own: dict[str, Any] = {
             "page": context,
             "text": context.text,
             "line": context.line,
             "prose": context.prose,
             "link": context.link,
         }
+        own |= {"answer": partial(Answer, context), "tonight": partial(tonight, context)}
         return {**self._shared, **own, "to": context.to, "event_context": EventContext(context)}
 
     def part(self, context: PageContext, template: str) -> Markup:
@@ -90,9 +102,13 @@ class Renderer:
     def context(self, route: Route) -> PageContext:
         """An empty page, ready to be written."""
         title, description = self.edition.words_of(route)
-        return PageContext(
+        context = PageContext(
             self.edition, route.path, title, description, route.source, route.above, route.template, route.absolute
         )
+        if isinstance(route.subject, Record):
+            context.record = route.subject
+            context.title_language = self.edition.localizer.version(route.subject.name)[1]
+        return context
 
     def body(self, route: Route) -> tuple[PageContext, Rendered]:
         """The body of a generated page."""
@@ -116,7 +132,8 @@ class Renderer:
 
     def framed(self, context: PageContext, content: Rendered) -> Rendered:
         """A whole page around its body; `scripts` are those that its one bundle holds."""
-        scripts = tuple(dict.fromkeys((*self._always, *content.scripts)))
+        saved = ("saved.js",) if context.can_be_saved else ()
+        scripts = tuple(dict.fromkeys((*self._always, *saved, *content.scripts)))
         html = self.env.get_template("base.html").render(
             self.names(context),
             part=lambda template: self.part(context, template),
@@ -140,6 +157,7 @@ class Renderer:
         with located(f"/{self.edition.prefix}{path}"):
             context = PageContext(self.edition, path, head.title, head.description, page.source, above, "guide.html")
             context.fell_back = page.language != self.edition.language
+            context.title_language = page.language
             body = guides.body(context, page, self.edition.targets)
             return self.framed(context, self.rendered(context, "guide.html", guide=page, body=body))
 

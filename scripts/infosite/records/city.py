@@ -43,6 +43,22 @@ class EmergencyNumber(Part):
     general_knowledge: bool = False
     """True when the number is known to all and no source was looked up."""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is one of the few numbers that save lives: 112, 110. It is told whatever happens to a record."""
+        return len(self.number.display) <= 3
+
+
+class Need(Part):
+    """What somebody may need tonight, and who gives it."""
+
+    name: Text
+    """A bed, a doctor without insurance, food."""
+    icon: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
+    """Name of one of Material's icons."""
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    """Who gives it; the page puts those first that can surely be reached."""
+
 
 class BoundingBox(Part):
     """Rectangle around the city, degrees, WGS 84."""
@@ -187,6 +203,8 @@ class City(Part):
     """Sites that show the way to a place."""
     emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
     """In the order of urgency."""
+    tonight: tuple[Need, ...] = ()
+    """What people need at night, the most urgent first."""
     closures: tuple[ExceptionalHours, ...] = ()
     """Days on which offices of the city close though they are no public holidays."""
     first_help: tuple[ServiceId, ...] = ()

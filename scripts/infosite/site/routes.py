@@ -103,6 +103,10 @@ def _long_lists(site: Site) -> Iterator[Route]:
         for address, page in first.pages.items():
             yield Route(address, f"{name}.html", page, SOURCES.get(path), f"{name}.letter", about, (path,))
     for name, category in site.categories.items():
+        if name == Urls.emergency_topic:
+            moved = f"topics/{name}/"
+            yield Route(moved, "moved.html", Urls.emergency, None, "emergency.title", category.description)
+            continue
         first, *further = lists.topic_pages(site, name, category, Urls.topic(name))
         source, above, about = SOURCES[Urls.topics], (Urls.topics,), category.description
         yield Route(first.path, "records/topic.html", first, source, category.question, about, above)
@@ -125,7 +129,8 @@ def _records(site: Site) -> Iterator[Route]:
             description = record.short_description or f"{record.folder}.description"
             above: tuple[str, ...] = (ABOVE[record.kind],)
             if isinstance(record, Service):
-                above = (Urls.topics, Urls.topic(record.categories[0]))
+                topic = Urls.topic(record.categories[0])
+                above = (topic,) if topic == Urls.emergency else (Urls.topics, topic)
             template, source = f"records/{record.kind}.html", site.documents[folder, name].path
             yield Route(Urls.record(record), template, record, source, record.name, description, above)
 

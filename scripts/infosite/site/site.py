@@ -206,13 +206,17 @@ class Site:
 
     @cached_property
     def emergency_numbers(self) -> list[EmergencyNumber]:
-        """Numbers to dial. One that belongs to a service that is gone is not told any more."""
+        """Numbers to dial. One of a service that is gone is not told any more, but for the short ones: 112 stays."""
         found = []
         for number in self.city.emergency_numbers:
             service = self.services.get(number.service or "")
             if service is None or not service.is_gone:
                 found.append(number)
-            elif number.general_knowledge or number.number not in {phone.number for phone in service.phones}:
+            elif (
+                number.is_short
+                or number.general_knowledge
+                or number.number not in {phone.number for phone in service.phones}
+            ):
                 found.append(number.model_copy(update={"service": None}))
         return found
 
@@ -221,6 +225,11 @@ class Site:
     @cached_property
     def ordered_categories(self) -> list[tuple[str, Category]]:
         return sorted(self.categories.items(), key=lambda item: (item[1].order, item[0]))
+
+    @property
+    def main_topics(self) -> list[tuple[str, Category]]:
+        """The topics to choose from; emergencies have a page of their own, in reach on every page."""
+        return [(name, category) for name, category in self.ordered_categories if name != Urls.emergency_topic]
 
     @cached_property
     def _services_by_category(self) -> dict[str, list[Service]]:

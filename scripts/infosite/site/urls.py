@@ -41,6 +41,8 @@ class Urls:
     guides = "guides/"
     glossary = "glossary/"
     emergency = "emergency/"
+    emergency_topic = "emergency"
+    """The topic whose page is the one for emergencies."""
     search = "search/"
     offline = "offline/"
     saved = "saved/"
@@ -96,7 +98,8 @@ class Urls:
 
     @staticmethod
     def topic(name: str) -> str:
-        return f"topics/{name}/"
+        """The page of a topic; that of emergencies is a page of its own."""
+        return Urls.emergency if name == Urls.emergency_topic else f"topics/{name}/"
 
     @staticmethod
     def audience(name: str) -> str:
