@@ -337,7 +337,7 @@ const search = (() => {
     const line = element("span", one.summary, { class: "line" });
     if (one.language) title.lang = line.lang = one.language;
     const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "muted" }), line];
-    if (one.state) made.push(element("span", one.state, { class: "badge " + one.manner }));
+    if (one.state) made.push(element("span", one.state, { class: "muted" }));
     if (one.by) {
       const [before, after] = by.split("{word}");
       const note = element("span", before, { class: "muted" });
@@ -368,7 +368,7 @@ const search = (() => {
   };
 
   /** Shows results below the field; what is chosen already stays chosen. */
-  let offer = (found) => {
+  let offer = ({ results: found, known }) => {
     const chosen = options()[active]?.href;
     const items = found.slice(0, SHOWN).map((one, number) => {
       const item = option(number, address(one), ...parts(one));
@@ -380,6 +380,7 @@ const search = (() => {
         element("strong", `${index.head.words.all} (${found.length})`)));
     list.replaceChildren(...items);
     open(items.length > 0);
+    list.dataset.note = known ? "" : index.head.words.maybe;
     note.textContent = index.head.words.none;
     note.hidden = items.length > 0;
     const again = options().findIndex((one) => one.href === chosen);
@@ -411,7 +412,8 @@ const search = (() => {
       if (mine !== turn) return;
       note.hidden = true;
       offer(found, asked);
-      announce(count(found.length));
+      const { none, maybe } = index.head.words;
+      announce(found.known ? count(found.results.length) : found.results.length ? maybe : none);
     };
     if (!asked) clear();
     try {

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .dates import Day, Interval, PartialDate
-from .parts import Audience, CategoryId, Part, Source
+from .parts import CategoryId, Part, Source
 from .texts import LanguageTag
 from .values import Url
 
@@ -42,8 +42,6 @@ class Guide(Part):
     """Name of one of Material's icons."""
     categories: tuple[CategoryId, ...] = ()
     """Topics whose question it answers; the first is the main one."""
-    audiences: tuple[Audience, ...] = ()
-    """Readers for whom it is in the first place: employers, volunteers, students."""
     keywords: dict[LanguageTag, tuple[str, ...]] = {}
     """Words people search for, in any language."""
     assured_date: PartialDate | None = None

@@ -19,7 +19,7 @@ from .values import Slug, Url, refuse
 Audience = Literal[
     "everyone", "migrants", "refugees", "asylum-seekers", "tolerated", "undocumented", "ukraine",
     "unaccompanied-minors", "children", "young-people", "adults", "families", "women", "lgbtiq", "disabled", "seniors",
-    "jobseekers", "apprentices", "students", "skilled-workers", "eu-citizens", "employers",
+    "jobseekers", "apprentices", "skilled-workers", "employers",
     "low-income", "homeless", "uninsured", "traumatised", "discriminated", "volunteers", "associations", "donors",
 ]  # fmt: skip
 

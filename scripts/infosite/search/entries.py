@@ -213,7 +213,9 @@ class _Entries:
 
     def _record(self, kind: str, record: Record) -> Entry:
         entry = self._entry(kind, record.key, record.name, record.short_description)
-        entry.state = (self.edition.status(record).mark, self.edition.status_words(record).striptags())
+        status = self.edition.status(record)
+        note = status.in_lists(self.localizer)
+        entry.state = ("" if status.kind == "fresh" else status.kind, note.striptags() if note else "")
         return entry
 
     def _texts(self, entry: Entry, *texts: Text | None) -> None:

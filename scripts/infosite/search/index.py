@@ -45,6 +45,7 @@ def spoken(edition: Edition) -> dict[str, Any]:
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
             "none": localizer.label("search.none"),
+            "maybe": localizer.label("search.maybe_answers"),
             "all": localizer.label("search.all"),
             "by": localizer.label("search.by_word", word="{word}"),
             "first": site.default_language,

@@ -13,7 +13,6 @@ from typing import Any
 
 from ..i18n.collation import initial, letter_slug, shortened, sort_key
 from ..records.category import Category
-from ..records.parts import Audience
 from ..records.record import Record
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
@@ -30,7 +29,7 @@ ACROSS = 31
 """Letters in a line of a phone, set bold."""
 BEGINNING = 50
 """Characters of what is said of an entry in one line."""
-RANKS = {"fresh": 0, "sure": 0, "ageing": 1, "doubt": 4, "later": 3, "old": 4, "gone": 5}
+RANKS = {"fresh": 0, "ageing": 1, "later": 3, "old": 4, "gone": 5}
 """How far a state moves an entry down."""
 
 
@@ -39,7 +38,7 @@ RANKS = {"fresh": 0, "sure": 0, "ageing": 1, "doubt": 4, "later": 3, "old": 4, "
 
 def is_old(record: Record, site: Site) -> bool:
     """Whether a record stands in the folded part of lists."""
-    return RANKS[status_of(record, site).kind] == RANKS["old"]
+    return status_of(record, site).is_last
 
 
 def usefulness(record: Service | WelcomePoint, site: Site, category: str | None = None) -> tuple[Any, ...]:
@@ -333,40 +332,3 @@ def place_pages(site: Site, path: str) -> list[RankedPage]:
     """The Welcome Points that are not gone."""
     there = [place for place in site.welcome_points.values() if not place.is_gone]
     return ranked(site, path, sorted(there, key=lambda one: usefulness(one, site)))
-
-
-# --- by whom it is for ---
-
-ENTRANCES: tuple[Audience, ...] = ("employers", "volunteers", "students", "eu-citizens")
-"""Readers who look for other things than most: each finds them together, where there are any."""
-
-
-@dataclass(frozen=True)
-class AudiencePage:
-    """What there is for one kind of reader, besides what is for everyone."""
-
-    audience: Audience
-    guides: tuple[str, ...]
-    """Addresses."""
-    records: tuple[Service, ...]
-    """Services that name them; old ones apart."""
-    old: tuple[Service, ...]
-
-
-def entrances(site: Site) -> dict[Audience, AudiencePage]:
-    """The readers for whom there is something of their own, and what."""
-    found: dict[Audience, AudiencePage] = {}
-    for audience in ENTRANCES:
-        heads = {path: next(iter(site.markdown_by_path[path].values())).head for path in site.guides}
-        guides = tuple(path for path, head in heads.items() if audience in head.audiences)
-        named = [
-            one
-            for one in site.services.values()
-            if not one.is_gone and one.eligibility and audience in one.eligibility.audiences
-        ]
-        named.sort(key=lambda one: usefulness(one, site))
-        if guides or named:
-            old = tuple(one for one in named if is_old(one, site))
-            found[audience] = AudiencePage(audience, guides, tuple(one for one in named if one not in old), old)
-    return found
-

@@ -12,7 +12,7 @@ from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text
 from . import lists
-from .lists import AlphabetPage, AudiencePage, RankedPage
+from .lists import AlphabetPage, RankedPage
 from .site import Site
 from .urls import Urls
 
@@ -67,8 +67,6 @@ class Route:
         if isinstance(self.subject, RankedPage):
             name = self.subject.category.question if self.subject.category else None
             return {"name": localizer.plain(name) if name else "", "number": str(self.subject.number)}
-        if isinstance(self.subject, AudiencePage):
-            return {}
         if isinstance(self.subject, int):
             return {"year": str(self.subject)}
         if isinstance(self.subject, str):
@@ -118,9 +116,6 @@ def _long_lists(site: Site) -> Iterator[Route]:
         above = () if page.number == 1 else (Urls.welcome_points,)
         about = "welcome_points.description"
         yield Route(page.address(page.number), "welcome_points.html", page, None, words, about, above)
-    for audience, page in lists.entrances(site).items():
-        words = f"entrance.{audience}"
-        yield Route(Urls.audience(audience), "audience.html", page, None, words, "entrance.description", (Urls.topics,))
 
 
 def _records(site: Site) -> Iterator[Route]:

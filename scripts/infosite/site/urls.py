@@ -102,11 +102,6 @@ class Urls:
         return Urls.emergency if name == Urls.emergency_topic else f"topics/{name}/"
 
     @staticmethod
-    def audience(name: str) -> str:
-        """What there is for one kind of reader: employers, volunteers."""
-        return f"for/{name}/"
-
-    @staticmethod
     def guide(name: str) -> str:
         return f"guides/{name}/"
 
