@@ -40,6 +40,17 @@
       });
     });
 
+  // A phone opens its own map app; a link to something folded opens it.
+  const maps = /Android/.test(navigator.userAgent) ? "geo:" : /iPhone|iPad/.test(navigator.userAgent) && "maps:";
+  if (maps)
+    for (const way of document.querySelectorAll("[data-geo]")) {
+      const [at, asked] = way.dataset.geo.slice(4).split("?q=");
+      way.href = maps === "geo:" ? way.dataset.geo : `maps:?daddr=${asked || at}`;
+    }
+  const unfold = () => document.querySelectorAll("details:target").forEach((one) => (one.open = true));
+  addEventListener("hashchange", unfold);
+  unfold();
+
   const form = document.querySelector("[data-search]");
   const results = document.querySelector("[data-results]");
   const search = () => {

@@ -29,8 +29,13 @@
     return clock({ weekday: "long", ...(near ? {} : { day: "numeric", month: "long" }), ...time }).format(at);
   };
 
+  // Hours that need not hold any more: only that it is probably closed today.
+  const today = (box, now) =>
+    (new Date(new Intl.DateTimeFormat("sv", { timeZone: box.dataset.zone }).format(now)).getUTCDay() + 6) % 7;
+
   const show = () => {
     const now = Date.now();
+    for (const box of document.querySelectorAll("[data-days]")) box.hidden = box.dataset.days[today(box, now)] !== "1";
     for (const box of document.querySelectorAll("[data-open]")) {
       const { name, at } = state(box.dataset.open, now);
       box.hidden = !name;
@@ -39,6 +44,8 @@
         const blank = said.querySelector("bdi");
         if (!said.hidden && blank) blank.textContent = words(at, now, box, blank.closest("[lang]").lang);
       }
+      const row = box.closest("[data-tonight] > li"); // what is closed now is no help tonight
+      if (row && (name === "opens" || name === "shut")) row.parentElement.append(row);
     }
   };
 

@@ -1,50 +1,47 @@
-// A reader's own list. It stays in this browser; there is no account, and nobody else sees it.
+// A reader's own list: order it, pass it on, print it. It stays in this browser; nobody else sees it.
 "use strict";
 (() => {
-  const place = document.querySelector("[data-saved]");
-  const home = new URL(place.dataset.saved, location).href, key = "saved " + new URL(home).pathname;
+  const box = document.querySelector("[data-prefix]");
+  const home = new URL(box.dataset.saved, location).href, key = "saved " + new URL(home).pathname;
+  const line = box.querySelector("template").content, tools = box.querySelector("[data-tools]");
 
+  const address = ({ path }) => new URL(box.dataset.prefix + path, home).href;
   const read = () => {
     try {
       const list = JSON.parse(localStorage.getItem(key)) ?? [];
-      return list.filter(({ path, name, language }) => [path, name, language].every((one) => typeof one === "string"));
+      return list.filter((one) =>
+        ["path", "name", "language"].every((part) => typeof one[part] === "string") && address(one).startsWith(home));
     } catch {
       return [];
     }
   };
   const write = (list) => localStorage.setItem(key, JSON.stringify(list));
 
-  const offer = (button) => {
-    const { path, name, language } = button.dataset;
-    const has = () => read().some((one) => one.path === path);
-    const show = () => button.setAttribute("aria-pressed", has());
-    button.addEventListener("click", () => {
-      const others = read().filter((one) => one.path !== path);
-      write(has() ? others : [...others, { path, name, language }]);
-      show();
-    });
-    show();
-    button.hidden = false;
-  };
-
-  const list = (box) => {
-    const line = box.querySelector("template").content;
-    const items = read().filter(({ path }) => new URL(box.dataset.prefix + path, home).href.startsWith(home));
-    const lines = items.map(({ path, name, language }) => {
-      const item = line.cloneNode(true), link = item.querySelector("a"), button = item.querySelector("button");
-      link.href = new URL(box.dataset.prefix + path, home).href;
-      link.textContent = name;
-      link.lang = language;
-      button.setAttribute("aria-label", `${button.textContent}: ${name}`);
-      button.addEventListener("click", () => {
-        write(read().filter((one) => one.path !== path));
-        list(box);
-        box.querySelector("h1, p:not([hidden])")?.focus();
-      });
+  const show = () => {
+    const items = read();
+    const lines = items.map((one, index) => {
+      const item = line.cloneNode(true), link = item.querySelector("a");
+      const { name, language } = one;
+      Object.assign(link, { href: address(one), textContent: name, lang: language });
+      for (const button of item.querySelectorAll("button")) {
+        button.setAttribute("aria-label", `${button.textContent.trim()}: ${name}`);
+        if (button.dataset.move) button.disabled = !items[index + Number(button.dataset.move)];
+        button.addEventListener("click", () => {
+          const list = read(), [taken] = list.splice(index, 1), step = Number(button.dataset.move || 0);
+          if (step) list.splice(index + step, 0, taken);
+          write(list);
+          show();
+          const moved = step && box.querySelectorAll("ul.saved > li")[index + step];
+          (moved ? moved.querySelector("a") : box.querySelector("h1")).focus();
+        });
+      }
       return item;
     });
     box.querySelector("ul").replaceChildren(...lines);
+    tools.hidden = !items.length;
     for (const one of box.querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== (items.length ? "some" : "empty");
+    const message = items.map((one) => `${one.name}\n${address(one)}`).join("\n\n");
+    for (const link of tools.querySelectorAll("a")) link.href = link.dataset.start + encodeURIComponent(message);
   };
 
   try {
@@ -52,6 +49,6 @@
   } catch {
     return; // forbidden in this browser
   }
-  if (place.matches("button")) offer(place);
-  else list(place);
+  tools.querySelector("button").addEventListener("click", () => print());
+  show();
 })();

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from .. import compact_json
 from ..i18n.collation import shortened, sort_key
+from ..i18n.hyphens import hyphenated
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
 from ..records.event import Event
@@ -144,6 +145,8 @@ class PageContext:
         route = self.edition.routes.get(path)
         if route is not None and isinstance(route.subject, tuple):
             return self.text(route.subject[1].name)
+        if route is not None and path in SHORT_NAMES:
+            return self.t(f"{route.template.removesuffix('.html')}.short")
         return self.edition.title_of(path)
 
     def flyer(self, record: Record) -> str:
@@ -180,20 +183,28 @@ class PageContext:
         return self.localizer.label(key, **blanks)
 
     def text(self, text: Text) -> Markup:
-        """A text of a record; in another language than the page's it is marked and the page says so."""
+        """A text of a record, long words divided; in another language than the page's it is marked."""
         words, language = self.localizer.version(text)
-        return self._marked(escape(words), language)
+        divided = hyphenated(words, language or self.site.default_language)
+        return self._marked(escape(divided), language)
 
     def beginning(self, text: Text) -> Markup:
         """The first sentence of a text, for lists; a short one takes the next along."""
         words, language = self.localizer.version(text)
-        end = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])").search(words, SHORTEST)
+        end = _SENTENCE_END.search(words, SHORTEST)
         return self._marked(escape(words[: end.end()] if end else words), language)
+
+    def remark(self, text: Text) -> tuple[Markup, Markup | None]:
+        """The first sentence of a text, however short and without links, for a button; and the rest."""
+        words, language = self.localizer.version(text)
+        end = _SENTENCE_END.search(words)
+        first, rest = (words[: end.end()], words[end.end() :].strip()) if end else (words, "")
+        return self._marked(escape(first), language), self._marked(escape(rest), language) if rest else None
 
     def opening(self, text: Text) -> tuple[Markup, Markup | None]:
         """The first sentence of a text, and the rest; a short one takes the next along."""
         words, language = self.localizer.version(text)
-        end = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])").search(words, SHORTEST)
+        end = _SENTENCE_END.search(words, SHORTEST)
         first, rest = (words[: end.end()], words[end.end() :].strip()) if end else (words, "")
         return self._marked(self.explain(first), language), self._marked(self.explain(rest), language) if rest else None
 
@@ -509,8 +520,11 @@ class PageContext:
 
 AGES: tuple[Kind, ...] = ("fresh", "ageing", "old", "later", "gone")
 """States in the order in which bars show them."""
+SHORT_NAMES = (Urls.topics, Urls.services, Urls.welcome_points, Urls.events, Urls.guides, Urls.glossary, Urls.emergency)
+"""Lists whose names the interface also has in few words."""
 MOST_CARDS = 60
 """So many fit into the first window of TCP; of names and states twice as many."""
+_SENTENCE_END = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])")
 SHORTEST = 40
 """Characters of a sentence that may stand alone; before them a full stop may be one of an abbreviation."""
 LONGEST_TITLE = 60

@@ -70,10 +70,12 @@ class Renderer:
         return {**names, "theme": self.theme_words, "drawings": Drawings(self.edition)}
 
     def icon(self, name: str) -> Markup:
-        """One of Material's icons, drawn once for all pages."""
+        """An icon, read once for all pages: ours in few strokes, else Material's of that name."""
         if name not in self._icons:
-            drawn = self.env.get_template(f".icons/material/{name}.svg").render()
-            self._icons[name] = Markup('<span class="icon">{}</span>').format(Markup(drawn.strip()))
+            template = self.env.select_template([f"icons/{name}.svg", f".icons/material/{name}.svg"])
+            drawn = Markup(template.render().strip())
+            is_ours = str(template.name).startswith("icons/")
+            self._icons[name] = drawn if is_ours else Markup('<span class="icon">{}</span>').format(drawn)
         return self._icons[name]
 
     def names(self, context: PageContext) -> dict[str, Any]:
@@ -132,7 +134,7 @@ class Renderer:
 
     def framed(self, context: PageContext, content: Rendered) -> Rendered:
         """A whole page around its body; `scripts` are those that its one bundle holds."""
-        saved = ("saved.js",) if context.can_be_saved else ()
+        saved = ("save.js",) if context.can_be_saved else ()
         scripts = tuple(dict.fromkeys((*self._always, *saved, *content.scripts)))
         html = self.env.get_template("base.html").render(
             self.names(context),

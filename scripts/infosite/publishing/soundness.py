@@ -31,7 +31,7 @@ TEXT_ONLY = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?(</\2>)", re.DOT
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NO_END = VOID | {"circle", "line", "path", "polygon", "polyline", "rect", "use"}
 """Elements without an end tag; the shapes of SVG may have one."""
-SCHEMES = {"https", "mailto", "tel", "geo", "webcal", "data"}
+SCHEMES = {"https", "mailto", "tel", "sms", "geo", "webcal", "data"}
 """Links may leave the site only for these."""
 POLICY = 'http-equiv="Content-Security-Policy"'
 

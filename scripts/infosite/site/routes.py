@@ -41,6 +41,13 @@ SOURCES = {
 
 
 @dataclass(frozen=True)
+class Moved:
+    """The subject of a page that only leads on, and where it leads."""
+
+    to: str
+
+
+@dataclass(frozen=True)
 class Route:
     """One page to be generated, the same in every language: its path, template and subject."""
 
@@ -102,8 +109,8 @@ def _long_lists(site: Site) -> Iterator[Route]:
             yield Route(address, f"{name}.html", page, SOURCES.get(path), f"{name}.letter", about, (path,))
     for name, category in site.categories.items():
         if name == Urls.emergency_topic:
-            moved = f"topics/{name}/"
-            yield Route(moved, "moved.html", Urls.emergency, None, "emergency.title", category.description)
+            moved = Moved(Urls.emergency)
+            yield Route(f"topics/{name}/", "moved.html", moved, None, "emergency.title", category.description)
             continue
         first, *further = lists.topic_pages(site, name, category, Urls.topic(name))
         source, above, about = SOURCES[Urls.topics], (Urls.topics,), category.description
