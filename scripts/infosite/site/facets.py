@@ -74,6 +74,8 @@ def choices(site: Site, records: Iterable[Record]) -> dict[str, list[str]]:
             for one in values - {EVERYONE, OFF}
             if any(not {one, EVERYONE} & {*answer.get(name, ())} for answer in answers)
         ]
+        if name == "language" and values:
+            telling = site.spoken_languages  # who finds their own in no list may think that nobody asked
         if telling:
             found[name] = sorted(telling)
     return found

@@ -19,10 +19,12 @@ from ..records.welcome_point import WelcomePoint
 from .site import Site
 from .status import status_of
 
-BYTES = 3_700
-"""What the lines of a page may weigh, packed: the first window of TCP without sheets, scripts and frame (P1)."""
-HEIGHT = 3_500
-"""Pixels for the open lines of a page: six screens of a phone without head, title and foot (P7)."""
+NAMES = 6_000
+"""What the names on a page may weigh, packed: the first window of TCP without sheets, scripts and frame (P1)."""
+ROWS = 2_800
+"""The same for rows, which have filters and a map beside them."""
+HEIGHT = 3_200
+"""Pixels for what stands open on a page: six screens of a phone without head, title and foot (P7)."""
 LINE, GAP = 24, 17
 """Pixels of a line of text, and between two entries."""
 ACROSS = 31
@@ -92,7 +94,7 @@ def in_pages(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     size = height = 0
     for line in lines:
         size, height = size + line.size, height + line.height
-        if pages[-1] and (size > BYTES or height > HEIGHT):
+        if pages[-1] and (size > NAMES or height > HEIGHT):
             pages.append([])
             size, height = line.size, line.height
         pages[-1].append(line)
@@ -142,7 +144,7 @@ class Directory:
             yield Letter(name, letter_slug(name), tuple(in_pages(list(group))))
 
     def fits_on_a_page(self, names_alone: bool = False) -> bool:
-        return sum(line.name_size if names_alone else line.size for line in self.lines) <= BYTES
+        return sum(line.name_size if names_alone else line.size for line in self.lines) <= NAMES
 
     @property
     def is_long(self) -> bool:
@@ -294,10 +296,11 @@ def ranked(
     for record in ordered:
         lines = [_row(record, site, tag, record.id in old) for tag in site.languages]
         widths = [width + line.size for width, line in zip(widths, lines, strict=True)]
-        height += max(line.height for line in lines)
-        if pages[-1] and (max(widths) > BYTES or height > HEIGHT):
+        tall = max(_height(line) for line in lines)
+        height += tall
+        if pages[-1] and (max(widths) > ROWS or height > HEIGHT):
             pages.append([])
-            widths, height = [line.size for line in lines], max(line.height for line in lines)
+            widths, height = [line.size for line in lines], tall
         pages[-1].append(record)
     return [
         RankedPage(
@@ -319,7 +322,12 @@ def _row(record: Any, site: Site, language: str, old: bool) -> Line:
     localizer = site.localizer(language)
     below = localizer.plain(record.short_description) if record.short_description else ""
     traits = "x" * 60 + (record.phones[0].number.display if record.phones else "")
-    return Line(record.id + traits, record, localizer.plain(record.name), f"{below:40}", old)
+    return Line(record.id + traits, record, localizer.plain(record.name), below, old)
+
+
+def _height(row: Line) -> int:
+    """Pixels of a row on a phone: its name, what one gets beside the button to call, how old that is."""
+    return 0 if row.old else LINE * (-(-len(row.name) // 24) - (-len(row.below) // 32) + 1) + GAP
 
 
 def topic_pages(site: Site, name: str, category: Category, path: str) -> list[RankedPage]:

@@ -303,6 +303,17 @@ class Site:
     def services_at(self, place: WelcomePoint) -> list[Service]:
         return self._services_by_place.get(place.id, [])
 
+    @cached_property
+    def spoken_languages(self) -> list[str]:
+        """Every language that is spoken somewhere in the city."""
+        found = {
+            spoken.code
+            for one in (*self.services.values(), *self.welcome_points.values())
+            for spoken in one.languages_spoken
+            if not one.is_gone
+        }
+        return sorted(found.union(*(event.languages for event in self.events.values())))
+
     # --- where ---
 
     def features(self, kind: str) -> list[Mapping[str, Any]]:
