@@ -4,7 +4,7 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate compress publish test test-all bench accept schema lock clean
+.PHONY: build serve check review review-kind review-comment gate compress publish test test-all test-days bench accept schema lock clean
 .PHONY: budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
@@ -44,6 +44,10 @@ test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+# The short suite with the machine's clock on other days: no test may notice. Linux, with a C compiler.
+test-days: ready-to-test
+	@$(BIN)/python tests/other_days.py
 
 # What keeps the built site from being published: dead links, a weak policy, words that became code.
 gate: ready

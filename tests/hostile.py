@@ -245,5 +245,5 @@ def city_of_strangers(site: Site) -> Site:
         school_holidays=poisoned(site.school_holidays),
         strings={tag: _words(words) for tag, words in site.strings.items()},
         layers=tuple(replace(one, features=tuple({**f, **features} for f in one.features)) for one in site.layers),
-        written=(*(replace(page, head=poisoned(page.head)) for page in site.markdown_pages), *guides),
+        markdown_pages=(*(replace(page, head=poisoned(page.head)) for page in site.markdown_pages), *guides),
     )

@@ -103,8 +103,11 @@ def test_a_broken_template_stops_the_build(project: Path) -> None:
     assert miniature.contents(project / "site") == before
     (looks / "home.html").write_text("\n{% if %}", "utf-8")
     (looks / "guide.html").write_text("\n\n{% endfor %}", "utf-8")
+    (looks / "assets").mkdir()
+    (looks / "assets/filter.js").write_text("const a =\n  ];", "utf-8")
     done = miniature.make(project, "build")
     assert done.returncode != 0
     assert "overrides/guide.html:3:1: Encountered unknown tag 'endfor'" in done.stderr
     assert "overrides/home.html:2:1: Expected an expression" in done.stderr
+    assert "overrides/assets/filter.js:2:3: unexpected ] in expression" in done.stderr
     assert "Traceback" not in done.stderr

@@ -64,7 +64,7 @@ def test_programs_read_json(broken: Path) -> None:
         "line": 2,
         "column": 9,
         "what": "`aktiv` is not known here",
-        "mend": "Write `active`.",
+        "hint": "Write `active`.",
         "severity": "error",
     } in found
 

@@ -41,7 +41,7 @@
     tools.hidden = !items.length;
     for (const one of box.querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== (items.length ? "some" : "empty");
     const message = items.map((one) => `${one.name}\n${address(one)}`).join("\n\n");
-    for (const link of tools.querySelectorAll("a")) link.href = link.dataset.start + encodeURIComponent(message);
+    for (const link of tools.querySelectorAll("a")) link.href = `${link.dataset.start}=${encodeURIComponent(message)}`;
   };
 
   try {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,8 +15,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from . import feeds, maps, search
-from .assets import fingerprints, icons, minify, service_worker
-from .looks import Looks
+from .assets import fingerprints, icons, service_worker
 from .output import Output
 from .pages import flyers, render
 from .pages.render import Renderer
@@ -32,9 +31,8 @@ def renderers_of(editions: Mapping[str, Edition], env: Environment) -> dict[str,
     return {tag: Renderer(edition, env) for tag, edition in editions.items()}
 
 
-def assets_of(looks: Looks, *, with_hashes: bool) -> tuple[list[Output], dict[str, str]]:
-    """The style sheets, scripts and drawings of a city's looks, and the names under which they are published."""
-    files = list(minify.outputs(looks))
+def assets_of(files: Sequence[Output], *, with_hashes: bool) -> tuple[list[Output], dict[str, str]]:
+    """Style sheets, scripts and drawings as they are published, and the names under which that happens."""
     names = fingerprints.names_of([*files, *maps.libraries()]) if with_hashes else {}
     return list(fingerprints.renamed(files, names)), names
 

@@ -15,7 +15,7 @@ from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
 from . import staging
-from .assets import fingerprints, purge_css, weight
+from .assets import fingerprints, minify, purge_css, weight
 from .build import assets_of, finish, print_all, renderers_of
 from .cli.check import find, report, today
 from .looks import Looks, looks_of
@@ -49,17 +49,25 @@ class Frame:
     theme_folders: tuple[Path, ...]
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """The looks of a city, read."""
+
+    env: Environment
+    assets: list[Output]
+
+
 class Build:
     """One build of the whole site: what was read, and what is printed of it."""
 
-    def __init__(self, site: Site, looks: Looks, env: Environment, frame: Frame, previewer: Previewer | None) -> None:
+    def __init__(self, site: Site, looks: Looks, drawn: Drawn, frame: Frame, previewer: Previewer | None) -> None:
         self.site = site
         self.looks = looks
-        self.env = env
+        self.env = drawn.env
         self.previewer = previewer
         """None where a site is built to be published."""
-        files, names = assets_of(looks, with_hashes=previewer is None)
-        self.renderers = renderers_of(editions_of(site, published(frame, names, previewer is not None)), env)
+        files, names = assets_of(drawn.assets, with_hashes=previewer is None)
+        self.renderers = renderers_of(editions_of(site, published(frame, names, previewer is not None)), self.env)
         self.pages: dict[str, bytes] = {}
         """Finished pages by their file."""
         self.files: dict[str, list[Output]] = {tag: [] for tag in self.renderers}
@@ -149,13 +157,14 @@ class Session:
         site, found = find(frame.root, today())
         looks = looks_of(frame.root)
         env, broken = self.templates.read(looks, frame.theme)
-        problems = [problem for problem in found if problem.severity == "error"] + broken
+        assets, faulty = minify.read(looks)
+        problems = [problem for problem in found if problem.severity == "error"] + broken + faulty
         if site is None or problems:
             raise self.given_up(problems)
         if self.previewer is not None:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         say(f"Read {len(site.documents)} files in {time.monotonic() - self._started:.1f} s: {summary.counts(site)}")
-        self._build = Build(site, looks, env, frame, self.previewer)
+        self._build = Build(site, looks, Drawn(env, assets), frame, self.previewer)
         return self._build
 
     def finish(self) -> None:

@@ -1,54 +1,59 @@
-"""Style sheets and scripts without what only people need."""
+"""Style sheets and scripts without what only people need, by tdewolff's minifier."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from rcssmin import cssmin
+import minify as minifier
 
 from ..looks import Looks
 from ..output import Output
+from ..pages.templates import UnprintableError
 from ..source.files import ASSETS
+from ..source.problem import Problem
 
 FOLDER = "assets/"
 """Among the looks, and on the site."""
+TYPES = {"css": "text/css", "js": "application/javascript"}
+"""Media types of what is made smaller, by ending."""
+minifier.config({"js-version": 2020})  # newer words are not known to Safari 14
 
 
-def outputs(looks: Looks) -> Iterator[Output]:
-    """The style sheets, scripts and drawings of a city's looks, small."""
+def read(looks: Looks) -> tuple[list[Output], list[Problem]]:
+    """The style sheets, scripts and drawings of a city's looks, small; and what is no text, or no script."""
+    outputs: list[Output] = []
+    problems: list[Problem] = []
     for name, file in looks.files.items():
-        if name.startswith(FOLDER) and file.suffix in ASSETS:
-            is_code = file.suffix in (".css", ".js")
-            yield Output(name, compact(looks.text(name), file.name) if is_code else file.read_bytes())
+        if not name.startswith(FOLDER) or file.suffix not in ASSETS:
+            continue
+        try:
+            is_code = file.suffix[1:] in TYPES
+            outputs.append(Output(name, compact(looks.text(name), name) if is_code else file.read_bytes()))
+        except UnicodeDecodeError:
+            problems.append(Problem(looks.called(name), 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+        except minifier.MinifyError as error:
+            what, line, column = place(str(error))
+            problems.append(Problem(looks.called(name), line, column, what))
+    return outputs, problems
 
 
 def compact(text: str, name: str) -> str:
-    """A style sheet or script without comments and indentation, which the phone need not load.
+    """A style sheet or script without comments, spaces and long names inside; its kind is the ending of `name`.
 
-    Scripts are made smaller here: rjsmin takes spaces out of the words of a template inside a template.
+    Raises MinifyError for a script that is none.
     """
-    if name.endswith(".js"):
-        pieces = _SCRIPT.split(text)
-        bare = "".join(_uncommented(piece) if index % 2 else _tight(piece) for index, piece in enumerate(pieces))
-        return re.sub(r"(?<=[{(\[;,=>|&?:])\n+|\n+(?=[})\].?:&|])|(?<=\n)\n+", "", bare).lstrip()
-    return str(cssmin(text))
+    return str(minifier.string(TYPES[name.rpartition(".")[2]], text))
 
 
-_SCRIPT = re.compile(
-    r"""("(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `(?:\\.|\$\{[^}`]*(?:`[^`]*`[^}`]*)*\}|[^`\\])*`
-    | //[^\n]* | /\*.*?\*/
-    | (?:(?<=[(,=>:\[!&|?{};\n]) | (?<=[(,=>:\[!&|?{};]\ )) /(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n\[])+/\w*)""",
-    re.VERBOSE | re.DOTALL,
-)
-"""What holds spaces of its own in a script: strings, templates, patterns; and comments."""
+def printed(text: str, template: str) -> str:
+    """A script that came out of a template, small. Raises UnprintableError for one that is none."""
+    try:
+        return compact(text, template)
+    except minifier.MinifyError as error:
+        raise UnprintableError(Problem(f"overrides/{template}", 1, 1, str(error))) from error
 
 
-def _uncommented(piece: str) -> str:
-    return "" if piece.startswith(("//", "/*")) else piece
-
-
-def _tight(script: str) -> str:
-    """Code without the spaces that only people need. Ends of lines stay: some end a statement."""
-    script = re.sub(r"[ \t]*\n\s*", "\n", script)
-    return re.sub(r" *([{}()\[\];,<>=*?:&|!]) *", r"\1", script)
+def place(said: str) -> tuple[str, int, int]:
+    """From what the minifier says: what is wrong, on which line, in which column."""
+    found = re.match(r"(.*) on line (\d+) and column (\d+)", said)
+    return (found[1], int(found[2]), int(found[3])) if found else (said.splitlines()[0], 1, 1)

@@ -18,6 +18,7 @@ from ..output import Output
 from ..site.edition import Edition
 from ..site.urls import Urls
 from .icons import ICONS
+from .minify import printed
 
 ALWAYS = (Urls.home, Urls.emergency, Urls.offline, Urls.saved, Urls.topics, Urls.search)
 """Pages of the core, besides every topic."""
@@ -44,7 +45,7 @@ def finished(
     """The worker, and for each language its list and its bundle, from the finished files of the site."""
     first = next(iter(editions.values()))
     if not first.site.city.offline:
-        yield Output(Urls.worker, _bare(env.get_template("sw-off.js").render()))
+        yield Output(Urls.worker, printed(env.get_template("sw-off.js").render(), "sw-off.js"))
         return
     known = sorted(paths)
     lists = ""
@@ -59,7 +60,7 @@ def finished(
         lists += content
         yield Output(Urls.kept(tag), content)
     worker = env.get_template("sw.js").render(languages=list(editions), version=_hash(lists.encode()))
-    yield Output(Urls.worker, _bare(worker))
+    yield Output(Urls.worker, printed(worker, "sw.js"))
 
 
 def _parts(
@@ -107,8 +108,3 @@ def _hash(content: bytes) -> str:
 
 def _json(value: object) -> str:
     return compact_json.dumps(value) + "\n"
-
-
-def _bare(script: str) -> str:
-    """A script without indentation and empty lines."""
-    return "".join(f"{line.strip()}\n" for line in script.splitlines() if line.strip())

@@ -72,7 +72,8 @@ class Outlines:
     def overlaps(self) -> Iterator[tuple[int, int, BaseGeometry, float]]:
         """Every two districts that lie over each other: their numbers, what both cover, its square kilometres."""
         numbers = list(self.shapes)
-        for first, second in sorted(tuple(pair) for pair in self._tree.query(list(self.shapes.values())).T.tolist()):
+        shapes = list(self.shapes.values())
+        for first, second in sorted(map(tuple, self._tree.query(shapes).T.tolist())) if shapes else ():
             if first < second:
                 shared = self.shapes[numbers[first]].intersection(self.shapes[numbers[second]])
                 if shared.area:
