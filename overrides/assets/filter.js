@@ -26,10 +26,11 @@
   };
 
   /** The entries of the further pages of a long list: a filter asks the whole of it. */
-  const fetchWhole = () => (whole ||= Promise.all((form.dataset.more || "").split(" ").filter(Boolean).map(async (address) => {
+  const fetchWhole = () => (whole ||= Promise.all([...Array(Math.max(0, form.dataset.more - 1 || 0)).keys()].map(async (number) => {
+    const address = new URL(`${number + 2}/`, location.origin + location.pathname).href;
     const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const link of page.querySelectorAll("main a")) link.href = new URL(link.getAttribute("href"), new URL(address, location.href)).href;
+    for (const link of page.querySelectorAll("main a")) link.href = new URL(link.getAttribute("href"), address).href;
     return page;
   })).then((pages) => {
     const list = document.querySelector("main .group");

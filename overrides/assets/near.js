@@ -7,7 +7,13 @@
   const found = document.querySelector("[data-near-found]");
   let coming;
 
-  const open = () => (coming ||= fetch(form.dataset.near).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+  /** The sheet of the answer, with the places: a page that nobody asks needs neither. */
+  const dress = () => {
+    if (document.querySelector(`link[href="${form.dataset.sheet}"]`)) return;
+    document.head.append(element("link", "", { rel: "stylesheet", href: form.dataset.sheet }));
+  };
+
+  const open = () => (dress(), coming ||= fetch(form.dataset.near).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .then((known) => {
       document.getElementById("quarters").replaceChildren(...known.quarters.map(([name]) => element("option", "", { value: name })));
       return known;

@@ -57,6 +57,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "hours.whole": "hour",
         "list.gone": "count",
         "list.older": "count",
+        "list.page": "number last",
         "map.count": "shown all",
         "map.picture_title": "name",
         "map.several": "count",

@@ -19,6 +19,7 @@ from ..i18n.collation import shortened, sort_key
 from ..i18n.hyphens import hyphenated
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
+from ..records.district import District, Quarter
 from ..records.event import Event
 from ..records.guide import Guide
 from ..records.parts import Address, Phone, RequiredDocument
@@ -417,13 +418,13 @@ class PageContext:
         """The place of a name in this language's lists."""
         return sort_key(name, self.localizer.language)
 
-    def postcodes(self) -> list[tuple[str, list[int]]]:
-        """Every postcode with the districts it lies in; those that only a weak source names among them."""
-        found: dict[str, set[int]] = {}
-        for district, quarter in self.site.quarters.values():
+    def postcodes(self) -> list[tuple[str, list[tuple[District, Quarter, bool]]]]:
+        """Every postcode with the quarters it stands for, and whether only a weak source says so."""
+        found: dict[str, list[tuple[District, Quarter, bool]]] = {}
+        for _, (district, quarter) in self.sorted_quarters():
             for code in (*quarter.postal_codes, *quarter.postal_codes_unconfirmed):
-                found.setdefault(code, set()).add(district.number)
-        return [(code, sorted(numbers)) for code, numbers in sorted(found.items())]
+                found.setdefault(code, []).append((district, quarter, code not in quarter.postal_codes))
+        return sorted(found.items(), key=lambda item: item[0])
 
     def places_listed(self) -> list[WelcomePoint]:
         """The Welcome Points that are not gone, which a filter may choose from."""

@@ -20,7 +20,8 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' class="details sources"': ("", "card.css"),
     ' class="tiles"': ("", "home.css"),
     ' class="sos"': ("", "emergency.css"),
-    ' data-lazy="': ("", "form.css"),
+    ' class="filter"': ("", "list.css"),
+    ' class="ask near"': ("", "list.css"),
     ' class="letters"': ("", "list.css"),
     ' class="names"': ("", "list.css"),
     ' class="chips jump"': ("", "list.css"),
@@ -28,11 +29,9 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' class="outcome"': ("", "list.css"),
     ' class="group topics"': ("", "list.css"),
     ' class="ages"': ("", "list.css"),
-    ' data-near="': ("", "card.css"),
     ' data-results="': ("", "card.css"),
     ' data-do="': ("offline-save.js", ""),
     ' class="chart"': ("", "chart.css"),
-    ' data-map="': ("", "chart.css"),
 }
 """Signs in HTML, each with a script and a sheet. In words they cannot occur: there a quote is `&#34;`."""
 _SIGNS = re.compile("|".join(map(re.escape, NEEDS)))

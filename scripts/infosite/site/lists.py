@@ -23,6 +23,8 @@ NAMES = 6_000
 """What the names on a page may weigh, packed: the first window of TCP without sheets, scripts and frame (P1)."""
 ROWS = 2_800
 """The same for rows, which have filters and a map beside them."""
+PLACES = 800
+"""The same for places, which share their page with the map of the city and all its postcodes."""
 HEIGHT = 3_200
 """Pixels for what stands open on a page: six screens of a phone without head, title and foot (P7)."""
 LINE, GAP = 24, 17
@@ -285,7 +287,12 @@ class RankedPage:
 
 
 def ranked(
-    site: Site, path: str, records: Sequence[Any], name: str = "", category: Category | None = None
+    site: Site,
+    path: str,
+    records: Sequence[Any],
+    name: str = "",
+    category: Category | None = None,
+    room: int = ROWS,
 ) -> list[RankedPage]:
     """Records in their order as pages, none longer in any language than it may be; old ones stand last."""
     old = {one.id for one in records if is_old(one, site)}
@@ -298,7 +305,7 @@ def ranked(
         widths = [width + line.size for width, line in zip(widths, lines, strict=True)]
         tall = max(_height(line) for line in lines)
         height += tall
-        if pages[-1] and (max(widths) > ROWS or height > HEIGHT):
+        if pages[-1] and (max(widths) > room or height > HEIGHT):
             pages.append([])
             widths, height = [line.size for line in lines], tall
         pages[-1].append(record)
@@ -339,4 +346,4 @@ def topic_pages(site: Site, name: str, category: Category, path: str) -> list[Ra
 def place_pages(site: Site, path: str) -> list[RankedPage]:
     """The Welcome Points that are not gone."""
     there = [place for place in site.welcome_points.values() if not place.is_gone]
-    return ranked(site, path, sorted(there, key=lambda one: usefulness(one, site)))
+    return ranked(site, path, sorted(there, key=lambda one: usefulness(one, site)), room=PLACES)
