@@ -496,7 +496,7 @@ class PageContext:
         rows = []
         for folder, records in self.site.collections.items():
             counts = Counter(self.status(record).kind for record in records.values())
-            start, bars = 0.0, []
+            start, bars = 0.0, list[tuple[str, int, float, float]]()
             for kind in AGES:
                 width = round(100 * counts[kind] / len(records), 2) if records else 0.0
                 bars.append((kind, counts[kind], round(start, 2), width))

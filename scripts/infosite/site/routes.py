@@ -103,26 +103,30 @@ def _lists(site: Site) -> Iterator[Route]:
 def _long_lists(site: Site) -> Iterator[Route]:
     """Lists that grow with the city: each is one page, or several where one would be too much."""
     for path, (name, lines) in ALPHABETS.items():
-        first, about = lists.alphabet(site, path, lines), f"{name}.description"
-        yield Route(path, f"{name}.html", first, SOURCES.get(path), f"{name}.title", about)
+        first, source = lists.alphabet(site, path, lines), SOURCES.get(path)
+        yield Route(path, f"{name}.html", first, source, f"{name}.title", f"{name}.description")
         for address, page in first.pages.items():
-            yield Route(address, f"{name}.html", page, SOURCES.get(path), f"{name}.letter", about, (path,))
+            words = f"{name}.letter"
+            yield Route(address, f"{name}.html", page, source, words, f"{name}.description", (path,))
     for name, category in site.categories.items():
         if name == Urls.emergency_topic:
             moved = Moved(Urls.emergency)
             yield Route(f"topics/{name}/", "moved.html", moved, None, "emergency.title", category.description)
             continue
-        first, *further = lists.topic_pages(site, name, category, Urls.topic(name))
-        source, above, about = SOURCES[Urls.topics], (Urls.topics,), category.description
-        yield Route(first.path, "records/topic.html", first, source, category.question, about, above)
-        for page in further:
-            above = (Urls.topics, first.path)
-            yield Route(page.address(page.number), "records/topic.html", page, source, "topics.page", about, above)
-    for page in lists.place_pages(site, Urls.welcome_points):
-        words = "welcome_points.title" if page.number == 1 else "welcome_points.page"
-        above = () if page.number == 1 else (Urls.welcome_points,)
-        about = "welcome_points.description"
-        yield Route(page.address(page.number), "welcome_points.html", page, None, words, about, above)
+        for topic in lists.topic_pages(site, name, category, Urls.topic(name)):
+            yield _ranked(topic, "records/topic.html", "topics.page", category.question, category.description)
+    for places in lists.place_pages(site, Urls.welcome_points):
+        words = "welcome_points"
+        yield _ranked(places, f"{words}.html", f"{words}.page", f"{words}.title", f"{words}.description")
+
+
+def _ranked(page: RankedPage, template: str, further: str, title: Text | str, description: Text | str) -> Route:
+    """A page of a list with what is of most use first; the further ones stand below the first."""
+    above = (Urls.topics,) if page.category is not None else ()
+    source = SOURCES[Urls.topics] if page.category is not None else None
+    if page.number > 1:
+        title, above = further, (*above, page.path)
+    return Route(page.address(page.number), template, page, source, title, description, above)
 
 
 def _records(site: Site) -> Iterator[Route]:

@@ -306,12 +306,10 @@ class Site:
     @cached_property
     def spoken_languages(self) -> list[str]:
         """Every language that is spoken somewhere in the city."""
-        found = {
-            spoken.code
-            for one in (*self.services.values(), *self.welcome_points.values())
-            for spoken in one.languages_spoken
-            if not one.is_gone
-        }
+        found: set[str] = set()
+        for record in [*self.services.values(), *self.welcome_points.values()]:
+            if isinstance(record, (Service, WelcomePoint)) and not record.is_gone:
+                found.update(spoken.code for spoken in record.languages_spoken)
         return sorted(found.union(*(event.languages for event in self.events.values())))
 
     # --- where ---
