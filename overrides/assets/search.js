@@ -117,13 +117,12 @@ const search = (() => {
 
     learn(number, row) {
       const [name, title, kind, state, topics, district, own, first, language] = row;
-      const written = this.head.folders[+kind];
+      const folder = this.head.folders[+kind];
       const [manner, words] = this.head.states[+state];
       const plain = normalise(title);
       const last = name || normalise(title.split(" (")[0]).replaceAll(" ", "-");
-      const folder = last.includes("#") ? written.replace("#", "") : written; // the page of a split list, and the place on it
       this.entries.set(number, {
-        path: this.head.prefix + folder + last + ((folder + last).includes("#") ? "" : "/"),
+        path: `${this.head.prefix}${folder}${last}/`,
         title, summary: "", kind: +kind, manner, state: words, district,
         topics: topics.split(" ").filter(Boolean).map(Number), language: this.head.languages[+language], plain,
       });

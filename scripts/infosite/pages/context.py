@@ -9,18 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
 from .. import compact_json
-from ..i18n.collation import shortened, sort_key
+from ..i18n.collation import initial, shortened, sort_key
 from ..i18n.hyphens import hyphenated
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
 from ..records.district import District, Quarter
 from ..records.event import Event
+from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.parts import Address, Phone, RequiredDocument
 from ..records.phones import PhoneNumber
@@ -31,7 +33,7 @@ from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
 from ..site import doubt, facets, open_now
-from ..site.contact import Contact, whom_to_ask
+from ..site.contact import Contact, help_line, whom_to_ask
 from ..site.doubt import Doubt
 from ..site.edition import Edition
 from ..site.site import Site
@@ -281,12 +283,12 @@ class PageContext:
         """The one notice of a page, below the answer: of what is old, with somebody to ask."""
         return doubt.of_record(record, self.site, self.localizer)
 
-    def guide_as_of(self, guide: Guide) -> Markup | None:
+    def guide_as_of(self, guide: Guide | GlossaryTerm) -> Markup | None:
         """As `as_of`, of a hand-written page."""
         status = status_of_guide(guide, self.site)
         return None if status is None or status.kind == "old" else status.words(self.localizer)
 
-    def guide_doubt(self, guide: Guide) -> Doubt | None:
+    def guide_doubt(self, guide: Guide | GlossaryTerm) -> Doubt | None:
         """As `doubt`, of a hand-written page."""
         return doubt.of_guide(guide, self.site, self.localizer)
 
@@ -444,6 +446,34 @@ class PageContext:
     def dated_events(self, category: str) -> list[Event]:
         """Events of a topic that have a date to come; an offer that nobody dated stands in no list of a topic."""
         return [event for event in self.site.events_in(category) if self.site.agenda.coming_dates(event)]
+
+    def existing(self, services: Iterable[str]) -> list[Service]:
+        """The services of these ids that are still there, what is old last."""
+        found = [self.site.services[name] for name in services if name in self.site.services]
+        return sorted((one for one in found if not one.is_gone), key=lambda one: self.status(one).is_last)
+
+    def callable(self, records: Iterable[Service]) -> list[str]:
+        """The ids of those that have a number of their own."""
+        return [one.id for one in records if self.number_of(one)]
+
+    def help_line(self) -> Contact | None:
+        """The number of the city for every question."""
+        return help_line(self.site)
+
+    def known_terms(self, names: Iterable[str]) -> list[str]:
+        """Those of the ids that are office words of the glossary."""
+        return [name for name in names if name in self.site.words]
+
+    def words_on_letters(self) -> list[tuple[str, list[tuple[str, GlossaryTerm]]]]:
+        """Office words that stand on letters, below their first letters."""
+        named = [(name, word) for name, word in self.sorted_words() if word.on_letters]
+        return [
+            (letter, list(group))
+            for letter, group in groupby(named, key=lambda one: initial(one[1].term, self.site.default_language))
+        ]
+
+    def sorted_words(self) -> list[tuple[str, Any]]:
+        return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term, self.site.default_language))
 
     def in_language(self, words: str, language: str) -> Markup:
         """Words of a hand-written page, marked when they are in another language than this page."""

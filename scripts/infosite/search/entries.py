@@ -35,7 +35,7 @@ FOLDERS = {
     "event": Urls.events,
     "organization": Urls.organizations,
     "guide": Urls.guides,
-    "word": Urls.word(""),
+    "word": Urls.glossary,
     "page": Urls.home,
 }
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
@@ -172,9 +172,7 @@ class _Entries:
         return entry
 
     def word(self, name: str, one: GlossaryTerm) -> Entry:
-        path = self.edition.targets["word"][name]
-        entry = self._entry("word", path.removeprefix(FOLDERS["word"]), Text({"": one.term}), one.explanation)
-        entry.name = entry.name.removeprefix(Urls.glossary)
+        entry = self._entry("word", name, Text({"": one.term}), one.explanation)
         forms = [form for form in one.forms if not form.startswith(one.term)]  # plurals are alike enough
         self._words(entry, self.site.default_language, [one.term, *forms])
         self._texts(entry, one.translation)

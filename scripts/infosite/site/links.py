@@ -117,9 +117,7 @@ def link_targets(site: Site) -> dict[str, dict[str, str]]:
     """What a hand-written page may link to: kind, id, path. `past:service:x` links to what is told of as
     gone; an amount has no page, its words only get their year."""
     guides = {path.removeprefix(Urls.guides).rstrip("/"): path for path in site.guides}
-    routes = routes_of(site)
-    pages = {path.rstrip("/"): path for path in {*routes, *site.markdown_by_path}}
-    words = routes[Urls.glossary].subject
+    pages = {path.rstrip("/"): path for path in {*routes_of(site), *site.markdown_by_path}}
     records = {
         "service": {name: Urls.service(name) for name in site.services},
         "place": {name: Urls.welcome_point(name) for name in site.welcome_points},
@@ -132,7 +130,7 @@ def link_targets(site: Site) -> dict[str, dict[str, str]]:
         "district": {str(number): Urls.district(number) for number in site.districts},
         "topic": {name: Urls.topic(name) for name in site.categories},
         "guide": guides,
-        "word": {name: Urls.word(name, words.page_of(name, site.default_language)) for name in site.words},
+        "word": {name: Urls.word(name) for name in site.words},
         AMOUNT: dict.fromkeys(site.amounts, ""),
         "page": pages,
     }

@@ -213,14 +213,6 @@ class AlphabetPage:
             for number in range(1, last + 1)
         }
 
-    def page_of(self, key: str, language: str) -> str:
-        """The address of the page on which an entry stands."""
-        for letter in self.directories[language].letters if self.is_split else ():
-            for number, page in enumerate(letter.pages, 1):
-                if any(line.key == key for line in page):
-                    return self.address(letter.slug, number)
-        return self.path
-
 
 def alphabet(site: Site, path: str, lines: Callable[[Site, str], Iterable[Line]]) -> AlphabetPage:
     """A list by the alphabet in every language; `lines` gives its entries in one. German words stay in German order."""
@@ -246,13 +238,11 @@ def organization_lines(site: Site, language: str) -> Iterator[Line]:
 
 
 def word_lines(site: Site, language: str) -> Iterator[Line]:
-    """The words of the glossary. Each takes as much as in its longest language: it stands on one page in all."""
+    """The words of the glossary, which are German in every language, with the beginning of what they mean."""
+    localizer = site.localizer(language)
     for name, word in site.words.items():
-        told = [
-            " ".join(site.localizer(tag).plain(text) for text in (word.translation, word.explanation) if text)
-            for tag in site.languages
-        ]
-        yield Line(name, word, word.term, max(told, key=lambda text: len(text.encode())))
+        told = word.explanation if language == site.default_language or word.translation is None else word.translation
+        yield Line(name, word, word.term, shortened(localizer.plain(told), BEGINNING))
 
 
 # --- by usefulness ---

@@ -21,6 +21,7 @@ LISTS = {
     Urls.districts: "districts",
     Urls.events: "events",
     Urls.guides: "guides",
+    Urls.letters: "letters",
     Urls.emergency: "emergency",
     Urls.search: "search",
     Urls.offline: "offline",
@@ -36,6 +37,7 @@ ALPHABETS = {
 SOURCES = {
     Urls.topics: "data/categories.yml",
     Urls.glossary: "data/glossary.yml",
+    Urls.letters: "data/glossary.yml",
     Urls.emergency: "data/city.yml",
 }
 
@@ -89,7 +91,8 @@ NOT_FOUND = Route(
 
 def routes_of(site: Site) -> Mapping[str, Route]:
     """Every page that is generated from data, by its path."""
-    return {route.path: route for route in (*_lists(site), *_long_lists(site), *_records(site), *_dates(site))}
+    made = (*_lists(site), *_long_lists(site), *_records(site), *_words(site), *_dates(site))
+    return {route.path: route for route in made}
 
 
 def _lists(site: Site) -> Iterator[Route]:
@@ -127,6 +130,16 @@ def _ranked(page: RankedPage, template: str, further: str, title: Text | str, de
     if page.number > 1:
         title, above = further, (*above, page.path)
     return Route(page.address(page.number), template, page, source, title, description, above)
+
+
+def _words(site: Site) -> Iterator[Route]:
+    """The office words, each with a page of its own: somebody holds a letter and looks for it."""
+    for name, word in site.words.items():
+        above = (Urls.letters if word.on_letters else Urls.glossary,)
+        subject, source = (name, word), SOURCES[Urls.glossary]
+        yield Route(
+            Urls.word(name), "records/word.html", subject, source, Text({"": word.term}), word.explanation, above
+        )
 
 
 def _records(site: Site) -> Iterator[Route]:
