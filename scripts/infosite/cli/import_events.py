@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(Message("import.no-file", file=options.file).what)
     if options.file.stat().st_size > MAX_BYTES:
         parser.error(Message("import.too-large", file=options.file, most=MAX_BYTES).what)
+    if not (options.root / "data/city.yml").is_file():
+        parser.error(Message("import.no-city", folder=options.root).what)
     document, problems = read_yaml("data/city.yml", (options.root / "data/city.yml").read_bytes())
     city, problems = decode.decode(document, City) if document is not None else (None, problems)
     if city is None:

@@ -29,7 +29,7 @@ def refuse(message: Message, at: str | None = None) -> PydanticCustomError:
 
 def is_slug(name: str) -> bool:
     """Whether a name can be an id, and so a part of an address."""
-    return re.fullmatch(SLUG, name) is not None and len(name) <= 60
+    return re.fullmatch(SLUG, name) is not None and 2 <= len(name) <= 60
 
 
 def _slug(value: str) -> str:
@@ -39,7 +39,9 @@ def _slug(value: str) -> str:
 
 
 Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "maxLength": 60})
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "minLength": 2, "maxLength": 60}),
 ]
 
 

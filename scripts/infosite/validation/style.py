@@ -92,7 +92,7 @@ def _words(text: str) -> list[str]:
 
 
 def _other_words(agreed: Mapping[str, list[Wording]], text: str, audiences: frozenset[str]) -> Iterator[Message]:
-    meant = {wording: None for word in {*_words(text), ""} & agreed.keys() for wording in agreed[word]}
+    meant = {wording: None for word in sorted({*_words(text), ""} & agreed.keys()) for wording in agreed[word]}
     for sentence in readability.sentences(text) if meant else ():
         for wording in meant:
             found = _pattern(wording.avoid).search(sentence)
