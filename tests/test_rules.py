@@ -185,7 +185,7 @@ CASES = [
         "data/glossary.yml",
         "forms: [Termine]",
         "forms: [Anmeldung]",
-        "data/glossary.yml:9:1: `Anmeldung` is explained already\n    It is a form of `anmeldung`.",
+        "data/glossary.yml:29:1: `Anmeldung` is explained already\n    It is a form of `anmeldung`.",
     ),
     Case(
         "dates_are_not_in_the_future",
