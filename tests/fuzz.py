@@ -20,7 +20,6 @@ from infosite import build
 from infosite.cli.check import find
 from infosite.messages.language import LANGUAGES
 from infosite.output import Published
-
 from infosite.site.edition import editions_of
 from infosite.site.site import Site
 
@@ -118,7 +117,7 @@ CHANGES: tuple[Change, ...] = (
 @contextmanager
 def mutated(root: Path, number: int) -> Iterator[Path]:
     """The city in `root` with the mutation of that number for as long as the block lasts; the file it is in."""
-    random = Random(number)  # noqa: S311
+    random = Random(number)
     file = random.choice(files_of(root))
     before = file.read_bytes()
     kind = random.random()
@@ -189,7 +188,7 @@ def main() -> None:
         for number in range(first, first + count):
             try:
                 told[tried(root, number, whole="--whole" in sys.argv)] += 1
-            except BaseException as error:  # noqa: BLE001
+            except BaseException as error:
                 if isinstance(error, KeyboardInterrupt):
                     raise
                 told["failed"] += 1
