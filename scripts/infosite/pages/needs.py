@@ -17,6 +17,7 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' data-days="': ("open-now.js", ""),
     ' data-prefix="': ("saved.js", "saved.css"),
     ' class="answer-card"': ("", "card.css"),
+    ' class="call"': ("", "card.css"),
     ' class="details sources"': ("", "card.css"),
     ' class="tiles"': ("", "home.css"),
     ' class="sos"': ("", "emergency.css"),
