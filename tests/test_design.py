@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -461,6 +461,98 @@ def test_the_sign_of_a_box_stands_before_its_words_also_in_a_foreign_page(city_h
     before = "getComputedStyle(one, '::before')"
     end = box.evaluate(f"one => parseFloat({before}.left) + parseFloat({before}.width)")
     assert end <= box.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)")
+
+
+# --- the outline ----------------------------------------------------------------------------------------------
+
+OUTLINE = """() => [...document.querySelectorAll(
+    "header, nav, [role=search], main, section[aria-labelledby], footer, h1, h2, h3, h4")]
+  .filter(one => one.checkVisibility() || one.classList.contains("visually-hidden"))
+  .map(one => {
+    const named = /^H/.test(one.tagName) ? one : document.getElementById(one.getAttribute("aria-labelledby"));
+    const said = one.getAttribute("aria-label") || named?.textContent || "";
+    return `${one.getAttribute("role") || one.tagName.toLowerCase()} ${said.replaceAll("\u00ad", "")}`.trim();
+  })"""
+FRAME = ["header", "search", "main", "footer Fußzeile"]
+"""Landmarks of every page; menus and languages are folded on a phone."""
+OUTLINES = {
+    "": ["h1 Willkommen in Flussingen", "h2 Schnell zur Antwort", "h2 Was brauchen Sie?", "h2 Termine"],
+    "services/frauenhaus/": [
+        "nav Sie sind hier",
+        "h1 Frauenhaus",
+        "section So erreichen Sie die Stelle",
+        "h2 So erreichen Sie die Stelle",
+        "h2 Was Sie bekommen",
+        "h2 Hilft Ihnen auch",
+        "h3 Deutschkurs für alle",
+    ],
+    "emergency/": [
+        "nav Sie sind hier",
+        "h1 Im Notfall",
+        "section Heute Nacht",
+        "h2 Heute Nacht",
+        "h3 Ein Bett",
+        "h4 Frauenhaus",
+        "h3 Rat",
+        "h4 Deutschkurs für alle",
+    ],
+}
+
+
+@pytest.mark.parametrize("path", OUTLINES)
+def test_headings_and_landmarks_are_an_outline_of_the_page(city_host: Host, phone: BrowserContext, path: str) -> None:
+    page = phone.new_page()
+    page.goto(city_host.url + path)
+    found = page.evaluate(OUTLINE)
+    assert [line for line in found if line in FRAME] == FRAME
+    events = ("h3 Ausstellung", "h3 Hausaufgabenhilfe", "h3 Elternrunde")
+    assert [line for line in found if line not in FRAME and line not in events] == OUTLINES[path]
+
+
+def test_every_page_has_one_title_and_no_heading_skips_a_level(city_site: Path, town_site: Path) -> None:
+    wrong = []
+    for site in (city_site, town_site):
+        for file in built_pages(site):
+            if file.parent.name == "flyer":
+                continue
+            levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", file.read_text(encoding="utf-8"))]
+            steps = pairwise(levels)
+            if levels.count(1) != 1 or levels[0] != 1 or any(after > before + 1 for before, after in steps):
+                wrong.append((file.relative_to(site).as_posix(), levels))
+    assert wrong == []
+
+
+def test_a_page_says_at_most_once_that_something_is_doubtful(city_site: Path, town_site: Path) -> None:
+    told = [
+        (file.relative_to(site).as_posix(), count)
+        for site in (city_site, town_site)
+        for file in built_pages(site)
+        if (count := len(re.findall(r'class="notice"', file.read_text(encoding="utf-8"))))
+    ]
+    assert told
+    assert [one for one in told if one[1] > 1] == []
+
+
+def test_the_frame_and_the_way_back_leave_the_screen_to_the_answer(city_host: Host, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.set_viewport_size({"width": 360, "height": 780})
+    tall = {}
+    for kind in (kind for kind in KINDS[1:-1] if "flyer" not in kind):
+        page.goto(city_host.url + kind)
+        above = page.evaluate("document.querySelector('h1').getBoundingClientRect().top + scrollY")
+        if above > 150:
+            tall[kind] = above
+    assert tall == {}
+
+
+def test_on_a_wide_screen_the_answer_stands_beside_the_text(city_host: Host, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 780})
+    page.goto(city_host.url + "services/deutschkurs/")
+    card, text = page.locator(".answer-card").bounding_box(), page.locator(".prose").bounding_box()
+    assert card is not None
+    assert text is not None
+    assert card["x"] > text["x"] + text["width"]
+    assert card["y"] + card["height"] > text["y"]
 
 
 # --- paper ---------------------------------------------------------------------------------------------------

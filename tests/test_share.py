@@ -221,4 +221,4 @@ def test_feedback_goes_to_one_place(tmp_path: Path) -> None:
     )
     done = miniature.run_build(root, tmp_path / "site")
     assert done.returncode != 0
-    assert "feedback goes to an `email` or a `url`, one of the two" in done.stderr
+    assert "feedback goes to an `email`, a `url` or a `phone`, one of the three" in done.stderr

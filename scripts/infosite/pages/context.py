@@ -333,6 +333,11 @@ class PageContext:
         body = f"{self.label('wrong.body')}\n\n\n{self.canonical}\n{source}\n"
         return self._letter(self.label("wrong.subject", name=self.title), body)
 
+    @property
+    def needs_account(self) -> bool:
+        """Whether who reports a mistake needs an account, and everybody can read the report: an issue, not a letter."""
+        return self.site.city.feedback is None
+
     def missing_entry_url(self) -> str | None:
         """Where a reader says what was looked for in vain; where it is a letter, the query may follow its end."""
         body = f"{self.label('search.wish_body')}\n\n\n{self.canonical}\n{self.label('search.wish')} "
@@ -343,6 +348,8 @@ class PageContext:
         feedback = self.site.city.feedback
         if feedback is not None and feedback.url is not None:
             return feedback.url
+        if feedback is not None and feedback.phone is not None:
+            return f"tel:{feedback.phone}"
         if feedback is not None:
             return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
         issues = self.edition.published.issues_url
