@@ -29,7 +29,7 @@ BUILT = date(2026, 12, 20)
 CHRISTMAS = datetime(2026, 12, 25, 3, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 PLACE = ServicePlace.model_validate({"address": {"street_address": "Uferweg 3", "locality": "Flussingen"}})
 TONIGHT: dict[str, dict[str, Any]] = {
-    "old": {"opening_hours": "Mo-Su 00:00-24:00", "opening_hours_date": "2023", "places": (PLACE,)},
+    "old": {"opening_hours": "Mo-Su 12:30-14:30", "opening_hours_date": "2023", "places": (PLACE,)},
     "by-day": {"opening_hours": "Mo-Fr 09:00-17:00; PH off", "opening_hours_date": "2026-12", "places": (PLACE,)},
     "unknown": {"opening_hours": None, "places": (PLACE,), "phones": ()},
     "by-night": {"opening_hours": "Mo-Su,PH 00:00-06:00", "opening_hours_date": "2026-12", "places": (PLACE,)},
@@ -78,7 +78,7 @@ def test_at_three_in_the_morning_on_christmas_day_who_helps_now_stands_first(bro
     assert "Tag und Nacht" in rows["line"]
     assert "Jetzt offen, bis 06:00." in rows["by-night"]
     assert "Jetzt geschlossen. Öffnet Montag" in rows["by-day"]
-    assert "Laut Stand 2023" in rows["old"]
+    assert "Laut Stand 2023: täglich 12.30–14.30 Uhr" in rows["old"]
     assert [name for name, words in rows.items() if "Jetzt" in words] == ["by-night", "by-day"]
     page.context.close()
 
