@@ -99,7 +99,7 @@ ready-to-test:
 
 ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/node.py
-	@$(BIN)/python tests/system.py rsync
+	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
 
 clean:
 	rm -rf site .site-new .site-old .site-compressed .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -1,6 +1,6 @@
-"""Programs of the system that some tests use: installed where that is possible, else their tests are left out.
+"""Programs of the system that some tests use: installed where that is possible, else their tests say what is missing.
 
-`python tests/system.py rsync …` installs what is missing, as Debian's package of the same name.
+`python tests/system.py rsync firefox-esr …` installs what is missing of the programs named.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+
+FIREFOX, WEBKIT_DRIVER, SCREEN = "firefox-esr", "WebKitWebDriver", "Xvfb"
+PACKAGES = {WEBKIT_DRIVER: "webkit2gtk-driver", SCREEN: "xvfb"}
+"""Debian's packages by the programs in them, where their names differ."""
 
 
 def install(packages: Sequence[str]) -> None:
@@ -24,7 +28,7 @@ if __name__ == "__main__":
     missing = [name for name in sys.argv[1:] if shutil.which(name) is None]
     if missing:
         print(f"Installing {', '.join(missing)} for the tests (once) …", flush=True)
-        install(missing)
+        install([PACKAGES.get(name, name) for name in missing])
     for name in missing:
         if shutil.which(name) is None:
-            print(f"{name} is missing; the tests that use it are left out.")
+            print(f"{name} is missing.")
