@@ -91,7 +91,7 @@ def test_everything_is_there_without_javascript(browser: Browser, city_host: Hos
     page = context.new_page()
     page.goto(city_host.url)
     page.get_by_role("link", name="Deutsch lernen").click()
-    page.get_by_role("main").get_by_role("link", name="Deutschkurs für alle").click()
+    page.get_by_role("main").get_by_role("link", name="Deutschkurs für alle", exact=True).click()
     assert (
         page.get_by_role("link", name=re.compile(r"0211 89-21020")).first.get_attribute("href") == "tel:+492118921020"
     )

@@ -105,7 +105,7 @@ def test_the_list_stays_in_the_browser(reader: Page, city_host: Host) -> None:
     city_host.requests.clear()
     reader.get_by_role("button", name="Merken").click()
     expect(reader.get_by_role("button", name="Merken")).to_have_attribute("aria-pressed", "true")
-    assert city_host.requests == []
+    assert [path for path in city_host.requests if "/assets/save." not in path] == []
     assert reader.evaluate("Object.entries(localStorage)") == [
         ["saved /ankommen/", '[{"path":"services/deutschkurs/","name":"Deutschkurs für alle","language":"de"}]']
     ]

@@ -14,6 +14,7 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' class="dates"': ("", "dates.css"),
     ' class="years"': ("", "dates.css"),
     ' data-open="': ("open-now.js", ""),
+    ' data-geo="': ("route.js", ""),
     ' data-days="': ("open-now.js", ""),
     ' data-prefix="': ("saved.js", "saved.css"),
     ' class="answer-card"': ("", "card.css"),
