@@ -71,7 +71,7 @@ def zipped(file: Path) -> int:
 def first_view(site: Path, page: Path, url: str = miniature.URL) -> tuple[list[str], list[str]]:
     """What a page of the site at `url` makes a browser fetch by itself: files of the site, and foreign addresses."""
     here = url + page.relative_to(site).as_posix().removesuffix("index.html")
-    html = re.sub(r"<noscript>.*?</noscript>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    html = re.sub("<noscript>.*?</noscript>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     asked = [
         value
         for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)
@@ -100,7 +100,7 @@ def weights(site: Path) -> list[Weight]:
 
 
 CAN_BE_REACHED = re.compile(r"(?:[a-z]{2}/)?(?:services|welcome-points)/[^/]+/index\.html")
-WAYS = ".answer-card .call, .answer-card .ways a"
+WAYS = "main a[href^='tel:'], main a[href^='mailto:'], main .actions a, main a[href^='geo:']"
 FIRST_BOTTOM = """ways => {
   const seen = [...document.querySelectorAll(ways)].filter(one => one.checkVisibility());
   return seen.length ? Math.min(...seen.map(one => one.getBoundingClientRect().bottom + scrollY)) : null;

@@ -13,6 +13,7 @@ FIRST_WINDOW = 14_600
 NEVER_HEAVY = 20_000
 """A page of fewer bytes, not compressed, always fits."""
 WITHOUT_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+"""What only browsers that run no script read."""
 FETCHED = re.compile('<(?:link rel="(?:stylesheet|icon|manifest)" href|script src)="([^"]*)"')
 
 

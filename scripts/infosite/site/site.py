@@ -24,6 +24,7 @@ from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
+from ..records.wording import Wording
 from ..schedule.agenda import Agenda, grouped
 from ..schedule.holiday_calendar import Almanac
 from ..source.document import Document
@@ -88,6 +89,8 @@ class Site:
     school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
     questions: Mapping[str, Questions] = field(default_factory=dict)
     """What people ask of the search, by theme; no page shows it."""
+    wording: Mapping[str, Wording] = field(default_factory=dict)
+    """Words that texts use, and those that they leave; for rules alone."""
 
     @cached_property
     def whole(self) -> Site:
@@ -101,6 +104,7 @@ class Site:
             words={**self.words, **left.entries("glossary.yml")},
             amounts={**self.amounts, **left.entries("amounts.yml")},
             questions={**self.questions, **left.entries("questions.yml")},
+            wording={**self.wording, **left.entries("wording.yml")},
             organizations={**self.organizations, **left.entries("organizations")},
             districts={**self.districts, **{int(name): one for name, one in left.entries("districts").items()}},
             welcome_points={**self.welcome_points, **left.entries("welcome_points")},
@@ -302,6 +306,15 @@ class Site:
 
     def services_at(self, place: WelcomePoint) -> list[Service]:
         return self._services_by_place.get(place.id, [])
+
+    @cached_property
+    def spoken_languages(self) -> list[str]:
+        """Every language that is spoken somewhere in the city."""
+        found: set[str] = set()
+        for record in [*self.services.values(), *self.welcome_points.values()]:
+            if isinstance(record, (Service, WelcomePoint)) and not record.is_gone:
+                found.update(spoken.code for spoken in record.languages_spoken)
+        return sorted(found.union(*(event.languages for event in self.events.values())))
 
     # --- where ---
 
