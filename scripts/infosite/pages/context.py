@@ -146,8 +146,9 @@ class PageContext:
     def crumb(self, path: str) -> Markup:
         """What a page above this one is called, in few words: a topic by its name, not by its question."""
         route = self.edition.routes.get(path)
-        if route is not None and isinstance(route.subject, tuple):
-            return self.text(route.subject[1].name)
+        category = getattr(route.subject, "category", None) if route is not None else None
+        if category is not None:
+            return self.text(category.name)
         if route is not None and path in SHORT_NAMES:
             return self.t(f"{route.template.removesuffix('.html')}.short")
         return self.edition.title_of(path)
