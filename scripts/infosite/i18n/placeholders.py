@@ -9,7 +9,8 @@ from typing import Any
 
 from babel import Locale
 
-from ..records.placeholders import _PLACEHOLDER
+from ..messages.message import Message, named
+from ..placeholders import _PLACEHOLDER
 from ..source.problem import did_you_mean
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
@@ -32,10 +33,18 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "events.description": "city",
         "events.more": "count",
         "events.of_month": "month",
+        "events.regular_count": "count",
+        "filter.all": "count",
         "filter.count": "shown all",
+        "filter.none": "value",
+        "filter.remove": "value",
+        "filter.these": "count",
+        "filter.unknown": "count what",
+        "filter.without": "value count",
         "flyer.title": "name",
         "frame.as_of": "date",
         "frame.card": "city",
+        "glossary.letter": "letter",
         "guides.amount_of": "amount year",
         "guides.description": "city",
         "guides.read": "date",
@@ -47,11 +56,15 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "hours.of_year": "year hours",
         "hours.week_of": "date",
         "hours.whole": "hour",
+        "list.gone": "count",
+        "list.older": "count",
+        "list.page": "number last",
         "map.count": "shown all",
         "map.picture_title": "name",
         "map.several": "count",
         "map.streets": "host name",
         "map.title": "name",
+        "near.is": "code where",
         "offline.kept": "date",
         "offline.renew": "size",
         "offline.save": "language size",
@@ -60,6 +73,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "open.phone.opens": "when",
         "open.phone.until": "when",
         "organizations.description": "city",
+        "organizations.letter": "letter",
         "papers.danger": "number",
         "place.crow": "km",
         "place.somewhere": "quarter",
@@ -77,16 +91,22 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "record.since": "date",
         "search.by_word": "word",
         "search.description": "city",
+        "search.lost": "word",
         "search.results": "count",
+        "search.unknown_lead": "query",
         "services.description": "city",
+        "services.letter": "letter",
         "state.as_of": "date",
         "state.confirmed": "date",
         "state.in_lists": "year",
         "state.old": "date",
         "state.weak": "date",
         "status.lead": "date",
+        "status.of_texts": "done all",
         "topics.count": "count",
         "topics.description": "city",
+        "topics.first_call": "count",
+        "topics.page": "name number",
         "truth.as_of": "date",
         "truth.call": "date",
         "truth.call_in": "date",
@@ -96,50 +116,64 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "truth.visit": "date",
         "truth.visit_in": "date",
         "welcome_points.description": "city",
+        "welcome_points.gone_count": "count",
+        "welcome_points.page": "number",
         "wrong.subject": "name",
     }.items()
 }
 """The interface words in which the site fills something in, and the names it fills in; all other words have none."""
-PLURALS = frozenset({"search.results", "topics.count"})
+PLURALS = frozenset(
+    {
+        "events.regular_count",
+        "filter.unknown",
+        "list.gone",
+        "list.older",
+        "search.results",
+        "topics.count",
+        "topics.first_call",
+        "welcome_points.gone_count",
+    }
+)
 """The interface words that have a form for each plural category of the language (CLDR)."""
 
 
-def mistakes(language: str, words: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """What is wrong with the placeholders and plural forms of a language's interface words: path, what, how to mend."""
+def mistakes(language: str, words: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Message]]:
+    """What is wrong with the placeholders and plural forms of a language's interface words."""
     for path, text in _texts(words, ()):
         key, form = ".".join(path), ""
         if ".".join(path[:-1]) in PLURALS:
             key, form = ".".join(path[:-1]), path[-1]
-        yield from ((path, *found) for found in _mistakes_of_text(language, key, form, text))
+        yield from ((path, found) for found in _mistakes_of_text(language, key, form, text))
     for key in sorted(PLURALS):
         path = tuple(key.split("."))
         forms = _at(words, path)
         if isinstance(forms, Mapping) and "other" not in forms:
-            yield path, "the form `other` is missing", "It stands for every number without a form of its own."
+            yield path, Message("strings.other-missing")
         elif forms is not None and not isinstance(forms, Mapping):
-            yield path, "one text stands here for all numbers", f"Write a line for each: {', '.join(_counts(language))}"
+            yield path, Message("strings.no-forms", forms=named(_counts(language)))
 
 
-def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Iterator[tuple[str, str]]:
+def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Iterator[Message]:
     if not isinstance(text, str):
-        yield "a list stands here", "Write the words on one line."
+        yield Message("strings.list")
         return
     if form and form not in _counts(language):
-        yield f"`{form}` is no plural form of this language", f"Its forms: {', '.join(_counts(language))}"
+        yield Message("strings.form", form=form, forms=named(_counts(language)))
         return
     wanted = PLACEHOLDERS.get(key, frozenset())
     known = ", ".join(f"{{{name}}}" for name in sorted(wanted))
     given = frozenset(_PLACEHOLDER.findall(text))
     for name in sorted(given - wanted):
         near = did_you_mean(f"{{{name}}}", [f"{{{one}}}" for one in wanted])
-        yield f"nothing is filled in for `{{{name}}}`", near or (f"Filled in here: {known}" if known else "Remove it.")
+        filled = Message("hint.filled-in", names=known) if known else Message("hint.remove")
+        yield Message("strings.placeholder", name=f"{{{name}}}", hint=near or filled)
     missing = wanted - given - ({"count"} if form and _counts(language)[form] else frozenset())
     for name in sorted(missing if given <= wanted else ()):  # a misspelt name is one mistake, not two
-        yield f"`{{{name}}}` is missing", f"Filled in here: {known}"
+        yield Message("strings.placeholder-missing", name=f"{{{name}}}", names=known)
     rest = re.search(r"\{[^{}]*\}?|\}", _PLACEHOLDER.sub("", text))
     if rest:
-        hint = f"Filled in here: {known}" if known else "No braces are needed in these words."
-        yield f"`{rest[0][:60]}` is no placeholder", hint
+        hint = Message("hint.filled-in", names=known) if known else Message("hint.no-braces")
+        yield Message("strings.no-placeholder", text=rest[0][:60], hint=hint)
 
 
 @cache

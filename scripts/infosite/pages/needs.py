@@ -23,10 +23,18 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' class="phrase"': ("", "word.css"),
     ' data-letters="': ("letters.js", "word.css"),
     ' class="sos"': ("", "emergency.css"),
-    ' data-lazy="': ("", "form.css"),
+    ' class="filter"': ("", "list.css"),
+    ' class="ask near"': ("", "list.css"),
+    ' class="letters"': ("", "list.css"),
+    ' class="names"': ("", "list.css"),
+    ' class="chips jump"': ("", "list.css"),
+    ' class="with-rail"': ("", "list.css"),
+    ' class="outcome"': ("", "list.css"),
+    ' class="group topics"': ("", "list.css"),
+    ' class="ages"': ("", "list.css"),
+    ' data-results="': ("", "card.css"),
     ' data-do="': ("offline-save.js", ""),
     ' class="chart"': ("", "chart.css"),
-    ' data-map="': ("", "chart.css"),
 }
 """Signs in HTML, each with a script and a sheet. In words they cannot occur: there a quote is `&#34;`."""
 _SIGNS = re.compile("|".join(map(re.escape, NEEDS)))

@@ -307,6 +307,15 @@ class Site:
     def services_at(self, place: WelcomePoint) -> list[Service]:
         return self._services_by_place.get(place.id, [])
 
+    @cached_property
+    def spoken_languages(self) -> list[str]:
+        """Every language that is spoken somewhere in the city."""
+        found: set[str] = set()
+        for record in [*self.services.values(), *self.welcome_points.values()]:
+            if isinstance(record, (Service, WelcomePoint)) and not record.is_gone:
+                found.update(spoken.code for spoken in record.languages_spoken)
+        return sorted(found.union(*(event.languages for event in self.events.values())))
+
     # --- where ---
 
     def features(self, kind: str) -> list[Mapping[str, Any]]:

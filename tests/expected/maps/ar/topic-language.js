@@ -32,7 +32,7 @@ function geo_json_10_add (data) {
 geo_json_10
 .addData(data);
 }
-geo_json_10_add({"features": [{"geometry": {"coordinates": [20.031, 10.051], "type": "Point"}, "properties": {"filters": {"direct": [], "district": ["1", "2"], "for": ["everyone", "migrants"], "free": [], "language": ["de", "en"], "topic": ["language", "housing"]}, "id": "deutschkurs-1", "kind": "service", "link": "../../ar/services/deutschkurs/", "name": "\u062f\u0648\u0631\u0629 \u0623\u0644\u0645\u0627\u0646\u064a\u0629 \u0644\u0644\u062c\u0645\u064a\u0639", "number": "0211 89-21020", "phone": "+492118921020", "sign": "sure", "state": "\u0622\u062e\u0631 \u062a\u0623\u0643\u064a\u062f: 20 \u0646\u0648\u0641\u0645\u0628\u0631 2026"}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_10_add({"features": [{"geometry": {"coordinates": [20.031, 10.051], "type": "Point"}, "properties": {"filters": {"direct": ["0"], "district": ["1", "2"], "for": ["everyone", "migrants"], "free": ["0"], "language": ["de", "en"], "topic": ["language", "housing"]}, "id": "deutschkurs-1", "kind": "service", "link": "../../ar/services/deutschkurs/", "name": "\u062f\u0648\u0631\u0629 \u0623\u0644\u0645\u0627\u0646\u064a\u0629 \u0644\u0644\u062c\u0645\u064a\u0639", "number": "0211 89-21020", "phone": "+492118921020", "sign": "sure", "state": "\u0622\u062e\u0631 \u062a\u0623\u0643\u064a\u062f: 20 \u0646\u0648\u0641\u0645\u0628\u0631 2026"}, "type": "Feature"}], "type": "FeatureCollection"});
 geo_json_10.setStyle(function(feature) {return feature.properties.style;});
 geo_json_10.addTo(map_1);
 figures.gather(geo_json_10);

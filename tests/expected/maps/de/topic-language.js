@@ -32,7 +32,7 @@ function geo_json_10_add (data) {
 geo_json_10
 .addData(data);
 }
-geo_json_10_add({"features": [{"geometry": {"coordinates": [20.031, 10.051], "type": "Point"}, "properties": {"filters": {"direct": [], "district": ["1", "2"], "for": ["everyone", "migrants"], "free": [], "language": ["de", "en"], "topic": ["language", "housing"]}, "id": "deutschkurs-1", "kind": "service", "link": "../../services/deutschkurs/", "name": "Deutschkurs f\u00fcr alle", "number": "0211 89-21020", "phone": "+492118921020", "sign": "sure", "state": "Zuletzt best\u00e4tigt: 20. November 2026"}, "type": "Feature"}], "type": "FeatureCollection"});
+geo_json_10_add({"features": [{"geometry": {"coordinates": [20.031, 10.051], "type": "Point"}, "properties": {"filters": {"direct": ["0"], "district": ["1", "2"], "for": ["everyone", "migrants"], "free": ["0"], "language": ["de", "en"], "topic": ["language", "housing"]}, "id": "deutschkurs-1", "kind": "service", "link": "../../services/deutschkurs/", "name": "Deutschkurs f\u00fcr alle", "number": "0211 89-21020", "phone": "+492118921020", "sign": "sure", "state": "Zuletzt best\u00e4tigt: 20. November 2026"}, "type": "Feature"}], "type": "FeatureCollection"});
 geo_json_10.setStyle(function(feature) {return feature.properties.style;});
 geo_json_10.addTo(map_1);
 figures.gather(geo_json_10);
