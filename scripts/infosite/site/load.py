@@ -30,7 +30,8 @@ from ..source.problem import Problem
 from ..source.salvage import Salvaged, remainder
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
-from .site import Layer, Site
+from .facts import Layer
+from .site import Site
 
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
