@@ -71,7 +71,7 @@ def zipped(file: Path) -> int:
 def first_view(site: Path, page: Path, url: str = miniature.URL) -> tuple[list[str], list[str]]:
     """What a page of the site at `url` makes a browser fetch by itself: files of the site, and foreign addresses."""
     here = url + page.relative_to(site).as_posix().removesuffix("index.html")
-    html = page.read_text(encoding="utf-8")
+    html = re.sub("<noscript>.*?</noscript>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     asked = [
         value
         for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -89,6 +90,13 @@ def metropolis_site(metropolis: Path, tmp_path_factory: pytest.TempPathFactory) 
 def project(tmp_path: Path) -> Path:
     """A whole project around the miniature city, to be changed, built and broken."""
     return miniature.project(tmp_path / "project")
+
+
+@pytest.fixture
+def built_project(project: Path, city_site: Path) -> Path:
+    """The same, with the site that its last build made."""
+    shutil.copytree(city_site, project / "site")
+    return project
 
 
 @pytest.fixture(scope="session")

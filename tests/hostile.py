@@ -216,7 +216,7 @@ def _words(value: Any) -> Any:
 def city_of_strangers(site: Site) -> Site:
     """A site in which everything that anybody may write is hostile, and that no check has seen."""
     records = ("organizations", "districts", "welcome_points", "services", "events")
-    tables = (*records, "categories", "words", "amounts", "questions")
+    tables = (*records, "categories", "words", "amounts", "questions", "wording")
     changed: dict[str, Any] = {
         name: {key: poisoned(one) for key, one in getattr(site, name).items()} for name in tables
     }

@@ -90,6 +90,23 @@ def project(target: Path) -> Path:
     return root
 
 
+PUBLISHED_URL = "https://flussingen.city/ankommen/"
+"""Where a city that is filled in is published."""
+FEEDBACK = "feedback: {email: ankommen@flussingen.city}\n"
+
+
+def fill_in(root: Path) -> Path:
+    """Makes a project ready for readers: real addresses in place of those that stand for others, and a contact."""
+    for file in [*root.glob("data/**/*.yml"), *root.glob("docs/**/*.md")]:
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"(?:www\.)?example\.(?:org|com)|[\w-]+\.example\b", "flussingen.city", text), "utf-8")
+    with (root / "data/city.yml").open("a", encoding="utf-8") as city:
+        city.write(FEEDBACK)
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(re.sub(r"^(?:site|repo)_url:.*\n", "", config, flags=re.MULTILINE), "utf-8")
+    return root
+
+
 def set_up(root: Path) -> None:
     """A .venv that is ready: it calls the Python that runs the tests."""
     binaries = root / ".venv/bin"

@@ -1,7 +1,8 @@
-"""Honest edits on a copy of the real facts: what can live together is done together, then checked, built and tested.
+"""Tests know the generator, never the city: not what editors change, nor which city it is.
 
-Six batches, each on a day of its own. In the first one the whole short suite runs beside the edits, so that a test
-which pins a fact of the city fails here before it turns an editor away.
+Honest edits are done to a copy of the real facts, as many together as can live together, each batch on a day of its
+own; then it is checked, built, and every page of it tested. And everything that is quick runs where another city's
+facts and words stand in place of the real ones: a test that pins a fact fails here before it turns an editor away.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ def batches() -> list[list[HonestEdit]]:
 def copy_of_the_project(root: Path) -> Path:
     shutil.copytree(miniature.PROJECT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
     shutil.rmtree(root / "site", ignore_errors=True)
+    for command in (["git", "init", "--quiet"], ["git", "add", "--all"]):
+        subprocess.run(command, cwd=root, check=True)
     return root
 
 
@@ -96,17 +99,21 @@ def test_honest_edits_live_together_on_the_real_facts(number: int, tmp_path: Pat
         for what in missing(text_of(root / "site", effect, city.languages[0]), effect)
     ]
     assert unseen == []
-    tests = run(root, today, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *which_tests(root, number))
+    tests = run(root, today, *PYTEST, "tests/test_site.py", f"--site={root / 'site'}")
     assert tests.returncode == 0, tests.stdout + tests.stderr
 
 
-def which_tests(root: Path, number: int) -> list[str]:
-    """Tests that look at every page of a built site; in the first batch all that is quick, without a browser."""
-    if number == 0:
-        mine = [f"--ignore=tests/{Path(__file__).name}", "--ignore=tests/test_honest_edits.py"]
-        return ["tests", "-m", "not long and not browser", "--deselect", EXPECTED, *mine, f"--site={root / 'site'}"]
-    return ["tests/test_site.py", f"--site={root / 'site'}"]
+def test_every_quick_test_passes_where_another_city_stands_in_place_of_the_real_one(tmp_path: Path) -> None:
+    root = copy_of_the_project(tmp_path / "project")
+    for folder in ("data", "docs"):
+        shutil.rmtree(root / folder)
+    shutil.copytree(miniature.CITY, root, dirs_exist_ok=True)
+    checked = run(root, miniature.DAY, "scripts/infosite", "check", "--quiet")
+    assert checked.returncode == 0, checked.stdout
+    tests = run(root, miniature.DAY, *PYTEST, "tests", "-m", "not long and not browser", "--deselect", EXPECTED)
+    assert tests.returncode == 0, tests.stdout + tests.stderr
 
 
+PYTEST = ("-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider")
 EXPECTED = "tests/test_build.py::test_the_miniature_city_comes_out_as_expected"
-"""Its expected files are not copied, and the miniature city is not what was edited."""
+"""Its expected files are not copied; it knows nothing of the real city."""

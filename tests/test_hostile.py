@@ -24,6 +24,7 @@ from infosite.records.glossary import GlossaryTerm
 from infosite.records.models import RECORDS
 from infosite.records.question import Questions
 from infosite.records.school_holidays import SchoolHolidayTable
+from infosite.records.wording import Wording
 from infosite.site import load
 from infosite.site.edition import editions_of
 from infosite.site.site import Site
@@ -166,6 +167,7 @@ def decoded(called: str, document: Document) -> list[Any]:
         "glossary.yml": GlossaryTerm,
         "amounts.yml": Amount,
         "questions.yml": Questions,
+        "wording.yml": Wording,
     }
     if folder in RECORDS:
         return decode.decode(document, RECORDS[folder])[1]

@@ -17,5 +17,5 @@ def test_only_running_words_of_a_guide_count() -> None:
 
 
 def test_the_longest_sentence_ends_at_a_mark_or_a_line() -> None:
-    assert readability.longest_sentence("Eins zwei drei. Eins zwei\nEins zwei drei vier? Fünf") == 4
-    assert readability.longest_sentence("") == 0
+    assert readability.longest_sentence("Eins zwei drei. Eins zwei\nEins zwei drei vier? Fünf") == "Eins zwei drei vier"
+    assert readability.longest_sentence("") == ""

@@ -702,8 +702,30 @@ CASES = [
         "data/services/frauenhaus.yml",
         "Schutz für Frauen und ihre Kinder.",
         "Schutz " + "für Frauen und ihre Kinder und " * 4 + ".",
-        "data/services/frauenhaus.yml:5:15: a sentence of 25 words\n"
+        "data/services/frauenhaus.yml:5:15: a sentence of 25 words: "
+        "“Schutz für Frauen und ihre Kinder und für Frauen und ihre Kinder und für Frauen und ihre…”\n"
         "    Make two of it: readers are learning the language.",
+    ),
+    Case(
+        "sentences_are_short",
+        "docs/de/guides/ankommen.md",
+        "Machen Sie zuerst die Anmeldung.",
+        "Machen Sie " + "zuerst die Anmeldung und dann " * 5 + "Pause.",
+        "docs/de/guides/ankommen.md:14:1: a sentence of 28 words: “Machen Sie zuerst die Anmeldung und dann",
+    ),
+    Case(
+        "texts_say_the_agreed_words",
+        "data/services/frauenhaus.yml",
+        "Schutz für Frauen und ihre Kinder.",
+        "Schutz für alle. Du rufst an.",
+        "data/services/frauenhaus.yml:5:15: `Du` in “Du rufst an”\n    Say `Sie`: we say Sie to adults.",
+    ),
+    Case(
+        "texts_say_the_agreed_words",
+        "docs/en/guides/ankommen.md",
+        "First do your Anmeldung.",
+        "Ring us first. Ringing helps.",
+        "docs/en/guides/ankommen.md:8:1: `Ring` in “Ring us first”\n    Say `call`.",
     ),
     Case(
         "records_fit_their_page",

@@ -130,6 +130,14 @@ def test_the_sitemap_lists_each_page_once_with_its_alternates(site: Path) -> Non
         assert len(one.findall(f"{XHTML}link")) == languages + 1
 
 
+def test_the_sitemap_says_since_when_the_facts_of_a_page_hold(city_site: Path) -> None:
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    listed = ElementTree.parse(city_site / "sitemap.xml").getroot().findall("s:url", space)
+    changed = {one.findtext("s:loc", None, space): one.findtext("s:lastmod", None, space) for one in listed}
+    assert changed[f"{miniature.URL}en/services/deutschkurs/"] == "2026-11-20"
+    assert changed[f"{miniature.URL}services/"] is None, "nobody confirms a list"
+
+
 def test_every_page_forbids_foreign_and_inline_code(site: Path) -> None:
     for path, document in documents(site).items():
         policy = document.find("head/meta[@http-equiv='Content-Security-Policy']").attrib["content"]

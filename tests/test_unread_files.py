@@ -29,7 +29,7 @@ TOLD = {
     "data/glossary.yaml": "nothing reads `glossary.yaml`\n    Rename it to `glossary.yml`.",
     "data/glosary.yml": "nothing reads `glosary.yml`\n    Did you mean `glossary.yml`?",
     "data/lesecafe.yml": "nothing reads `lesecafe.yml`\n    Known here: "
-    "amounts.yml, categories.yml, city.yml, glossary.yml, questions.yml, school_holidays.yml",
+    "amounts.yml, categories.yml, city.yml, glossary.yml, questions.yml, school_holidays.yml, wording.yml",
     "data/geo/parks.geojson": "no map shows this file\n    Name it in `layers` of data/city.yml.",
     "overrides/strings/uk.yml": "the site has no language `uk` yet\n    Languages of data/city.yml: de, en, ar",
     "overrides/strings/uk.yaml": "`uk.yaml` is not a file of words\n    They end in .yml: strings/de.yml",

@@ -148,8 +148,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository whose main branch is a project around the miniature city."""
     root = miniature.project(tmp_path_factory.mktemp("origin") / "ankommen")
     shutil.copy(miniature.PROJECT / ".gitignore", root)
-    config = (root / "mkdocs.yml").read_text("utf-8")
-    (root / "mkdocs.yml").write_text(re.sub(r"^(?:site|repo)_url:.*\n", "", config, flags=re.MULTILINE), "utf-8")
+    miniature.fill_in(root)
     git(root, "init", "-q", "--initial-branch=main")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "The city")
@@ -314,8 +313,8 @@ def test_publishing_ends_as_promised_when_facts_are_red_the_site_is_broken_or_th
     run = publish(root, tmp_path / "first", host)
     assert run.results == {"build": "success", "deploy": "success", "report": "success"}, run.log
     home = (host / "index.html").read_text("utf-8")
-    assert f'<link rel="canonical" href="{miniature.URL}">' in home
-    assert "https://github.example/example/ankommen" in home
+    assert f'<link rel="canonical" href="{miniature.PUBLISHED_URL}">' in home
+    assert "https://git.flussingen.city/example/ankommen" in home
     last_good = miniature.contents(host)
 
     commit(root, SERVICE, *PHONE)

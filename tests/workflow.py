@@ -154,7 +154,7 @@ class Run:
             "event": self.event,
             "ref": self.ref,
             "repository": "example/ankommen",
-            "server_url": "https://github.example",
+            "server_url": "https://git.flussingen.city",
             "token": "the token",
         }
         status = {"cancelled": lambda: False, "always": lambda: True}
@@ -250,7 +250,7 @@ class Run:
         shutil.copy(self.given[inputs["name"]], workspace / inputs["path"])
 
     def configure_pages(self, inputs: Mapping[str, Any], workspace: Path) -> dict[str, str]:
-        return {"base_url": miniature.URL.rstrip("/")}
+        return {"base_url": miniature.PUBLISHED_URL.rstrip("/")}
 
     def upload_pages_artifact(self, inputs: Mapping[str, Any], workspace: Path) -> None:
         assert not [file for file in (workspace / inputs["path"]).rglob("*") if file.is_symlink()]
@@ -259,7 +259,7 @@ class Run:
     def deploy_pages(self, inputs: Mapping[str, Any], workspace: Path) -> dict[str, str]:
         shutil.rmtree(self.host, ignore_errors=True)
         shutil.copytree(self.artifacts["github-pages"], self.host)
-        return {"page_url": miniature.URL}
+        return {"page_url": miniature.PUBLISHED_URL}
 
     def github_script(self, inputs: Mapping[str, Any], workspace: Path) -> None:
         given = {"script": inputs["script"], "payload": self.event, "folder": str(workspace)}

@@ -1,5 +1,5 @@
-// The nearest confirmed place: from a postcode or quarter to its district, or from where the phone is. Computed here;
-// nothing is sent. Without this script the form leads to the table of quarters and postcodes.
+// The nearest place: from a postcode or quarter to its district, or from where the phone is. Computed here;
+// nothing is sent. Without JavaScript a list of all postcodes stands in place of the form.
 "use strict";
 {
   const form = document.querySelector("[data-near]");
@@ -7,7 +7,13 @@
   const found = document.querySelector("[data-near-found]");
   let coming;
 
-  const open = () => (coming ??= fetch(form.dataset.near).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+  /** The sheet of the answer, with the places: a page that nobody asks needs neither. */
+  const dress = () => {
+    if (document.querySelector(`link[href="${form.dataset.sheet}"]`)) return;
+    document.head.append(element("link", "", { rel: "stylesheet", href: form.dataset.sheet }));
+  };
+
+  const open = () => (dress(), coming ||= fetch(form.dataset.near).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .then((known) => {
       document.getElementById("quarters").replaceChildren(...known.quarters.map(([name]) => element("option", "", { value: name })));
       return known;
@@ -32,15 +38,29 @@
   const ranked = (known, at) =>
     known.places.map((place) => ({ ...place, far: kilometres(at, place.at) })).sort((a, b) => a.far - b.far);
 
-  const card = (known, place) => {
+  const href = (known, page) => form.dataset.root + known.prefix + page;
+  const far = (known, place) => {
     const shown = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(place.far);
-    const [manner, state] = place.state;
-    const link = element("a", place.name, { href: form.dataset.root + known.prefix + place.page });
-    return element("li", "", { class: "card", "data-result": place.page }, link,
-      element("p", place.far < 0.5 ? known.words.close : known.words.far.replace("{km}", shown)), element("p", "", {}, element("span", state, { class: "badge " + manner })));
+    return place.far < 0.5 ? known.words.close : known.words.far.replace("{km}", shown);
   };
+  const call = (number, dialled, words) => element("a", "", { class: "call", href: "tel:" + dialled }, element("span", "", {},
+    element("small", words), element("b", "", {}, element("bdi", number, { dir: "ltr" }))));
 
-  const cards = (known, places) => element("ul", "", { class: "cards" }, ...places.map((place) => card(known, place)));
+  /** A place as a row of a list; its number is one tap away. */
+  const row = (known, place) => element("li", "", { class: "row", "data-result": place.page },
+    element("h3", "", {}, element("a", place.name, { href: href(known, place.page) })),
+    element("p", [place.street, far(known, place)].filter(Boolean).join(". ")),
+    ...(place.note ? [element("p", place.note, { class: "meta" })] : []));
+  const rows = (known, places) => element("ul", "", { class: "group" }, ...places.map((place) => row(known, place)));
+
+  /** The first place as the answer: where it is, how to call it, how old that is. */
+  const answer = (known, place, where) => element("section", "", { class: "answer-card" },
+    ...(where ? [element("p", where, { class: "muted" })] : []),
+    element("h2", "", {}, element("a", place.name, { href: href(known, place.page), "data-result": place.page })),
+    element("p", [place.street, far(known, place)].filter(Boolean).join(". ")),
+    ...(place.phone ? [call(...place.phone, known.words.call)] : []),
+    ...(place.note ? [element("p", place.note, { class: "muted" })] : []));
+  const nobody = (known) => [element("p", known.words.none), ...(known.help ? [element("p", known.words.help), call(known.help[1], known.help[2], known.help[0])] : [])];
 
   /** Quarters that a postcode or name means: [quarter, whether only a weak source says so]. */
   const quarters = (known, asked) => {
@@ -72,15 +92,20 @@
       const own = all.filter((place) => place.district === number);
       const others = all.filter((place) => place.district !== number).slice(0, own.length ? 1 : 2);
       const names = here.map(([quarter, weak]) => quarter[0] + (weak ? ` ${known.words.unsure}` : "")).join(", ");
-      parts.push(element("h3", "", {}, element("a", known.districts[number], { href: `${form.dataset.root}${known.prefix}districts/${number}/` })),
-        element("p", "", { class: "muted" }, element("bdi", names)));
-      parts.push(own.length ? cards(known, own) : element("p", known.words.none, { class: "notice" }));
-      if (others.length) parts.push(element("p", known.words.next), cards(known, others));
+      const where = known.words.is.replace("{code}", asked.trim()).replace("{where}", `${names}, ${known.districts[number]}`);
+      if (own.length) {
+        parts.push(answer(known, own[0], where), ...(own.length > 1 ? [rows(known, own.slice(1))] : []));
+        if (others.length) parts.push(element("p", known.words.next), rows(known, others));
+      } else {
+        parts.push(element("p", where, { class: "muted" }));
+        parts.push(...(all.length ? [element("p", known.words.none), element("p", known.words.next), answer(known, all[0]), rows(known, all.slice(1, 2))] : nobody(known)));
+      }
+      parts.push(element("p", "", {}, element("a", known.districts[number], { href: href(known, `districts/${number}/`) })));
     }
     say(...parts);
   };
 
-  const answer = async (asked) => {
+  const ask = async (asked) => {
     try {
       byQuarter(await open(), asked);
     } catch {
@@ -91,7 +116,7 @@
   form.addEventListener("focusin", () => open().catch(() => {}), { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    answer(field.value);
+    ask(field.value);
   });
 
   const position = form.querySelector("[data-position]");
@@ -100,7 +125,10 @@
     try {
       const known = await open();
       navigator.geolocation.getCurrentPosition(
-        ({ coords }) => say(element("p", known.words.next), cards(known, ranked(known, [coords.latitude, coords.longitude]).slice(0, 3))),
+        ({ coords }) => {
+          const [first, ...others] = ranked(known, [coords.latitude, coords.longitude]).slice(0, 3);
+          say(...(first ? [element("p", known.words.next), answer(known, first), rows(known, others)] : nobody(known)));
+        },
         () => say(element("p", known.words.refused, { class: "notice" })), { timeout: 15000, maximumAge: 600000 });
     } catch {
       say(element("p", form.dataset.failed, { class: "notice" }));
@@ -112,6 +140,6 @@
   const asked = new URLSearchParams(location.search).get("near");
   if (asked) {
     field.value = asked.slice(0, 60);
-    answer(field.value);
+    ask(field.value);
   }
 }

@@ -1,37 +1,66 @@
-// The page of results: the query stands in the address, so it can be shared, and the back button goes back through it.
+// The page of results: the best answer as a card, the others as rows, what is old folded; and what the site does not know.
+// The query stands in the address, so it can be shared, and the back button goes back through it.
 "use strict";
 const resultsPage = ({ form, field, element, parts, address, count, show }) => {
-  const results = document.querySelector("[data-results]");
-  const none = document.querySelector("[data-none]");
-  const counted = document.querySelector("[data-count]");
-  const letter = none.querySelector("[data-wish]");
-  const begun = letter?.href;
+  const place = (name) => document.querySelector(`[data-${name}]`);
+  const results = place("results"), counted = place("count"), unknown = place("unknown"), maybe = place("maybe"), start = place("start");
+  const words = JSON.parse(results.dataset.words);
+  const letter = place("wish"), begun = letter?.href;
+  const said = unknown.querySelector("[data-say]");
+  const heading = document.querySelector("main h1"), title = heading.textContent;
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   const LISTED = 50;
 
-  const offer = (found, asked = "") => {
-    results.replaceChildren(...found.slice(0, LISTED).map((one) => {
-      const item = element("li", "", { class: "card", "data-result": one.path });
-      const [title, ...more] = parts(one);
-      const link = element("a", one.title, { href: address(one) });
-      if (title.lang) link.lang = title.lang;
-      item.append(link);
-      for (const part of more) {
-        const box = element("p", "");
-        box.append(part);
-        item.append(box);
-      }
+  const inside = (made, ...children) => {
+    made.append(...children);
+    return made;
+  };
+  const linked = (one) => {
+    const link = element("a", one.title, { href: address(one) });
+    if (one.language) link.lang = one.language;
+    return link;
+  };
+  const about = (one) => parts(one).slice(1).map((part) => inside(element("p", ""), part));
+  const phone = (one) => (one.manner === "gone" ? "" : (one.phones || [])[0]);
+  const dial = (number) => "tel:" + number.replace(/[^\d+]/g, "");
+
+  /** The best answer: what it is, and its number. */
+  const card = (one) => inside(element("section", "", { class: "answer-card", "data-result": one.path }),
+    inside(element("h2", ""), linked(one)), ...about(one),
+    ...(phone(one) ? [inside(element("a", "", { class: "call", href: dial(phone(one)) }),
+      inside(element("span", ""), element("small", words.call), inside(element("b", ""), element("bdi", phone(one), { dir: "ltr" }))))] : []));
+  const row = (one) => inside(element("li", "", { class: "row", "data-result": one.path }), inside(element("h2", ""), linked(one)), ...about(one));
+  const rows = (found) => inside(element("ul", "", { class: "group" }), ...found.map(row));
+
+  const offer = ({ results: all, known, lost }, asked = "") => {
+    const found = known ? all.slice(0, LISTED) : [];
+    const later = (one) => one.manner === "old" || one.manner === "gone";
+    const fresh = found.filter((one) => !later(one)), old = found.filter(later);
+    const [best, ...more] = fresh.length ? fresh : old.splice(0, 3);
+    const folded = old.length && inside(element("details", "", { class: "details" }),
+      element("summary", (words.older[plural.select(old.length)] || words.older.other).replace("{count}", old.length)), rows(old));
+    results.replaceChildren(...(best ? [card(best)] : []), ...(more.length ? [rows(more)] : []), ...(folded ? [folded] : []));
+    for (const word of lost || []) {
+      const written = asked.split(/\s+/).find((one) => search.normalise(one) === word);
+      if (written) results.prepend(element("p", words.lost.replace("{word}", written), { class: "muted" }));
+    }
+    results.removeAttribute("aria-busy");
+    unknown.hidden = !asked || found.length > 0;
+    said.textContent = said.dataset.say.replace("{query}", asked);
+    maybe.hidden = unknown.hidden || !all.length;
+    maybe.querySelector("ul").replaceChildren(...all.slice(0, 3).map((one) => {
+      const item = inside(element("li", "", { "data-result": one.path }), linked(one));
       return item;
     }));
-    results.removeAttribute("aria-busy");
-    none.hidden = found.length > 0;
-    none.firstElementChild.hidden = !asked;
+    start.hidden = asked !== "";
+    heading.textContent = asked || title;
     if (/[?&]body=/.test(begun)) letter.href = begun + encodeURIComponent(asked.replace(/\p{Cs}/gu, "")); // no halves of signs
-    counted.textContent = asked ? count(found.length) : "";
+    counted.textContent = found.length ? count(found.length) : "";
   };
 
   const read = () => {
     field.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
-    none.hidden = field.value.trim() !== "";
+    start.hidden = field.value.trim() !== "";
     setTimeout(show);
   };
   const wish = () => (field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname);
@@ -46,5 +75,5 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
   addEventListener("popstate", read);
   if (field.value && !location.search) setTimeout(show);
   else read();
-  return [offer, () => offer([])];
+  return [offer, () => offer({ results: [], known: true })];
 };

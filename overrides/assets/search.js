@@ -45,16 +45,18 @@ const search = (() => {
     const longer = word.length - asked.length;
     if (asked.length >= 2 && longer > 0 && word.startsWith(asked)) return 0.7 + (0.2 * asked.length) / word.length;
     if (asked.length >= 4 && longer > 0 && word.includes(asked)) return 0.6;
-    if (word.length >= 5 && longer < 0 && asked.includes(word)) return 0.35 + (0.25 * word.length) / asked.length;
+    if (word.length >= 5 && longer < 0 && longer > -3 && asked.startsWith(word)) return 0.55;
+    if (word.length >= 5 && longer < 0 && asked.includes(word)) return 0.35 + (0.14 * word.length) / asked.length;
     if (asked.length < 4 || word.length < 3 || /\d/.test(asked)) return 0;
     const limit = Math.min(asked.length, word.length) >= 8 ? 2 : 1;
     if (Math.abs(longer) <= limit) {
       const slips = distance(asked, word, limit);
-      if (slips <= limit) return slips === 1 ? 0.55 : 0.45;
+      if (slips <= limit) return slips === 1 ? 0.55 : 0.5;
     }
-    if (asked.length >= 6 && longer > 0 && distance(asked, word.slice(0, asked.length), 1) <= 1) return 0.4;
+    if (asked.length >= 6 && longer > 0 && distance(asked, word.slice(0, asked.length), 1) <= 1) return asked.length > 7 ? 0.5 : 0.4;
     let alike = 0; // `Schulamt` and `Schulplatz` begin alike
     while (alike < asked.length && asked[alike] === word[alike]) alike++;
+    if (alike >= 7 && alike * 4 >= asked.length * 3) return 0.5;
     return alike >= 5 && alike * 2 >= asked.length ? 0.2 + (0.2 * alike) / word.length : 0;
   };
 
@@ -67,11 +69,14 @@ const search = (() => {
   };
 
   const TITLE = 1, OWN = 0.9, FIRST = 0.88, FOREIGN = 0.8, SUMMARY = 0.5, TOPIC = 0.45;
-  const KINDS = [1, 0.9, 0.95, 0.95, 0.75, 0.7, 0.85, 0.8, 0.75];
+  const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
   const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
+  const common = (number) => 1 / (1 + Math.log2(1 + number) / 2); // what many pages say tells them less apart
+  const dialled = (number) => normalise(number).replace(/\D/g, "").replace(/^(00)?49(?=\d{7})|^0(?=[1-9])/, "");
   const later = (place) => 1 - Math.min(place, 20) / 200; // editors name what matters most first
   const WORD = 7; // an explanation helps, a place to go helps more
-  const STATES = { doubt: 0.92, gone: 0.5 };
+  const STATES = { old: 0.92, gone: 0.5 };
+  const KNOWN = [0.2, 0.28, 0.405]; // below this nothing found is called an answer: words in other scripts are few and well chosen, sentences are long
 
   class Index {
     constructor(url) {
@@ -117,20 +122,28 @@ const search = (() => {
       const plain = normalise(title);
       const last = name || normalise(title.split(" (")[0]).replaceAll(" ", "-");
       this.entries.set(number, {
-        path: this.head.prefix + folder + last + (folder.endsWith("#") ? "" : "/"),
+        path: `${this.head.prefix}${folder}${last}/`,
         title, summary: "", kind: +kind, manner, state: words, district,
         topics: topics.split(" ").filter(Boolean).map(Number), language: this.head.languages[+language], plain,
       });
       this.notes(plain, number, TITLE);
       this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
       this.notes(own, number, OWN);
-      first.split(" ").forEach((word, place) => this.notes(normalise(word), number, FIRST * later(place), word));
+      this.shown(first, number, 0);
     }
 
-    line(number, summary, seldom) {
-      this.entries.get(number).summary = summary;
+    /** Words of the first language, which results show as they stand in letters. */
+    shown(words, number, before) {
+      words.split(" ").forEach((word, place) => this.notes(normalise(word), number, FIRST * later(before + place), word));
+    }
+
+    line(number, summary, seldom, phones, further) {
+      const entry = this.entries.get(number);
+      entry.summary = summary;
+      entry.phones = phones.split(";").filter(Boolean);
       this.notes(normalise(summary), number, SUMMARY);
       this.notes(seldom, number, OWN);
+      this.shown(further, number, 7);
     }
 
     /** Learns once from a file beside the index. */
@@ -153,10 +166,10 @@ const search = (() => {
     /** A part of a split index. */
     part(part) {
       return this.once(`/${part}.json`, (columns) => {
-        for (const [number, foreign, summary, seldom, ...row] of rows(columns)) {
+        for (const [number, foreign, summary, seldom, phones, further, ...row] of rows(columns)) {
           if (!this.entries.has(+number)) {
             this.learn(+number, row);
-            this.line(+number, summary, seldom);
+            this.line(+number, summary, seldom, phones, further);
           }
           for (const word of foreign.split(" ")) this.note(word, +number, FOREIGN);
         }
@@ -196,8 +209,31 @@ const search = (() => {
       return telling.length ? telling : words;
     }
 
-    /** Results, the best first, and whether words of other languages may know better. */
+    /** Entries with a phone number, however its digits are grouped, with the code of the country or of the town or without. */
+    ring(query) {
+      const digits = dialled(query);
+      if (digits.length < 4 || /[^\d\s+()/.-]/.test(query) || this.words.has(normalise(query))) return [];
+      const fits = (phone) => phone === digits || (digits.length > 4 && (phone.startsWith(digits) || phone.endsWith(digits)));
+      return [...this.entries.values()].filter((one) => one.phones?.some((phone) => fits(dialled(phone))));
+    }
+
+    /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
+    trust(asked, tables, results) {
+      const weights = tables.map((table) => {
+        const well = [...table.values()].filter((match) => match[0] >= 0.5).length;
+        return well ? common(well) : asked.length < 3 ? 1 : 0.5; // what nothing knows is what a short query is about
+      });
+      const strength = (word, [score, , like = 0.4]) =>
+        like >= 0.7 ? score : like >= 0.5 ? (word.length > 5 ? 0.6 : 0.3) : like >= 0.4 ? 0.4 : 0.2;
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      return Math.max(0, ...results.slice(0, 3).map(({ number }) => tables.reduce((sum, table, index) =>
+        sum + (table.has(number) ? weights[index] * strength(asked[index], table.get(number)) : 0), 0) / whole));
+    }
+
+    /** Results, the best first; whether they answer; whether words of other languages may know better; what nothing knows. */
     find(query) {
+      const ringing = this.ring(query);
+      if (ringing.length) return { results: ringing, known: true, sure: true, lost: [] };
       const asked = this.asked(query);
       const plain = normalise(query.slice(0, 300));
       const tables = asked.map((word) => this.matches(word));
@@ -209,7 +245,7 @@ const search = (() => {
       });
       const weights = tables.map((table) => {
         const well = [...table.values()].filter((match) => match[0] >= 0.5).length;
-        return table.size ? 1 / (1 + Math.log2(1 + well) / 2) : 0.5;
+        return table.size ? common(well) : 0.5;
       });
       const whole = weights.reduce((sum, weight) => sum + weight, 0);
       const results = [];
@@ -227,32 +263,36 @@ const search = (() => {
         else if (entry.plain.startsWith(plain + " ")) score += 0.1;
         results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
       }
-      results.sort((a, b) => b.score - a.score || a.number - b.number);
+      const gone = (one) => one.manner === "gone"; // after all that is still there
+      results.sort((a, b) => gone(a) - gone(b) || b.score - a.score || a.number - b.number);
       const best = results[0]?.score || 0;
       const sure = tables.length && tables.every((table) => [...table.values()].some((match) => match[2] === 1));
-      return { results: results.filter((one) => one.score >= Math.max(0.12, best * 0.3)), sure };
+      const found = results.filter((one) => one.score >= Math.max(0.12, best * 0.3));
+      const known = this.trust(asked, tables, found) >= KNOWN[/[^\u0000-\u024f]/.test(plain) ? 0 : asked.length > 2 ? 1 : 2];
+      const lost = asked.filter((_, index) => ![...tables[index].values()].some((match) => !(match[2] < 0.5)));
+      return { results: known ? found : found.slice(0, 3), known, sure, lost: asked.length === 2 && known ? lost : [] };
     }
 
-    /** Gives the results of a query to `show` as soon as there are some, and again when they get better. */
+    /** Gives what find() finds to `show` as soon as there is something, and again when it gets better. */
     async search(query, show, still = () => true) {
       await this.open();
       await this.fetchFor(this.asked(query));
-      let { results, sure } = this.find(query);
+      let found = this.find(query);
       const { shards, parts, scripts } = this.head;
       if (!shards) {
-        if (results.length) show(results);
+        if (found.results.length && found.known) show(found);
         await this.lines();
-        ({ results, sure } = this.find(query));
-      } else if (!results.length && still()) {
+        found = this.find(query);
+      } else if (!found.known && still()) {
         for (let part = 0; part < parts; part++) await this.part(part);
-        ({ results } = this.find(query));
+        found = this.find(query);
       }
-      if (sure || !scripts.includes("Latin") || this.learned.has("-latin.json")) return show(results);
-      if (results.length) show(results);
+      if (found.sure || !scripts.includes("Latin") || this.learned.has("-latin.json")) return show(found);
+      if (found.results.length && found.known) show(found);
       await new Promise((done) => setTimeout(done, PAUSE));
       if (!still()) return;
       await this.script("Latin");
-      show(this.find(query).results);
+      show(this.find(query));
     }
   }
 
@@ -296,7 +336,7 @@ const search = (() => {
     const line = element("span", one.summary, { class: "line" });
     if (one.language) title.lang = line.lang = one.language;
     const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "muted" }), line];
-    if (one.state) made.push(element("span", one.state, { class: "badge " + one.manner }));
+    if (one.state) made.push(element("span", one.state, { class: "muted" }));
     if (one.by) {
       const [before, after] = by.split("{word}");
       const note = element("span", before, { class: "muted" });
@@ -327,7 +367,7 @@ const search = (() => {
   };
 
   /** Shows results below the field; what is chosen already stays chosen. */
-  let offer = (found) => {
+  let offer = ({ results: found, known }) => {
     const chosen = options()[active]?.href;
     const items = found.slice(0, SHOWN).map((one, number) => {
       const item = option(number, address(one), ...parts(one));
@@ -339,6 +379,7 @@ const search = (() => {
         element("strong", `${index.head.words.all} (${found.length})`)));
     list.replaceChildren(...items);
     open(items.length > 0);
+    list.dataset.note = known ? "" : index.head.words.maybe;
     note.textContent = index.head.words.none;
     note.hidden = items.length > 0;
     const again = options().findIndex((one) => one.href === chosen);
@@ -370,7 +411,8 @@ const search = (() => {
       if (mine !== turn) return;
       note.hidden = true;
       offer(found, asked);
-      announce(count(found.length));
+      const { none, maybe } = index.head.words;
+      announce(found.known ? count(found.results.length) : found.results.length ? maybe : none);
     };
     if (!asked) clear();
     try {

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -22,7 +23,7 @@ from .looks import Looks, looks_of
 from .output import POLICY, Output, Published
 from .pages.templates import Templates, is_in_a_template, problem_of
 from .preview import PREVIEW_POLICY, Previewer
-from .publishing import soundness
+from .publishing import readiness, soundness
 from .site import summary
 from .site.edition import Edition, editions_of
 from .site.site import Site
@@ -161,6 +162,9 @@ class Session:
         problems = [problem for problem in found if problem.severity == "error"] + broken + faulty
         if site is None or problems:
             raise self.given_up(problems)
+        if os.environ.get("PUBLISH") == "1" and self.previewer is None:
+            if gaps := readiness.problems(frame.root, site.city, frame.site_url.strip("/"), frame.repo_url):
+                raise self.given_up(gaps, "This is not ready for readers (without PUBLISH=1 it is built all the same)")
         if self.previewer is not None:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
         say(f"Read {len(site.documents)} files in {time.monotonic() - self._started:.1f} s: {summary.counts(site)}")
@@ -178,12 +182,12 @@ class Session:
         say(f"\nBuilt {build.page_count} pages in {languages}; {size / 1e6:.1f} MB in {seconds:.1f} s")
         say("\n".join([*summary.lines(build.site), *weight.remarks(build.folder)]))
 
-    def given_up(self, problems: list[Problem]) -> NotBuiltError:
-        """Says what an editor can correct; returns what ends the build."""
+    def given_up(self, problems: list[Problem], why: str = "There are mistakes") -> NotBuiltError:
+        """Says what an editor can correct; returns what ends the build, which says `why`."""
         say(report(sorted(problems), reminders=False))
         if self.previewer is not None:
             self.previewer.tell(sorted(problems))
-        return NotBuiltError("There are mistakes; the last good site stays as it is.")
+        return NotBuiltError(f"{why}; the last good site stays as it is.")
 
     def last_word(self, error: Exception) -> str | None:
         """What is said of an error in place of a traceback: mistakes of editors, and what a disk refuses.

@@ -12,6 +12,8 @@ FIRST_WINDOW = 14_600
 """Bytes that arrive before a server has to wait for an answer: the initial window of TCP."""
 NEVER_HEAVY = 20_000
 """A page of fewer bytes, not compressed, always fits."""
+WITHOUT_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+"""What only browsers that run no script read."""
 FETCHED = re.compile('<(?:link rel="(?:stylesheet|icon|manifest)" href|script src)="([^"]*)"')
 
 
@@ -39,7 +41,7 @@ def heavy(paths: Iterable[str], read: Callable[[str], bytes]) -> list[tuple[str,
         html = read(path)
         if len(html) < NEVER_HEAVY:
             continue
-        links = FETCHED.findall(html.decode())
+        links = FETCHED.findall(WITHOUT_SCRIPT.sub("", html.decode()))
         others = {normpath(join(path, "..", link.partition("?")[0])) for link in links}
         size = zipped(path) + sum(map(zipped, others & published))  # of elsewhere nothing may be fetched
         if size > FIRST_WINDOW:

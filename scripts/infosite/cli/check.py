@@ -23,9 +23,15 @@ from ..validation import readability, registry
 
 
 def today() -> date:
-    """The day of SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else of the clock."""
+    """The day of SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else of the clock.
+
+    Exits with a sentence when it is set to anything else.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError):
+        sys.exit(f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be a number of seconds since 1970.")
 
 
 def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:

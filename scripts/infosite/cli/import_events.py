@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no file {options.file}")
     if options.file.stat().st_size > MAX_BYTES:
         parser.error(f"{options.file} has more than {MAX_BYTES:,} bytes; export fewer entries at a time")
+    if not (options.root / "data/city.yml").is_file():
+        parser.error(f"{options.root} has no file data/city.yml")
     document, problems = read_yaml("data/city.yml", (options.root / "data/city.yml").read_bytes())
     city, problems = decode.decode(document, City) if document is not None else (None, problems)
     if city is None:

@@ -9,6 +9,7 @@ Exit code 0: done. 1: something keeps the site from being published, each thing 
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("for", help="add what a host reads from the folder").add_argument("host", choices=HOSTS)
     commands.add_parser("to", help="bring it to a host").add_argument("target", help="/folder or user@host:/folder")
     options = parser.parse_args(arguments)
+    os.umask(0o022)  # a web server is another user
     if not options.site.is_dir():
         parser.error(f"there is no {options.site}/: `make build` first")
     if options.command == "gates":

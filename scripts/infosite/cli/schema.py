@@ -16,6 +16,7 @@ from ..records.models import RECORDS
 from ..records.parts import Part
 from ..records.question import Questions
 from ..records.school_holidays import SchoolHolidayTable
+from ..records.wording import Wording
 
 FOLDER = Path(__file__).parents[1] / "records/schema"
 TABLES: dict[str, type[Part]] = {
@@ -23,6 +24,7 @@ TABLES: dict[str, type[Part]] = {
     "categories": Category,
     "glossary": GlossaryTerm,
     "questions": Questions,
+    "wording": Wording,
 }
 
 

@@ -1,4 +1,7 @@
-"""The news of a language (Atom, RFC 4287): what was confirmed last comes first."""
+"""The news of a language (Atom, RFC 4287): what was confirmed, opened or closed last comes first.
+
+What nobody has confirmed for years is no news, whatever its date.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,11 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 def news(edition: Edition) -> bytes:
-    """Services, places and events as an Atom feed: what was confirmed last comes first."""
+    """Services, places and events as an Atom feed."""
     site, localizer = edition.site, edition.localizer
     records: list[Record] = [*site.services.values(), *site.welcome_points.values(), *site.events.values()]
-    dated = sorted(((site.changed_at(one), Urls.record(one), one) for one in records), key=lambda row: row[1])
+    known = [record for record in records if edition.status(record).kind != "old"]
+    dated = sorted(((site.changed_at(one), Urls.record(one), one) for one in known), key=lambda row: row[1])
     newest = sorted(dated, key=lambda row: row[0], reverse=True)[:NEWS]
     home = edition.urls.absolute(edition.prefix)
     here = edition.urls.absolute(Urls.feed(localizer.language))

@@ -6,6 +6,7 @@ Templates place things; what there is to say, how it is said and where a link le
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,10 +15,14 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
-from ..i18n.collation import shortened, sort_key
+from .. import compact_json
+from ..i18n.collation import initial, shortened, sort_key
 from ..i18n.hyphens import hyphenated
 from ..i18n.locale import Localizer, direction
 from ..records.dates import PartialDate
+from ..records.district import District, Quarter
+from ..records.event import Event
+from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.parts import Address, Phone, RequiredDocument
 from ..records.phones import PhoneNumber
@@ -28,11 +33,11 @@ from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
 from ..site import doubt, facets, open_now
-from ..site.contact import Contact, whom_to_ask
+from ..site.contact import Contact, help_line, whom_to_ask
 from ..site.doubt import Doubt
 from ..site.edition import Edition
 from ..site.site import Site
-from ..site.status import Status, alert_of, assured, status_of_guide
+from ..site.status import Kind, Status, alert_of, assured, status_of_guide
 from ..site.urls import Urls
 
 
@@ -278,12 +283,12 @@ class PageContext:
         """The one notice of a page, below the answer: of what is old, with somebody to ask."""
         return doubt.of_record(record, self.site, self.localizer)
 
-    def guide_as_of(self, guide: Guide) -> Markup | None:
+    def guide_as_of(self, guide: Guide | GlossaryTerm) -> Markup | None:
         """As `as_of`, of a hand-written page."""
         status = status_of_guide(guide, self.site)
         return None if status is None or status.kind == "old" else status.words(self.localizer)
 
-    def guide_doubt(self, guide: Guide) -> Doubt | None:
+    def guide_doubt(self, guide: Guide | GlossaryTerm) -> Doubt | None:
         """As `doubt`, of a hand-written page."""
         return doubt.of_guide(guide, self.site, self.localizer)
 
@@ -402,25 +407,73 @@ class PageContext:
 
     def by_name(self, records: Iterable[Any]) -> list[Any]:
         """Records in the order of their names in this language."""
-        return sorted(records, key=lambda one: (sort_key(self.localizer.plain(one.name)), one.id))
-
-    def by_letter(self, records: Iterable[Any]) -> list[tuple[str, list[Any]]]:
-        """Records below the first letter of their names."""
-        named = [(sort_key(self.localizer.plain(one.name)), one) for one in self.by_name(records)]
-        return [
-            (letter, [one for _, one in group])
-            for letter, group in groupby(named, key=lambda pair: pair[0][:1].upper())
-        ]
+        return sorted(records, key=lambda one: (self._place(self.localizer.plain(one.name)), one.id))
 
     def fits_as_cards(self, records: Sequence[Any]) -> bool:
         """Whether a list is short enough to say more of each record than its name and state."""
         return len(records) <= MOST_CARDS
 
     def sorted_quarters(self) -> list[tuple[str, Any]]:
-        return sorted(self.site.quarters.items(), key=lambda item: sort_key(item[0]))
+        return sorted(self.site.quarters.items(), key=lambda item: self._place(item[0]))
+
+    def _place(self, name: str) -> tuple[Any, ...]:
+        """The place of a name in this language's lists."""
+        return sort_key(name, self.localizer.language)
+
+    def postcodes(self) -> list[tuple[str, list[tuple[District, Quarter, bool]]]]:
+        """Every postcode with the quarters it stands for, and whether only a weak source says so."""
+        found: dict[str, list[tuple[District, Quarter, bool]]] = {}
+        for _, (district, quarter) in self.sorted_quarters():
+            for code in (*quarter.postal_codes, *quarter.postal_codes_unconfirmed):
+                found.setdefault(code, []).append((district, quarter, code not in quarter.postal_codes))
+        return sorted(found.items(), key=lambda item: item[0])
+
+    def places_listed(self) -> list[WelcomePoint]:
+        """The Welcome Points that are not gone, which a filter may choose from."""
+        return [place for place in self.site.welcome_points.values() if not place.is_gone]
+
+    def search_words(self) -> str:
+        """What the page of results says besides, as JSON."""
+        strings = (self.site.strings[self.localizer.language], self.site.strings[self.site.default_language])
+        older = next(one for one in (words.get("list", {}).get("older") for words in strings) if one)
+        said = {"older": older, "call": self.label("contact.call"), "lost": self.label("search.lost", word="{word}")}
+        return compact_json.dumps(said)
+
+    def marked(self, words: str, text: Text | None) -> Markup:
+        """The beginning of a text, marked where it is in another language than the page."""
+        return escape(words) if text is None else self._marked(escape(words), self.localizer.version(text)[1])
+
+    def dated_events(self, category: str) -> list[Event]:
+        """Events of a topic that have a date to come; an offer that nobody dated stands in no list of a topic."""
+        return [event for event in self.site.events_in(category) if self.site.agenda.coming_dates(event)]
+
+    def existing(self, services: Iterable[str]) -> list[Service]:
+        """The services of these ids that are still there, what is old last."""
+        found = [self.site.services[name] for name in services if name in self.site.services]
+        return sorted((one for one in found if not one.is_gone), key=lambda one: self.status(one).is_last)
+
+    def callable(self, records: Iterable[Service]) -> list[str]:
+        """The ids of those that have a number of their own."""
+        return [one.id for one in records if self.number_of(one)]
+
+    def help_line(self) -> Contact | None:
+        """The number of the city for every question."""
+        return help_line(self.site)
+
+    def known_terms(self, names: Iterable[str]) -> list[str]:
+        """Those of the ids that are office words of the glossary."""
+        return [name for name in names if name in self.site.words]
+
+    def words_on_letters(self) -> list[tuple[str, list[tuple[str, GlossaryTerm]]]]:
+        """Office words that stand on letters, below their first letters."""
+        named = [(name, word) for name, word in self.sorted_words() if word.on_letters]
+        return [
+            (letter, list(group))
+            for letter, group in groupby(named, key=lambda one: initial(one[1].term, self.site.default_language))
+        ]
 
     def sorted_words(self) -> list[tuple[str, Any]]:
-        return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term))
+        return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term, self.site.default_language))
 
     def in_language(self, words: str, language: str) -> Markup:
         """Words of a hand-written page, marked when they are in another language than this page."""
@@ -434,6 +487,18 @@ class PageContext:
             (name, sorted(((one, self._value(name, one)) for one in values if name in facets.CHOICES), key=_as_read))
             for name, values in facets.choices(self.site, records).items()
         ]
+
+    def filter_words(self, choices: Iterable[tuple[str, Any]]) -> str:
+        """What the script of the filters says, as JSON; what each filter asks only for those that there are."""
+        blanks = {name: f"{{{name}}}" for name in ("shown", "all", "value", "count", "what")}
+        strings = (self.site.strings[self.localizer.language], self.site.strings[self.site.default_language])
+        said: dict[str, Any] = {
+            key: self.label(f"filter.{key}", **blanks)
+            for key in ("count", "none", "none_of", "without", "these", "all", "remove", "several")
+        }
+        said["unknown"] = next(one for one in (words.get("filter", {}).get("unknown") for words in strings) if one)
+        said["what"] = {name: self.label(f"filter.what.{name}") for name, _ in choices}
+        return compact_json.dumps(said)
 
     def _value(self, name: str, value: str) -> str:
         if name == "topic":
@@ -455,13 +520,19 @@ class PageContext:
 
     # --- the state of the whole ---
 
-    def freshness(self) -> list[tuple[str, int, int, int]]:
-        """For each folder of records: how many there are, are confirmed, are gone."""
+    def ages(self) -> list[tuple[str, list[tuple[str, int, float, float]], int]]:
+        """For each folder of records: of each state how many there are, where its bar begins and how wide it is
+        (percent), and how many records there are in all."""
         rows = []
         for folder, records in self.site.collections.items():
-            gone = sum(record.is_gone for record in records.values())
-            doubtful = sum(not record.is_gone and self.site.is_doubtful(record) for record in records.values())
-            rows.append((folder, len(records), len(records) - gone - doubtful, gone))
+            counts = Counter(self.status(record).kind for record in records.values())
+            start, bars = 0.0, list[tuple[str, int, float, float]]()
+            for kind in AGES:
+                width = round(100 * counts[kind] / len(records), 2) if records else 0.0
+                bars.append((kind, counts[kind], round(start, 2), width))
+                start += width
+            if records:
+                rows.append((folder, bars, len(records)))
         return rows
 
     def translated(self) -> list[tuple[str, int, int]]:
@@ -478,6 +549,8 @@ class PageContext:
         )[:20]
 
 
+AGES: tuple[Kind, ...] = ("fresh", "ageing", "old", "later", "gone")
+"""States in the order in which bars show them."""
 SHORT_NAMES = (Urls.topics, Urls.services, Urls.welcome_points, Urls.events, Urls.guides, Urls.glossary, Urls.emergency)
 """Lists whose names the interface also has in few words."""
 MOST_CARDS = 60
@@ -489,10 +562,10 @@ LONGEST_TITLE = 60
 """Characters that search engines and tabs show."""
 
 
-def _as_read(choice: tuple[str, str]) -> tuple[int, str]:
+def _as_read(choice: tuple[str, str]) -> tuple[Any, ...]:
     """The order of a filter's values: districts by number, the rest by name."""
     value, words = choice
-    return (int(value), "") if value.isdigit() else (0, sort_key(words))
+    return (int(value), ()) if value.isdigit() else (0, sort_key(words))
 
 
 def _left_to_right(words: str) -> Markup:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
@@ -16,8 +17,10 @@ from markupsafe import Markup
 
 from ..maps.svg_map import Drawings
 from ..output import Output
+from ..records.district import District
 from ..records.record import Record
 from ..site.edition import Edition
+from ..site.freshness import last_confirmed
 from ..site.routes import NOT_FOUND, Route
 from ..site.urls import Urls
 from . import guides
@@ -169,9 +172,25 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
     edition = renderer.edition
     yield renderer.output(NOT_FOUND)
     if edition.is_first:
+        changed = dict(_changed(edition))
         for path in (Urls.sitemap, Urls.robots, Urls.llms):
             names = {"edition": edition, "site": edition.site, "localizer": edition.localizer, "urls": edition.urls}
+            names["changed"] = changed
             yield Output(path, renderer.env.get_template(path).render(names))
+
+
+def _changed(edition: Edition) -> Iterator[tuple[str, date]]:
+    """Paths of pages about one record or of one guide, and the day up to which their facts are known to hold.
+
+    What mostly lists others, as a district does, has no day of its own.
+    """
+    for path, route in edition.routes.items():
+        is_one = isinstance(route.subject, Record) and not isinstance(route.subject, District)
+        if is_one and (day := last_confirmed(route.subject)):
+            yield path, day.earliest
+    for path in edition.site.markdown_by_path:
+        if day := edition.markdown_pages(path).head.assured_date:
+            yield path, day.earliest
 
 
 def bundles(

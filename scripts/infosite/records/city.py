@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, model_validator
 
 from .dates import Interval
-from .parts import ExceptionalHours, Part, ServiceId
+from .parts import ExceptionalHours, Part, ServiceId, WordId
 from .phones import PhoneNumber
 from .placeholders import fill
 from .record import RecordKind
@@ -209,6 +209,8 @@ class City(Part):
     """Days on which offices of the city close though they are no public holidays."""
     first_help: tuple[ServiceId, ...] = ()
     """Services for the whole city to name where a district has no confirmed place."""
+    first_words: tuple[WordId, ...] = ()
+    """Office words that stand on many letters: named first to those who hold one."""
     independent_advice: tuple[ServiceId, ...] = ()
     """Advice that is no office and reports nobody: named first to people without papers."""
     help_line: HelpLine | None = None

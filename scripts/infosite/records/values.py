@@ -27,7 +27,7 @@ def refuse(what: LiteralString, hint: str = "", at: str | None = None) -> Pydant
 
 def is_slug(name: str) -> bool:
     """Whether a name can be an id, and so a part of an address."""
-    return re.fullmatch(SLUG, name) is not None and len(name) <= 60
+    return re.fullmatch(SLUG, name) is not None and 2 <= len(name) <= 60
 
 
 def _slug(value: str) -> str:
@@ -35,13 +35,15 @@ def _slug(value: str) -> str:
         raise refuse(
             f"`{value}` is not an id",
             "An id has small letters a to z, digits and single hyphens, starts with a letter "
-            "and has at most 60 characters: willkommen-in-bilk",
+            "and has 2 to 60 characters: willkommen-in-bilk",
         )
     return value
 
 
 Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "maxLength": 60})
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "minLength": 2, "maxLength": 60}),
 ]
 
 

@@ -17,7 +17,7 @@ from ..records.district import District
 from ..records.event import Event
 from ..records.glossary import GlossaryTerm
 from ..records.organization import Organization
-from ..records.parts import Address
+from ..records.parts import Address, Phone
 from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text
@@ -35,7 +35,7 @@ FOLDERS = {
     "event": Urls.events,
     "organization": Urls.organizations,
     "guide": Urls.guides,
-    "word": Urls.word(""),
+    "word": Urls.glossary,
     "page": Urls.home,
 }
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
@@ -62,6 +62,8 @@ class Entry:
     """Words and titles in all other languages."""
     seldom: list[str] = field(default_factory=list)
     """Words that few readers look for: streets, headings."""
+    phones: list[str] = field(default_factory=list)
+    """Numbers to call as they stand on paper, the best first."""
     topics: tuple[str, ...] = ()
     district: int = 0
     state: tuple[str, str] = ("", "")
@@ -99,6 +101,7 @@ class _Entries:
         if one.is_gone:
             return entry  # found by its name alone
         self._keywords(entry, one.keywords)
+        self._phones(entry, one.phones)
         entry.topics = one.categories
         places = self.site.closures.places_of(one)
         districts = {self.site.district_of(place) for place in places}
@@ -123,6 +126,7 @@ class _Entries:
             return entry  # found by its name alone
         entry.own += [one.quarter or "", *(self.localizer.label("districts.one"), str(self.site.district_of(one)))]
         self._texts(entry, *one.offers)
+        self._phones(entry, one.phones)
         if one.is_public:
             entry.seldom.append(_street(one.address))
         entry.district = self.site.district_of(one) or 0
@@ -151,6 +155,7 @@ class _Entries:
     def organization(self, one: Organization) -> Entry:
         entry = self._record("organization", one)
         self._texts(entry, one.alternate_name)
+        self._phones(entry, () if one.is_gone else one.phones)
         return entry
 
     def markdown_pages(self, path: str) -> Entry:
@@ -201,9 +206,14 @@ class _Entries:
                 self._words(entry, tag, [version])
         return entry
 
+    def _phones(self, entry: Entry, phones: Iterable[Phone]) -> None:
+        entry.phones += [one.number.display for one in phones if one.type == "voice"]
+
     def _record(self, kind: str, record: Record) -> Entry:
         entry = self._entry(kind, record.key, record.name, record.short_description)
-        entry.state = (self.edition.status(record).mark, self.edition.status_words(record).striptags())
+        status = self.edition.status(record)
+        note = status.in_lists(self.localizer)
+        entry.state = ("" if status.kind == "fresh" else status.kind, note.striptags() if note else "")
         return entry
 
     def _texts(self, entry: Entry, *texts: Text | None) -> None:

@@ -23,6 +23,8 @@ from .normalize import normalise, script
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
+EARLY = 7
+"""Words of the first language that come with the first results; readers of another language seldom type more."""
 SHARD = 150
 """Entries that a part of a split index holds at least, where its words are that many."""
 
@@ -43,6 +45,7 @@ def spoken(edition: Edition) -> dict[str, Any]:
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
             "none": localizer.label("search.none"),
+            "maybe": localizer.label("search.maybe_answers"),
             "all": localizer.label("search.all"),
             "by": localizer.label("search.by_word", word="{word}"),
             "first": site.default_language,
@@ -119,7 +122,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
             " ".join(topics[name] for name in row.entry.topics if name in topics),
             row.entry.district,
             " ".join(row.own),
-            " ".join(row.first),
+            " ".join(row.first[:EARLY]),
             languages.index(row.entry.language),
         )
         for row in rows
@@ -139,7 +142,8 @@ def _told_by(title: str) -> str:
 
 
 def _line(row: Row) -> tuple[str, ...]:
-    return _cells(row.entry.summary, " ".join(row.seldom))
+    further = " ".join(row.first[EARLY:])
+    return _cells(row.entry.summary, " ".join(row.seldom), ";".join(row.entry.phones), further)
 
 
 def _cells(*values: object) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..i18n.locale import Localizer
+from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.record import Record
 from ..records.service import Service
@@ -42,7 +43,7 @@ def of_record(record: Record, site: Site, localizer: Localizer) -> Doubt | None:
     return _doubt(status, localizer, "truth.ask_if_nobody_answers" if has_number else "truth.ask", asked)
 
 
-def of_guide(guide: Guide, site: Site, localizer: Localizer) -> Doubt | None:
+def of_guide(guide: Guide | GlossaryTerm, site: Site, localizer: Localizer) -> Doubt | None:
     """The notice of a hand-written page; None unless it is old."""
     status = status_of_guide(guide, site)
     if status is None or status.kind != "old":

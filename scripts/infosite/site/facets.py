@@ -15,6 +15,8 @@ CHOICES = ("topic", "district", "language", "for")
 """Filters with many values; one value of each can be asked for."""
 EVERYONE = "everyone"
 """What is for everyone fits whoever asks, and is no choice of its own."""
+ON, OFF = "1", "0"
+"""The answers to a switch; a record of which nobody knows has none."""
 SWITCHES = ("free", "direct", "open", "childcare", "online")
 """Filters that are on or off: costs nothing, no appointment needed, open now, with child care, online."""
 
@@ -34,8 +36,8 @@ def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
         numbers = {site.district_of(place) for place in places} | set(record.service_area)
         found["district"] = tuple(str(number) for number in sorted(number for number in numbers if number))
         found["for"] = record.eligibility.audiences if record.eligibility else ()
-        found["free"] = ("1",) if record.cost is not None and record.cost.free else ()
-        found["direct"] = ("1",) if record.by_appointment == "no" else ()
+        found["free"] = _switch(record.cost.free or False if record.cost is not None else None)
+        found["direct"] = _switch(None if record.by_appointment is None else record.by_appointment == "no")
     hours = record.opening_hours is not None and open_now.may_be_told(site, record, record.opening_hours_date)
     found["open"] = ("1",) if hours else ()
     return {name: values for name, values in found.items() if values}
@@ -48,11 +50,16 @@ def _of_event(site: Site, event: Event) -> dict[str, tuple[str, ...]]:
         "district": (str(district),) if district else (),
         "language": event.languages,
         "for": (event.eligibility.audiences if event.eligibility else ()) or (EVERYONE,),
-        "free": ("1",) if event.cost and event.cost.free else (),
-        "childcare": ("1",) if event.childcare else (),
+        "free": _switch(event.cost.free or False if event.cost is not None else None),
+        "childcare": _switch(event.childcare),
         "online": ("1",) if event.online_url or event.event_status == "moved_online" else (),
     }
     return {name: values for name, values in found.items() if values}
+
+
+def _switch(known: bool | None) -> tuple[str, ...]:
+    """What is known to be so or not; nothing where nobody knows."""
+    return () if known is None else (ON if known else OFF,)
 
 
 def choices(site: Site, records: Iterable[Record]) -> dict[str, list[str]]:
@@ -64,9 +71,11 @@ def choices(site: Site, records: Iterable[Record]) -> dict[str, list[str]]:
         values = {value for answer in answers for value in answer.get(name, ())}
         telling = [
             one
-            for one in values - {EVERYONE}
+            for one in values - {EVERYONE, OFF}
             if any(not {one, EVERYONE} & {*answer.get(name, ())} for answer in answers)
         ]
+        if name == "language" and values:
+            telling = site.spoken_languages  # who finds their own in no list may think that nobody asked
         if telling:
             found[name] = sorted(telling)
     return found

@@ -21,6 +21,7 @@ from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
+from ..records.wording import Wording
 from ..source.document import Document
 from ..source.salvage import Salvaged
 from .geometry import Outlines
@@ -80,6 +81,8 @@ class Facts:
     school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
     questions: Mapping[str, Questions] = field(default_factory=dict)
     """What people ask of the search, by theme; no page shows it."""
+    wording: Mapping[str, Wording] = field(default_factory=dict)
+    """Words that texts use, and those that they leave; for rules alone."""
 
     @cached_property
     def whole(self) -> Self:
@@ -93,6 +96,7 @@ class Facts:
             words={**self.words, **left.entries("glossary.yml")},
             amounts={**self.amounts, **left.entries("amounts.yml")},
             questions={**self.questions, **left.entries("questions.yml")},
+            wording={**self.wording, **left.entries("wording.yml")},
             organizations={**self.organizations, **left.entries("organizations")},
             districts={**self.districts, **{int(name): one for name, one in left.entries("districts").items()}},
             welcome_points={**self.welcome_points, **left.entries("welcome_points")},

@@ -23,6 +23,7 @@ from ..records.school_holidays import SchoolHolidayTable
 from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
+from ..records.wording import Wording
 from ..source import decode, files, geojson, guide_markdown, markdown_shape, unread_files
 from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
@@ -69,6 +70,7 @@ class _Loader:
         words = self._table("glossary.yml", GlossaryTerm)
         amounts = self._table("amounts.yml", Amount, optional=True)
         questions = self._table("questions.yml", Questions, optional=True)
+        wording = self._table("wording.yml", Wording, optional=True)
         school = self._single("school_holidays.yml", SchoolHolidayTable, optional=True)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         markdown_pages = tuple(self._markdown_pages(city.languages)) if city is not None else ()
@@ -98,6 +100,7 @@ class _Loader:
             salvaged_pages=tuple(self.salvaged_pages),
             school_holidays=school or SchoolHolidayTable(),
             questions=questions,
+            wording=wording,
         )
         return site, sorted(self.problems)
 

@@ -35,6 +35,15 @@ class Offers(Geography):
         return found
 
     @cached_property
+    def spoken_languages(self) -> list[str]:
+        """Every language that is spoken somewhere in the city."""
+        found: set[str] = set()
+        for record in [*self.services.values(), *self.welcome_points.values()]:
+            if isinstance(record, (Service, WelcomePoint)) and not record.is_gone:
+                found.update(spoken.code for spoken in record.languages_spoken)
+        return sorted(found.union(*(event.languages for event in self.events.values())))
+
+    @cached_property
     def _services_by_category(self) -> dict[str, list[Service]]:
         return grouped(self.services.values(), lambda service: service.categories)
 

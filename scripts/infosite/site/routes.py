@@ -11,27 +11,33 @@ from ..i18n.locale import Localizer
 from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text
+from . import lists
+from .lists import AlphabetPage, RankedPage
 from .site import Site
 from .urls import Urls
 
 LISTS = {
     Urls.topics: "topics",
-    Urls.services: "services",
-    Urls.welcome_points: "welcome_points",
     Urls.districts: "districts",
     Urls.events: "events",
-    Urls.organizations: "organizations",
     Urls.guides: "guides",
-    Urls.glossary: "glossary",
+    Urls.letters: "letters",
     Urls.emergency: "emergency",
     Urls.search: "search",
     Urls.offline: "offline",
     Urls.saved: "saved",
 }
 """Pages that are no records and stand once, each with the name of its template and of its words."""
+ALPHABETS = {
+    Urls.services: ("services", lists.service_lines),
+    Urls.organizations: ("organizations", lists.organization_lines),
+    Urls.glossary: ("glossary", lists.word_lines),
+}
+"""Lists by the alphabet, each with the name of its template and of its words, and what it lists."""
 SOURCES = {
     Urls.topics: "data/categories.yml",
     Urls.glossary: "data/glossary.yml",
+    Urls.letters: "data/glossary.yml",
     Urls.emergency: "data/city.yml",
 }
 
@@ -65,6 +71,11 @@ class Route:
         """What the words of title and description may name."""
         if isinstance(self.subject, Record):
             return {"name": localizer.plain(self.subject.name)}
+        if isinstance(self.subject, AlphabetPage):
+            return {"letter": self.subject.heading(localizer.language) if self.subject.slug else ""}
+        if isinstance(self.subject, RankedPage):
+            name = self.subject.category.question if self.subject.category else None
+            return {"name": localizer.plain(name) if name else "", "number": str(self.subject.number)}
         if isinstance(self.subject, int):
             return {"year": str(self.subject)}
         if isinstance(self.subject, str):
@@ -80,7 +91,8 @@ NOT_FOUND = Route(
 
 def routes_of(site: Site) -> Mapping[str, Route]:
     """Every page that is generated from data, by its path."""
-    return {route.path: route for route in (*_lists(site), *_records(site), *_dates(site))}
+    made = (*_lists(site), *_long_lists(site), *_records(site), *_words(site), *_dates(site))
+    return {route.path: route for route in made}
 
 
 def _lists(site: Site) -> Iterator[Route]:
@@ -89,13 +101,45 @@ def _lists(site: Site) -> Iterator[Route]:
         yield Route(path, f"{name}.html", None, SOURCES.get(path), f"{name}.title", f"{name}.description")
     status = (Urls.about,)
     yield Route(Urls.status, "status.html", None, None, "status.title", "status.description", status)
+
+
+def _long_lists(site: Site) -> Iterator[Route]:
+    """Lists that grow with the city: each is one page, or several where one would be too much."""
+    for path, (name, lines) in ALPHABETS.items():
+        first, source = lists.alphabet(site, path, lines), SOURCES.get(path)
+        yield Route(path, f"{name}.html", first, source, f"{name}.title", f"{name}.description")
+        for address, page in first.pages.items():
+            words = f"{name}.letter"
+            yield Route(address, f"{name}.html", page, source, words, f"{name}.description", (path,))
     for name, category in site.categories.items():
-        title, description, template = category.question, category.description, "records/topic.html"
-        subject, above = (name, category), (Urls.topics,)
         if name == Urls.emergency_topic:
-            yield Route(f"topics/{name}/", "moved.html", Moved(Urls.emergency), None, "emergency.title", description)
+            moved = Moved(Urls.emergency)
+            yield Route(f"topics/{name}/", "moved.html", moved, None, "emergency.title", category.description)
             continue
-        yield Route(Urls.topic(name), template, subject, SOURCES[Urls.topics], title, description, above)
+        for topic in lists.topic_pages(site, name, category, Urls.topic(name)):
+            yield _ranked(topic, "records/topic.html", "topics.page", category.question, category.description)
+    for places in lists.place_pages(site, Urls.welcome_points):
+        words = "welcome_points"
+        yield _ranked(places, f"{words}.html", f"{words}.page", f"{words}.title", f"{words}.description")
+
+
+def _ranked(page: RankedPage, template: str, further: str, title: Text | str, description: Text | str) -> Route:
+    """A page of a list with what is of most use first; the further ones stand below the first."""
+    above = (Urls.topics,) if page.category is not None else ()
+    source = SOURCES[Urls.topics] if page.category is not None else None
+    if page.number > 1:
+        title, above = further, (*above, page.path)
+    return Route(page.address(page.number), template, page, source, title, description, above)
+
+
+def _words(site: Site) -> Iterator[Route]:
+    """The office words, each with a page of its own: somebody holds a letter and looks for it."""
+    for name, word in site.words.items():
+        above = (Urls.letters if word.on_letters else Urls.glossary,)
+        subject, source = (name, word), SOURCES[Urls.glossary]
+        yield Route(
+            Urls.word(name), "records/word.html", subject, source, Text({"": word.term}), word.explanation, above
+        )
 
 
 def _records(site: Site) -> Iterator[Route]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..i18n.locale import Localizer
 from ..records.dates import Interval, PartialDate
 from ..records.event import Event
+from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
 from ..records.record import Record
 from ..records.texts import Text
@@ -72,8 +73,8 @@ def status_of(record: Record, site: Site) -> Status:
     return _as_still_run(record, site) or _by_age(record, site)
 
 
-def status_of_guide(guide: Guide, site: Site) -> Status | None:
-    """The status of a hand-written page; None for one that names no day."""
+def status_of_guide(guide: Guide | GlossaryTerm, site: Site) -> Status | None:
+    """The status of a hand-written page or an office word; None for one that names no day."""
     if guide.assured_date is None:
         return None
     kind = freshness.age(guide.assured_date, guide.review_interval or LAW_HOLDS, site.today)

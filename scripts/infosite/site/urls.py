@@ -20,7 +20,7 @@ FOLDERS = {
     "district": "districts/",
     "topic": "topics/",
     "guide": "guides/",
-    "word": "glossary/#",
+    "word": "glossary/",
     "page": "",
 }
 """Where the addresses of each kind of page begin."""
@@ -40,6 +40,7 @@ class Urls:
     organizations = "organizations/"
     guides = "guides/"
     glossary = "glossary/"
+    letters = "letters/"
     emergency = "emergency/"
     emergency_topic = "emergency"
     """The topic whose page is the one for emergencies."""
@@ -54,7 +55,7 @@ class Urls:
     accessibility = "accessibility/"
     not_found = "404.html"
 
-    main = (topics, services, welcome_points, districts, events, guides, glossary, emergency)
+    main = (topics, services, welcome_points, districts, events, guides, letters, glossary, emergency)
     """Lists and pages that people and machines start from."""
 
     sitemap = "sitemap.xml"
@@ -108,7 +109,7 @@ class Urls:
     @staticmethod
     def word(name: str) -> str:
         """A word of the glossary."""
-        return f"glossary/#{name}"
+        return f"glossary/{name}/"
 
     @staticmethod
     def month(month: str) -> str:

@@ -10,7 +10,15 @@ from ..records.models import RECORDS
 from ..records.texts import canonical_language
 from .problem import Problem, did_you_mean
 
-FILES = ("amounts.yml", "categories.yml", "city.yml", "glossary.yml", "questions.yml", "school_holidays.yml")
+FILES = (
+    "amounts.yml",
+    "categories.yml",
+    "city.yml",
+    "glossary.yml",
+    "questions.yml",
+    "school_holidays.yml",
+    "wording.yml",
+)
 FOLDERS = (*RECORDS, "geo")
 PAGES = {".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn"}
 """Endings by which people and programs know Markdown; only the first is read."""

@@ -22,8 +22,6 @@ MOST_LETTERS = 3_600
 """Letters of a record in one language, addresses included, that fit into the first view of its page (budget P1)."""
 MOST_WORDS = 500
 """Words of a guide that people read to the end."""
-LONG_SENTENCE = 22
-"""Words; a sentence of more is hard to follow in a language one is learning."""
 MEAN_SENTENCE, HARD_LIX = 12, 40
 """Words on average, and LIX: above these a guide is hard to read."""
 RECENT = 5
@@ -164,20 +162,6 @@ def guides_begin_with_today(site: Site) -> Iterator[Problem]:
                 yield Problem(page.source, line, column, what, hint, "warning")
 
 
-def sentences_are_short(site: Site) -> Iterator[Problem]:
-    """A sentence in a record has at most so many words: a reminder."""
-    for part, document, base in parts(site):
-        for path, text in texts_in(part):
-            for tag in ("", *site.languages[:2]):
-                longest = readability.longest_sentence(text.versions.get(tag, ""))
-                if longest > LONG_SENTENCE:
-                    here = (*base, *path, tag) if tag else (*base, *path)
-                    what = f"a sentence of {longest} words"
-                    yield document.problem(
-                        here, what, "Make two of it: readers are learning the language.", reminder=True
-                    )
-
-
 def records_fit_their_page(site: Site) -> Iterator[Problem]:
     """A record has no more words than fit into the first view of its page: a reminder."""
     for record, document in site.records():
@@ -214,6 +198,5 @@ RULES = [
     pages_stand_in_the_second_language,
     guides_are_short,
     guides_begin_with_today,
-    sentences_are_short,
     records_fit_their_page,
 ]

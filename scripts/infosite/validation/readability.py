@@ -40,26 +40,34 @@ class Reading:
         return self.sentence_length + self.long_share
 
 
-def _sentences(text: str) -> Iterator[list[str]]:
-    """The words of each sentence."""
-    for sentence in re.split(r"[.!?:](?:\s+|$)|\n+", text):
-        yield re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", sentence)
+def sentences(text: str) -> Iterator[str]:
+    """Its sentences, as they are written, without the marks at their ends."""
+    yield from re.split(r"[.!?:](?:\s+|$)|\n+", text)
 
 
-def longest_sentence(text: str) -> int:
-    """How many words its longest sentence has."""
-    return max(map(len, _sentences(text)))
+def length(sentence: str) -> int:
+    """How many words it has."""
+    return len(_words(sentence))
+
+
+def longest_sentence(text: str) -> str:
+    """The sentence with the most words."""
+    return max(sentences(text), key=length)
+
+
+def _words(sentence: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", sentence)
 
 
 def measure(texts: Iterable[str]) -> Reading:
     """Counts over texts, each of which ends a sentence."""
-    words = sentences = long_words = 0
+    words = number = long_words = 0
     for text in texts:
-        for found in _sentences(text):
+        for found in map(_words, sentences(text)):
             words += len(found)
-            sentences += bool(found)
+            number += bool(found)
             long_words += sum(len(word) > LONG_WORD for word in found)
-    return Reading(words, sentences, long_words)
+    return Reading(words, number, long_words)
 
 
 def plain(markdown: str) -> str:

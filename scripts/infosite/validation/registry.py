@@ -19,6 +19,7 @@ from . import (
     questions,
     references,
     schedules,
+    style,
     texts,
     truth,
     wording,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *office.RULES,
     *questions.RULES,
     *wording.RULES,
+    *style.RULES,
 )
 
 

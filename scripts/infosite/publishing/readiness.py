@@ -1,0 +1,90 @@
+"""What must be filled in before strangers read the site: the operator's name, a contact, the site's own address.
+
+A build with `PUBLISH=1` refuses what stands there for something else. Without it a site with gaps can be built and
+looked at, so that whoever fills them sees where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..records.city import City
+from ..source.problem import Problem
+
+BRACKETS = re.compile(r"\[(?![ xX]\]|\^)[^\[\]\n]+\](?![(\[:])")
+"""In Markdown: words in brackets that are neither a link nor a box to tick."""
+RESERVED = re.compile(
+    r"(?<![\w.-])(?:[\w-]+\.)*(?:example\.(?:org|com|net)|[\w-]+\.(?:example|invalid|test)|localhost)(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
+"""Names of hosts that stand for others and belong to nobody (RFC 2606, RFC 6761)."""
+TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\b[Ll]orem ipsum\b")
+DRAFT = re.compile(r'^!!! \w+ "(?:Entwurf|Draft)"|^description:.*\b(?:Entwurf|[Dd]raft)\b')
+"""In Markdown: a note or a head that calls the page a draft."""
+COMMENT = re.compile(r"(?:^|\s)#.*")
+"""In YAML, read so that a `#` inside of quotes ends the line too: a gap behind it is not worth a parser."""
+
+
+def problems(root: Path, city: City, site_url: str, repo_url: str) -> list[Problem]:
+    """All that keeps the city in a folder from being published at an address, sorted."""
+    found = [*_address(root, site_url, repo_url), *_contact(city)]
+    for folder, ending in (("data", "*.yml"), ("docs", "*.md")):
+        for file in sorted((root / folder).rglob(ending)):
+            if file.is_file() and not file.is_symlink():
+                found += _gaps(file.relative_to(root).as_posix(), file.read_text("utf-8", "replace"))
+    return sorted(set(found))
+
+
+def _address(root: Path, site_url: str, repo_url: str) -> Iterator[Problem]:
+    """Where the site will stand, and where its source can be edited."""
+    for key, variable, url, example in (
+        ("site_url", "SITE_URL", site_url, "https://www.stadt.de/ankommen/"),
+        ("repo_url", "REPO_URL", repo_url, "https://github.com/stadt/ankommen"),
+    ):
+        parts = urlsplit(url)
+        is_gap = bool(RESERVED.search(parts.hostname or "")) or url.startswith("https://github.com/example/")
+        if (not url and key == "site_url") or (url and (parts.scheme not in ("http", "https") or not parts.hostname)):
+            what = f"{variable} is empty" if not url else f"`{url}` is not an address that browsers can open"
+        elif is_gap:
+            what = f"`{url}` stands for the {'address of the site' if key == 'site_url' else 'repository'}"
+        else:
+            continue
+        yield Problem(*_line(root / "mkdocs.yml", key), what, f"Set {variable}, as in {variable}={example} make build")
+
+
+def _line(config: Path, key: str) -> tuple[str, int, int]:
+    lines = config.read_text("utf-8").splitlines() if config.is_file() else []
+    return config.name, next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1), 1
+
+
+def _contact(city: City) -> Iterator[Problem]:
+    """Readers can tell somebody that something is wrong."""
+    if city.feedback is None:
+        hint = "Add `feedback: {email: …}` or `feedback: {url: …}`: an address that somebody reads."
+        yield Problem("data/city.yml", 1, 1, "there is no way for readers to tell you that something is wrong", hint)
+
+
+def _gaps(path: str, text: str) -> Iterator[Problem]:
+    """What stands in a file for something else."""
+    is_markdown = path.endswith(".md")
+    inside = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        head = number > 1 and inside == "head"
+        if is_markdown and line.startswith("---") and (number == 1 or head):
+            inside = "head" if number == 1 else ""
+            continue
+        words = line if is_markdown and not head else COMMENT.sub("", line)
+        if is_markdown and not head:
+            for match in BRACKETS.finditer(words):
+                hint = "Write what belongs here, without brackets, or take the line out."
+                yield Problem(path, number, match.start() + 1, f"`{match[0]}` is to be filled in", hint)
+        if is_markdown and DRAFT.search(words):
+            yield Problem(path, number, 1, "this page is called a draft", "Have it read, then take this out.")
+        for match in RESERVED.finditer(words):
+            hint = "It belongs to nobody. Write the real address, or take it out."
+            yield Problem(path, number, match.start() + 1, f"`{match[0]}` stands for an address", hint)
+        for match in TO_DO.finditer(words):
+            yield Problem(path, number, match.start() + 1, f"`{match[0]}` is left to do", "Do it, or take it out.")
