@@ -4,7 +4,7 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate compress publish test test-all test-days bench accept schema lock clean
+.PHONY: build serve check review review-kind review-comment gate compress publish weekly test test-all test-days bench accept schema lock clean
 .PHONY: house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
@@ -33,6 +33,10 @@ review-kind: ready
 review-comment: ready
 	@$(INFOSITE) review comment
 
+# What deserves a look this week: links to others that no longer answer, old facts, translations.
+weekly: ready
+	@$(INFOSITE) weekly
+
 # What everybody runs: all that is quick, and one browser pass over the miniature city.
 test: ready-to-test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -59,6 +63,7 @@ compress: ready
 
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
 # With HOST=apache it takes its .htaccess along.
+publish: export PUBLISH := 1
 publish: build
 	@$(if $(HOST),$(INFOSITE) publish for "$$HOST")
 	@$(INFOSITE) publish compress
@@ -106,4 +111,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
 
 clean:
-	rm -rf site .site-new .site-old .site-compressed .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site .site-new .site-old .site-compressed .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -27,6 +27,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from infosite.i18n.locale import Localizer
 from infosite.looks import watched
+from infosite.messages import language as messages
 from infosite.preview import Previewer
 from infosite.session import Frame, Session
 from infosite.source.files import is_published
@@ -36,6 +37,7 @@ session = Session()
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    messages.choose()
     if command == "serve":
         session.previewer = Previewer()
         serve.build = session.previewer.guarded(build)  # type: ignore[attr-defined]  # MkDocs ends at a first mistake

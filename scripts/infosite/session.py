@@ -20,6 +20,7 @@ from .assets import fingerprints, minify, purge_css, weight
 from .build import assets_of, finish, print_all, renderers_of
 from .cli.check import find, report, today
 from .looks import Looks, looks_of
+from .messages.message import Message, Rounded, named
 from .output import POLICY, Output, Published
 from .pages.templates import Templates, is_in_a_template, problem_of
 from .preview import PREVIEW_POLICY, Previewer
@@ -164,10 +165,11 @@ class Session:
             raise self.given_up(problems)
         if os.environ.get("PUBLISH") == "1" and self.previewer is None:
             if gaps := readiness.problems(frame.root, site.city, frame.site_url.strip("/"), frame.repo_url):
-                raise self.given_up(gaps, "This is not ready for readers (without PUBLISH=1 it is built all the same)")
+                raise self.given_up(gaps, Message("build.not-ready"))
         if self.previewer is not None:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
-        say(f"Read {len(site.documents)} files in {time.monotonic() - self._started:.1f} s: {summary.counts(site)}")
+        seconds = Rounded(time.monotonic() - self._started)
+        say(Message("build.read", files=len(site.documents), seconds=seconds, what=summary.counts(site)).what)
         self._build = Build(site, looks, Drawn(env, assets), frame, self.previewer)
         return self._build
 
@@ -177,17 +179,17 @@ class Session:
         if wrong := build.finish():
             raise self.given_up(wrong)
         size = sum(file.stat().st_size for file in build.folder.rglob("*") if file.is_file())
-        seconds = time.monotonic() - self._started
-        languages = ", ".join(build.site.languages)
-        say(f"\nBuilt {build.page_count} pages in {languages}; {size / 1e6:.1f} MB in {seconds:.1f} s")
+        seconds, megabytes = Rounded(time.monotonic() - self._started), Rounded(size / 1e6)
+        built = {"count": build.page_count, "languages": named(build.site.languages)}
+        say("\n" + Message("build.built", **built, size=megabytes, seconds=seconds).what)
         say("\n".join([*summary.lines(build.site), *weight.remarks(build.folder)]))
 
-    def given_up(self, problems: list[Problem], why: str = "There are mistakes") -> NotBuiltError:
+    def given_up(self, problems: list[Problem], why: Message | None = None) -> NotBuiltError:
         """Says what an editor can correct; returns what ends the build, which says `why`."""
         say(report(sorted(problems), reminders=False))
         if self.previewer is not None:
             self.previewer.tell(sorted(problems))
-        return NotBuiltError(f"{why}; the last good site stays as it is.")
+        return NotBuiltError((why or Message("build.mistakes")).what)
 
     def last_word(self, error: Exception) -> str | None:
         """What is said of an error in place of a traceback: mistakes of editors, and what a disk refuses.
