@@ -230,7 +230,7 @@ def look(page: Page, address: str) -> None:
         for mark in page.locator(".mark.place").all():
             mark.dispatch_event("click")
     elif "/flyer/" not in address:
-        frame = "footer.foot, main#content, [id=find], nav.strip"
+        frame = "footer.site-footer, main#content, [id=find], header.site-header"
         assert page.locator(frame).count() == 4, f"the frame of {address}"
         assert page.evaluate("document.body.lastElementChild.matches('footer')"), f"the end of {address}"
     assert page.evaluate("window.hits") == 0, address
