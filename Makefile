@@ -4,8 +4,9 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate compress publish weekly bill audit axe test test-all test-days bench accept schema lock clean
-.PHONY: budgets ready ready-to-test ready-to-test-all
+.PHONY: build serve check review review-kind review-comment gate compress publish weekly bill audit axe
+.PHONY: test test-all test-days mutants bench accept schema lock clean
+.PHONY: house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -88,6 +89,14 @@ budgets: ready-to-test
 # Times, bytes and memory as tables.
 bench: ready-to-test
 	@$(BIN)/python tests/bench.py
+
+# How the code is divided and described; with BEFORE=folder of another checkout beside it.
+house: ready-to-test
+	@$(BIN)/python tests/house.py $(BEFORE) .
+
+# Whether tests notice when one sign of the generator is changed: a table, and what survives.
+mutants: ready-to-test
+	@$(BIN)/python tests/mutants.py
 
 # Take what the build makes of the miniature city as the expected output.
 accept: ready-to-test

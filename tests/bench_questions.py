@@ -32,9 +32,9 @@ FIRST_THREE = """async ([url, queries]) => {
   return Promise.all(queries.map(async (query) => {
     const index = new search.Index(url);
     index.files = shared.files;
-    let found = [];
-    await index.search(query, (results) => { found = results; });
-    return found.slice(0, 3).map((one) => one.path);
+    let found;
+    await index.search(query, (answer) => { found = answer; });
+    return [found.results.slice(0, 3).map((one) => one.path), found.known];
   }));
 }"""
 
@@ -45,11 +45,13 @@ class Answer(NamedTuple):
     question: Question
     edition: str
     found: list[str]
+    known: bool
+    """Whether the search says that it knows."""
     wanted: set[str]
 
     @property
     def is_right(self) -> bool:
-        return bool(self.wanted.intersection(self.found)) if self.wanted else not self.found
+        return self.known and bool(self.wanted.intersection(self.found)) if self.wanted else not self.known
 
 
 def editions(site: Site) -> Iterator[tuple[str, Question]]:
@@ -77,9 +79,9 @@ def ask(site: Site, built: Path) -> Iterator[Answer]:
             prefix = "" if edition == site.default_language else f"{edition}/"
             words = [question.words for question in asked]
             found = page.evaluate(FIRST_THREE, [f"/ankommen/search/{edition}.json", words])
-            for question, paths in zip(asked, found, strict=True):
+            for question, (paths, known) in zip(asked, found, strict=True):
                 wanted = {f"{prefix}{targets[kind][name]}" for kind, name in map(_kind_and_name, question.answers)}
-                yield Answer(question, edition, paths, wanted)
+                yield Answer(question, edition, paths, known, wanted)
         launched.close()
 
 
@@ -113,6 +115,7 @@ def report(built: Path) -> None:
     for answer in answers:
         if not answer.is_right:
             question, found = answer.question, ", ".join(answer.found) or "nothing"
+            found += "" if answer.known else " (not sure)"
             wanted = ", ".join(question.answers) or "nothing"
             print(f"  {question.language} in {answer.edition}, {question.words}: {found}, not {wanted}")
 

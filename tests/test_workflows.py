@@ -194,8 +194,8 @@ def test_a_corrected_phone_number_is_checked_built_shown_and_commented_on(origin
     assert re.search(r"^::group::Reminders of lines that this does not touch \(\d+\)$", run.log, re.MULTILINE)
     assert "0211 89-21021" in (run.artifacts["site"] / "services/deutschkurs/index.html").read_text("utf-8")
     assert run.summary.startswith("## Was sich auf der Seite ändert\n")
-    assert "- Anrufen 0211 89-21020 Anmeldung\n" in run.summary
-    assert "+ Anrufen 0211 89-21021 Anmeldung\n" in run.summary
+    assert "- Anmeldung 0211 89-21020\n" in run.summary
+    assert "+ Anmeldung 0211 89-21021\n" in run.summary
 
     head = event["pull_request"]["head"]["sha"]
     completed = {

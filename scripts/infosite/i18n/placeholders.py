@@ -49,6 +49,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "guides.description": "city",
         "guides.read": "date",
         "hours.as_of": "date",
+        "home.welcome": "city",
         "hours.clock": "hour minute",
         "hours.from": "time",
         "hours.line": "hours",

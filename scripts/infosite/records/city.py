@@ -148,10 +148,12 @@ class Feedback(Part):
     """Address for mail."""
     url: Url | None = None
     """A form; the name of the record cannot be filled in."""
+    phone: PhoneNumber | None = None
+    """A number to ring."""
 
     @model_validator(mode="after")
     def _is_one_of_them(self) -> Feedback:
-        if (self.email is None) == (self.url is None):
+        if sum(one is not None for one in (self.email, self.url, self.phone)) != 1:
             raise refuse(Message("city.feedback"))
         return self
 
