@@ -36,10 +36,7 @@ def bill(lock: str, name: str, version: str) -> str:
 
 def _component(name: str, version: str, rest: str) -> dict[str, Any]:
     purl = f"pkg:pypi/{name}@{version}"
-    files = [
-        {"type": "distribution", "url": f"https://pypi.org/project/{name}/{version}/", "hashes": [_hash(digest)]}
-        for digest in HASH.findall(rest)
-    ]
+    files = [{"type": "distribution", "url": purl, "hashes": [_hash(digest)]} for digest in HASH.findall(rest)]
     found: dict[str, Any] = {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl}
     if words := licence(name):
         is_known = SPDX.fullmatch(words) and "License-Expression" in _about(name)
