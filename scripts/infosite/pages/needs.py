@@ -19,7 +19,6 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' data-prefix="': ("saved.js", "saved.css"),
     ' class="answer-card"': ("", "card.css"),
     ' class="call"': ("", "card.css"),
-    ' class="details sources"': ("", "card.css"),
     ' class="tiles"': ("", "home.css"),
     ' class="deadline"': ("", "word.css"),
     ' class="phrase"': ("", "word.css"),
