@@ -5,7 +5,7 @@ INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: build serve check review review-kind review-comment gate compress publish weekly test test-all test-days bench accept schema lock clean
-.PHONY: budgets ready ready-to-test ready-to-test-all
+.PHONY: house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -76,6 +76,10 @@ budgets: ready-to-test
 # Times, bytes and memory as tables.
 bench: ready-to-test
 	@$(BIN)/python tests/bench.py
+
+# How the code is divided and described; with BEFORE=folder of another checkout beside it.
+house: ready-to-test
+	@$(BIN)/python tests/house.py $(BEFORE) .
 
 # Take what the build makes of the miniature city as the expected output.
 accept: ready-to-test

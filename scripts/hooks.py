@@ -51,9 +51,8 @@ def language(config: MkDocsConfig) -> str:
 
 def frame(config: MkDocsConfig) -> Frame:
     loader = cast(BaseLoader, config.theme.get_env().loader)
-    folders = tuple(map(Path, config.theme.dirs))
     url, repo, edit = config.site_url or "/", config.repo_url or "", config.edit_uri or ""
-    return Frame(Path(config.docs_dir).parent, Path(config.site_dir), url, repo, edit, loader, folders)
+    return Frame(Path(config.docs_dir).parent, Path(config.site_dir), url, repo, edit, loader)
 
 
 @event_priority(BEFORE_I18N)
@@ -125,7 +124,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """The whole page, which `printed.html` only lets through."""
-    return {"document": session.build.document(language(config), page.url, page.file.dest_uri)}
+    return {"document": session.build.document(language(config), page.url)}
 
 
 @event_priority(AFTER_I18N)

@@ -13,16 +13,16 @@ import html5lib
 import pytest
 import tinycss2
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import nu
-from budgets import FULLEST, LATER, built_pages, first_view, zipped
+from budgets import FULLEST, LATER, built_pages, first_view
 from editions import grown
 from editions import page as page_of
 from infosite.assets.minify import compact
 from infosite.i18n.collation import shortened
 from invented import LANGUAGES
-from miniature import PROJECT, asset, build, copy_city
+from miniature import PROJECT, build, copy_city
 from serve import Host, served
 
 KINDS = (
@@ -641,7 +641,7 @@ def test_paper_is_black_on_white_without_the_frame(city_host: Host, page: Page, 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-# --- Material ------------------------------------------------------------------------------------------------
+# --- guides --------------------------------------------------------------------------------------------------
 
 COMPONENTS = Path(__file__).parent / "components.md"
 """A guide that uses every part of Markdown that we offer."""
@@ -658,71 +658,18 @@ def components(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         yield host
 
 
-def whole_material() -> str:
-    """Material's sheet as the package has it."""
-    import material
-
-    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
-    return next(folder.glob("main.*.min.css")).read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
-
-
-def still(page: Page) -> bytes:
-    """The page as it looks once icons and fonts are drawn: two pictures in a row are equal."""
-    before = b""
-    while (now := page.screenshot(full_page=True, animations="disabled")) != before:
-        before = now
-        page.wait_for_timeout(60)
-    return now
-
-
-@pytest.mark.parametrize("language", ["", "ar/"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_reduced_sheet_draws_what_the_whole_one_draws(
-    components: Host, browser: Browser, language: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, service_workers="block")
-    page = context.new_page()
-    ours = (PROJECT / "overrides/assets/guide.css").read_text(encoding="utf-8")
-    whole = f"@layer material{{{whole_material()}}}{ours}"
-
-    def answer(route: Route) -> None:
-        route.fulfill(body=whole, content_type="text/css; charset=utf-8")
-
-    looks = list(product(("screen", "print"), RULES))
-    drawn: dict[tuple[str, str], dict[bool, set[bytes]]] = {look: {False: set(), True: set()} for look in looks}
-    for attempt in range(5):  # Chromium itself draws the edges of masked icons in one of two or three ways
-        different = [look for look in looks if not drawn[look][False] & drawn[look][True]]
-        for replaced in (False, True) if different else ():
-            context.unroute("**/material.*.css")
-            if replaced:
-                context.route("**/material.*.css", answer)
-            page.goto(f"{components.url}{language}guides/components/?{attempt}{replaced}")
-            assert page.evaluate("[...document.styleSheets].some(one => one.href.includes('/material.'))")
-            for media, scheme in different:
-                page.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
-                drawn[media, scheme][replaced].add(still(page))
-    assert [look for look in looks if not drawn[look][False] & drawn[look][True]] == []
-    context.close()
-
-
 def test_every_component_looks_like_one(components: Host, page: Page) -> None:
-    """A look at what only Material's sheet gives: icons, boxes."""
+    """A look at what only guides have: boxes whose edge says how urgent they are, lists to tick, tables that scroll."""
     page.goto(components.url + "guides/components/")
     look = page.evaluate(
         """() => {
-          const style = (selector, name, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)[name];
+          const style = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+          const edge = (kind) => style(`.guide .${kind}`, "borderInlineStartColor");
           return [
-            style('.admonition-title', 'maskImage', '::before').startsWith('url("data:image/svg+xml'),
-            style('.task-list-item', 'listStyleType'),
+            style(".admonition", "borderInlineStartWidth"), new Set(["note", "warning", "danger"].map(edge)).size,
+            style(".task-list", "listStyleType"), style(".guide table", "overflowX"),
           ];
         }"""
     )
-    assert look == [True, "none"]
-
-
-def test_material_sends_a_fortieth_of_itself(city_site: Path) -> None:
-    sent = asset(city_site, "material.css").read_text(encoding="utf-8")
-    assert "@font-face" not in sent
-    assert "md-header" not in sent
-    assert zipped(asset(city_site, "material.css")) < 3_500
-    assert [file.name for file in (city_site / "assets").iterdir() if "main." in file.name] == []
+    assert look == ["6px", 3, "none", "auto"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

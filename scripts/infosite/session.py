@@ -16,7 +16,7 @@ from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
 from . import staging
-from .assets import fingerprints, minify, purge_css, weight
+from .assets import minify, weight
 from .build import assets_of, finish, print_all, renderers_of
 from .cli.check import find, report, today
 from .looks import Looks, looks_of
@@ -48,7 +48,6 @@ class Frame:
     edit_uri: str
     theme: BaseLoader
     """Templates of Material."""
-    theme_folders: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,6 @@ class Build:
         self.files[site.default_language] += files
         self.scripts: set[tuple[str, ...]] = set()
         """The sets of scripts that pages use."""
-        self.theme_sheet = theme_sheet(frame.theme_folders)
-        self.markdown_html: dict[str, str] = {}
-        """Hand-written pages by their file."""
         self.page_count = 0
         if previewer is None:
             self.take(print_all(self.renderers))
@@ -109,14 +105,13 @@ class Build:
             if self.previewer is None or path not in here.routes or not path
         ]
 
-    def document(self, language: str, address: str, file: str) -> Markup:
-        """The whole page at an address of the site (`en/services/`), which is written to `file`."""
+    def document(self, language: str, address: str) -> Markup:
+        """The whole page at an address of the site (`en/services/`)."""
         self.page_count += 1
         renderer = self.renderers[language]
         path = path_of(address, renderer.edition)
         if path not in renderer.edition.routes:
             rendered = renderer.markdown_page(path)
-            self.markdown_html[file] = str(rendered.html)  # Material's sheet is reduced to what they use
         elif self.previewer is None:
             return Markup(self.pages.pop(renderer.edition.urls.file(language, path)).decode())
         else:
@@ -126,11 +121,6 @@ class Build:
 
     def finish(self) -> list[Problem]:
         """After the last page: the files that depend on others; what is broken between finished pages."""
-        sheet = purge_css.material(self.theme_sheet, self.markdown_html.values(), self.looks.text("assets/guide.css"))
-        if self.previewer is None:
-            fingerprints.put_late(self.folder, sheet, self.markdown_html)
-        else:
-            (self.folder / sheet.path).write_bytes(sheet.data)
         finish(self.folder, self.renderers, self.scripts)
         editions = [renderer.edition for renderer in self.renderers.values()]
         return soundness.in_folder(self.folder, editions) if self.previewer is None else []
@@ -220,12 +210,6 @@ def published(frame: Frame, names: Mapping[str, str], previewing: bool) -> Publi
 def path_of(address: str, here: Edition) -> str:
     """The address of a page below its language, from its address below the site (`.` for the home page)."""
     return "" if address in (".", "./", here.prefix) else address.removeprefix(here.prefix)
-
-
-def theme_sheet(folders: Iterable[Path]) -> str:
-    """Material's own style sheet, as the installed package has it."""
-    sheets = [file for folder in folders for file in folder.glob("assets/stylesheets/main.*.min.css")]
-    return sheets[0].read_text("utf-8")
 
 
 def say(line: str) -> None:

@@ -30,9 +30,10 @@ from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_t
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
 from ..source.salvage import Salvaged, remainder
+from .facts import Layer
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
-from .site import Layer, Site
+from .site import Site
 
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
