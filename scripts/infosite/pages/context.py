@@ -370,7 +370,7 @@ class PageContext:
 
     def number_of(self, record: Record) -> PhoneNumber | None:
         """The first number of a record that somebody answers."""
-        phones: tuple[Phone, ...] = getattr(record, "phones", ())
+        phones: tuple[Phone, ...] = record.value_of("phones") or ()
         return next((phone.number for phone in phones if phone.type == "voice"), None)
 
     def hours_as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
