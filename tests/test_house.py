@@ -130,7 +130,7 @@ def test_styles_write_in_both_directions() -> None:
 
 
 def test_no_line_is_longer_than_a_screen_is_wide() -> None:
-    """If this fails: `make format`, then break by hand what it names. After a merge that went wrong, it too."""
+    """If this fails: `make format`, then break by hand what it names. Python is ruff's."""
     folders = {
         "scripts": (".py", ".css", ".html"),
         "tests": (".py", ".mjs"),
