@@ -32,24 +32,28 @@ FIRST_THREE = """async ([url, queries]) => {
   return Promise.all(queries.map(async (query) => {
     const index = new search.Index(url);
     index.files = shared.files;
-    let found = [];
-    await index.search(query, (results) => { found = results; });
-    return found.slice(0, 3).map((one) => one.path);
+    let last = { results: [], known: false };
+    await index.search(query, (found) => { last = found; });
+    return [last.results.slice(0, 3).map((one) => one.path), last.known && last.results.length > 0];
   }));
 }"""
 
 
 class Answer(NamedTuple):
-    """A question, the language of the site it was asked in, the first three results, and those that answer it."""
+    """A question, the language of the site it was asked in, the first three results, and those that answer it.
+
+    `is_sure` is False where the site says that it does not know; what it shows then are guesses.
+    """
 
     question: Question
     edition: str
     found: list[str]
     wanted: set[str]
+    is_sure: bool
 
     @property
     def is_right(self) -> bool:
-        return bool(self.wanted.intersection(self.found)) if self.wanted else not self.found
+        return bool(self.wanted.intersection(self.found)) if self.wanted else not self.is_sure
 
 
 def editions(site: Site) -> Iterator[tuple[str, Question]]:
@@ -77,9 +81,9 @@ def ask(site: Site, built: Path) -> Iterator[Answer]:
             prefix = "" if edition == site.default_language else f"{edition}/"
             words = [question.words for question in asked]
             found = page.evaluate(FIRST_THREE, [f"/ankommen/search/{edition}.json", words])
-            for question, paths in zip(asked, found, strict=True):
+            for question, (paths, sure) in zip(asked, found, strict=True):
                 wanted = {f"{prefix}{targets[kind][name]}" for kind, name in map(_kind_and_name, question.answers)}
-                yield Answer(question, edition, paths, wanted)
+                yield Answer(question, edition, paths, wanted, sure)
         launched.close()
 
 
@@ -89,14 +93,15 @@ def _kind_and_name(answer: str) -> tuple[str, str]:
 
 
 def table(answers: list[Answer]) -> str:
-    """By language: right ones of all, right ones of those held out, and how often having no answer is said."""
-    lines = ["".join(f"{head:>13}" for head in ("language", "right", "held out", "says no"))]
+    """By language: right ones of all, of those held out, of those shown as guesses; how often no answer is said."""
+    lines = ["".join(f"{head:>13}" for head in ("language", "right", "held out", "as a guess", "says no"))]
     languages = list(dict.fromkeys(answer.question.language for answer in answers))
     for tag in (*languages, "all"):
         mine = [answer for answer in answers if tag in (answer.question.language, "all")]
         groups = (
             [answer for answer in mine if answer.wanted],
             [answer for answer in mine if answer.wanted and answer.question.held_out],
+            [answer for answer in mine if answer.wanted and not answer.is_sure],
             [answer for answer in mine if not answer.wanted],
         )
         cells = (tag, *(f"{sum(answer.is_right for answer in group)}/{len(group)}" for group in groups))

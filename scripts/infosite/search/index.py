@@ -38,10 +38,15 @@ def outputs(edition: Edition) -> Iterator[Output]:
 def spoken(edition: Edition) -> dict[str, Any]:
     """Words that the browser needs to understand a query and to show results."""
     site, localizer = edition.site, edition.localizer
-    small = " ".join(site.localizer(tag).label("search.small_words") for tag in site.languages)
+    own, *others = (
+        normalise(site.localizer(tag).label("search.small_words")).split()
+        for tag in sorted(site.languages, key=lambda tag: tag != edition.language)
+    )
+    told = _keywords(edition)  # `die` says much in English: "I want to die"
+    small = [*own, *(word for words in others for word in words if word not in told)]
     results = site.strings[localizer.language].get("search", {}).get("results")
     return {
-        "small": " ".join(dict.fromkeys(normalise(small).split())),
+        "small": " ".join(dict.fromkeys(small)),
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
             "none": localizer.label("search.none"),
@@ -54,6 +59,20 @@ def spoken(edition: Edition) -> dict[str, Any]:
                 number: localizer.plain(district.name) for number, district in sorted(site.districts.items())
             },
         },
+    }
+
+
+def _keywords(edition: Edition) -> set[str]:
+    """Every word that editors gave as a keyword in this language."""
+    site = edition.site
+    lists = [one.keywords for one in (*site.services.values(), *site.events.values())]
+    lists += [page.head.keywords for page in site.markdown_pages]
+    lists += [category.synonyms for category in site.categories.values()]
+    return {
+        word
+        for keywords in lists
+        for phrase in keywords.get(edition.language, ())
+        for word in normalise(phrase).split()
     }
 
 
