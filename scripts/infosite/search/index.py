@@ -65,7 +65,8 @@ def spoken(edition: Edition) -> dict[str, Any]:
 def _keywords(edition: Edition) -> set[str]:
     """Every word that editors gave as a keyword in this language."""
     site = edition.site
-    lists = [one.keywords for one in (*site.services.values(), *site.events.values())]
+    lists = [one.keywords for one in site.services.values()]
+    lists += [one.keywords for one in site.events.values()]
     lists += [page.head.keywords for page in site.markdown_pages]
     lists += [category.synonyms for category in site.categories.values()]
     return {
