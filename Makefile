@@ -4,8 +4,8 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate compress publish test test-all test-days bench accept schema lock clean
-.PHONY: budgets ready ready-to-test ready-to-test-all
+.PHONY: build serve check review review-kind review-comment gate compress publish weekly test test-all test-days bench accept schema lock clean
+.PHONY: house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -33,6 +33,10 @@ review-kind: ready
 review-comment: ready
 	@$(INFOSITE) review comment
 
+# What deserves a look this week: links to others that no longer answer, old facts, translations.
+weekly: ready
+	@$(INFOSITE) weekly
+
 # What everybody runs: all that is quick, and one browser pass over the miniature city.
 test: ready-to-test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -59,6 +63,7 @@ compress: ready
 
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
 # With HOST=apache it takes its .htaccess along.
+publish: export PUBLISH := 1
 publish: build
 	@$(if $(HOST),$(INFOSITE) publish for "$$HOST")
 	@$(INFOSITE) publish compress
@@ -71,6 +76,10 @@ budgets: ready-to-test
 # Times, bytes and memory as tables.
 bench: ready-to-test
 	@$(BIN)/python tests/bench.py
+
+# How the code is divided and described; with BEFORE=folder of another checkout beside it.
+house: ready-to-test
+	@$(BIN)/python tests/house.py $(BEFORE) .
 
 # Take what the build makes of the miniature city as the expected output.
 accept: ready-to-test
@@ -102,4 +111,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
 
 clean:
-	rm -rf site .site-new .site-old .site-compressed .review .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site .site-new .site-old .site-compressed .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

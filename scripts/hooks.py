@@ -27,6 +27,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from infosite.i18n.locale import Localizer
 from infosite.looks import watched
+from infosite.messages import language as messages
 from infosite.preview import Previewer
 from infosite.session import Frame, Session
 from infosite.source.files import is_published
@@ -36,6 +37,7 @@ session = Session()
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    messages.choose()
     if command == "serve":
         session.previewer = Previewer()
         serve.build = session.previewer.guarded(build)  # type: ignore[attr-defined]  # MkDocs ends at a first mistake
@@ -49,9 +51,8 @@ def language(config: MkDocsConfig) -> str:
 
 def frame(config: MkDocsConfig) -> Frame:
     loader = cast(BaseLoader, config.theme.get_env().loader)
-    folders = tuple(map(Path, config.theme.dirs))
     url, repo, edit = config.site_url or "/", config.repo_url or "", config.edit_uri or ""
-    return Frame(Path(config.docs_dir).parent, Path(config.site_dir), url, repo, edit, loader, folders)
+    return Frame(Path(config.docs_dir).parent, Path(config.site_dir), url, repo, edit, loader)
 
 
 @event_priority(BEFORE_I18N)
@@ -123,7 +124,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """The whole page, which `printed.html` only lets through."""
-    return {"document": session.build.document(language(config), page.url, page.file.dest_uri)}
+    return {"document": session.build.document(language(config), page.url)}
 
 
 @event_priority(AFTER_I18N)

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import miniature
 from infosite.cli.check import find
+from infosite.messages.language import LANGUAGES
 from infosite.source.problem import Problem
 
 CASES = Path(__file__).parent / "cases"
@@ -95,7 +96,7 @@ def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
         return [
             problem
             for problem in find(root, miniature.DAY)[1]
-            if problem not in before and not problem.what.endswith("not translated to `ar`")
+            if problem not in before and problem.message.code != "text.further-language"
         ]
     finally:
         file.unlink()
@@ -116,26 +117,33 @@ def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
         for problem in own
         if problem.line == case.line
         and problem.severity == severity
-        and case.cure[language].lower() in f"{problem.what}\n{problem.hint}".lower()
+        and case.cure[language].lower() in "\n".join(problem.message.in_language(language)).lower()
     ]
     return "answered" if right else "wrong"
 
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CASES
-    counted: Counter[str] = Counter()
+    counted: dict[str, Counter[str]] = {tag: Counter() for tag in LANGUAGES}
     with city() as root:
         before = standing(root)
         for case in cases(folder):
             found = answer(root, case, before)
-            judged = verdict(case, found)
-            counted[judged] += 1
-            if judged != "answered":
-                print(f"{judged:9} {case.mistake}  [{case.file}:{case.line}, {case.cure.get('en', 'nothing')}]")
-                for problem in found[:3]:
-                    print(indent(f"{problem.severity} {problem}", " " * 12))
-    total = sum(counted.values())
-    print(", ".join(f"{count} {name} ({count / total:.0%})" for name, count in sorted(counted.items())))
+            for tag in LANGUAGES:
+                judged = verdict(case, found, tag)
+                counted[tag][judged] += 1
+                if judged != "answered":
+                    print(
+                        f"{tag} {judged:9} {case.mistake}  [{case.file}:{case.line}, {case.cure.get(tag, 'nothing')}]"
+                    )
+                    for problem in found[:3]:
+                        said = " / ".join(problem.message.in_language(tag))
+                        print(f"{' ' * 12}{problem.severity} {problem.line}: {said}")
+    for tag, verdicts in counted.items():
+        total = sum(verdicts.values())
+        print(
+            f"{tag}: " + ", ".join(f"{count} {name} ({count / total:.0%})" for name, count in sorted(verdicts.items()))
+        )
 
 
 if __name__ == "__main__":

@@ -32,28 +32,26 @@ FIRST_THREE = """async ([url, queries]) => {
   return Promise.all(queries.map(async (query) => {
     const index = new search.Index(url);
     index.files = shared.files;
-    let last = { results: [], known: false };
-    await index.search(query, (found) => { last = found; });
-    return [last.results.slice(0, 3).map((one) => one.path), last.known && last.results.length > 0];
+    let found;
+    await index.search(query, (answer) => { found = answer; });
+    return [found.results.slice(0, 3).map((one) => one.path), found.known];
   }));
 }"""
 
 
 class Answer(NamedTuple):
-    """A question, the language of the site it was asked in, the first three results, and those that answer it.
-
-    `is_sure` is False where the site says that it does not know; what it shows then are guesses.
-    """
+    """A question, the language of the site it was asked in, the first three results, and those that answer it."""
 
     question: Question
     edition: str
     found: list[str]
+    known: bool
+    """Whether the search says that it knows."""
     wanted: set[str]
-    is_sure: bool
 
     @property
     def is_right(self) -> bool:
-        return bool(self.wanted.intersection(self.found)) if self.wanted else not self.is_sure
+        return self.known and bool(self.wanted.intersection(self.found)) if self.wanted else not self.known
 
 
 def editions(site: Site) -> Iterator[tuple[str, Question]]:
@@ -81,9 +79,9 @@ def ask(site: Site, built: Path) -> Iterator[Answer]:
             prefix = "" if edition == site.default_language else f"{edition}/"
             words = [question.words for question in asked]
             found = page.evaluate(FIRST_THREE, [f"/ankommen/search/{edition}.json", words])
-            for question, (paths, sure) in zip(asked, found, strict=True):
+            for question, (paths, known) in zip(asked, found, strict=True):
                 wanted = {f"{prefix}{targets[kind][name]}" for kind, name in map(_kind_and_name, question.answers)}
-                yield Answer(question, edition, paths, wanted, sure)
+                yield Answer(question, edition, paths, known, wanted)
         launched.close()
 
 
@@ -93,15 +91,14 @@ def _kind_and_name(answer: str) -> tuple[str, str]:
 
 
 def table(answers: list[Answer]) -> str:
-    """By language: right ones of all, of those held out, of those shown as guesses; how often no answer is said."""
-    lines = ["".join(f"{head:>13}" for head in ("language", "right", "held out", "as a guess", "says no"))]
+    """By language: right ones of all, right ones of those held out, and how often having no answer is said."""
+    lines = ["".join(f"{head:>13}" for head in ("language", "right", "held out", "says no"))]
     languages = list(dict.fromkeys(answer.question.language for answer in answers))
     for tag in (*languages, "all"):
         mine = [answer for answer in answers if tag in (answer.question.language, "all")]
         groups = (
             [answer for answer in mine if answer.wanted],
             [answer for answer in mine if answer.wanted and answer.question.held_out],
-            [answer for answer in mine if answer.wanted and not answer.is_sure],
             [answer for answer in mine if not answer.wanted],
         )
         cells = (tag, *(f"{sum(answer.is_right for answer in group)}/{len(group)}" for group in groups))
@@ -118,6 +115,7 @@ def report(built: Path) -> None:
     for answer in answers:
         if not answer.is_right:
             question, found = answer.question, ", ".join(answer.found) or "nothing"
+            found += "" if answer.known else " (not sure)"
             wanted = ", ".join(question.answers) or "nothing"
             print(f"  {question.language} in {answer.edition}, {question.words}: {found}, not {wanted}")
 

@@ -23,6 +23,7 @@ from serve import Host, served
 
 pytest_plugins = ["pytester", "reruns"]
 os.environ["SOURCE_DATE_EPOCH"] = miniature.TODAY  # for everything that tests start; no test asks the machine's clock
+os.environ["INFOSITE_LANGUAGE"] = "en"  # whatever the machine speaks
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

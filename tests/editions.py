@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,10 +14,12 @@ from jinja2 import Environment, FileSystemLoader
 
 import miniature
 from infosite.output import Output, Published
+from infosite.pages import render
 from infosite.pages.render import Renderer
 from infosite.pages.templates import environment
 from infosite.site import edition, load
 from infosite.site.edition import Edition
+from infosite.site.site import Site
 
 DAY = datetime.fromtimestamp(int(miniature.TODAY), UTC).date()
 
@@ -37,6 +40,17 @@ def body(of: Edition, path: str) -> str:
 def page(of: Edition, path: str) -> Output:
     """A whole generated page, as the build publishes it."""
     return Renderer(of, templates()).output(of.routes[path])
+
+
+def publish(at: Site, folder: Path, path: str, language: str) -> None:
+    """One page of the town on a day, as the build writes it."""
+    printed = page(Edition(at, language, Published("https://example.org/ankommen/")), path)
+    file = folder / printed.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(printed.data)
+    shutil.copytree(miniature.PROJECT / "overrides/assets", folder / "assets")
+    for output in render.bundles([printed.scripts], lambda path: (folder / path).read_bytes(), {}):
+        (folder / output.path).write_bytes(output.data)
 
 
 @cache

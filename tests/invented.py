@@ -216,6 +216,13 @@ class _City:
                         ("116016", "Hilfetelefon Gewalt gegen Frauen", "Helpline violence against women"),
                     )
                 ],
+                "tonight": [
+                    {
+                        "name": {"de": "Ein Bett", "en": "A bed"},
+                        "icon": "bed-outline",
+                        "services": [self.service_id(index) for index in range(4)],
+                    }
+                ],
                 "first_help": [self.service_id(index) for index in range(2)],
             },
             "categories.yml": {

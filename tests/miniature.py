@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import calendar
+import hashlib
 import os
 import re
 import shutil
@@ -23,6 +24,9 @@ CITY = Path(__file__).parent / "city"
 STRINGS = PROJECT / "scripts/infosite/strings"
 """The words of the interface; a city's own, in overrides/strings/, stand in their place."""
 EXPECTED = Path(__file__).parent / "expected"
+"""Files that a person reads in review."""
+HASHES = Path(__file__).parent / "expected.sha256"
+"""A line for each other file: its hash, its path."""
 DAY = date(2026, 11, 23)
 """The day on which every test takes place: a Monday."""
 TODAY = str(calendar.timegm(DAY.timetuple()))
@@ -156,16 +160,74 @@ def golden(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
+READ = {
+    "index.html": "the way in: search, questions, places",
+    "ar/index.html": "right-to-left, with words that are missing",
+    "404.html": "links from anywhere",
+    "about/index.html": "a hand-written page of the smallest kind",
+    "about/status/index.html": "how fresh and how translated everything is",
+    "districts/index.html": "the map of all districts",
+    "districts/1/index.html": "a full district: its map, places, services, events",
+    "districts/2/index.html": "a district without a confirmed place",
+    "emergency/index.html": "numbers to dial",
+    "events/index.html": "what is on, with its filters",
+    "events/2027-03/index.html": "a month further away",
+    "events/archive/2025/index.html": "what was on",
+    "events/calendar/index.html": "every calendar to subscribe to",
+    "events/fest/index.html": "over long ago",
+    "events/kinoabend/index.html": "cancelled",
+    "events/offener-treff/index.html": "a regular offer whose times nobody confirmed",
+    "events/sprachcafe/index.html": "a series with dates that are different",
+    "ar/events/sprachcafe/index.html": "dates and times inside right-to-left text",
+    "glossary/index.html": "office words from A to Z",
+    "guides/index.html": "guides by topic",
+    "guides/ankommen/index.html": "Markdown with every component",
+    "guides/geld/index.html": "amounts and the day of the law",
+    "ar/guides/ankommen/index.html": "a guide that stands in for another language's",
+    "offline/index.html": "what a phone keeps",
+    "saved/index.html": "the reader's own list",
+    "search/index.html": "results without the field on top",
+    "organizations/bruecke/index.html": "all that somebody offers",
+    "services/index.html": "a list with filters",
+    "services/deutschkurs/index.html": "the fullest record",
+    "ar/services/deutschkurs/index.html": "the same right-to-left, texts that lack a language marked",
+    "services/frauenhaus/index.html": "a house whose address is secret",
+    "services/altes-angebot/index.html": "closed, and where to go now",
+    "services/deutschkurs/flyer/index.html": "the notice for the board",
+    "topics/language/index.html": "a topic: guides, services, events",
+    "welcome-points/index.html": "the city map and the list",
+    "welcome-points/haus-am-fluss/index.html": "a place with rooms, hours and ways there",
+    "welcome-points/alter-hafen/index.html": "a place that is history",
+    "calendar/de/all.ics": "a calendar with every kind of event",
+    "feeds/de.xml": "news",
+    "maps/de/city.html": "a Folium map in a page of ours",
+    "maps/de/city.js": "what that map draws",
+    "search/de.json": "the index",
+    "manifest.webmanifest": "the site as an app",
+    "sitemap.xml": "every page in every language",
+    "robots.txt": "what machines may read",
+    "llms.txt": "what machines should read",
+}
+"""What is read in review, each file for a reason; a change in any other shows in its hash alone."""
+
+
+def hashes(files: Mapping[str, bytes]) -> str:
+    """A line for each file that nobody reads."""
+    others = sorted(files.keys() - READ.keys())
+    return "".join(f"{hashlib.sha256(files[path]).hexdigest()[:16]}  {path}\n" for path in others)
+
+
 def accept() -> None:
     with tempfile.TemporaryDirectory() as folder:
         built = build(copy_city(Path(folder, "city")), Path(folder, "site"))
         files = golden(contents(built))
     shutil.rmtree(EXPECTED, ignore_errors=True)
-    for path, content in files.items():
+    for path in READ:
         file = EXPECTED / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    print(f"{len(files)} files in {EXPECTED.relative_to(PROJECT)}")
+        file.write_bytes(files[path])
+    HASHES.write_text(hashes(files), encoding="utf-8")
+    print(f"{len(READ)} files in {EXPECTED.relative_to(PROJECT)}, {len(files) - len(READ)} more by their hash")
 
 
 if __name__ == "__main__":

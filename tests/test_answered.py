@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import answered
+from infosite.messages.language import LANGUAGES
 from infosite.source.problem import Problem
 
 
@@ -24,4 +25,6 @@ def test_a_mistake_is_answered_where_it_is_with_its_cure(
 ) -> None:
     root, before = city
     found = answered.answer(root, case, before)
-    assert answered.verdict(case, found) == "answered", "\n".join(map(str, found))
+    for tag in LANGUAGES:
+        said = "\n".join(f"{one.line}: {' / '.join(one.message.in_language(tag))}" for one in found)
+        assert answered.verdict(case, found, tag) == "answered", said

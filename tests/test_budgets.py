@@ -65,7 +65,6 @@ def test_the_fullest_records_are_among_the_pages_that_were_weighed(town_site: Pa
             assert (town_site / language / path / "index.html").is_file(), language + path
 
 
-@pytest.mark.xfail(strict=True, reason="the first way to call stands too low yet")
 def test_the_first_way_to_reach_somebody_ends_on_the_first_screen(page: Page, town_host: Host, town_site: Path) -> None:
     """Budget P6."""
     paths = [file.relative_to(town_site).as_posix() for file in sorted(town_site.rglob("index.html"))]

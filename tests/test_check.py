@@ -63,6 +63,7 @@ def test_programs_read_json(broken: Path) -> None:
         "path": "data/services/deutschkurs.yml",
         "line": 2,
         "column": 9,
+        "code": "value.unknown",
         "what": "`aktiv` is not known here",
         "hint": "Write `active`.",
         "severity": "error",

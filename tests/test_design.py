@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,16 +13,16 @@ import html5lib
 import pytest
 import tinycss2
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import nu
-from budgets import FULLEST, LATER, built_pages, first_view, zipped
+from budgets import FULLEST, LATER, built_pages, first_view
 from editions import grown
 from editions import page as page_of
 from infosite.assets.minify import compact
 from infosite.i18n.collation import shortened
 from invented import LANGUAGES
-from miniature import PROJECT, asset, build, copy_city
+from miniature import PROJECT, build, copy_city
 from serve import Host, served
 
 KINDS = (
@@ -51,7 +51,7 @@ KINDS = (
     "404.html",
 )
 """One page of each kind in the miniature city, below each language."""
-SHEETS = ("overrides/assets/site.css", "overrides/assets/flyer.css", "overrides/assets/guide.css")
+SHEETS = tuple(f"overrides/assets/{name}.css" for name in ("site", "card", "home", "emergency", "flyer", "guide"))
 
 # --- the style sheets ----------------------------------------------------------------------------------------
 
@@ -90,12 +90,11 @@ def test_contrast_is_computed_as_wcag_says() -> None:
 def test_every_text_colour_stands_out_sevenfold_from_what_it_stands_on(scheme: str) -> None:
     named = colours(sheet(SHEETS[0]), scheme)
     pairs = [
-        *((ink, paper) for ink in ("ink", "soft", "link", "urgent") for paper in ("paper", "card")),
+        *((ink, paper) for ink in ("ink", "soft", "link") for paper in ("paper", "card", "sand", "on-gone")),
         *(("on-deep", deep) for deep in ("deep", "deeper")),
-        ("on-alarm", "alarm"),
+        *((ink, "tint") for ink in ("ink", "link")),
+        *((f"on-{name}", name) for name in ("alarm", "action")),
         *((state, f"on-{state}") for state in ("sure", "doubt", "gone")),
-        ("ink", "on-gone"),
-        ("ink", "on-sure"),
     ]
     weak = {pair: round(contrast(*(named[f"--{name}"] for name in pair)), 1) for pair in pairs}
     assert {pair: found for pair, found in weak.items() if found < 7} == {}
@@ -168,7 +167,7 @@ def test_scripts_are_published_without_what_only_people_need() -> None:
 
 
 @pytest.mark.parametrize("which", ["town_site", "city_site"])
-@pytest.mark.parametrize("name", ["dates.css", "chart.css"])
+@pytest.mark.parametrize("name", ["dates.css", "chart.css", "card.css", "home.css", "emergency.css", "saved.css"])
 def test_a_page_loads_the_sheet_of_the_classes_it_uses(which: str, name: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(which)
 
@@ -346,13 +345,13 @@ def test_every_stop_of_the_keyboard_can_be_seen(browser: Browser, city_host: Hos
     assert wrong == []
 
 
-def test_languages_come_first_after_the_skip_link(city_host: Host, page: Page) -> None:
+def test_name_languages_and_emergency_come_first_after_the_skip_link(city_host: Host, page: Page) -> None:
     page.goto(city_host.url + "services/deutschkurs/")
     stops = []
     for _ in range(5):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.textContent.trim()"))
-    assert stops == ["Zum Inhalt", "English", "العربية", "Notfall", "Neu in Flussingen"]
+    assert stops == ["Zum Inhalt", "Neu in Flussingen", "Sprache: Deutsch", "Notfall", ""]  # the field
 
 
 def test_the_skip_link_leads_past_the_frame(city_host: Host, page: Page) -> None:
@@ -382,7 +381,7 @@ def test_what_is_pressed_is_large(city_host: Host, phone: BrowserContext) -> Non
     page = phone.new_page()
     page.goto(city_host.url + "services/deutschkurs/")
     sizes = page.eval_on_selector_all(
-        ".action, .strip a, .brand, .menu summary",
+        ".action, .call, .ways a, .site-header :is(a, summary), .breadcrumbs :is(a, button, summary), .site-footer a",
         "all => all.filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().height)",
     )
     assert len(sizes) > 5
@@ -394,7 +393,7 @@ def test_forced_colours_keep_shapes(browser: Browser, city_host: Host) -> None:
     page = context.new_page()
     page.goto(city_host.url + "services/deutschkurs/")
     edges = page.eval_on_selector_all(
-        ".action, .card, .state, .badge", "all => all.map(one => parseFloat(getComputedStyle(one).borderTopWidth))"
+        ".call, .row, .notice, .site-header", "all => all.map(one => parseFloat(getComputedStyle(one).borderTopWidth))"
     )
     context.close()
     assert len(edges) > 3
@@ -405,12 +404,12 @@ def test_without_scripts_the_menu_opens_and_leads_on(browser: Browser, city_host
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
     page = context.new_page()
     page.goto(city_host.url + "services/deutschkurs/")
-    link = page.locator(".menu .topics a").first
+    link = page.locator(".menu nav a").first
     assert not link.is_visible()
     page.locator(".menu summary").press("Enter")
     assert link.is_visible()
     link.click()
-    assert urlsplit(page.url).path == "/ankommen/topics/language/"
+    assert urlsplit(page.url).path == "/ankommen/topics/"
     context.close()
 
 
@@ -429,15 +428,22 @@ def test_without_scripts_every_page_says_the_same(browser: Browser, city_host: H
     context.close()
 
 
-def test_the_way_says_where_it_leads(town_site: Path, city_site: Path) -> None:
-    ways = [
-        words
-        for site in (town_site, city_site)
-        for page in built_pages(site)
-        for words in re.findall(r'href="#where">.*?<bdi>([^<]*)</bdi>', page.read_text(encoding="utf-8"))
-    ]
-    assert len(ways) > 60
-    assert "" not in ways
+@pytest.mark.parametrize(
+    ("phone", "opens"),
+    [
+        ("Linux; Android 14", "geo:10.02000,20.05000"),
+        ("iPhone; CPU iPhone OS 17_0 like Mac OS X", "maps:?daddr=10.02000,20.05000"),
+        ("X11; Linux x86_64", "https://example.org/to?place=10.02000,20.05000"),
+    ],
+)
+def test_one_button_opens_the_map_app_of_the_phone(browser: Browser, city_host: Host, phone: str, opens: str) -> None:
+    context = browser.new_context(user_agent=f"Mozilla/5.0 ({phone})", service_workers="block")
+    page = context.new_page()
+    page.goto(city_host.url + "services/deutschkurs/")
+    ways = page.get_by_role("link", name="Weg zeigen")
+    assert ways.count() == 1
+    assert re.sub(r"[\d.]+", "0", str(ways.get_attribute("href"))) == re.sub(r"[\d.]+", "0", opens)
+    context.close()
 
 
 def test_a_number_is_never_broken_in_two(city_host: Host, page: Page) -> None:
@@ -455,6 +461,98 @@ def test_the_sign_of_a_box_stands_before_its_words_also_in_a_foreign_page(city_h
     before = "getComputedStyle(one, '::before')"
     end = box.evaluate(f"one => parseFloat({before}.left) + parseFloat({before}.width)")
     assert end <= box.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)")
+
+
+# --- the outline ----------------------------------------------------------------------------------------------
+
+OUTLINE = """() => [...document.querySelectorAll(
+    "header, nav, [role=search], main, section[aria-labelledby], footer, h1, h2, h3, h4")]
+  .filter(one => one.checkVisibility() || one.classList.contains("visually-hidden"))
+  .map(one => {
+    const named = /^H/.test(one.tagName) ? one : document.getElementById(one.getAttribute("aria-labelledby"));
+    const said = one.getAttribute("aria-label") || named?.textContent || "";
+    return `${one.getAttribute("role") || one.tagName.toLowerCase()} ${said.replaceAll("\u00ad", "")}`.trim();
+  })"""
+FRAME = ["header", "search", "main", "footer Fußzeile"]
+"""Landmarks of every page; menus and languages are folded on a phone."""
+OUTLINES = {
+    "": ["h1 Willkommen in Flussingen", "h2 Schnell zur Antwort", "h2 Was brauchen Sie?", "h2 Termine"],
+    "services/frauenhaus/": [
+        "nav Sie sind hier",
+        "h1 Frauenhaus",
+        "section So erreichen Sie die Stelle",
+        "h2 So erreichen Sie die Stelle",
+        "h2 Was Sie bekommen",
+        "h2 Hilft Ihnen auch",
+        "h3 Deutschkurs für alle",
+    ],
+    "emergency/": [
+        "nav Sie sind hier",
+        "h1 Im Notfall",
+        "section Heute Nacht",
+        "h2 Heute Nacht",
+        "h3 Ein Bett",
+        "h4 Frauenhaus",
+        "h3 Rat",
+        "h4 Deutschkurs für alle",
+    ],
+}
+
+
+@pytest.mark.parametrize("path", OUTLINES)
+def test_headings_and_landmarks_are_an_outline_of_the_page(city_host: Host, phone: BrowserContext, path: str) -> None:
+    page = phone.new_page()
+    page.goto(city_host.url + path)
+    found = page.evaluate(OUTLINE)
+    assert [line for line in found if line in FRAME] == FRAME
+    events = ("h3 Ausstellung", "h3 Hausaufgabenhilfe", "h3 Elternrunde")
+    assert [line for line in found if line not in FRAME and line not in events] == OUTLINES[path]
+
+
+def test_every_page_has_one_title_and_no_heading_skips_a_level(city_site: Path, town_site: Path) -> None:
+    wrong = []
+    for site in (city_site, town_site):
+        for file in built_pages(site):
+            if file.parent.name == "flyer":
+                continue
+            levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", file.read_text(encoding="utf-8"))]
+            steps = pairwise(levels)
+            if levels.count(1) != 1 or levels[0] != 1 or any(after > before + 1 for before, after in steps):
+                wrong.append((file.relative_to(site).as_posix(), levels))
+    assert wrong == []
+
+
+def test_a_page_says_at_most_once_that_something_is_doubtful(city_site: Path, town_site: Path) -> None:
+    told = [
+        (file.relative_to(site).as_posix(), count)
+        for site in (city_site, town_site)
+        for file in built_pages(site)
+        if (count := len(re.findall(r'class="notice"', file.read_text(encoding="utf-8"))))
+    ]
+    assert told
+    assert [one for one in told if one[1] > 1] == []
+
+
+def test_the_frame_and_the_way_back_leave_the_screen_to_the_answer(city_host: Host, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.set_viewport_size({"width": 360, "height": 780})
+    tall = {}
+    for kind in (kind for kind in KINDS[1:-1] if "flyer" not in kind):
+        page.goto(city_host.url + kind)
+        above = page.evaluate("document.querySelector('h1').getBoundingClientRect().top + scrollY")
+        if above > 150:
+            tall[kind] = above
+    assert tall == {}
+
+
+def test_on_a_wide_screen_the_answer_stands_beside_the_text(city_host: Host, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 780})
+    page.goto(city_host.url + "services/deutschkurs/")
+    card, text = page.locator(".answer-card").bounding_box(), page.locator(".prose").bounding_box()
+    assert card is not None
+    assert text is not None
+    assert card["x"] > text["x"] + text["width"]
+    assert card["y"] + card["height"] > text["y"]
 
 
 # --- paper ---------------------------------------------------------------------------------------------------
@@ -532,7 +630,7 @@ def test_a_secret_address_is_on_no_flyer(city_host: Host, page: Page) -> None:
 def test_paper_is_black_on_white_without_the_frame(city_host: Host, page: Page, kind: str, language: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(city_host.url + language + kind)
-    assert not page.locator(".strip, .top").first.is_visible()
+    assert not page.locator(".site-header").is_visible()
     shown = page.evaluate(
         "[...document.querySelectorAll('h1, p, li, a')].filter(one => one.checkVisibility() && one.closest('main'))"
         ".map(one => getComputedStyle(one).color)"
@@ -541,7 +639,7 @@ def test_paper_is_black_on_white_without_the_frame(city_host: Host, page: Page, 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-# --- Material ------------------------------------------------------------------------------------------------
+# --- guides --------------------------------------------------------------------------------------------------
 
 COMPONENTS = Path(__file__).parent / "components.md"
 """A guide that uses every part of Markdown that we offer."""
@@ -558,71 +656,18 @@ def components(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         yield host
 
 
-def whole_material() -> str:
-    """Material's sheet as the package has it."""
-    import material
-
-    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
-    return next(folder.glob("main.*.min.css")).read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
-
-
-def still(page: Page) -> bytes:
-    """The page as it looks once icons and fonts are drawn: two pictures in a row are equal."""
-    before = b""
-    while (now := page.screenshot(full_page=True, animations="disabled")) != before:
-        before = now
-        page.wait_for_timeout(60)
-    return now
-
-
-@pytest.mark.parametrize("language", ["", "ar/"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_reduced_sheet_draws_what_the_whole_one_draws(
-    components: Host, browser: Browser, language: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, service_workers="block")
-    page = context.new_page()
-    ours = (PROJECT / "overrides/assets/guide.css").read_text(encoding="utf-8")
-    whole = f"@layer material{{{whole_material()}}}{ours}"
-
-    def answer(route: Route) -> None:
-        route.fulfill(body=whole, content_type="text/css; charset=utf-8")
-
-    looks = list(product(("screen", "print"), RULES))
-    drawn: dict[tuple[str, str], dict[bool, set[bytes]]] = {look: {False: set(), True: set()} for look in looks}
-    for attempt in range(5):  # Chromium itself draws the edges of masked icons in one of two or three ways
-        different = [look for look in looks if not drawn[look][False] & drawn[look][True]]
-        for replaced in (False, True) if different else ():
-            context.unroute("**/material.*.css")
-            if replaced:
-                context.route("**/material.*.css", answer)
-            page.goto(f"{components.url}{language}guides/components/?{attempt}{replaced}")
-            assert page.evaluate("[...document.styleSheets].some(one => one.href.includes('/material.'))")
-            for media, scheme in different:
-                page.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
-                drawn[media, scheme][replaced].add(still(page))
-    assert [look for look in looks if not drawn[look][False] & drawn[look][True]] == []
-    context.close()
-
-
 def test_every_component_looks_like_one(components: Host, page: Page) -> None:
-    """A look at what only Material's sheet gives: icons, boxes."""
+    """A look at what only guides have: boxes whose edge says how urgent they are, lists to tick, tables that scroll."""
     page.goto(components.url + "guides/components/")
     look = page.evaluate(
         """() => {
-          const style = (selector, name, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)[name];
+          const style = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+          const edge = (kind) => style(`.guide .${kind}`, "borderInlineStartColor");
           return [
-            style('.admonition-title', 'maskImage', '::before').startsWith('url("data:image/svg+xml'),
-            style('.task-list-item', 'listStyleType'),
+            style(".admonition", "borderInlineStartWidth"), new Set(["note", "warning", "danger"].map(edge)).size,
+            style(".task-list", "listStyleType"), style(".guide table", "overflowX"),
           ];
         }"""
     )
-    assert look == [True, "none"]
-
-
-def test_material_sends_a_fortieth_of_itself(city_site: Path) -> None:
-    sent = asset(city_site, "material.css").read_text(encoding="utf-8")
-    assert "@font-face" not in sent
-    assert "md-header" not in sent
-    assert zipped(asset(city_site, "material.css")) < 3_500
-    assert [file.name for file in (city_site / "assets").iterdir() if "main." in file.name] == []
+    assert look == ["6px", 3, "none", "auto"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -174,21 +174,22 @@ def test_a_file_nobody_may_open_is_named(root: Path, monkeypatch: pytest.MonkeyP
 
 # --- names and kinds -----------------------------------------------------------------------------------------
 
+PUBLISHED = f"Published are pages (.md) and what lies beside them ({', '.join(sorted(files.BESIDE_PAGES))})."
 FORM = "The name is part of the address: small letters a to z, digits and single hyphens."
 NAMES = {
     "docs/de/Über uns.md": f"`Über uns` cannot be part of an address\n    Rename it to `ueber-uns`. {FORM}",
     "docs/de/guides/404.md": f"`404` cannot be part of an address\n    Begin with a letter. {FORM}",
     "docs/de/Guides/new.md": f"`Guides` cannot be part of an address\n    Rename it to `guides`. {FORM}",
     "docs/de/guides/con.md": "`con.md` is the name of a device on Windows\n    Choose another name.",
-    "docs/de/flyer.docx": f"`flyer.docx` is not published\n    {files.PUBLISHED}",
-    "docs/de/index.html": f"`index.html` is not published\n    {files.PUBLISHED}",
-    "docs/de/guides/house.svg": f"`house.svg` is not published\n    {files.PUBLISHED}",
+    "docs/de/flyer.docx": f"`flyer.docx` is not published\n    {PUBLISHED}",
+    "docs/de/index.html": f"`index.html` is not published\n    {PUBLISHED}",
+    "docs/de/guides/house.svg": f"`house.svg` is not published\n    {PUBLISHED}",
     "docs/de/guides/IMG_1.jpg": f"`IMG_1` cannot be part of an address\n    Rename it to `img-1`. {FORM}",
-    "docs/sw.js": f"`sw.js` is not published\n    {files.PUBLISHED}",
-    "docs/CNAME": f"`CNAME` is not published\n    {files.PUBLISHED}",
-    "docs/assets/site.css": f"`site.css` is not published\n    {files.PUBLISHED}",
-    "overrides/assets/page.html": f"`page.html` is not published\n    {files.PUBLISHED_ASSETS}",
-    "docs/maps/de/city.html": f"`city.html` is not published\n    {files.PUBLISHED}",
+    "docs/sw.js": f"`sw.js` is not published\n    {PUBLISHED}",
+    "docs/CNAME": f"`CNAME` is not published\n    {PUBLISHED}",
+    "docs/assets/site.css": f"`site.css` is not published\n    {PUBLISHED}",
+    "overrides/assets/page.html": f"`page.html` is not published\n    Published are {', '.join(sorted(files.ASSETS))}",
+    "docs/maps/de/city.html": f"`city.html` is not published\n    {PUBLISHED}",
 }
 
 

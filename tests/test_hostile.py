@@ -15,7 +15,6 @@ import miniature
 from editions import templates
 from hostile import MARKDOWN, PAYLOAD, PLANTED, SUM, VARIABLE, WORDS, city_of_strangers
 from infosite import build
-from infosite.assets import purge_css
 from infosite.output import Output, Published
 from infosite.records.amount import Amount
 from infosite.records.category import Category
@@ -64,15 +63,12 @@ def published(read: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
         for asset in (miniature.PROJECT / "overrides/assets").iterdir():
             write(Output(f"assets/{asset.name}", asset.read_bytes()))
-        written = []
         for tag, renderer in renderers.items():
             for output in (*build.pages(renderer), *build.files(renderer)):
                 write(output)
             for path in renderer.edition.site.markdown_by_path:
                 page = renderer.markdown_page(path)
                 write(Output(renderer.edition.urls.file(tag, path), page.html, scripts=page.scripts))
-                written.append(str(page.html))
-        write(purge_css.material("", written, ""))
         build.finish(folder, renderers, scripts)
     return folder
 
@@ -234,7 +230,7 @@ def look(page: Page, address: str) -> None:
         for mark in page.locator(".mark.place").all():
             mark.dispatch_event("click")
     elif "/flyer/" not in address:
-        frame = "footer.foot, main#content, [id=find], nav.strip"
+        frame = "footer.site-footer, main#content, [id=find], header.site-header"
         assert page.locator(frame).count() == 4, f"the frame of {address}"
         assert page.evaluate("document.body.lastElementChild.matches('footer')"), f"the end of {address}"
     assert page.evaluate("window.hits") == 0, address

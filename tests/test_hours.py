@@ -127,14 +127,14 @@ REFUSED = {
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_not_understood_is_refused_with_the_line_to_write(text: str) -> None:
-    assert [hint for _, hint in opening_hours.mistakes(text)] == [REFUSED[text]]
+    assert [one.hint for one in opening_hours.mistakes(text)] == [REFUSED[text]]
 
 
 def test_a_day_that_overrules_itself_is_pointed_out() -> None:
-    assert opening_hours.overruled("Mo-Fr 09:00-12:00; We 14:00-17:00") == (
-        "on We only `We 14:00-17:00` holds, `Mo-Fr 09:00-12:00` does not",
-        "We 09:00-12:00,14:00-17:00",
-    )
+    found = opening_hours.overruled("Mo-Fr 09:00-12:00; We 14:00-17:00")
+    assert found is not None
+    assert found.what == "on We only `We 14:00-17:00` holds, `Mo-Fr 09:00-12:00` does not"
+    assert found.hint == "If both hold, write them together: We 09:00-12:00,14:00-17:00"
     for meant in ("Mo-Fr 09:00-12:00; We 10:00-14:00", "Mo-Fr 09:00-12:00, We 14:00-17:00", "Mo 09:00-12:00; PH off"):
         assert opening_hours.overruled(meant) is None
 
@@ -167,7 +167,7 @@ def test_whatever_is_written_is_read_or_refused(text: str) -> None:
         rules = parse(text)
     except Refused:
         answers = list(opening_hours.mistakes(text))
-        assert all(what and hint for what, hint in answers)
+        assert all(one.what and one.hint for one in answers)
         assert len(answers) == 1
         return
     for day, spans in opening_hours.by_day(text, MONDAY, 3, Holidays()).items():

@@ -478,14 +478,14 @@ def test_list_and_map_show_each_other_what_is_chosen(narrow: Page, city_host: Ho
     mark = frame.get_by_role("button", name="House by the river, As of 15 October 2026")
     expect(mark).to_be_visible()
     assert page.locator("iframe.map").get_attribute("title") == "Map: Riverton"
-    card = page.locator(".card", has_text="House by the river")
+    card = page.locator(".row", has_text="House by the river")
     card.get_by_role("button", name="Show on the map").click()
     expect(frame.get_by_role("link", name="House by the river")).to_be_visible()
-    expect(card).to_have_class("card chosen")
+    expect(card).to_have_class("row chosen")
     frame.get_by_role("button", name="Close", exact=True).click()
-    expect(card).to_have_class("card")
+    expect(card).to_have_class("row")
     mark.click()
-    expect(card).to_have_class("card chosen")
+    expect(card).to_have_class("row chosen")
     assert violations(page) == []
     card.evaluate("one => { one.hidden = true; }")
     expect(mark).to_have_count(0)

@@ -153,10 +153,10 @@ MARKS = st.sampled_from(
 def test_whatever_is_written_nothing_of_it_can_run(body: str) -> None:
     """Also unchecked; and the check of it ends, with places in the text."""
     assert_harmless(html(body))
-    for line, column, what, _ in [*markdown_shape.mistakes(body), *guide_markdown.mistakes(body)]:
+    for line, column, message in [*markdown_shape.mistakes(body), *guide_markdown.mistakes(body)]:
         assert 1 <= line <= body.count("\n") + 1
         assert column >= 1
-        assert what
+        assert message.what
 
 
 def test_the_second_guard_holds_without_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,18 +289,18 @@ def test_a_shape_that_takes_long_is_refused_at_once(root: Path, name: str) -> No
     found = markdown_shape.mistakes(SLOW[name], 5)
     assert time.process_time() - begun < 1
     assert found
-    line, column, what, hint = found[0]
+    line, column, message = found[0]
     assert line >= 5
     assert column >= 1
-    assert what
-    assert hint
+    assert message.what
+    assert message.hint
     assert len(told(root, SLOW[name][:60_000])) >= 1
 
 
 def test_messages_about_shape() -> None:
     def first(text: str) -> str:
-        line, column, what, hint = markdown_shape.mistakes(text)[0]
-        return f"{line}:{column} {what} / {hint}"
+        line, column, message = markdown_shape.mistakes(text)[0]
+        return f"{line}:{column} {message.what} / {message.hint}"
 
     assert (
         first("a\n\n" + "[" * 20)

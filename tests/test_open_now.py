@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,15 +13,12 @@ import pytest
 from playwright.sync_api import Browser
 
 import miniature
-from editions import page as page_of
-from infosite.output import Published
-from infosite.pages import render
+from editions import publish
 from infosite.records.dates import PartialDate
 from infosite.records.parts import ExceptionalHours
 from infosite.records.service import Service
 from infosite.records.welcome_point import WelcomePoint
 from infosite.site import load, open_now
-from infosite.site.edition import Edition
 from infosite.site.open_now import Stretch
 from infosite.site.site import Site
 from serve import Host, served
@@ -200,17 +196,6 @@ def test_nothing_is_told_in_doubt(town: Site, changes: dict[str, Any], as_of: Pa
 # --- the words on the phone -------------------------------------------------------------------------------------
 
 
-def publish(at: Site, folder: Path, path: str, language: str) -> None:
-    """One page of the town on a day, as the build writes it."""
-    printed = page_of(Edition(at, language, Published("https://example.org/ankommen/")), path)
-    file = folder / printed.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(printed.data)
-    shutil.copytree(miniature.PROJECT / "overrides/assets", folder / "assets")
-    for output in render.bundles([printed.scripts], lambda path: (folder / path).read_bytes(), {}):
-        (folder / output.path).write_bytes(output.data)
-
-
 HOUSE, SHELTER, COURSE = "welcome-points/haus-am-fluss/", "services/frauenhaus/", "services/deutschkurs/"
 SHUT, NIGHT = "Jetzt geschlossen. Öffnet ", "Mo-Su 22:00-02:30"
 # Hours, the day the page was built, language, the moment in Düsseldorf, and what is said.
@@ -262,7 +247,7 @@ def test_the_phone_says_the_same_in_every_zone(browser: Browser, pages_of_cases:
         page.clock.set_fixed_time(datetime.fromisoformat(moment).replace(tzinfo=BERLIN))
         prefix = "" if language == "de" else f"{language}/"
         page.goto(f"{pages_of_cases.url}{number}/{prefix}{HOUSE}")
-        box = page.locator("main article > .open-now")
+        box = page.locator(".answer-card .open-now").first
         said[name] = box.inner_text() if box.is_visible() else None
     context.close()
     assert said == {name: case[-1] for name, case in CASES.items()}
@@ -272,7 +257,7 @@ def test_it_changes_while_one_looks(browser: Browser, city_host: Host) -> None:
     page = browser.new_page()
     page.clock.install(time=datetime(2026, 11, 23, 11, 59, 45, tzinfo=BERLIN))
     page.goto(f"{city_host.url}en/{HOUSE}")
-    desk = page.locator("main article > .open-now")
+    desk = page.locator(".answer-card .open-now").first
     assert desk.inner_text() == "Open now, until 12:00."
     page.clock.run_for(31000)
     assert desk.inner_text() == "Closed now. Opens 14:00."
@@ -297,15 +282,32 @@ def test_a_service_by_appointment_says_so_and_not_that_it_is_open(browser: Brows
     page.context.close()
 
 
-def test_without_script_the_table_says_it(browser: Browser, city_host: Host) -> None:
+def test_without_script_the_hours_are_there_and_nothing_is_said_of_now(browser: Browser, city_host: Host) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{city_host.url}en/{HOUSE}")
     assert page.locator(".open-now:visible").count() == 0
-    assert page.locator("table.hours").last.inner_text() == (
-        "Opening hours (as of October 2026)\n"
-        "Monday – Thursday\t09:00–12:00, 14:00–17:00\nFriday\t09:00–12:00\nSaturday – Sunday\tclosed"
-    )
+    assert page.get_by_text("Mon–Thu 9:00–12:00, 14:00–17:00, Fri 9:00–12:00").is_visible()
     page.context.close()
+
+
+OLD = "Mo-Fr 09:00-12:00"
+
+
+@pytest.mark.parametrize(("moment", "said"), [("2026-11-28T10:00", True), ("2026-11-27T10:00", False)])
+def test_of_old_hours_only_that_it_is_probably_closed_is_said(
+    browser: Browser, town: Site, tmp_path: Path, moment: str, said: bool
+) -> None:
+    house = fresh(town, opening_hours=OLD, opening_hours_date=PartialDate.parse("2022-05"), sources=())
+    publish(replace(town, welcome_points={**town.welcome_points, house.id: house}), tmp_path, HOUSE, "de")
+    with served(tmp_path) as host:
+        page = browser.new_page()
+        page.clock.set_fixed_time(datetime.fromisoformat(moment).replace(tzinfo=BERLIN))
+        page.goto(host.url + HOUSE)
+        desk = page.locator(".facts > div", has_text="Geöffnet")
+        assert desk.get_by_text("Laut Stand 2022: Mo–Fr 9–12 Uhr").is_visible()
+        assert desk.get_by_text("Heute wohl zu.").is_visible() is said
+        assert desk.get_by_text("Jetzt").count() == 0
+        page.context.close()
 
 
 def test_a_service_may_be_asked_like_a_place(town: Site) -> None:

@@ -732,8 +732,8 @@ CASES = [
         "data/services/deutschkurs.yml",
         "Der Kurs beginnt jeden Monat.",
         "Der Kurs beginnt. " * 200,
-        "data/services/deutschkurs.yml:8:1: 4366 letters in `de` are more than a cheap phone gets at once, "
-        "at most 3600\n    Shorten the texts, or split the record.",
+        "data/services/deutschkurs.yml:8:1: 4,366 letters in `de` are more than a cheap phone gets at once, "
+        "at most 3,600\n    Shorten the texts, or split the record.",
     ),
 ]
 REMINDERS_OF_THE_CITY = ("stale_facts", "texts_of_further_languages", "pages_stand_in_the_second_language")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import miniature
 from serve import Host
@@ -21,7 +21,6 @@ RECORDS = (HOUSE, COURSE, "events/sprachcafe/", "organizations/bruecke/", "distr
 def reader(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(service_workers="block", locale="de-DE")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.add_init_script("addEventListener('load', () => dispatchEvent(new Event('scroll')))")  # goes down the page
     yield context.new_page()
     context.close()
 
@@ -29,34 +28,51 @@ def reader(browser: Browser) -> Iterator[Page]:
 # --- share ------------------------------------------------------------------------------------------------------
 
 
+def opened(page: Page, address: str, name: str) -> Locator:
+    """The list of ways to pass a page on, as it is once somebody has opened it."""
+    page.goto(address)
+    page.locator(".share-out summary", has_text=name).click()
+    ways = page.get_by_role("navigation", name=name)
+    expect(ways.get_by_role("link", name="WhatsApp")).to_be_visible()
+    return ways
+
+
+def test_a_page_is_passed_on_by_whatsapp_sms_and_mail(reader: Page, city_host: Host) -> None:
+    ways = opened(reader, city_host.url + COURSE + "?from=list#sources", "Teilen")
+    message = f"Deutschkurs für alle {city_host.url}{COURSE}"
+    for words, begins in (("WhatsApp", "https://wa.me/?text="), ("SMS", "sms:?&body="), ("E-Mail", "mailto:?subject=")):
+        address = unquote(str(ways.get_by_role("link", name=words).get_attribute("href")))
+        assert address.startswith(begins)
+        assert address.endswith(message)
+
+
 def test_the_phone_shares_with_its_own_sheet(reader: Page, city_host: Host) -> None:
     reader.add_init_script("navigator.share = async (what) => { window.shared = what; }")
-    reader.goto(city_host.url + COURSE + "#sources")
-    reader.get_by_role("button", name="Teilen").click()
-    expect(reader.locator("#shared")).to_have_text("", use_inner_text=True)
+    ways = opened(reader, city_host.url + COURSE, "Teilen")
+    ways.get_by_role("button", name="Mehr").click()
     assert reader.evaluate("window.shared") == {"title": "Deutschkurs für alle", "url": city_host.url + COURSE}
 
 
-def test_without_a_sheet_the_address_is_copied(reader: Page, city_host: Host) -> None:
-    reader.add_init_script("delete Navigator.prototype.share")
-    reader.goto(city_host.url + "en/" + COURSE)
-    reader.get_by_role("button", name="Share").click()
-    expect(reader.locator("#shared")).to_have_text("Address copied.", use_inner_text=True)
+def test_the_address_is_copied(reader: Page, city_host: Host) -> None:
+    ways = opened(reader, city_host.url + "en/" + COURSE, "Share")
+    ways.get_by_role("button", name="Copy the address").click()
+    expect(ways.get_by_role("status")).to_have_text("Address copied.")
     assert reader.evaluate("navigator.clipboard.readText()") == city_host.url + "en/" + COURSE
 
 
 def test_where_copying_is_forbidden_the_address_is_shown(reader: Page, city_host: Host) -> None:
     reader.add_init_script("delete Navigator.prototype.share; delete Navigator.prototype.clipboard")
-    reader.goto(city_host.url + COURSE)
-    reader.get_by_role("button", name="Teilen").click()
-    expect(reader.locator("#shared")).to_have_text(city_host.url + COURSE, use_inner_text=True)
+    ways = opened(reader, city_host.url + COURSE, "Teilen")
+    expect(ways.get_by_role("button", name="Mehr")).to_have_count(0)
+    ways.get_by_role("button", name="Adresse kopieren").click()
+    expect(ways.get_by_role("status")).to_have_text(city_host.url + COURSE)
 
 
 def test_who_closes_the_sheet_hears_nothing(reader: Page, city_host: Host) -> None:
     reader.add_init_script("navigator.share = async () => { throw new DOMException('', 'AbortError'); }")
-    reader.goto(city_host.url + COURSE)
-    reader.get_by_role("button", name="Teilen").click()
-    expect(reader.locator("#shared")).to_have_text("", use_inner_text=True)
+    ways = opened(reader, city_host.url + COURSE, "Teilen")
+    ways.get_by_role("button", name="Mehr").click()
+    expect(ways.get_by_role("status")).to_have_text("")
 
 
 # --- one's own list ---------------------------------------------------------------------------------------------
@@ -89,7 +105,7 @@ def test_the_list_stays_in_the_browser(reader: Page, city_host: Host) -> None:
     city_host.requests.clear()
     reader.get_by_role("button", name="Merken").click()
     expect(reader.get_by_role("button", name="Merken")).to_have_attribute("aria-pressed", "true")
-    assert city_host.requests == []
+    assert [path for path in city_host.requests if "/assets/save." not in path] == []
     assert reader.evaluate("Object.entries(localStorage)") == [
         ["saved /ankommen/", '[{"path":"services/deutschkurs/","name":"Deutschkurs für alle","language":"de"}]']
     ]
@@ -114,6 +130,23 @@ def test_what_another_site_on_this_host_wrote_leads_nowhere(reader: Page, city_h
     assert reader.locator("main ul.saved a").count() == 0
 
 
+def test_the_list_is_put_in_order_passed_on_and_printed(reader: Page, city_host: Host) -> None:
+    saved = [{"path": path, "name": name, "language": "de"} for path, name in ((COURSE, "Kurs"), (HOUSE, "Haus"))]
+    key, value = json.dumps("saved /ankommen/"), json.dumps(json.dumps(saved))
+    reader.add_init_script(f"localStorage[{key}] ??= {value}; window.print = () => {{ window.printed = true; }}")
+    reader.goto(city_host.url + "saved/")
+    links = reader.locator("main ul.saved a")
+    expect(links).to_have_text(["Kurs", "Haus"])
+    reader.get_by_role("button", name="Nach unten: Kurs").click()
+    expect(links).to_have_text(["Haus", "Kurs"])
+    reader.reload()
+    expect(links).to_have_text(["Haus", "Kurs"])
+    sms = unquote(str(reader.get_by_role("link", name="SMS").get_attribute("href")))
+    assert sms == f"sms:?&body=Haus\n{city_host.url}{HOUSE}\n\nKurs\n{city_host.url}{COURSE}"
+    reader.get_by_role("button", name="Drucken").click()
+    assert reader.evaluate("window.printed")
+
+
 def test_names_are_text_and_nothing_else(reader: Page, city_host: Host) -> None:
     name = "<img src=x onerror=alert(1)>"
     stored = json.dumps([{"path": COURSE, "name": name, "language": "de"}])
@@ -126,7 +159,7 @@ def test_names_are_text_and_nothing_else(reader: Page, city_host: Host) -> None:
 def test_where_the_browser_stores_nothing_nothing_is_offered(reader: Page, city_host: Host) -> None:
     reader.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error(); } })")
     reader.goto(city_host.url + COURSE)
-    expect(reader.get_by_role("button", name="Teilen")).to_be_visible()
+    expect(reader.locator(".share-out summary")).to_be_visible()
     expect(reader.get_by_role("button", name="Merken")).to_be_hidden()
     reader.goto(city_host.url + "saved/")
     expect(reader.get_by_text("Die Liste braucht JavaScript.")).to_be_visible()
@@ -135,7 +168,7 @@ def test_where_the_browser_stores_nothing_nothing_is_offered(reader: Page, city_
 def test_without_script_there_are_no_buttons_and_the_page_says_why(browser: Browser, city_host: Host) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(city_host.url + COURSE)
-    assert page.locator("main button:visible").count() == 0
+    assert page.locator("main button:visible, .share-out:visible").count() == 0
     assert page.get_by_role("link", name="Hier stimmt etwas nicht").is_visible()
     page.goto(city_host.url + "en/saved/")
     assert page.get_by_text("The list needs JavaScript.").is_visible()
@@ -188,4 +221,4 @@ def test_feedback_goes_to_one_place(tmp_path: Path) -> None:
     )
     done = miniature.run_build(root, tmp_path / "site")
     assert done.returncode != 0
-    assert "feedback goes to an `email` or a `url`, one of the two" in done.stderr
+    assert "feedback goes to an `email`, a `url` or a `phone`, one of the three" in done.stderr

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 import miniature
 from infosite.i18n.placeholders import PLACEHOLDERS, PLURALS, mistakes
+from infosite.placeholders import fill, fill_markup
 from infosite.records.category import Category
 from infosite.records.city import RoutingSite
-from infosite.records.placeholders import fill, fill_markup
 from infosite.source import decode
 from infosite.source.document import read_yaml
 from infosite.validation.traverse import flat
@@ -62,7 +62,7 @@ def test_filling_never_fails_and_changes_nothing_else(words: str, value: str) ->
 
 
 def told(language: str, words: dict[str, object]) -> list[str]:
-    return [f"{'.'.join(path)}: {what} / {mend}" for path, what, mend in mistakes(language, words)]
+    return [f"{'.'.join(path)}: {one.what} / {one.hint}" for path, one in mistakes(language, words)]
 
 
 @pytest.mark.parametrize("words", [words for words in HOSTILE if re.search(r"[{}]", words)])

@@ -192,8 +192,8 @@ def test_a_corrected_phone_number_is_checked_built_shown_and_commented_on(origin
     assert re.search(r"^::group::Reminders of lines that this does not touch \(\d+\)$", run.log, re.MULTILINE)
     assert "0211 89-21021" in (run.artifacts["site"] / "services/deutschkurs/index.html").read_text("utf-8")
     assert run.summary.startswith("## Was sich auf der Seite ändert\n")
-    assert "- Anrufen 0211 89-21020 Anmeldung\n" in run.summary
-    assert "+ Anrufen 0211 89-21021 Anmeldung\n" in run.summary
+    assert "- Anmeldung 0211 89-21020\n" in run.summary
+    assert "+ Anmeldung 0211 89-21021\n" in run.summary
 
     head = event["pull_request"]["head"]["sha"]
     completed = {
@@ -357,3 +357,32 @@ def test_publishing_ends_as_promised_when_facts_are_red_the_site_is_broken_or_th
         assert [what for _, what, outcome in run.steps if outcome == "failure"] == [step], run.log
         assert words in run.log
         assert miniature.contents(host) == last_good
+
+
+@pytest.mark.long
+def test_one_issue_is_renewed_every_week_and_remembers_the_week_before(origin: Path, tmp_path: Path) -> None:
+    def week(name: str, issues: list[Any]) -> tuple[Run, str]:
+        folder = tmp_path / name / "look-0/.weekly"
+
+        def look() -> None:
+            before.append((folder / "before.md").read_text("utf-8"))
+            (folder / "report.md").write_text(f"<!-- infosite weekly -->\n## Diese Woche\n\n{name} @jo\n", "utf-8")
+
+        before: list[str] = []
+        run = Run(origin, tmp_path / name, "schedule", {}, "main", tmp_path / "host", issues=issues)
+        run.replaced = {"make weekly": look}
+        run.workflow(FOLDER / "weekly.yml")
+        assert run.results == {"look": "success"}, run.log
+        return run, before[0]
+
+    theirs = {"number": 3, "user": {"type": "User"}, "body": "<!-- infosite weekly -->"}
+    run, before = week("first", [theirs])
+    assert before == ""
+    name, created = run.calls[-1]
+    assert (name, created["title"]) == ("issues.create", "Diese Woche")
+    ours = {"number": 4, "user": {"type": "Bot"}, "body": created["body"]}
+    run, before = week("second", [{"number": 2, "user": {"type": "Bot"}, "body": None}, theirs, ours])
+    assert before == created["body"]
+    name, renewed = run.calls[-1]
+    assert (name, renewed["issue_number"]) == ("issues.update", 4)
+    assert "second" in renewed["body"]

@@ -120,6 +120,7 @@ class Run:
     requests: list[Any] = field(default_factory=list)
     """Open pull requests, as the interface lists them."""
     comments: list[Any] = field(default_factory=list)
+    issues: list[Any] = field(default_factory=list)
 
     results: dict[str, str] = field(default_factory=dict)
     steps: list[tuple[str, str, str]] = field(default_factory=list)
@@ -264,7 +265,8 @@ class Run:
     def github_script(self, inputs: Mapping[str, Any], workspace: Path) -> None:
         given = {"script": inputs["script"], "payload": self.event, "folder": str(workspace)}
         done = node.run(
-            "github_script.mjs", stdin=json.dumps({**given, "pulls": self.requests, "comments": self.comments})
+            "github_script.mjs",
+            stdin=json.dumps({**given, "pulls": self.requests, "comments": self.comments, "issues": self.issues}),
         )
         if done.returncode:
             raise StepFailedError(done.stderr)

@@ -16,6 +16,15 @@
     return fetched.get(address);
   };
 
+  // The star of the reader's own list: what it does is fetched with a tap, whether it is set is shown at once.
+  const star = document.querySelector("button[data-saved]");
+  if (star)
+    try {
+      const list = localStorage.getItem("saved " + new URL(star.dataset.saved, location).pathname) || "";
+      star.setAttribute("aria-pressed", list.includes(`"path":"${star.dataset.path}"`));
+      star.hidden = false;
+    } catch {} // forbidden in this browser
+
   for (const box of document.querySelectorAll("[data-lazy]")) {
     const start = () => load(box.dataset.lazy).then(() => (box.awake = true));
     if (location.search && "asked" in box.dataset) start();
@@ -24,11 +33,6 @@
     for (const button of box.querySelectorAll("button[type=button]"))
       button.addEventListener("click", () => box.awake || start().then(() => button.dispatchEvent(new Event("wanted"))));
   }
-
-  // What stands below the first screen is fetched when somebody goes there.
-  for (const box of document.querySelectorAll("[data-later]"))
-    for (const sign of ["scroll", "keydown", "pointerdown"])
-      addEventListener(sign, () => box.dataset.later.split(" ").forEach(load), { once: true, passive: true });
 
   for (const link of document.querySelectorAll("a[data-map]"))
     link.addEventListener("click", (event) => {
@@ -40,13 +44,7 @@
       });
     });
 
-  // A phone opens its own map app; a link to something folded opens it.
-  const maps = /Android/.test(navigator.userAgent) ? "geo:" : /iPhone|iPad/.test(navigator.userAgent) && "maps:";
-  if (maps)
-    for (const way of document.querySelectorAll("[data-geo]")) {
-      const [at, asked] = way.dataset.geo.slice(4).split("?q=");
-      way.href = maps === "geo:" ? way.dataset.geo : `maps:?daddr=${asked || at}`;
-    }
+  // A link to something folded opens it.
   const unfold = () => document.querySelectorAll("details:target").forEach((one) => (one.open = true));
   addEventListener("hashchange", unfold);
   unfold();

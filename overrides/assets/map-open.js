@@ -15,7 +15,7 @@ for (const link of document.querySelectorAll("a[data-map]")) {
     link.parentElement.replaceWith(frame);
     frame.focus();
 
-    const cards = () => [...document.querySelectorAll("main .card")].filter((card) => card.querySelector("a"));
+    const cards = () => [...document.querySelectorAll("main .row")].filter((card) => card.querySelector("a"));
     const target = (card) => card.querySelector("a").href;
     const tell = (message) => frame.contentWindow?.postMessage(message, location.origin);
     const tellHidden = () => tell({ hidden: cards().filter((card) => card.closest("[hidden]")).map(target), asked: location.search });

@@ -2,31 +2,18 @@
 "use strict";
 (() => {
   const button = document.querySelector("button[data-saved]");
-  if (!button) return;
   const key = "saved " + new URL(button.dataset.saved, location).pathname;
   const { path, name, language = document.documentElement.lang } = button.dataset;
-
-  const read = () => {
+  const change = () => {
+    let list = [];
     try {
-      const list = JSON.parse(localStorage.getItem(key));
-      return Array.isArray(list) ? list : [];
-    } catch {
-      return [];
-    }
+      list = JSON.parse(localStorage.getItem(key));
+    } catch {}
+    const known = Array.isArray(list) ? list : [];
+    const others = known.filter((one) => one?.path !== path), has = others.length < known.length;
+    localStorage.setItem(key, JSON.stringify(has ? others : [...others, { path, name, language }]));
+    button.setAttribute("aria-pressed", !has);
   };
-  const has = () => read().some((one) => one?.path === path);
-  const show = () => button.setAttribute("aria-pressed", has());
-
-  try {
-    localStorage.getItem(key);
-  } catch {
-    return; // forbidden in this browser
-  }
-  button.addEventListener("click", () => {
-    const others = read().filter((one) => one?.path !== path);
-    localStorage.setItem(key, JSON.stringify(has() ? others : [...others, { path, name, language }]));
-    show();
-  });
-  show();
-  button.hidden = false;
+  button.addEventListener("click", change);
+  button.addEventListener("wanted", change); // the tap that fetched this script
 })();

@@ -24,7 +24,7 @@
       const { name, language } = one;
       Object.assign(link, { href: address(one), textContent: name, lang: language });
       for (const button of item.querySelectorAll("button")) {
-        button.setAttribute("aria-label", `${button.textContent.trim()}: ${name}`);
+        button.setAttribute("aria-label", `${button.firstElementChild.textContent}: ${name}`);
         if (button.dataset.move) button.disabled = !items[index + Number(button.dataset.move)];
         button.addEventListener("click", () => {
           const list = read(), [taken] = list.splice(index, 1), step = Number(button.dataset.move || 0);

@@ -4,6 +4,8 @@ ARCHITECTURE.md shows the rooms; `ORDER` is the order in which they may use each
 """
 
 ORDER = (
+    "placeholders",
+    "messages",
     "records",
     "source",
     "schedule",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from .messages.message import Message
 from .staging import explain
 
 
@@ -18,4 +19,4 @@ def show(text: str = "") -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python writes the rest when it ends
         if not isinstance(error, BrokenPipeError):
-            sys.exit(f"Not everything could be printed. {explain(error)}")
+            sys.exit(Message("print.failed", why=explain(error)).what)

@@ -16,10 +16,11 @@ from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
 from . import staging
-from .assets import fingerprints, minify, purge_css, weight
+from .assets import minify, weight
 from .build import assets_of, finish, print_all, renderers_of
 from .cli.check import find, report, today
 from .looks import Looks, looks_of
+from .messages.message import Message, Rounded, named
 from .output import POLICY, Output, Published
 from .pages.templates import Templates, is_in_a_template, problem_of
 from .preview import PREVIEW_POLICY, Previewer
@@ -47,7 +48,6 @@ class Frame:
     edit_uri: str
     theme: BaseLoader
     """Templates of Material."""
-    theme_folders: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,6 @@ class Build:
         self.files[site.default_language] += files
         self.scripts: set[tuple[str, ...]] = set()
         """The sets of scripts that pages use."""
-        self.theme_sheet = theme_sheet(frame.theme_folders)
-        self.markdown_html: dict[str, str] = {}
-        """Hand-written pages by their file."""
         self.page_count = 0
         if previewer is None:
             self.take(print_all(self.renderers))
@@ -108,14 +105,13 @@ class Build:
             if self.previewer is None or path not in here.routes or not path
         ]
 
-    def document(self, language: str, address: str, file: str) -> Markup:
-        """The whole page at an address of the site (`en/services/`), which is written to `file`."""
+    def document(self, language: str, address: str) -> Markup:
+        """The whole page at an address of the site (`en/services/`)."""
         self.page_count += 1
         renderer = self.renderers[language]
         path = path_of(address, renderer.edition)
         if path not in renderer.edition.routes:
             rendered = renderer.markdown_page(path)
-            self.markdown_html[file] = str(rendered.html)  # Material's sheet is reduced to what they use
         elif self.previewer is None:
             return Markup(self.pages.pop(renderer.edition.urls.file(language, path)).decode())
         else:
@@ -125,11 +121,6 @@ class Build:
 
     def finish(self) -> list[Problem]:
         """After the last page: the files that depend on others; what is broken between finished pages."""
-        sheet = purge_css.material(self.theme_sheet, self.markdown_html.values(), self.looks.text("assets/guide.css"))
-        if self.previewer is None:
-            fingerprints.put_late(self.folder, sheet, self.markdown_html)
-        else:
-            (self.folder / sheet.path).write_bytes(sheet.data)
         finish(self.folder, self.renderers, self.scripts)
         editions = [renderer.edition for renderer in self.renderers.values()]
         return soundness.in_folder(self.folder, editions) if self.previewer is None else []
@@ -164,10 +155,11 @@ class Session:
             raise self.given_up(problems)
         if os.environ.get("PUBLISH") == "1" and self.previewer is None:
             if gaps := readiness.problems(frame.root, site.city, frame.site_url.strip("/"), frame.repo_url):
-                raise self.given_up(gaps, "This is not ready for readers (without PUBLISH=1 it is built all the same)")
+                raise self.given_up(gaps, Message("build.not-ready"))
         if self.previewer is not None:  # a worker would hide from an editor what just changed
             site = replace(site, city=site.city.model_copy(update={"offline": False}))
-        say(f"Read {len(site.documents)} files in {time.monotonic() - self._started:.1f} s: {summary.counts(site)}")
+        seconds = Rounded(time.monotonic() - self._started)
+        say(Message("build.read", files=len(site.documents), seconds=seconds, what=summary.counts(site)).what)
         self._build = Build(site, looks, Drawn(env, assets), frame, self.previewer)
         return self._build
 
@@ -177,17 +169,17 @@ class Session:
         if wrong := build.finish():
             raise self.given_up(wrong)
         size = sum(file.stat().st_size for file in build.folder.rglob("*") if file.is_file())
-        seconds = time.monotonic() - self._started
-        languages = ", ".join(build.site.languages)
-        say(f"\nBuilt {build.page_count} pages in {languages}; {size / 1e6:.1f} MB in {seconds:.1f} s")
+        seconds, megabytes = Rounded(time.monotonic() - self._started), Rounded(size / 1e6)
+        built = {"count": build.page_count, "languages": named(build.site.languages)}
+        say("\n" + Message("build.built", **built, size=megabytes, seconds=seconds).what)
         say("\n".join([*summary.lines(build.site), *weight.remarks(build.folder)]))
 
-    def given_up(self, problems: list[Problem], why: str = "There are mistakes") -> NotBuiltError:
+    def given_up(self, problems: list[Problem], why: Message | None = None) -> NotBuiltError:
         """Says what an editor can correct; returns what ends the build, which says `why`."""
         say(report(sorted(problems), reminders=False))
         if self.previewer is not None:
             self.previewer.tell(sorted(problems))
-        return NotBuiltError(f"{why}; the last good site stays as it is.")
+        return NotBuiltError((why or Message("build.mistakes")).what)
 
     def last_word(self, error: Exception) -> str | None:
         """What is said of an error in place of a traceback: mistakes of editors, and what a disk refuses.
@@ -218,12 +210,6 @@ def published(frame: Frame, names: Mapping[str, str], previewing: bool) -> Publi
 def path_of(address: str, here: Edition) -> str:
     """The address of a page below its language, from its address below the site (`.` for the home page)."""
     return "" if address in (".", "./", here.prefix) else address.removeprefix(here.prefix)
-
-
-def theme_sheet(folders: Iterable[Path]) -> str:
-    """Material's own style sheet, as the installed package has it."""
-    sheets = [file for folder in folders for file in folder.glob("assets/stylesheets/main.*.min.css")]
-    return sheets[0].read_text("utf-8")
 
 
 def say(line: str) -> None:

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from .messages.message import Message
+
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # Linux: fcntl.h, fs.h
 RENAME_SWAP = 2  # macOS: sys/stdio.h
 NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -125,13 +127,13 @@ def _exchange_names(first: Path, second: Path) -> None:
 
 
 REFUSALS = {
-    errno.ENOSPC: "The disk is full",
-    errno.EDQUOT: "No more may be stored here",
-    errno.EFBIG: "A file grew larger than files may be here",
-    errno.EACCES: "Permission is missing",
-    errno.EPERM: "Permission is missing",
-    errno.EROFS: "This disk can only be read",
-    errno.EBUSY: "The folder is in use, or a disk of its own",
+    errno.ENOSPC: Message("disk.full"),
+    errno.EDQUOT: Message("disk.quota"),
+    errno.EFBIG: Message("disk.file-too-large"),
+    errno.EACCES: Message("disk.permission"),
+    errno.EPERM: Message("disk.permission"),
+    errno.EROFS: Message("disk.read-only"),
+    errno.EBUSY: Message("disk.busy"),
 }
 """What a disk refuses, in words."""
 

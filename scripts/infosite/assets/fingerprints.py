@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from ..output import Output
 from ..site.urls import Urls
@@ -29,13 +28,3 @@ def renamed(outputs: Iterable[Output], names: Mapping[str, str]) -> Iterator[Out
     for output in outputs:
         name = output.path.removeprefix(Urls.assets)
         yield replace(output, path=Urls.asset(names.get(name, name)))
-
-
-def put_late(folder: Path, sheet: Output, pages: Iterable[str]) -> None:
-    """Writes a sheet that is known only when all pages are written, and tells the pages that use it its name."""
-    name = named(sheet)
-    (folder / Urls.asset(name)).write_bytes(sheet.data)
-    old, new = f'{sheet.path}"'.encode(), f'{Urls.asset(name)}"'.encode()
-    for page in pages:
-        file = folder / page
-        file.write_bytes(file.read_bytes().replace(old, new))

@@ -7,6 +7,7 @@ import re
 import minify as minifier
 
 from ..looks import Looks
+from ..messages.message import Message
 from ..output import Output
 from ..pages.templates import UnprintableError
 from ..source.files import ASSETS
@@ -30,10 +31,10 @@ def read(looks: Looks) -> tuple[list[Output], list[Problem]]:
             is_code = file.suffix[1:] in TYPES
             outputs.append(Output(name, compact(looks.text(name), name) if is_code else file.read_bytes()))
         except UnicodeDecodeError:
-            problems.append(Problem(looks.called(name), 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+            problems.append(Problem(looks.called(name), 1, 1, Message("file.not-utf-8")))
         except minifier.MinifyError as error:
             what, line, column = place(str(error))
-            problems.append(Problem(looks.called(name), line, column, what))
+            problems.append(Problem(looks.called(name), line, column, Message("script.broken", reason=what)))
     return outputs, problems
 
 
@@ -50,7 +51,9 @@ def printed(text: str, template: str) -> str:
     try:
         return compact(text, template)
     except minifier.MinifyError as error:
-        raise UnprintableError(Problem(f"overrides/{template}", 1, 1, str(error))) from error
+        raise UnprintableError(
+            Problem(f"overrides/{template}", 1, 1, Message("script.broken", reason=str(error)))
+        ) from error
 
 
 def place(said: str) -> tuple[str, int, int]:

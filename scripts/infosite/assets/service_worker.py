@@ -97,9 +97,14 @@ def _bundle(files: Mapping[str, bytes]) -> bytes:
 
 
 def lasting(content: bytes, edition: Edition) -> bytes:
-    """What does not become another with every day: a reader is asked to update when something was changed, and then."""
-    today = edition.localizer.date(edition.site.today).encode()
-    return _RUNS.sub(b"", content.replace(today, b""))
+    """What does not become another with every day: a reader is asked to update when something was changed, and then.
+
+    The day stands in the first language where a word has no translation.
+    """
+    site = edition.site
+    for tag in (edition.language, site.default_language):
+        content = content.replace(site.localizer(tag).date(site.today).encode(), b"")
+    return _RUNS.sub(b"", content)
 
 
 def _hash(content: bytes) -> str:

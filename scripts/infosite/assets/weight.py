@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from posixpath import join, normpath
 
+from ..messages.message import Message, Rounded
+
 FIRST_WINDOW = 14_600
 """Bytes that arrive before a server has to wait for an answer: the initial window of TCP."""
 NEVER_HEAVY = 20_000
@@ -21,7 +23,7 @@ def remarks(folder: Path) -> Iterator[str]:
     """On finished pages in a folder that a cheap phone does not get at once; nothing is broken."""
     paths = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     for path, size in heavy(paths, lambda path: (folder / path).read_bytes()):
-        yield f"/{path} weighs {size / 1000:.1f} kB with all it fetches; {FIRST_WINDOW / 1000} kB arrive at once."
+        yield Message("page.heavy", path=path, size=Rounded(size / 1000), most=Rounded(FIRST_WINDOW / 1000)).what
 
 
 def heavy(paths: Iterable[str], read: Callable[[str], bytes]) -> list[tuple[str, int]]:

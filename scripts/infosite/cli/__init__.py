@@ -14,6 +14,7 @@ COMMANDS = {
     "schema": "schema",
     "review": "review",
     "publish": "publish",
+    "weekly": "weekly",
 }
 """What people type, and the module that does it. A module is read only when it is asked for: `check` starts at once."""
 

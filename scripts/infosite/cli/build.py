@@ -17,6 +17,8 @@ from pathlib import Path
 from types import FrameType
 
 from ..configuration import configuration
+from ..messages import language
+from ..messages.message import Message
 from ..staging import BusyError, Staging, explain, staged
 
 BUILT, FAILED, BUSY = 0, 1, 3
@@ -55,14 +57,14 @@ class Builder:
             with staged(root / "site") as staging, configuration(root) as file:
                 self.run_mkdocs(file, staging)
         except BusyError:
-            say("Another build is running here; it was left alone.")
+            say(Message("build.busy").what)
             return BUSY
         except OSError as error:
-            say(f"The site was not built: {explain(error)}")
+            say(Message("build.failed", why=explain(error)).what)
             return FAILED
         except NotBuiltError:
             return 128 + self.signal if self.signal else FAILED
-        say("The site is in site/")
+        say(Message("build.done").what)
         return BUILT
 
     def run_mkdocs(self, configuration: Path, staging: Staging) -> None:
@@ -70,7 +72,7 @@ class Builder:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         command += ["--config-file", str(configuration), "--site-dir", str(staging.folder)]
         kept = () if staging.lock is None else (staging.lock,)
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "INFOSITE_LANGUAGE": language.chosen()}
         self.child = subprocess.Popen(command, env=environment, stdout=2, pass_fds=kept, process_group=0)
         if self.signal:
             self.end_child()
@@ -78,7 +80,7 @@ class Builder:
         self.end_child()  # its copied processes, should it have been killed
         self.child = None
         if code < 0 and not self.signal:
-            say(f"The build was ended by {signal.Signals(-code).name}; is there enough memory?")
+            say(Message("build.killed", signal=signal.Signals(-code).name).what)
         if code or self.signal:
             raise NotBuiltError
 
@@ -90,8 +92,11 @@ def say(line: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Build the site in site/.")
     parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
-    root: Path = parser.parse_args(arguments).root
+    language.add_option(parser)
+    options = parser.parse_args(arguments)
+    root: Path = options.root
+    language.choose(options.language)
     if not (root / "data").is_dir():
-        parser.error(f"{root} has no folder data/")
+        parser.error(Message("command.no-data", folder=root).what)
     os.umask(0o022)  # what is published can be read by the server, whatever the publisher's habit
     return Builder().build(root.resolve())

@@ -15,17 +15,25 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from ..console import show
+from ..messages import language
+from ..messages.message import Message
 from ..review.git import touched_since
 from ..review.touched import Touched
-from ..site import load, site
+from ..site import load, site, summary
 from ..source.problem import Problem
 from ..validation import readability, registry
 
 
 def today() -> date:
-    """The day of SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else of the clock."""
+    """The day of SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else of the clock.
+
+    Exits with a sentence when it is set to anything else.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError):
+        sys.exit(f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be a number of seconds since 1970.")
 
 
 def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:
@@ -49,27 +57,25 @@ def report(
     standing = [str(one).splitlines()[0] for one in others if one not in near]
     lines = [one.annotation() if annotations else str(one) for one in [*problems, *near]]
     if standing and annotations:
-        lines += [f"::group::Reminders of lines that this does not touch ({len(standing)})", *standing, "::endgroup::"]
+        lines += [f"::group::{Message('report.untouched', count=len(standing))}", *standing, "::endgroup::"]
     elif standing:
-        lines += ["", f"Reminders ({len(standing)}): nothing is broken, but these deserve a look.", *standing]
-    lines += [
-        "",
-        f"{_count(len(problems), 'problem')}, {_count(sum(one.severity == 'warning' for one in found), 'reminder')}.",
-    ]
+        lines += ["", Message("report.standing", count=len(standing)).what, *standing]
+    reminded = sum(one.severity == "warning" for one in found)
+    count = Message("report.problems", count=len(problems)), Message("report.reminders", count=reminded)
+    lines += ["", Message("report.counts", problems=count[0], reminders=count[1]).what]
     return "\n".join(lines).lstrip("\n")
 
 
 def reading_table(read: site.Site) -> str:
     """How hard the texts are to read, for people who write them."""
-    lines = [f"{'text':36}{'language':>9}{'words':>7}{'per sentence':>14}{'long words':>12}{'LIX':>6}"]
-    for name, language, one in readability.table(read):
+    heads = [Message(code).what for code in ("reading.text", "reading.language", "reading.words")]
+    heads += [Message(code).what for code in ("reading.sentence", "reading.long-words")]
+    widths = ("36", ">9", ">7", ">14", ">12")
+    lines = ["".join(f"{head:{width}}" for head, width in zip(heads, widths, strict=True)) + f"{'LIX':>6}"]
+    for name, tag, one in readability.table(read):
         counted = f"{one.words:>7}{one.sentence_length:>14.1f}{one.long_share:>10.0f} %{one.lix:>6.0f}"
-        lines.append(f"{name:36}{language:>9}{counted}")
+        lines.append(f"{name:36}{tag:>9}{counted}")
     return "\n".join(lines)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,20 +89,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--since", metavar="REVISION", help="in a workflow: mark reminders only on lines that differ from this revision"
     )
+    language.add_option(parser)
     options = parser.parse_args(arguments)
+    language.choose(options.language)
     if isinstance(sys.stdout, TextIOWrapper):  # a console that lacks a letter shows its number
         sys.stdout.reconfigure(errors="backslashreplace")
     if not (options.root / "data").is_dir():
-        parser.error(f"{options.root} has no folder data/")
+        parser.error(Message("command.no-data", folder=options.root).what)
     read, found = find(options.root.resolve(), options.today or today())
     if options.json:
         show(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     else:
         if read is not None and not os.environ.get("GITHUB_ACTIONS"):
-            counts = ", ".join(
-                f"{len(records)} {folder.replace('_', ' ')}" for folder, records in read.collections.items()
-            )
-            show(f"{read.city.name}: {counts}, {len(read.markdown_pages)} pages.\n")
+            pages = Message("report.pages", count=len(read.markdown_pages))
+            show(f"{read.city.name}: {summary.counts(read)}, {pages}.\n")
             if not options.quiet:
                 show(f"{reading_table(read)}\n")
         on_github = bool(os.environ.get("GITHUB_ACTIONS"))

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from ..exchange.calendar_file import MAX_BYTES
 from ..exchange.event_drafts import Draft, Given, drafts
+from ..messages import language
+from ..messages.message import Message
 from ..records.city import City
 from ..source import decode
 from ..source.document import read_yaml
@@ -30,10 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--until", type=date.fromisoformat, help="last day of series that have no end: 2027-06-30")
     parser.add_argument("--root", type=Path, default=Path(), help="folder that holds data/")
     options = parser.parse_args(arguments)
+    language.choose()
     if not options.file.is_file():
-        parser.error(f"there is no file {options.file}")
+        parser.error(Message("import.no-file", file=options.file).what)
     if options.file.stat().st_size > MAX_BYTES:
-        parser.error(f"{options.file} has more than {MAX_BYTES:,} bytes; export fewer entries at a time")
+        parser.error(Message("import.too-large", file=options.file, most=MAX_BYTES).what)
+    if not (options.root / "data/city.yml").is_file():
+        parser.error(Message("import.no-city", folder=options.root).what)
     document, problems = read_yaml("data/city.yml", (options.root / "data/city.yml").read_bytes())
     city, problems = decode.decode(document, City) if document is not None else (None, problems)
     if city is None:
@@ -50,10 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif _write(folder, found):
             print(f"data/events/{found.id}.yml")
         else:
-            print(
-                Problem(options.file.name, 1, 1, f"data/events/{found.id}.yml exists already", "It stays as it is."),
-                file=sys.stderr,
-            )
+            exists = Message("draft.exists", file=f"data/events/{found.id}.yml")
+            print(Problem(options.file.name, 1, 1, exists), file=sys.stderr)
             refused += 1
     return 1 if refused else 0
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..configuration import configuration
+from ..messages import language
+from ..messages.message import Message
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,10 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Show the site, and every saved change to it.")
     parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
     parser.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (default: %(default)s)")
+    language.add_option(parser)
     options = parser.parse_args(arguments)
+    language.choose(options.language)
     if not (options.root / "data").is_dir():
-        parser.error(f"{options.root} has no folder data/")
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        parser.error(Message("command.no-data", folder=options.root).what)
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", "INFOSITE_LANGUAGE": language.chosen()}
     with configuration(options.root.resolve()) as file:
         sys.argv = ["mkdocs", "serve", "--livereload", "--config-file", str(file), "--dev-addr", options.address]
         runpy.run_module("mkdocs", run_name="__main__")

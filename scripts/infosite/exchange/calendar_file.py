@@ -13,6 +13,8 @@ from icalendar import Event as Component
 from icalendar.prop import vRecur
 from icalendar.prop.broken import vBroken
 
+from ..messages.message import Message
+
 MAX_BYTES = 5_000_000
 """So large may a calendar file be."""
 KEPT = frozenset(
@@ -24,11 +26,15 @@ Moment = date | datetime
 
 
 class NotACalendar(ValueError):  # noqa: N818
-    """The file holds no calendar; its text says why."""
+    """The file holds no calendar."""
 
 
 class Unreadable(ValueError):  # noqa: N818
-    """Something in an entry cannot be read, in words for an editor."""
+    """Something in an entry cannot be read."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass
@@ -63,10 +69,10 @@ class Entry:
                 continue
             moment = self._dt(name, value)
             if not isinstance(moment, date):
-                raise Unreadable(f"{name} `{_shown(value)}` is not a time")
+                raise Unreadable(Message("entry.no-time", key=name, given=_shown(value)))
             found.append(moment)
         if len({_comparable(moment) for moment in found}) > 1:
-            raise Unreadable(f"it has more than one {name}")
+            raise Unreadable(Message("entry.more-than-one", key=name))
         return found[0] if found else None
 
     def moments(self, name: str) -> list[Moment]:
@@ -78,7 +84,7 @@ class Entry:
             for part in [value] if isinstance(value, vBroken) else value.dts:
                 moment = self._dt(name, part)
                 if isinstance(moment, tuple):
-                    raise Unreadable(f"{name} names a period")
+                    raise Unreadable(Message("entry.period", key=name))
                 found.append(moment)
         return found
 
@@ -87,7 +93,7 @@ class Entry:
             if not self._is_empty(value):
                 length = self._dt("DURATION", value)
                 if not isinstance(length, timedelta):
-                    raise Unreadable(f"DURATION `{_shown(value)}` is not a length of time")
+                    raise Unreadable(Message("entry.no-duration", given=_shown(value)))
                 return length
         return None
 
@@ -98,7 +104,7 @@ class Entry:
             if self._is_empty(value):
                 continue
             if not isinstance(value, vRecur):
-                raise Unreadable(f"RRULE `{_shown(value)}` is not a rule")
+                raise Unreadable(Message("entry.no-rule", given=_shown(value)))
             found.append(value)
         return found
 
@@ -149,11 +155,11 @@ class Entry:
 
     def _dt(self, name: str, value: Any) -> Any:
         if isinstance(value, vBroken):
-            raise Unreadable(f"{name} `{_shown(value)}` cannot be read")
+            raise Unreadable(Message("entry.broken", key=name, given=_shown(value)))
         moment = value.dt
         zone = str(getattr(value, "params", {}).get("TZID", ""))
         if zone and isinstance(moment, datetime) and moment.tzinfo is None:
-            raise Unreadable(f"{name} is in an unknown time zone, `{zone[:60]}`")
+            raise Unreadable(Message("entry.unknown-zone", key=name, zone=zone[:60]))
         return moment
 
 
@@ -182,7 +188,7 @@ def entries(text: str) -> Iterator[Entry]:
     """Every entry of a calendar file in its order. Raises NotACalendar when it holds none and is none."""
     lines = text.splitlines()
     if not any(line.strip().upper() == "BEGIN:VCALENDAR" for line in lines):
-        raise NotACalendar("It has no line BEGIN:VCALENDAR.")
+        raise NotACalendar
     zones = "".join(_joined(lines[start:end]) for start, end in _blocks(lines, "VTIMEZONE"))
     taken_back = any(re.fullmatch(r"METHOD:\s*CANCEL\s*", line, re.IGNORECASE) for line in lines)
     for start, end in _blocks(lines, "VEVENT"):

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from icalendar.prop import vRecur
 
+from ..messages.message import Message, named
 from ..records.event import Event
 from ..records.slugs import slugged
 from ..schedule.event_checks import mistakes
@@ -67,16 +68,15 @@ def drafts(content: bytes, called: str, given: Given, is_free: Callable[[str, st
     """
     text, encoding = decoded(content)
     if encoding == "Windows-1252":
-        hint = "Look at the umlauts of the drafts. Better is a file saved as UTF-8."
-        yield Problem(called, 1, 1, "this is not UTF-8; it was read as Windows-1252", hint, "warning")
+        yield Problem(called, 1, 1, Message("calendar.not-utf-8"), "warning")
     try:
         read = list(entries(text))
-    except NotACalendar as error:
-        yield Problem(called, 1, 1, "this is not a calendar file (iCalendar)", str(error))
+    except NotACalendar:
+        yield Problem(called, 1, 1, Message("calendar.none"))
         return
     series, left_out = _series(read)
     for entry, why in left_out:
-        yield _problem(entry, called, why, "It was left out.")
+        yield Problem(called, entry.line, 1, Message("entry.left-out", name=_called(entry), why=why))
     taken: set[str] = set()
 
     def free(name: str, uid: str) -> bool:
@@ -87,27 +87,26 @@ def drafts(content: bytes, called: str, given: Given, is_free: Callable[[str, st
         try:
             draft, remarks = _draft(one, called, given, free)
         except Unreadable as error:
-            yield _problem(shown, called, str(error), "It was left out; correct it there and read the file again.")
+            message = Message("entry.unreadable", name=_called(shown), why=error.why)
+            yield Problem(called, shown.line, 1, message)
             continue
         taken.add(draft.id)
         yield draft
-        for remark, hint in remarks:
-            problem = _problem(shown, called, remark, hint)
-            yield Problem(called, problem.line, 1, problem.what, hint, "warning")
+        for remark in remarks:
+            yield Problem(called, shown.line, 1, remark, "warning")
 
 
-def _problem(entry: Entry, called: str, what: str, hint: str) -> Problem:
-    name = one_line(plain(entry.text("SUMMARY")))[:60] or "without a name"
-    return Problem(called, entry.line, 1, f"`{name}`: {what}", hint)
+def _called(entry: Entry) -> str | Message:
+    return one_line(plain(entry.text("SUMMARY")))[:60] or Message("entry.nameless")
 
 
-def _series(read: Sequence[Entry]) -> tuple[list[_Series], list[tuple[Entry, str]]]:
+def _series(read: Sequence[Entry]) -> tuple[list[_Series], list[tuple[Entry, Message]]]:
     """Entries with their changed dates, in the order of the file, and those that are left out, with the reason."""
-    left_out: list[tuple[Entry, str]] = []
+    left_out: list[tuple[Entry, Message]] = []
     public: list[Entry] = []
     for entry in read:
         if entry.is_private:
-            left_out.append((entry, f"it is {entry.text('CLASS').lower()} and not for the public"))
+            left_out.append((entry, Message("entry.private", kind=entry.text("CLASS").lower())))
         else:
             public.append(entry)
     newest, older = _newest(public)
@@ -131,7 +130,7 @@ def _series(read: Sequence[Entry]) -> tuple[list[_Series], list[tuple[Entry, str
     return series, left_out
 
 
-def _newest(read: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Entry, str]]]:
+def _newest(read: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Entry, Message]]]:
     """Of several versions of one entry the one with the highest SEQUENCE, else the one changed last.
 
     Entries that share a UID by mistake, all with the same number and moment, are entries of their own.
@@ -140,7 +139,7 @@ def _newest(read: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Entry, str]]
     for number, entry in enumerate(read):
         uid = entry.text("UID") or f"#{number}"
         groups.setdefault((uid, entry.changed_date), []).append(entry)
-    dropped: dict[int, str] = {}
+    dropped: dict[int, Message] = {}
     for group in groups.values():
         versions = {id(entry): (entry.sequence, entry.changed or datetime(1, 1, 1, tzinfo=UTC)) for entry in group}
         keys = {(number, _instant(moment)) for number, moment in versions.values()}
@@ -149,7 +148,7 @@ def _newest(read: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Entry, str]]
             for entry in group:
                 number, moment = versions[id(entry)]
                 if (number, _instant(moment)) != best:
-                    dropped[id(entry)] = "the file holds a newer version of it"
+                    dropped[id(entry)] = Message("entry.newer")
     kept = [entry for entry in read if id(entry) not in dropped]
     return kept, [(entry, dropped[id(entry)]) for entry in read if id(entry) in dropped]
 
@@ -160,7 +159,7 @@ def _instant(moment: datetime) -> float:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-Remarks = list[tuple[str, str]]
+Remarks = list[Message]
 
 
 def _draft(series: _Series, called: str, given: Given, free: Callable[[str, str], bool]) -> tuple[Draft, Remarks]:
@@ -168,9 +167,9 @@ def _draft(series: _Series, called: str, given: Given, free: Callable[[str, str]
     remarks: Remarks = []
     names = _versions(entry.texts("SUMMARY"), given.language)
     if not names:
-        raise Unreadable("it has no SUMMARY")
+        raise Unreadable(Message("entry.no-summary"))
     if entry.has("EXRULE"):
-        raise Unreadable("EXRULE is not understood")
+        raise Unreadable(Message("entry.exrule"))
     start, end, all_day = _times(entry, given.zone, remarks)
     name = next(iter(names.values()))
     record: dict[str, Any] = {
@@ -180,7 +179,7 @@ def _draft(series: _Series, called: str, given: Given, free: Callable[[str, str]
         "assured_date": _assured(entry),
     }
     if any(len(words) > LONGEST_NAME for words in names.values()):
-        remarks.append((f"its name has more than {LONGEST_NAME} characters", "The draft has its beginning."))
+        remarks.append(Message("draft.long-name", name=_called(entry), most=LONGEST_NAME))
     record |= _texts(entry, names, given.language, remarks)
     record["start"] = start
     if end is not None:
@@ -193,7 +192,7 @@ def _draft(series: _Series, called: str, given: Given, free: Callable[[str, str]
     if changes:
         record["overrides"] = sorted(changes, key=lambda change: str(change["date"]))
     if series.whole is None:
-        remarks.append(("it is one date of a series that the file does not hold", "The draft has this date alone."))
+        remarks.append(Message("draft.lone-date", name=_called(entry)))
     if entry.is_cancelled:
         record["event_status"] = "cancelled"
     where, personal = without_personal(one_line(plain(entry.text("LOCATION"))))
@@ -202,19 +201,19 @@ def _draft(series: _Series, called: str, given: Given, free: Callable[[str, str]
     if re.match(r"https://", entry.text("URL")):
         record["url"] = entry.text("URL")
     elif entry.text("URL"):
-        remarks.append((f"its address `{entry.text('URL')[:60]}` is not https", "The draft has none."))
+        remarks.append(Message("draft.url", name=_called(entry), url=entry.text("URL")[:60]))
     record |= {"organization": given.organization, "categories": [given.category]}
     uid = one_line(plain(entry.text("UID")))[:120]
     document = {"de": f"Kalenderdatei {called}", "en": f"Calendar file {called}"}
     says = {"de": f"Eintrag {uid or 'ohne UID'}", "en": f"Entry {uid or 'without UID'}"}
     record["sources"] = [{"title": "iCalendar", "document": document, "says": says}]
     for line in entry.unread:
-        remarks.append((f"the line `{line[:60]}` is not a property", "It was not read."))
+        remarks.append(Message("draft.unread-line", name=_called(entry), line=line[:60]))
     record["id"] = _id(name, start, uid, free)
     text = _dumped(record)
     _must_be_readable(record["id"], text, given.zone)
     if personal:
-        remarks.append((f"its place names {', '.join(personal)}", "The draft leaves it out."))
+        remarks.append(Message("draft.personal-place", name=_called(entry), found=named(personal)))
     return Draft(record["id"], text, uid), remarks
 
 
@@ -232,10 +231,7 @@ def _texts(entry: Entry, names: dict[str, str], language: str, remarks: Remarks)
     """Summary and description. What looks personal is left out and named."""
     words, personal = without_personal(plain("\n\n".join(words for _, words in entry.texts("DESCRIPTION"))))
     if personal:
-        hint = (
-            "The draft leaves it out. If the organization publishes it, put it into `email`, `phones` or `online_url`."
-        )
-        remarks.append((f"its text names {', '.join(personal)}", hint))
+        remarks.append(Message("draft.personal-text", name=_called(entry), found=named(personal)))
     summary = one_line(words)
     found: dict[str, Any] = {"summary": {language: _beginning(summary)} if summary else dict(names)}
     if len(summary) > LONGEST_SUMMARY or "\n" in words:
@@ -267,14 +263,14 @@ def _id(name: str, start: Moment, uid: str, free: Callable[[str, str], bool]) ->
         slug = f"{slugged(name, 'event')[: 59 - len(ending)].rstrip('-')}-{ending}"
         if free(slug, uid):
             return slug
-    raise Unreadable("there are a hundred entries of this name on this day")
+    raise Unreadable(Message("entry.hundred"))
 
 
 def _times(entry: Entry, zone: ZoneInfo, remarks: Remarks) -> tuple[Moment, Moment | None, bool]:
     """Local start and end, and whether it fills the day. Raises Unreadable where they cannot be understood."""
     moment = entry.moment("DTSTART")
     if moment is None:
-        raise Unreadable("it has no DTSTART")
+        raise Unreadable(Message("entry.no-start"))
     first = _local(moment, zone)
     last = _end(entry, first, zone)
     if not isinstance(first, datetime) or (last is not None and not isinstance(last, datetime)):
@@ -285,7 +281,7 @@ def _times(entry: Entry, zone: ZoneInfo, remarks: Remarks) -> tuple[Moment, Mome
         return first.date(), end if end > first.date() else None, True
     start, end_at = _whole_minutes(first, last)
     if start != first or end_at != last:
-        remarks.append(("its times have seconds", "The draft has whole minutes."))
+        remarks.append(Message("draft.seconds", name=_called(entry)))
     return start, end_at if end_at is not None and end_at > start else None, False
 
 
@@ -304,7 +300,7 @@ def _local(moment: Moment, zone: ZoneInfo) -> Moment:
     try:
         return moment.astimezone(zone).replace(tzinfo=None, fold=0) if moment.tzinfo else moment
     except OverflowError:
-        raise Unreadable("its time lies outside the calendar") from None
+        raise Unreadable(Message("entry.time-outside")) from None
 
 
 def _end(entry: Entry, start: Moment, zone: ZoneInfo) -> Moment | None:
@@ -318,17 +314,17 @@ def _end(entry: Entry, start: Moment, zone: ZoneInfo) -> Moment | None:
                 return None
             end = start + length
         if isinstance(start, datetime) != isinstance(end, datetime):
-            raise Unreadable("one of start and end has a time and the other has none")
+            raise Unreadable(Message("event.time-at-one-end"))
         return end if isinstance(end, datetime) else end - timedelta(days=1)  # a calendar names the day after the last
     except OverflowError:
-        raise Unreadable("its end lies outside the calendar") from None
+        raise Unreadable(Message("entry.end-outside")) from None
 
 
 def _repetition(entry: Entry, start: Moment, given: Given) -> dict[str, Any]:
     found: dict[str, Any] = {}
     rules = entry.rules()
     if len({_rule_text(rule) for rule in rules}) > 1:
-        raise Unreadable("it has more than one rule")
+        raise Unreadable(Message("entry.two-rules"))
     if rules:
         _same_clock(entry.moment("DTSTART"), given.zone)
         found["rrule"] = _ending(_rule_text(rules[0]), given.until)
@@ -337,7 +333,7 @@ def _repetition(entry: Entry, start: Moment, given: Given) -> dict[str, Any]:
         for value in entry.moments(key):
             moment = _local(value, given.zone)
             if isinstance(moment, datetime) and isinstance(start, datetime) and moment.time() != start.time():
-                raise Unreadable(f"{key} names another time of day than the start")
+                raise Unreadable(Message("entry.other-time", key=key))
             days.add(moment.date() if isinstance(moment, datetime) else moment)
         if days:
             found[ours] = sorted(days)
@@ -353,7 +349,7 @@ def _ending(rule: str, until: date | None) -> str:
     if re.search(r"\b(UNTIL|COUNT)=", rule):
         return rule
     if until is None:
-        raise Unreadable("it repeats without end; call again with its last day, --until 2027-06-30")
+        raise Unreadable(Message("entry.endless"))
     return f"{rule};UNTIL={until:%Y%m%d}"
 
 
@@ -362,13 +358,13 @@ def _same_clock(start: Moment | None, zone: ZoneInfo) -> None:
     if isinstance(start, datetime) and start.tzinfo is not None:
         probes = [start.replace(month=month, day=1) for month in (1, 7)]
         if any(one.utcoffset() != one.replace(tzinfo=zone).utcoffset() for one in probes):
-            raise Unreadable(f"it repeats by another clock than {zone.key}")
+            raise Unreadable(Message("entry.other-clock", zone=zone.key))
 
 
 def _change(change: Entry, whole: Entry, start: Moment, given: Given, remarks: Remarks) -> dict[str, Any]:
     """One date that is different: when, whether, and in a note what else is."""
     if change.parameter("RECURRENCE-ID", "RANGE"):
-        raise Unreadable("a change holds for all later dates (RANGE)")
+        raise Unreadable(Message("entry.range"))
     named = change.moment("RECURRENCE-ID")
     assert named is not None
     day = _local(named, given.zone)
@@ -377,7 +373,7 @@ def _change(change: Entry, whole: Entry, start: Moment, given: Given, remarks: R
         found["event_status"] = "cancelled"
     moved, end, _ = _times(change, given.zone, remarks) if change.has("DTSTART") else (day, None, False)
     if isinstance(moved, datetime) != isinstance(start, datetime):
-        raise Unreadable("a change has a time where the others have none, or none where they have one")
+        raise Unreadable(Message("entry.time-of-change"))
     found["start"] = moved
     if end is not None:
         found["end"] = end
@@ -436,12 +432,12 @@ def _must_be_readable(name: str, text: str, zone: ZoneInfo) -> None:
     if document is not None:
         event, problems = decode.decode(document, Event)
     if problems or event is None:
-        raise Unreadable(problems[0].what if problems else "it cannot be written as a record")
+        raise Unreadable(problems[0].message if problems else Message("entry.no-record"))
     # holidays play no part: a calendar file names the days that it leaves out
     almanac = Almanac(zone, "DE", None, {})
-    for _, what, _ in mistakes(event, almanac):
-        raise Unreadable(what)
+    for _, message in mistakes(event, almanac):
+        raise Unreadable(message)
     days = {one.date() for one in given_dates(event, almanac)}
     for change in event.overrides:
         if change.date not in days:
-            raise Unreadable(f"it changes {change.date}, which is not a date of it")
+            raise Unreadable(Message("entry.change-of-no-date", day=change.date))

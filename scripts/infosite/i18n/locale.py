@@ -18,8 +18,8 @@ from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from ..placeholders import fill_markup
 from ..records.dates import PartialDate
-from ..records.placeholders import fill_markup
 from ..records.texts import Text
 from .placeholders import PLACEHOLDERS, PLURALS
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from babel import Locale
 
-from ..records.placeholders import _PLACEHOLDER
+from ..messages.message import Message, named
+from ..placeholders import _PLACEHOLDER
 from ..source.problem import did_you_mean
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
@@ -48,6 +49,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "guides.description": "city",
         "guides.read": "date",
         "hours.as_of": "date",
+        "home.welcome": "city",
         "hours.clock": "hour minute",
         "hours.from": "time",
         "hours.line": "hours",
@@ -137,42 +139,43 @@ PLURALS = frozenset(
 """The interface words that have a form for each plural category of the language (CLDR)."""
 
 
-def mistakes(language: str, words: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """What is wrong with the placeholders and plural forms of a language's interface words: path, what, how to mend."""
+def mistakes(language: str, words: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Message]]:
+    """What is wrong with the placeholders and plural forms of a language's interface words."""
     for path, text in _texts(words, ()):
         key, form = ".".join(path), ""
         if ".".join(path[:-1]) in PLURALS:
             key, form = ".".join(path[:-1]), path[-1]
-        yield from ((path, *found) for found in _mistakes_of_text(language, key, form, text))
+        yield from ((path, found) for found in _mistakes_of_text(language, key, form, text))
     for key in sorted(PLURALS):
         path = tuple(key.split("."))
         forms = _at(words, path)
         if isinstance(forms, Mapping) and "other" not in forms:
-            yield path, "the form `other` is missing", "It stands for every number without a form of its own."
+            yield path, Message("strings.other-missing")
         elif forms is not None and not isinstance(forms, Mapping):
-            yield path, "one text stands here for all numbers", f"Write a line for each: {', '.join(_counts(language))}"
+            yield path, Message("strings.no-forms", forms=named(_counts(language)))
 
 
-def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Iterator[tuple[str, str]]:
+def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Iterator[Message]:
     if not isinstance(text, str):
-        yield "a list stands here", "Write the words on one line."
+        yield Message("strings.list")
         return
     if form and form not in _counts(language):
-        yield f"`{form}` is no plural form of this language", f"Its forms: {', '.join(_counts(language))}"
+        yield Message("strings.form", form=form, forms=named(_counts(language)))
         return
     wanted = PLACEHOLDERS.get(key, frozenset())
     known = ", ".join(f"{{{name}}}" for name in sorted(wanted))
     given = frozenset(_PLACEHOLDER.findall(text))
     for name in sorted(given - wanted):
         near = did_you_mean(f"{{{name}}}", [f"{{{one}}}" for one in wanted])
-        yield f"nothing is filled in for `{{{name}}}`", near or (f"Filled in here: {known}" if known else "Remove it.")
+        filled = Message("hint.filled-in", names=known) if known else Message("hint.remove")
+        yield Message("strings.placeholder", name=f"{{{name}}}", hint=near or filled)
     missing = wanted - given - ({"count"} if form and _counts(language)[form] else frozenset())
     for name in sorted(missing if given <= wanted else ()):  # a misspelt name is one mistake, not two
-        yield f"`{{{name}}}` is missing", f"Filled in here: {known}"
+        yield Message("strings.placeholder-missing", name=f"{{{name}}}", names=known)
     rest = re.search(r"\{[^{}]*\}?|\}", _PLACEHOLDER.sub("", text))
     if rest:
-        hint = f"Filled in here: {known}" if known else "No braces are needed in these words."
-        yield f"`{rest[0][:60]}` is no placeholder", hint
+        hint = Message("hint.filled-in", names=known) if known else Message("hint.no-braces")
+        yield Message("strings.no-placeholder", text=rest[0][:60], hint=hint)
 
 
 @cache

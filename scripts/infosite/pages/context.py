@@ -146,8 +146,9 @@ class PageContext:
     def crumb(self, path: str) -> Markup:
         """What a page above this one is called, in few words: a topic by its name, not by its question."""
         route = self.edition.routes.get(path)
-        if route is not None and isinstance(route.subject, tuple):
-            return self.text(route.subject[1].name)
+        category = getattr(route.subject, "category", None) if route is not None else None
+        if category is not None:
+            return self.text(category.name)
         if route is not None and path in SHORT_NAMES:
             return self.t(f"{route.template.removesuffix('.html')}.short")
         return self.edition.title_of(path)
@@ -338,6 +339,11 @@ class PageContext:
         body = f"{self.label('wrong.body')}\n\n\n{self.canonical}\n{source}\n"
         return self._letter(self.label("wrong.subject", name=self.title), body)
 
+    @property
+    def needs_account(self) -> bool:
+        """Whether who reports a mistake needs an account, and everybody can read the report: an issue, not a letter."""
+        return self.site.city.feedback is None
+
     def missing_entry_url(self) -> str | None:
         """Where a reader says what was looked for in vain; where it is a letter, the query may follow its end."""
         body = f"{self.label('search.wish_body')}\n\n\n{self.canonical}\n{self.label('search.wish')} "
@@ -348,6 +354,8 @@ class PageContext:
         feedback = self.site.city.feedback
         if feedback is not None and feedback.url is not None:
             return feedback.url
+        if feedback is not None and feedback.phone is not None:
+            return f"tel:{feedback.phone}"
         if feedback is not None:
             return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
         issues = self.edition.published.issues_url

@@ -137,8 +137,7 @@ class Renderer:
 
     def framed(self, context: PageContext, content: Rendered) -> Rendered:
         """A whole page around its body; `scripts` are those that its one bundle holds."""
-        saved = ("save.js",) if context.can_be_saved else ()
-        scripts = tuple(dict.fromkeys((*self._always, *saved, *content.scripts)))
+        scripts = tuple(dict.fromkeys((*self._always, *content.scripts)))
         html = self.env.get_template("base.html").render(
             self.names(context),
             part=lambda template: self.part(context, template),

@@ -43,6 +43,11 @@ class Hours:
         return self.page.open_runs(self.record, self.text, self.published, self.phone)
 
     @property
+    def is_walk_in(self) -> bool:
+        """Whether one may just go there: "open now" would mislead who needs an appointment."""
+        return self.phone or getattr(self.record, "by_appointment", None) != "required"
+
+    @property
     def is_always(self) -> bool:
         return self.text == opening_hours.ALWAYS
 

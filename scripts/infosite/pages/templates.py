@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
 
 from ..looks import Looks
+from ..messages.message import Message
 from ..source.problem import Problem
 
 NO_TEMPLATES = ("assets",)
@@ -47,7 +48,7 @@ class TemplateTexts(DictLoader):
             try:
                 texts[name] = looks.text(name)
             except UnicodeDecodeError:
-                self.unread.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+                self.unread.append(Problem(called, 1, 1, Message("file.not-utf-8")))
         super().__init__(texts)
 
     def get_source(  # type: ignore[override]
@@ -91,14 +92,16 @@ def problem_of(error: BaseException, page: str = "") -> Problem:
         return error.problem
     last = (_template_frames(error) or traceback.extract_tb(error.__traceback__))[-1]
     file, line = getattr(error, "filename", None) or last.filename, getattr(error, "lineno", None) or last.lineno or 1
-    what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    hint = Message("hint.on-page", page=page) if page else None
     if isinstance(error, TemplateNotFound):
-        what = f"there is no template `{error.name}`"
-    elif isinstance(error, KeyError):
-        what = f"`{error.args[0]}` is not known" if error.args else "something is not known"
-    elif isinstance(error, LookupError):
-        what = str(error)
-    return Problem(str(file), int(line), 1, what, f"This happened on the page {page}" if page else "")
+        message = Message("template.missing", name=error.name, hint=hint)
+    elif isinstance(error, KeyError) and error.args:
+        message = Message("template.unknown-name", name=error.args[0], hint=hint)
+    elif isinstance(error, (TemplateError, LookupError)):
+        message = Message("template.error", reason=str(error), hint=hint)
+    else:
+        message = Message("template.error", reason=f"{type(error).__name__}: {error}", hint=hint)
+    return Problem(str(file), int(line), 1, message)
 
 
 def is_in_a_template(error: BaseException) -> bool:

@@ -49,15 +49,17 @@ def tonight(page: PageContext) -> Iterator[Needed]:
 
 def _offer(page: PageContext, service: Service) -> Offer:
     answer = Answer(page, service)
-    hours = next((found for _, found in answer.hours()), None)
+    about = "desk" if answer.places else "phone"
+    hours = next((found for kind, found in answer.hours() if kind == about), None)
     address = answer.place.address.shown if answer.place is not None and answer.place.address is not None else None
     where = (address.street_address or "") if address is not None else ""
     return Offer(service, hours, _rank(page, service, hours), page.number_of(service), where)
 
 
 def _rank(page: PageContext, service: Service, hours: Hours | None) -> int:
-    if hours is None:
-        return OLD if page.status(service).kind == "old" else UNKNOWN
+    is_old = page.status(service).kind == "old"
+    if hours is None or is_old:
+        return OLD if is_old else UNKNOWN
     if hours.is_always:
         return ALWAYS
     return TOLD if hours.may_be_told else OLD

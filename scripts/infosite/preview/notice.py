@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import FileSystemLoader
 
+from ..messages.language import chosen
+from ..messages.message import Message
 from ..pages.templates import environment
 from ..source.problem import Problem
 
@@ -18,13 +20,20 @@ MOST = 20
 BLANK_FILE = "preview-blank.html"
 HERE = Path(__file__).parent
 STYLE = (HERE / "notice.css").read_bytes()
-BLANK = (HERE / "blank.html").read_text("utf-8")
-"""The page where no earlier one can be shown."""
 _ENVIRONMENT = environment(FileSystemLoader(HERE))
 
 
+def blank() -> str:
+    """The page where no earlier one can be shown."""
+    return _printed("blank.html", {})
+
+
+def _printed(template: str, names: Mapping[str, object]) -> str:
+    return _ENVIRONMENT.get_template(template).render({**names, "language": chosen(), "message": Message})
+
+
 def counted(number: int) -> str:
-    return "1 mistake" if number == 1 else f"{number} mistakes"
+    return Message("preview.mistakes", count=number).what
 
 
 def on_top(page: bytes, problems: Sequence[Problem], base: str, is_old: bool) -> bytes:
@@ -33,7 +42,7 @@ def on_top(page: bytes, problems: Sequence[Problem], base: str, is_old: bool) ->
     `base` is the path of the site, such as `/ankommen/`; `is_old` says that the page is the last good one.
     """
     count = counted(len(problems))
-    names = {"sheet": base + SHEET, "count": count, "is_old": is_old, "problems": problems, "most": MOST}
-    notice = _ENVIRONMENT.get_template("notice.html").render(names)
+    names = {"sheet": base + SHEET, "is_old": is_old, "problems": problems, "most": MOST}
+    notice = _printed("notice.html", names)
     titled = re.sub(rb"(<title>)", lambda match: match[1] + f"({count}) ".encode(), page, count=1)
     return re.sub(rb"<body[^>]*>", lambda match: match[0] + b"\n" + notice.encode(), titled, count=1)

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Protocol
 
+from ..messages.message import Message
 from ..pages.render import Renderer
 from ..pages.templates import is_in_a_template, problem_of
 from ..source.problem import Problem
@@ -104,7 +105,9 @@ class Previewer:
         """From what MkDocs raised, or from what it said before it gave up."""
         if isinstance(error, SystemExit):
             found = {problem_in(message, self._root) for message in said}
-            return sorted(one for one in found if one is not None) or [Problem("mkdocs.yml", 1, 1, str(error))]
+            return sorted(one for one in found if one is not None) or [
+                Problem("mkdocs.yml", 1, 1, Message("mkdocs.said", words=str(error)))
+            ]
         if not is_in_a_template(error):
             traceback.print_exception(error, file=sys.stderr)
         problem = problem_of(error)
@@ -182,7 +185,7 @@ class Previewer:
                 self.good.provide(f"{prefix}404.html")
                 if (root / prefix / "404.html").is_file():
                     return f"{prefix}404.html", "404 Not Found"
-        (root / notice.BLANK_FILE).write_text(notice.BLANK, "utf-8")
+        (root / notice.BLANK_FILE).write_text(notice.blank(), "utf-8")
         return notice.BLANK_FILE, "503 Service Unavailable"
 
     def _problems_at(self, address: str) -> list[Problem]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..messages.message import Message
 from ..records.city import City
 from ..source.problem import Problem
 
@@ -47,12 +48,13 @@ def _address(root: Path, site_url: str, repo_url: str) -> Iterator[Problem]:
         parts = urlsplit(url)
         is_gap = bool(RESERVED.search(parts.hostname or "")) or url.startswith("https://github.com/example/")
         if (not url and key == "site_url") or (url and (parts.scheme not in ("http", "https") or not parts.hostname)):
-            what = f"{variable} is empty" if not url else f"`{url}` is not an address that browsers can open"
+            code = "publish.no-address" if not url else "publish.address"
         elif is_gap:
-            what = f"`{url}` stands for the {'address of the site' if key == 'site_url' else 'repository'}"
+            code = "publish.site-address" if key == "site_url" else "publish.repository"
         else:
             continue
-        yield Problem(*_line(root / "mkdocs.yml", key), what, f"Set {variable}, as in {variable}={example} make build")
+        message = Message(code, url=url, variable=variable, example=example)
+        yield Problem(*_line(root / "mkdocs.yml", key), message)
 
 
 def _line(config: Path, key: str) -> tuple[str, int, int]:
@@ -63,8 +65,7 @@ def _line(config: Path, key: str) -> tuple[str, int, int]:
 def _contact(city: City) -> Iterator[Problem]:
     """Readers can tell somebody that something is wrong."""
     if city.feedback is None:
-        hint = "Add `feedback: {email: …}` or `feedback: {url: …}`: an address that somebody reads."
-        yield Problem("data/city.yml", 1, 1, "there is no way for readers to tell you that something is wrong", hint)
+        yield Problem("data/city.yml", 1, 1, Message("publish.no-feedback"))
 
 
 def _gaps(path: str, text: str) -> Iterator[Problem]:
@@ -79,12 +80,10 @@ def _gaps(path: str, text: str) -> Iterator[Problem]:
         words = line if is_markdown and not head else COMMENT.sub("", line)
         if is_markdown and not head:
             for match in BRACKETS.finditer(words):
-                hint = "Write what belongs here, without brackets, or take the line out."
-                yield Problem(path, number, match.start() + 1, f"`{match[0]}` is to be filled in", hint)
+                yield Problem(path, number, match.start() + 1, Message("publish.fill-in", words=match[0]))
         if is_markdown and DRAFT.search(words):
-            yield Problem(path, number, 1, "this page is called a draft", "Have it read, then take this out.")
+            yield Problem(path, number, 1, Message("publish.draft"))
         for match in RESERVED.finditer(words):
-            hint = "It belongs to nobody. Write the real address, or take it out."
-            yield Problem(path, number, match.start() + 1, f"`{match[0]}` stands for an address", hint)
+            yield Problem(path, number, match.start() + 1, Message("publish.nobodys-address", words=match[0]))
         for match in TO_DO.finditer(words):
-            yield Problem(path, number, match.start() + 1, f"`{match[0]}` is left to do", "Do it, or take it out.")
+            yield Problem(path, number, match.start() + 1, Message("publish.to-do", words=match[0]))

@@ -15,6 +15,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ..messages.message import Message
 from ..site.edition import Edition
 from ..source.problem import Problem
 
@@ -42,7 +43,7 @@ class Seen:
 
     ids: frozenset[str]
     links: frozenset[str]
-    mistakes: tuple[str, ...] = ()
+    mistakes: tuple[Message, ...] = ()
 
 
 def glance(html: str) -> Seen:
@@ -63,14 +64,15 @@ def read_through(html: str) -> Seen:
     """A page in which HTML of editors may stand."""
     ids: list[str] = []
     links: list[str] = []
-    mistakes: list[str] = []
+    mistakes: list[Message] = []
     open_: list[str] = []
     for match in TAG.finditer(TEXT_ONLY.sub(r"\1\3", html)):
         end, name, inside = match[1], match[2].lower(), match[3]
         if end and open_ and open_[-1] == name:
             open_.pop()
         elif end:
-            mistakes.append(f"</{name}> stands where {f'</{open_[-1]}>' if open_ else 'nothing'} is to be closed")
+            due = f"</{open_[-1]}>" if open_ else Message("built.nothing")
+            mistakes.append(Message("built.wrong-end", tag=f"</{name}>", due=due))
             open_ = open_[: len(open_) - open_[::-1].index(name) - 1] if name in open_ else open_
         elif name not in VOID and not inside.endswith("/"):
             open_.append(name)
@@ -81,23 +83,23 @@ def read_through(html: str) -> Seen:
             elif key.lower() == "id":
                 ids.append(value)
             elif key.lower() == "style" and name not in ("td", "th"):  # columns of a Markdown table may be aligned
-                mistakes.append(f'style="{value[:40]}" stands in a tag')
+                mistakes.append(Message("built.style-in-tag", value=value[:40]))
             elif key.lower().startswith("on"):
-                mistakes.append(f"`{key}` in a tag would run")
-    mistakes += [f"<{name}> is never closed" for name in open_]
+                mistakes.append(Message("built.handler", name=key))
+    mistakes += [Message("built.never-closed", tag=f"<{name}>") for name in open_]
     return Seen(frozenset(ids), frozenset(links), (*_common(html, ids), *mistakes))
 
 
-def _common(html: str, ids: list[str]) -> Iterator[str]:
+def _common(html: str, ids: list[str]) -> Iterator[Message]:
     if POLICY not in html:
-        yield "no Content-Security-Policy"
+        yield Message("built.no-policy")
     if len(ids) != len(set(ids)):
-        yield f"the id `{next(one for one in ids if ids.count(one) > 1)}` stands twice"
+        yield Message("built.id-twice", id=next(one for one in ids if ids.count(one) > 1))
     for inside in SCRIPT.findall(html):
         if " src=" not in inside and 'type="application/ld+json"' not in inside:
-            yield "a script stands in the page"
+            yield Message("built.script")
     if "<style" in html:
-        yield "a style sheet stands in the page"
+        yield Message("built.style-sheet")
 
 
 def in_folder(folder: Path, editions: Sequence[Edition]) -> list[Problem]:
@@ -133,26 +135,26 @@ def problems(
         wrong = [*page.mistakes, *_broken_links(path, page, base, published, seen)]
         for what in wrong:
             source = sources.get(path)
-            where = f"on the page /{path.removesuffix('index.html')}: "
-            found.add(Problem(source or path, 1, 1, f"{where}{what}"))
+            message = Message("built.on-page", path=path.removesuffix("index.html"), what=what)
+            found.add(Problem(source or path, 1, 1, message))
     return sorted(found)
 
 
-def _broken_links(path: str, page: Seen, base: str, published: set[str], seen: Mapping[str, Seen]) -> Iterator[str]:
+def _broken_links(path: str, page: Seen, base: str, published: set[str], seen: Mapping[str, Seen]) -> Iterator[Message]:
     """What is wrong with the links of a page."""
     above = ["", *(path[: index + 1] for index, sign in enumerate(path) if sign == "/")]
     for link in page.links:
         scheme = _scheme(link) if ":" in link or "//" in link or "&" in link else None
         if scheme is not None:
             if scheme not in SCHEMES:
-                yield f"a link to `{link[:60]}`, of a kind that is not allowed"
+                yield Message("built.link-kind", link=link[:60])
             continue
         address, _, fragment = link.partition("#")
         target = _target(address.partition("?")[0], path, above, base)
         if target not in published:
-            yield f"the link `{link[:80]}` leads nowhere"
+            yield Message("built.link-nowhere", link=link[:80])
         elif fragment and target in seen and unquote(unescape(fragment)) not in seen[target].ids:
-            yield f"the link `{link[:80]}` leads to a part of the page that does not exist"
+            yield Message("built.link-to-no-part", link=link[:80])
 
 
 def _scheme(link: str) -> str | None:

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
 
+from ..messages.message import Message
+from ..placeholders import fill
 from .dates import Interval
 from .parts import ExceptionalHours, Part, ServiceId, WordId
 from .phones import PhoneNumber
-from .placeholders import fill
 from .record import RecordKind
 from .texts import LanguageTag, Summary, Text
 from .values import Email, Url, is_https, is_slug, refuse
@@ -19,9 +20,7 @@ from .values import Email, Url, is_https, is_slug, refuse
 
 def _map_file(name: str) -> str:
     if not name.endswith(".geojson") or not is_slug(name.removesuffix(".geojson")):
-        raise refuse(
-            f"`{name}` is not the name of a file in data/geo", "The name alone, in small letters: rhine.geojson"
-        )
+        raise refuse(Message("city.map-file", name=name))
     return name
 
 
@@ -86,7 +85,7 @@ def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise refuse(f"`{name}` is no time zone", "It looks like Europe/Berlin.") from None
+        raise refuse(Message("city.time-zone", name=name)) from None
     return name
 
 
@@ -105,7 +104,7 @@ class Tiles(Part):
     @model_validator(mode="after")
     def _has_blanks(self) -> Tiles:
         if set(re.findall(r"{([^}]*)}", self.url)) != {"z", "x", "y"}:
-            raise refuse("the address of a picture has {z}, {x} and {y} and nothing else in braces")
+            raise refuse(Message("city.tiles-url", z="{z}", x="{x}", y="{y}"))
         return self
 
     @property
@@ -129,11 +128,7 @@ class RoutingSite(Part):
     @model_validator(mode="after")
     def _has_a_destination(self) -> RoutingSite:
         if self.placeholders not in ({"address"}, {"latitude", "longitude"}) or not is_https(self.to("1", "1", "1")):
-            raise refuse(
-                "this is no https address with the destination as {address}, or as {latitude} and {longitude}",
-                "https://example.org/to?place={latitude},{longitude}",
-                "url",
-            )
+            raise refuse(Message("city.routing-url", whole="{address}", north="{latitude}", east="{longitude}"), "url")
         return self
 
     @property
@@ -153,11 +148,13 @@ class Feedback(Part):
     """Address for mail."""
     url: Url | None = None
     """A form; the name of the record cannot be filled in."""
+    phone: PhoneNumber | None = None
+    """A number to ring."""
 
     @model_validator(mode="after")
     def _is_one_of_them(self) -> Feedback:
-        if (self.email is None) == (self.url is None):
-            raise refuse("feedback goes to an `email` or a `url`, one of the two")
+        if sum(one is not None for one in (self.email, self.url, self.phone)) != 1:
+            raise refuse(Message("city.feedback"))
         return self
 
 

@@ -16,6 +16,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from ..messages.message import Message
 from .values import refuse
 
 
@@ -62,6 +63,15 @@ class PartialDate:
         return {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
 
 
+MONTHS = tuple(
+    Message(code)
+    for code in (
+        *("month.january", "month.february", "month.march", "month.april", "month.may", "month.june", "month.july"),
+        *("month.august", "month.september", "month.october", "month.november", "month.december"),
+    )
+)
+
+
 def _suggested_day(text: str) -> str | None:
     """The day that a German date or one with slashes means, as it is written here."""
     german = re.fullmatch(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*", text)
@@ -76,30 +86,32 @@ def _suggested_day(text: str) -> str | None:
         return None
 
 
-def _day_hint(text: Any, otherwise: str) -> str:
+def _day_hint(text: Any, otherwise: Message) -> Message:
     """How to write the day that a text means, how long its month is, or `otherwise`."""
     suggested = _suggested_day(str(text))
     if suggested is not None:
-        return f"Write {suggested}."
+        return Message("hint.write-stop", text=suggested)
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(text))
     if match and 1 <= int(match[2]) <= 12 and int(match[1]):
         year, month = int(match[1]), int(match[2])
-        return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days."
+        return Message(
+            "hint.days-of-month", month=MONTHS[month - 1], year=str(year), days=calendar.monthrange(year, month)[1]
+        )
     return otherwise
 
 
-def _moment_hint(text: Any) -> str:
+def _moment_hint(text: Any) -> Message:
     """The local time that a text probably means, as it is written here."""
     words = re.sub(r"\s*(Uhr|h)\s*$", "", str(text).strip(), flags=re.IGNORECASE)
     words = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", words)
     clock = re.fullmatch(r"(?:(.*\d)[T ,]+)?(\d{1,2})[:.](\d\d)(?::\d\d)?", words)
     if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
-        return "Write the local time 2026-12-01T18:00, or the day alone."
+        return Message("hint.local-time")
     day = clock[1] and (_suggested_day(clock[1]) or (clock[1] if re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]) else None))
     time = f"{int(clock[2]):02}:{clock[3]}"
     if clock[1] is None:
-        return f"Write the day too: 2026-12-01T{time}"
-    return f"Write {day}T{time}" if day else "Write the local time 2026-12-01T18:00, or the day alone."
+        return Message("hint.day-too", time=time)
+    return Message("hint.write-bare", text=f"{day}T{time}") if day else Message("hint.local-time")
 
 
 def _partial_date(value: Any) -> PartialDate:
@@ -108,9 +120,7 @@ def _partial_date(value: Any) -> PartialDate:
     try:
         return PartialDate.parse(value)
     except (TypeError, ValueError):
-        raise refuse(
-            f"`{value}` is not a date", _day_hint(value, "Write 2018-11-21, or 2018-11 or 2018 when no more is known.")
-        ) from None
+        raise refuse(Message("date.form", given=value, hint=_day_hint(value, Message("hint.date")))) from None
 
 
 def _day(value: Any) -> date:
@@ -121,7 +131,7 @@ def _day(value: Any) -> date:
             raise ValueError(value)
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise refuse(f"`{value}` is not a day", _day_hint(value, "Write year-month-day: 2018-11-21.")) from None
+        raise refuse(Message("day.form", given=value, hint=_day_hint(value, Message("hint.day")))) from None
 
 
 def _moment(value: Any) -> date | datetime:
@@ -134,7 +144,7 @@ def _moment(value: Any) -> date | datetime:
             return datetime.fromisoformat(value)
         raise ValueError(value)
     except (TypeError, ValueError):
-        raise refuse(f"`{value}` is not a time", _moment_hint(value)) from None
+        raise refuse(Message("time.form", given=value, hint=_moment_hint(value))) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +190,7 @@ def _interval(value: Any) -> Interval:
     try:
         return Interval.parse(value)
     except (TypeError, ValueError):
-        raise refuse(f"`{value}` is not a length of time", "Write P1Y for a year, P6M for six months, P30D.") from None
+        raise refuse(Message("interval.form", given=value)) from None
 
 
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

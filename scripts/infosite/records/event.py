@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from ..messages.message import Message
 from .dates import Day, Moment, PartialDate
 from .parts import Address, CategoryId, Cost, Eligibility, OrganizationId, Part, ServiceId, WelcomePointId
 from .phones import PhoneNumber
@@ -115,11 +116,9 @@ class Event(IdentifiedRecord):
     @model_validator(mode="after")
     def _has_a_time(self) -> Event:
         if self.start is None and self.schedule_description is None:
-            raise refuse(
-                "`start` is missing", "A regular offer whose times nobody confirmed has `schedule_description` instead."
-            )
+            raise refuse(Message("event.start-missing"))
         if self.end is not None and self.duration is not None:
-            raise refuse("`end` and `duration` say the same twice", "Keep one of them.")
+            raise refuse(Message("event.end-and-duration"))
         return self
 
     @property

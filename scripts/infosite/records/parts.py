@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from ..messages.message import Message
 from .dates import Day, PartialDate
 from .phones import PhoneNumber
 from .texts import LanguageTag, Text
@@ -72,21 +73,16 @@ class Source(Part):
     def _can_be_found(self) -> Source:
         if self.is_first_hand:
             if self.date is None:
-                raise refuse("a call, visit or letter has a `date`", "Add the day: date: 2026-11-25")
+                raise refuse(Message("source.call-without-date"))
             if self.url is not None or self.document is not None:
-                raise refuse(
-                    "a call, visit or letter has no `url` and no `document`",
-                    "What stands on a page or in a paper is a source of its own, without `type`.",
-                )
+                raise refuse(Message("source.call-with-url"))
             return self
         if self.title is None:
-            raise refuse(
-                "`title` is missing", "Add who published it, as a reader recognises it: title: Rheinische Post"
-            )
+            raise refuse(Message("source.title-missing"))
         if (self.url is None) == (self.document is None):
-            raise refuse("a source has a `url` or a `document`, one of the two")
+            raise refuse(Message("source.url-or-document"))
         if self.says is None:
-            raise refuse("`says` is missing", "Add in one sentence what the source says.")
+            raise refuse(Message("source.says-missing"))
         return self
 
 
@@ -169,9 +165,9 @@ class ExceptionalHours(Part):
     @model_validator(mode="after")
     def _says_something(self) -> ExceptionalHours:
         if self.closed == (self.hours is not None):
-            raise refuse("an exception is `closed: true` or has `hours`, one of the two")
+            raise refuse(Message("exception.closed-or-hours"))
         if self.to is not None and self.to < self.from_:
-            raise refuse("the exception ends before it begins", "Swap `from` and `to`.")
+            raise refuse(Message("exception.order"))
         return self
 
 
@@ -201,7 +197,7 @@ class Eligibility(Part):
     @model_validator(mode="after")
     def _ages_in_order(self) -> Eligibility:
         if self.minimum_age is not None and self.maximum_age is not None and self.maximum_age < self.minimum_age:
-            raise refuse("`maximum_age` is lower than `minimum_age`", "Swap them.")
+            raise refuse(Message("ages.order"))
         return self
 
 
@@ -224,7 +220,7 @@ class Cost(Part):
     @model_validator(mode="after")
     def _not_both(self) -> Cost:
         if self.free and self.amount:
-            raise refuse("`free: true` and an `amount` contradict each other")
+            raise refuse(Message("cost.free-with-amount"))
         return self
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, LiteralString
+from typing import Any
 
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberFormat, ValidationResult
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
+
+from ..messages.message import Message
+from .values import refuse
 
 EUROPEAN_SHORT = re.compile(r"116\d{3}")
 """Numbers of social value, the same all over Europe (Decision 2007/116/EC); phonenumbers lacks some of them."""
@@ -45,8 +48,8 @@ class PhoneNumber(str):
         for a number that cannot be dialled.
         """
         number = _parse(text, region)
-        if isinstance(number, PydanticCustomError):
-            raise number
+        if isinstance(number, Message):
+            raise refuse(number)
         return number
 
     @classmethod
@@ -64,12 +67,8 @@ def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
     return PhoneNumber.parse(str(value), (info.context or {}).get("region", "DE"))
 
 
-def _mistake(text: str, what: LiteralString, hint: str) -> PydanticCustomError:
-    return PydanticCustomError("refused", "{what}", {"what": f"`{text}` {what}", "mend": hint, "at": None})
-
-
 @cache
-def _parse(given: str, region: str) -> PhoneNumber | PydanticCustomError:
+def _parse(given: str, region: str) -> PhoneNumber | Message:
     text = " ".join(given.translate(DASHES).split())
     if not SHAPE.fullmatch(text):
         return _with_words(given, text)
@@ -79,18 +78,14 @@ def _parse(given: str, region: str) -> PhoneNumber | PydanticCustomError:
     prefix = PhoneMetadata.metadata_for_region(region, None)
     national = prefix.national_prefix if prefix else None
     if national and not digits.startswith(national) and not text.startswith("+"):
-        hint = "Write the area code in front, or +49 … for another country: 0211 89-21020"
-        return _mistake(given, "is a phone number without its area code", hint)
+        return Message("phone.area-code", given=given)
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException as reason:
-        if reason.error_type == reason.TOO_LONG:
-            return _too_long(given)
-        return _mistake(given, "is not a phone number", "Write it as on paper: 0211 89-21020")
+        code = "phone.too-long" if reason.error_type == reason.TOO_LONG else "phone.form"
+        return Message(code, given=given)
     if "/" in text and not _slash_follows_the_area_code(text, number):
-        return _mistake(
-            given, "looks like two phone numbers", "Write one number per item: a second one is a new `- number:`"
-        )
+        return Message("phone.two", given=given)
     if not phonenumbers.is_valid_number(number):
         return _invalid(given, number, region)
     return PhoneNumber(
@@ -98,36 +93,22 @@ def _parse(given: str, region: str) -> PhoneNumber | PydanticCustomError:
     )
 
 
-def _with_words(given: str, text: str) -> PydanticCustomError:
+def _with_words(given: str, text: str) -> Message:
     """Answers whatever is more than a number, with the number that stands in it."""
     digits = re.match(r"\+?[0-9][0-9 ()/.-]*[0-9]", text)
     if TWO.search(text) and len(re.findall(r"\d{2,}", text)) > 1:
-        return _mistake(
-            given, "looks like two phone numbers", "Write one number per item: a second one is a new `- number:`"
-        )
+        return Message("phone.two", given=given)
     if digits is None:
-        return _mistake(given, "is not a phone number", "Leave the key out: what is not known is absent.")
-    hint = f"Digits only: `number: {digits[0]}`. Words belong below it, in `description`."
-    return _mistake(given, "has more than digits in it", hint)
+        return Message("phone.none", given=given)
+    return Message("phone.words", given=given, digits=digits[0])
 
 
-def _invalid(given: str, number: phonenumbers.PhoneNumber, region: str) -> PydanticCustomError:
+def _invalid(given: str, number: phonenumbers.PhoneNumber, region: str) -> Message:
     reason = phonenumbers.is_possible_number_with_reason(number)
     if number.country_code != phonenumbers.country_code_for_region(region):
         code = phonenumbers.country_code_for_region(region)
-        return _mistake(
-            given, "is not a number of the country it begins with", f"Is +{code} meant? +{code} 211 8921020"
-        )
-    if reason == ValidationResult.TOO_LONG:
-        return _too_long(given)
-    return _mistake(
-        given, "has too few or wrong digits for a phone number", "Compare the digits with the paper: 0211 89-21020"
-    )
-
-
-def _too_long(given: str) -> PydanticCustomError:
-    hint = "Count the digits, and write one number per item."
-    return _mistake(given, "has too many digits for a phone number", hint)
+        return Message("phone.country", given=given, code=str(code))
+    return Message("phone.too-long" if reason == ValidationResult.TOO_LONG else "phone.digits", given=given)
 
 
 def _is_short(digits: str, region: str) -> bool:

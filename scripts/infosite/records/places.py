@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from ..messages.message import Message
 from .dates import PartialDate
 from .parts import Address, Part, Transport, WelcomePointId
 from .texts import Name, Text
@@ -38,7 +39,7 @@ class Located(Part):
     def _whole_coordinates(self) -> Located:
         known = [self.latitude is not None, self.longitude is not None, self.geo_precision is not None]
         if any(known) and not all(known):
-            raise refuse("`latitude`, `longitude` and `geo_precision` belong together", "Give all three or none.")
+            raise refuse(Message("place.coordinates-together"))
         return self
 
     @property
@@ -69,5 +70,5 @@ class ServicePlace(Located):
     @model_validator(mode="after")
     def _is_somewhere(self) -> ServicePlace:
         if self.welcome_point is None and self.address is None and self.quarter is None:
-            raise refuse("a place has a `welcome_point`, an `address` or a `quarter`")
+            raise refuse(Message("place.nowhere"))
         return self

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from ..messages.message import Message
 from .dates import Interval, PartialDate
 from .parts import Alert, OrganizationId, Part, Source
 from .texts import Name, Text
@@ -49,7 +50,7 @@ class Record(Part):
         keys = {field.alias or name for name, field in type(self).model_fields.items()}
         for name in self.assured_fields:
             if name not in keys:
-                raise refuse(f"`{name}` is not a key of this record", "Name a key that stands here: phones: 2025-10-31")
+                raise refuse(Message("record.assured-field", name=name))
         return self
 
     @property

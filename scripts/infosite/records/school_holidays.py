@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
+from ..messages.message import Message
 from .dates import Day
 from .parts import Part, Source
 from .texts import Name
@@ -26,7 +27,7 @@ class SchoolHolidays(Part):
     @model_validator(mode="after")
     def _in_order(self) -> SchoolHolidays:
         if self.to < self.from_:
-            raise refuse("the holidays end before they begin", "Swap `from` and `to`.")
+            raise refuse(Message("holidays.order"))
         return self
 
 

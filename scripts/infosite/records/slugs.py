@@ -6,9 +6,10 @@ import re
 
 from anyascii import anyascii
 
+from ..messages.message import Message
+
 LONGEST = 60
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss"})
-ID_FORM = "An id has small letters a to z, digits and single hyphens: willkommen-in-bilk"
 
 
 def slugged(words: str, otherwise: str = "") -> str:
@@ -22,7 +23,7 @@ def slugged(words: str, otherwise: str = "") -> str:
     return slug if len(slug) <= LONGEST else slug[:LONGEST].rpartition("-")[0] or slug[:LONGEST]
 
 
-def slug_hint(name: str) -> str:
+def slug_hint(name: str) -> Message:
     """What an id looks like, with the one that was probably meant."""
     suggested = slugged(name)
-    return f"{ID_FORM}. Call it {suggested}." if suggested and suggested != name else f"{ID_FORM}."
+    return Message("hint.id-called", name=suggested) if suggested and suggested != name else Message("hint.id")

@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from ..messages.message import Message
 from .values import refuse
 
 
@@ -39,10 +40,7 @@ def canonical_language(tag: str) -> str | None:
 def _language(value: str) -> str:
     tag = canonical_language(value)
     if tag is None:
-        raise refuse(
-            f"`{value}` is not a language code",
-            "Use a BCP 47 code: de, en, ar, uk, tr, fa, fa-AF (Dari), ku, fr, es, ru",
-        )
+        raise refuse(Message("language.code", given=value))
     return tag
 
 
@@ -100,24 +98,20 @@ def _text(value: Any) -> Text:
         return value
     if isinstance(value, str):
         if not value.strip():
-            raise refuse("the text is empty", "Write it, or leave the key out.")
+            raise refuse(Message("text.empty"))
         return Text({"": value.strip()})
     if isinstance(value, dict) and value:
         versions = {}
         for tag, words in value.items():
             if canonical_language(tag) != tag:
-                raise refuse(
-                    f"`{tag}` is not a language code",
-                    "A text is one string, or one for each language: de: …, en: …",
-                    tag,
-                )
+                raise refuse(Message("text.language-code", given=tag), tag)
             if not isinstance(words, str):
-                raise refuse("a text was expected here", "One string for each language: de: …, en: …", tag)
+                raise refuse(Message("text.expected-in-language"), tag)
             if not words.strip():
-                raise refuse("the text is empty", "Write it, or leave the language out.", tag)
+                raise refuse(Message("text.empty-in-language"), tag)
             versions[tag] = words.strip()
         return Text(versions)
-    raise refuse("a text was expected here", "One string, or one for each language: de: …, en: …")
+    raise refuse(Message("text.expected"))
 
 
 @dataclass(frozen=True)
@@ -132,11 +126,7 @@ class AtMost:
     def check(self, text: Text) -> Text:
         for tag, words in text.versions.items():
             if len(words) > self.characters:
-                raise refuse(
-                    f"{len(words)} characters are too many, at most {self.characters} fit",
-                    "Keep the one thing a reader must know; the rest belongs in the description.",
-                    tag or None,
-                )
+                raise refuse(Message("text.too-long", count=len(words), most=self.characters), tag or None)
         return text
 
 

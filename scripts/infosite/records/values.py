@@ -6,7 +6,7 @@ Each type takes the text an editor wrote and either returns the value or refuses
 from __future__ import annotations
 
 import re
-from typing import Annotated, LiteralString
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -16,13 +16,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ..messages.message import Message
+
 SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """What an id looks like; it is also the last part of the record's address."""
 
 
-def refuse(what: LiteralString, hint: str = "", at: str | None = None) -> PydanticCustomError:
-    """An editor's mistake: what is wrong, how to mend it, and below which key (`at`) if not at the value itself."""
-    return PydanticCustomError("refused", "{what}", {"what": what, "mend": hint, "at": at})
+def refuse(message: Message, at: str | None = None) -> PydanticCustomError:
+    """An editor's mistake on its way through pydantic, and below which key (`at`) it is if not at the value itself."""
+    return PydanticCustomError("refused", "{code}", {"code": message.code, "message": message, "at": at})
 
 
 def is_slug(name: str) -> bool:
@@ -32,11 +34,7 @@ def is_slug(name: str) -> bool:
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        raise refuse(
-            f"`{value}` is not an id",
-            "An id has small letters a to z, digits and single hyphens, starts with a letter "
-            "and has 2 to 60 characters: willkommen-in-bilk",
-        )
+        raise refuse(Message("id.form", given=value))
     return value
 
 
@@ -53,8 +51,8 @@ def _email(value: str) -> str:
     except EmailNotValidError:
         bare = re.sub(r"^mailto:", "", value.strip(), flags=re.IGNORECASE)
         bare = re.sub(r"\s*[\[({]\s*(?:at|ät|@)\s*[\])}]\s*", "@", bare)
-        hint = f"Write {bare}" if bare != value and _is_email(bare) else "It looks like info@example.org."
-        raise refuse(f"`{value}` is not an e-mail address", hint) from None
+        hint = Message("hint.write-bare", text=bare) if bare != value and _is_email(bare) else Message("hint.email")
+        raise refuse(Message("email.form", given=value, hint=hint)) from None
 
 
 def _is_email(value: str) -> bool:
@@ -84,18 +82,19 @@ def is_https(value: str) -> bool:
     return sound and len(value) <= LONGEST_URL and re.fullmatch(r"[!#-&(-;=?-\[\]_a-z~]+", value) is not None
 
 
-def _url_hint(value: str) -> str | None:
+def _url_hint(value: str) -> Message | None:
     """The address that was probably meant, when only its beginning or a space is wrong."""
     meant = re.sub(r"^(?:https?://)?(?=www\.)|^http://", "https://", value.strip()).replace(" ", "%20")
     return (
-        f"Write {meant}" if meant != value and re.fullmatch(r"https://[\w.-]+\.\w{2,}(/[\w./%?=&-]*)?", meant) else None
+        Message("hint.write-bare", text=meant)
+        if meant != value and re.fullmatch(r"https://[\w.-]+\.\w{2,}(/[\w./%?=&-]*)?", meant)
+        else None
     )
 
 
 def _url(value: str) -> str:
     if not is_https(value):
-        hint = "Only addresses that start with https:// are linked, without spaces, quotes, names or ports."
-        raise refuse(f"`{value}` is not an https address", _url_hint(value) or hint)
+        raise refuse(Message("url.form", given=value, hint=_url_hint(value) or Message("hint.https")))
     return value
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from ..messages.message import Message, named
 from ..records.event import Event
 from .holiday_calendar import Almanac
 from .recurrence import (
@@ -37,17 +38,21 @@ _PARTS = {
 """The parts of a rule that are understood, and what each may hold."""
 
 
-def mistakes(event: Event, almanac: Almanac) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with an event's dates: the key, what, and how to mend it."""
+Mistake = tuple[str, Message]
+"""The key at which something is wrong, and what."""
+
+
+def mistakes(event: Event, almanac: Almanac) -> Iterator[Mistake]:
+    """What is wrong with an event's dates."""
     found = list(_mistakes_of_times(event)) or list(_mistakes_of_rule(event))
     yield from found or _mistakes_of_dates(event, almanac)
 
 
-def _mistakes_of_times(event: Event) -> Iterator[tuple[str, str, str]]:
+def _mistakes_of_times(event: Event) -> Iterator[Mistake]:
     if event.start is None:
         for key in ("end", "duration", "rrule", "rdate", "exdate", "not_on", "overrides"):
             if getattr(event, key):
-                yield key, "dates need a `start`", "Give the first date."
+                yield key, Message("event.dates-without-start")
         return
     timed = isinstance(event.start, datetime)
     for key, start, end in [("end", event.start, event.end)] + [
@@ -56,45 +61,39 @@ def _mistakes_of_times(event: Event) -> Iterator[tuple[str, str, str]]:
         if end is None:
             continue
         if isinstance(end, datetime) != timed:
-            what = "one of start and end has a time and the other has none"
-            yield key, what, "Write both with a time, or both without."
+            yield key, Message("event.time-at-one-end")
         elif moment_of(end) < moment_of(start) or (timed and moment_of(end) == moment_of(start)):
-            yield key, "the event ends before it begins", "Swap `start` and `end`, or correct the year."
+            yield key, Message("event.order")
     if event.duration is not None:
         if event.duration <= timedelta():
-            yield "duration", "the event lasts no time", "Write PT2H for two hours."
+            yield "duration", Message("event.no-duration")
         elif not is_timed(event) and event.duration % DAY:
-            yield "duration", "the event has no time of day, yet lasts hours", "Write P2D for two days."
+            yield "duration", Message("event.hours-without-time")
     if not timed and any(isinstance(one.start, datetime) for one in event.overrides):
-        yield (
-            "overrides",
-            "the event has no time of day, yet a single date has",
-            "Write days alone, or give `start` one.",
-        )
+        yield "overrides", Message("event.time-of-one-date")
 
 
-def _mistakes_of_rule(event: Event) -> Iterator[tuple[str, str, str]]:
+def _mistakes_of_rule(event: Event) -> Iterator[Mistake]:
     if event.rrule is None:
         if event.not_on:
-            yield "not_on", "nothing repeats here", "Remove `not_on`, or give a rule."
+            yield "not_on", Message("event.not-on-without-rule")
         return
-    form = "RFC 5545: FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218"
     parts = parts_of_rule(event.rrule)
     if parts is None or "FREQ" not in parts:
-        yield "rrule", f"`{event.rrule}` is no rule", form
+        yield "rrule", Message("rule.form", given=event.rrule)
         return
     for name, value in parts.items():
         if name not in _PARTS:
-            yield "rrule", f"`{name}` is not understood", f"Known: {', '.join(_PARTS)}"
+            yield "rrule", Message("rule.part", name=name, names=named(_PARTS))
         elif not re.fullmatch(_PARTS[name], value):
-            yield "rrule", f"`{name}={value}` is not understood", form
+            yield "rrule", Message("rule.value", name=name, value=value)
     if "UNTIL" not in parts and "COUNT" not in parts:
-        yield "rrule", "the event repeats without end", "Add UNTIL=20261218 or COUNT=10 to the rule."
+        yield "rrule", Message("rule.endless")
     elif "UNTIL" in parts and "COUNT" in parts:
-        yield "rrule", "UNTIL and COUNT both end the rule", "Keep one of them."
+        yield "rrule", Message("rule.two-ends")
 
 
-def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[tuple[str, str, str]]:
+def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[Mistake]:
     if event.start is None:
         return
     first = start_of(event)
@@ -104,32 +103,30 @@ def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[tuple[str, st
             until = until_of(parts_of_rule(event.rrule) or {}, almanac)
             ruled = ruled_dates(event.rrule, first, almanac)
         except (ValueError, TypeError, KeyError, OverflowError):
-            yield "rrule", f"`{event.rrule}` is no rule", "RFC 5545: FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218"
+            yield "rrule", Message("rule.form", given=event.rrule)
             return
         if until is not None and until > horizon_of(first):
-            yield "rrule", f"the rule goes on for more than {LONGEST} years", "Bring UNTIL nearer."
+            yield "rrule", Message("rule.too-long", years=LONGEST, part="UNTIL")
             return
         if first not in ruled:
-            hint = f"The rule's first date after it is {ruled[0].date()}." if ruled else "Correct the rule."
-            yield "rrule", f"the rule does not give the start, {first.date()}", hint
+            hint = Message("hint.rule-first", day=ruled[0].date()) if ruled else Message("hint.rule-correct")
+            yield "rrule", Message("rule.start", day=first.date(), hint=hint)
             return
         if len(ruled) < min(int((parts_of_rule(event.rrule) or {}).get("COUNT", 0)), MOST):
-            yield "rrule", f"the rule goes on for more than {LONGEST} years", "Bring COUNT nearer."
+            yield "rrule", Message("rule.too-long", years=LONGEST, part="COUNT")
             return
     days = {one.date() for one in ruled}
     for index, day in enumerate(event.rdate):
         if day in days or day in event.rdate[:index]:
-            yield "rdate", f"{day} is a date of this event already", "Remove it."
+            yield "rdate", Message("event.rdate-twice", day=day)
     if len(ruled) + len(event.rdate) > MOST:
-        yield "rrule" if event.rrule else "rdate", f"there are more than {MOST} dates", "Bring UNTIL or COUNT nearer."
+        yield "rrule" if event.rrule else "rdate", Message("event.too-many-dates", most=MOST)
         return
     if "school_holidays" in event.not_on:
         for year in sorted({day.year for day in days} - set(almanac.school_holidays)):
-            hint = "Add them with their source to data/school_holidays.yml, or end the rule before."
-            yield "not_on", f"the school holidays of {year} are not known", hint
+            yield "not_on", Message("event.school-holidays-unknown", year=str(year))
             return
     for one in occurrences(event, almanac):
         if one.has_time and almanac.is_skipped(one.start):
             key = "overrides" if one.change and one.change.start else "rrule" if event.rrule else "start"
-            what = f"on {one.start.date()} there is no {one.start:%H:%M}: the clocks go forward that night"
-            yield key, what, "Give that date another start in `overrides`, or leave it out in `exdate`."
+            yield key, Message("event.skipped-hour", day=one.start.date(), time=f"{one.start:%H:%M}")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from ..messages.message import Message
 from .hours_syntax import Refused, parse
 
-EXAMPLE = "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off"
 BY_APPOINTMENT = re.compile(
     r"^[\s\"„“]*(?:nur\s+|only\s+)?(?:nach|mit|auf|by|with|on)?\s*(?:telefonischer\s+|vorheriger\s+|an\s+)?"
     r"(?:vereinbarung|absprache|termin(?:vereinbarung)?|anfrage|anmeldung|appointment|arrangement|request)\b.*$",
@@ -27,14 +27,14 @@ DAYS = {
 }  # fmt: skip
 
 
-def hint_for(text: str, refused: Refused) -> str:
+def hint_for(text: str, refused: Refused) -> Message:
     """How to write these hours, as far as that can be guessed; an example otherwise."""
     if BY_APPOINTMENT.match(text):
-        return "Leave the key out and write `by_appointment: required`."
+        return Message("hint.hours-by-appointment")
     guess = guessed(text)
     if guess is not None:
-        return f"Write {guess}"
-    return refused.hint or EXAMPLE
+        return Message("hint.write-bare", text=guess)
+    return refused.hint or Message("hint.hours-example")
 
 
 def guessed(text: str) -> str | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ..messages.message import Message
+
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY = 24 * 60
@@ -22,11 +24,11 @@ State = Literal["open", "closed", "unknown"]
 
 
 class Refused(ValueError):  # noqa: N818
-    """Hours that are not understood: what, where in the text (from 0), and how to write it, where that is known."""
+    """Hours that are not understood: why, where in the text (from 0), and how to write it, where that is known."""
 
-    def __init__(self, what: str, at: int, hint: str = "") -> None:
-        super().__init__(what)
-        self.what, self.at, self.hint = what, at, hint
+    def __init__(self, why: Message, at: int, hint: Message | None = None) -> None:
+        super().__init__(why)
+        self.why, self.at, self.hint = why, at, hint
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKENS.finditer(text):
         kind = match.lastgroup or "other"
         if kind == "other":
-            raise Refused(f"`{match[0]}` is not understood", match.start())
+            raise Refused(Message("hours.sign", sign=match[0]), match.start())
         if kind != "space":
             yield _Token(match[0] if kind in ("sign", "fallback", "always") else kind, match[0], match.start())
     yield _Token("end", "", len(text))
@@ -171,10 +173,11 @@ class _Parser:
         token = self.peek(ahead)
         return token.kind == "word" and token.text in words
 
-    def refuse(self, hint: str = "") -> Refused:
+    def refuse(self, hint: Message | None = None) -> Refused:
         token = self.peek()
-        what = "something is missing at the end" if token.kind == "end" else f"`{token.text}` is not understood here"
-        return Refused(what, token.at, hint)
+        missing = token.kind == "end"
+        why = Message("hours.end-missing") if missing else Message("hours.part", part=token.text)
+        return Refused(why, token.at, hint)
 
     # --- rules ---
 
@@ -216,8 +219,8 @@ class _Parser:
         if not (always or years or dates or weeks or weekdays or holidays or times or said):
             raise self.refuse()
         if not (always or times or said):
-            what = f"`{self.text[start : self.peek().at].strip()}` says neither when nor whether it is open"
-            raise Refused(what, start, "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off")
+            why = Message("hours.says-nothing", rule=self.text[start : self.peek().at].strip())
+            raise Refused(why, start, Message("hint.hours-add-times"))
         return Rule(
             kind, years, dates, weeks, weekdays, holidays, both, times, state, comment,
             self.text[start : self.peek().at].strip(),
@@ -230,7 +233,7 @@ class _Parser:
             state = STATES[self.take().text]  # type: ignore[assignment]
         comment = self.accept("comment")
         if comment is not None and not comment.text[1:-1].strip():
-            raise Refused("the comment is empty", comment.at)
+            raise Refused(Message("hours.comment-empty"), comment.at)
         words = comment.text[1:-1].strip() if comment else ""
         return state or ("unknown" if comment else "open"), words, state is not None or comment is not None
 
@@ -253,7 +256,7 @@ class _Parser:
                 if self.accept("/"):
                     step = self.number(1, 99)
             if last is not None and last < first:
-                raise Refused("the years end before they begin", self.peek().at)
+                raise Refused(Message("hours.years-order"), self.peek().at)
             found.append(Numbers(first, last, step))
             if not (self.peek().kind == "," and self.peek(1).kind == "number" and len(self.peek(1).text) == 4):
                 break
@@ -294,13 +297,13 @@ class _Parser:
             self.take()
             return Anchor(0, 0, year, self.offset())
         if not self.is_month():
-            raise self.refuse("Months are Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec.")
+            raise self.refuse(Message("hint.months", names=", ".join(MONTHS)))
         month = MONTHS.index(self.take().text) + 1
         if not self.is_day_number(0):
             return Anchor(month, 0, year)
         day = self.number(1, 31)
         if day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
-            raise Refused(f"{MONTHS[month - 1]} has no day {day}", self.peek(-1).at)
+            raise Refused(Message("hours.no-such-day", month=MONTHS[month - 1], day=day), self.peek(-1).at)
         return Anchor(month, day, year, self.offset())
 
     def end_of(self, first: Anchor) -> Anchor:
@@ -311,13 +314,13 @@ class _Parser:
             self.take()
             day = self.number(1, 31)
             if day < first.day:
-                raise Refused("the days end before they begin", self.peek(-1).at)
+                raise Refused(Message("hours.days-order"), self.peek(-1).at)
             return Anchor(first.month, day, first.year)
         if self.begins_date(1):
             self.take()
             last = self.anchor(None)
             if bool(first.day or first.is_easter) != bool(last.day or last.is_easter):
-                raise Refused("one end of the dates has a day and the other has none", self.peek(-1).at)
+                raise Refused(Message("hours.day-at-one-end"), self.peek(-1).at)
             return last
         raise self.refuse()
 
@@ -371,7 +374,9 @@ class _Parser:
         nth: list[int] = []
         if self.accept("["):
             if first != last:
-                raise Refused("a number in the month stands behind one weekday", self.peek(-1).at, "Write Th[1],Fr[1]")
+                raise Refused(
+                    Message("hours.nth-of-range"), self.peek(-1).at, Message("hint.write-bare", text="Th[1],Fr[1]")
+                )
             nth = self.nth()
         return Weekdays(first, last, tuple(nth), self.offset())
 
@@ -403,14 +408,14 @@ class _Parser:
         if token is None:
             raise self.refuse()
         if not least <= int(token.text) <= most:
-            raise Refused(f"{token.text} is not between {least} and {most}", token.at)
+            raise Refused(Message("hours.number", given=token.text, least=least, most=most), token.at)
         return int(token.text)
 
     # --- times ---
 
     def times(self) -> tuple[Times, ...]:
         if self.is_word("sunrise", "sunset", "dawn", "dusk"):
-            raise self.refuse("Write the time of day: 09:00-18:00")
+            raise self.refuse(Message("hint.hours-of-day"))
         found: list[Times] = []
         while self.peek().kind == "time":
             found.append(self.span())
@@ -418,7 +423,7 @@ class _Parser:
                 break
             self.take()
         if not found and self.peek().kind == "number":
-            raise self.refuse("Write times with minutes: 09:00-17:00")
+            raise self.refuse(Message("hint.hours-minutes"))
         return tuple(found)
 
     def span(self) -> Times:
@@ -427,15 +432,12 @@ class _Parser:
             return Times(start, None)
         dash = self.accept("-")
         if dash is None:
-            raise Refused(
-                "a time has no end", self.peek().at, "Write 09:00-12:00, or 09:00+ when the end is not known."
-            )
+            raise Refused(Message("hours.no-end"), self.peek().at, Message("hint.hours-open-end"))
         if self.peek().kind == "number":
-            raise self.refuse("Write times with minutes: 09:00-17:00")
+            raise self.refuse(Message("hint.hours-minutes"))
         end = self.clock(2 * DAY)
         if end == start:
-            what = "the times begin and end at the same minute"
-            raise Refused(what, dash.at, "Write 00:00-24:00 for the whole day, or the two times.")
+            raise Refused(Message("hours.no-length"), dash.at, Message("hint.hours-whole-day"))
         if end < start:
             end += DAY
         if self.accept("+"):
@@ -445,8 +447,8 @@ class _Parser:
     def clock(self, most: int) -> int:
         token = self.accept("time")
         if token is None:
-            raise self.refuse("Write times with minutes: 09:00-17:00")
+            raise self.refuse(Message("hint.hours-minutes"))
         hours, minutes = (int(part) for part in token.text.split(":"))
         if minutes > 59 or hours * 60 + minutes > most:
-            raise Refused(f"`{token.text}` is not a time of day", token.at)
+            raise Refused(Message("hours.clock", given=token.text), token.at)
         return hours * 60 + minutes

@@ -14,6 +14,7 @@ from typing import Literal
 
 import holidays as holiday_calendars
 
+from ..messages.message import Message
 from . import hours_evaluation
 from .hours_evaluation import Calendar, DayHours, day_hours
 from .hours_hints import hint_for, swapped
@@ -65,27 +66,24 @@ class _NoHolidays:
 USUAL: Calendar = _NoHolidays()
 
 
-def mistakes(text: str) -> Iterator[tuple[str, str]]:
+def mistakes(text: str) -> Iterator[Message]:
     """What is wrong with hours, and how to mend it; nothing if they can be read and mean what they seem to."""
     try:
         rules = parse(text)
     except Refused as refused:
-        yield f"`{text[:120]}` are not opening hours: {refused.what}", hint_for(text, refused)
+        yield Message("hours.unreadable", given=text[:120], why=refused.why, hint=hint_for(text, refused))
         return
     for now, later in pairwise(rules):
         if now.state == "closed" and later.kind == "normal" and later.state != "closed":
-            yield (
-                f"`{now.text}` means nothing here, because `{later.text}` comes after it",
-                f"Move it to the end: Mo-Fr 09:00-17:00; {now.text}",
-            )
+            yield Message("hours.off-overruled", rule=now.text, later=later.text)
     for rule in rules:
         turned = swapped(rule.text)
         if turned is not None:
-            yield f"`{rule.text}` would go on through the night", f"Write {turned}"
+            yield Message("hours.swapped", rule=rule.text, turned=turned)
 
 
-def overruled(text: str) -> tuple[str, str] | None:
-    """A weekday whose later hours take the place of its earlier ones, and the line that keeps both; None otherwise."""
+def overruled(text: str) -> Message | None:
+    """Tells of a weekday whose later hours take the place of its earlier ones, with the line that keeps both."""
     try:
         rules = parse(text)
     except Refused:
@@ -100,7 +98,8 @@ def overruled(text: str) -> tuple[str, str] | None:
             if both and _are_apart(earlier, later):
                 times = ",".join(rule.text.split()[-1] for rule in (earlier, later))
                 days = ",".join(WEEKDAYS[day] for day in both)
-                return f"on {days} only `{later.text}` holds, `{earlier.text}` does not", f"{days} {times}"
+                told = {"days": days, "later": later.text, "earlier": earlier.text, "both": f"{days} {times}"}
+                return Message("hours.day-overruled", **told)
     return None
 
 
@@ -125,7 +124,7 @@ def _are_apart(earlier: Rule, later: Rule) -> bool:
     )
 
 
-def needs_note(text: str) -> str | None:
+def needs_note(text: str) -> Message | None:
     """Why a reader may not believe these hours without a word: a span over 14 hours, or past midnight."""
     if text == ALWAYS:
         return None
@@ -135,9 +134,9 @@ def needs_note(text: str) -> str | None:
                 continue
             shown = f"{_clock(times.start)}-{_clock(times.end if times.end <= DAY else times.end - DAY)}"
             if times.end > DAY:
-                return f"`{shown}` goes past midnight"
+                return Message("hours.past-midnight", span=shown)
             if times.end - times.start > LONG:
-                return f"`{shown}` is longer than 14 hours"
+                return Message("hours.long", span=shown)
     return None
 
 

@@ -38,15 +38,9 @@ def outputs(edition: Edition) -> Iterator[Output]:
 def spoken(edition: Edition) -> dict[str, Any]:
     """Words that the browser needs to understand a query and to show results."""
     site, localizer = edition.site, edition.localizer
-    own, *others = (
-        normalise(site.localizer(tag).label("search.small_words")).split()
-        for tag in sorted(site.languages, key=lambda tag: tag != edition.language)
-    )
-    told = _keywords(edition)  # `die` says much in English: "I want to die"
-    small = [*own, *(word for words in others for word in words if word not in told)]
     results = site.strings[localizer.language].get("search", {}).get("results")
     return {
-        "small": " ".join(dict.fromkeys(small)),
+        "small": " ".join(_small(edition)),
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
             "none": localizer.label("search.none"),
@@ -62,19 +56,28 @@ def spoken(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _keywords(edition: Edition) -> set[str]:
-    """Every word that editors gave as a keyword in this language."""
-    site = edition.site
-    lists = [one.keywords for one in site.services.values()]
-    lists += [one.keywords for one in site.events.values()]
-    lists += [page.head.keywords for page in site.markdown_pages]
-    lists += [category.synonyms for category in site.categories.values()]
-    return {
+def _small(edition: Edition) -> list[str]:
+    """Words that say nothing in a query: those of the reader's language, then those of the others.
+
+    A word of another language stays when editors use it as a keyword in the reader's: `die` is no article in English.
+    """
+    site, language = edition.site, edition.language
+    words = {tag: normalise(site.localizer(tag).label("search.small_words")).split() for tag in site.languages}
+    keywords: list[Mapping[str, tuple[str, ...]]] = [
+        *(service.keywords for service in site.services.values()),
+        *(event.keywords for event in site.events.values()),
+        *(page.head.keywords for page in site.markdown_pages),
+        *(category.synonyms for category in site.categories.values()),
+    ]
+    telling = {word for table in keywords for phrase in table.get(language, ()) for word in normalise(phrase).split()}
+    others = [
         word
-        for keywords in lists
-        for phrase in keywords.get(edition.language, ())
-        for word in normalise(phrase).split()
-    }
+        for tag in site.languages
+        if tag != language
+        for word in words[tag]
+        if len(word) == 1 or word not in telling
+    ]
+    return list(dict.fromkeys([*words[language], *others]))
 
 
 @dataclass

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
 
+from ..messages.message import Message, named
 from ..source import guide_markdown, hyperlinks
 from ..source.files import BESIDE_PAGES, PICTURES
 from ..source.markdown_shape import Mistake
@@ -46,15 +47,15 @@ def link_mistakes(
     for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
         found = _fault(page, target, targets, is_unread, with_ids)
         if found is not None:
-            yield line, column, *found
+            yield line, column, found
         elif not words:
-            yield line, column, "the link has no words", "Write between the brackets where it leads."
+            yield line, column, Message("link.no-words")
     for line, column, target, words in guide_markdown.pictures(page.markdown, page.first_line):
         if not target.endswith(tuple(PICTURES)) or target not in page.beside:
-            hint = f"A picture lies in the folder of the page ({', '.join(sorted(PICTURES))}): ![words](house.jpg)"
-            yield line, column, f"there is no picture `{target[:80]}` beside this page", hint
+            message = Message("link.no-picture", target=target[:80], endings=named(sorted(PICTURES)))
+            yield line, column, message
         elif not words:
-            yield line, column, "the picture has no words", "Write between the brackets what it shows."
+            yield line, column, Message("link.picture-without-words")
 
 
 def _headings(page: MarkdownPage) -> Iterator[tuple[str, str]]:
@@ -70,38 +71,39 @@ def _fault(
     targets: Mapping[str, Collection[str]],
     is_unread: Callable[[str, str], bool],
     ids: Collection[str],
-) -> tuple[str, str] | None:
+) -> Message | None:
     kind, colon, name = target.partition(":")
     if target.startswith("#"):
-        hint = did_you_mean(target[1:], ids) or f"Headings here: {some(ids)}"
-        return None if target[1:] in ids else (f"no heading of this page is called `{target[:80]}`", hint)
+        hint = did_you_mean(target[1:], ids) or Message("hint.headings-here", names=some(ids))
+        return None if target[1:] in ids else Message("link.no-heading", target=target[:80], hint=hint)
     if kind in hyperlinks.SCHEMES and colon:
         return hyperlinks.fault(target)
     if kind == "http" and colon:
-        return "the link is not encrypted", "Write https:// if the site knows it; else leave the link out."
+        return Message("link.http")
     if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", kind):
         known = targets.get(kind)
         if known is None:
-            hint = did_you_mean(kind, targets) or f"Known: {', '.join(sorted((*targets, *hyperlinks.SCHEMES)))}"
-            return f"`{kind}:` is no kind of link", hint
+            known_kinds = Message("hint.known", names=named(sorted((*targets, *hyperlinks.SCHEMES))))
+            return Message("link.kind", kind=kind, hint=did_you_mean(kind, targets) or known_kinds)
         of, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
         if name in known or is_unread(of, id_):
             return None
-        return f"there is no {kind} `{name}`", did_you_mean(name, known) or f"Known: {some(known)}"
+        hint = did_you_mean(name, known) or Message("hint.known", names=some(known))
+        return Message("link.unknown", kind=kind, name=name, hint=hint)
     if target in page.beside:
         return None
-    return f"`{target[:80]}` leads nowhere", _hint(page, target, targets)
+    return Message("link.nowhere", target=target[:80], hint=_hint(page, target, targets))
 
 
-def _hint(page: MarkdownPage, target: str, targets: Mapping[str, Collection[str]]) -> str:
+def _hint(page: MarkdownPage, target: str, targets: Mapping[str, Collection[str]]) -> Message:
     """How to write a link that was meant as the path of a file or an address."""
     if target.endswith(tuple(BESIDE_PAGES)):
-        return "The file lies in the folder of the page and is named without one: [words](leaflet.pdf)"
+        return Message("hint.file-beside-page")
     path = normpath(join("/", page.path, "..", target)).strip("/").removesuffix(".md").removesuffix("/index")
     kind, name = ("guide", path.removeprefix("guides/")) if path.startswith("guides/") else ("page", path)
     if name in targets[kind]:
-        return f"Write `{kind}:{name}`."
-    return "Write the kind and the id: service:…, place:…, guide:…, page:…, or an address with https://"
+        return Message("hint.write", text=f"{kind}:{name}")
+    return Message("hint.link-kinds")
 
 
 def is_unread(site: Site, kind: str, name: str) -> bool:

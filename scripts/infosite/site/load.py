@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..looks import PACKAGE, words_of
+from ..messages.message import Message, named
 from ..records.amount import Amount
 from ..records.category import Category
 from ..records.city import City
@@ -29,9 +30,10 @@ from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_t
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
 from ..source.salvage import Salvaged, remainder
+from .facts import Layer
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
-from .site import Layer, Site
+from .site import Site
 
 NO_HEAD = Guide(title="…", description="…")
 """In the place of one that is still to be read."""
@@ -109,9 +111,7 @@ class _Loader:
 
     def _document(self, file: Path) -> Document | None:
         if not file.is_file():
-            self.problems.append(
-                Problem(self._called(file), 1, 1, "the file is missing", "The site cannot be built without it.")
-            )
+            self.problems.append(Problem(self._called(file), 1, 1, Message("file.missing")))
             return None
         document, problems = read_yaml(self._called(file), file.read_bytes(), MAX_TABLE_BYTES)
         self.problems += problems
@@ -167,14 +167,11 @@ class _Loader:
             name, called = file.stem, self._called(file)
             if folder == "districts":
                 if not re.fullmatch(r"\d\d", name):
-                    self.problems.append(
-                        Problem(called, 1, 1, f"`{name}` is no number of a district", "Two digits: 01.yml")
-                    )
+                    self.problems.append(Problem(called, 1, 1, Message("district.file-name", name=name)))
                     continue
             elif not is_slug(name):
-                self.problems.append(
-                    Problem(called, 1, 1, f"`{name}` is not an id, so the file cannot have this name", slug_hint(name))
-                )
+                message = Message("id.of-file", name=name, hint=slug_hint(name))
+                self.problems.append(Problem(called, 1, 1, message))
                 continue
             document, problems = read_yaml(called, file.read_bytes())
             self.problems += problems
@@ -210,8 +207,8 @@ class _Loader:
                     continue
                 called = self._called(file)
                 if folder.name not in languages:
-                    hint = f"Languages of data/city.yml: {', '.join(languages)}"
-                    self.problems.append(Problem(called, 1, 1, f"the site has no language `{folder.name}`", hint))
+                    message = Message("files.no-language", tag=folder.name, languages=named(languages))
+                    self.problems.append(Problem(called, 1, 1, message))
                     break
                 page = self._page(file, folder, called)
                 if page is not None:
@@ -224,19 +221,17 @@ class _Loader:
         raw = file.read_bytes()
         self.unread.add(key)
         if raw.startswith(b"\xef\xbb\xbf"):
-            what = "the file begins with a byte-order mark"
-            self.problems.append(Problem(called, 1, 1, what, "Save it as UTF-8 without BOM."))
+            self.problems.append(Problem(called, 1, 1, Message("file.byte-order-mark")))
             return None
         try:
             text = raw.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
-            self.problems.append(Problem(called, 1, 1, "this is not UTF-8", "Save the file as UTF-8."))
+            self.problems.append(Problem(called, 1, 1, Message("file.not-utf-8")))
             return None
         match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
         document = head = None
         if match is None:
-            hint = "Begin with a line `---`, then title: … and description: …, then a line `---`."
-            self.problems.append(Problem(called, 1, 1, "the page has no head", hint))
+            self.problems.append(Problem(called, 1, 1, Message("page.no-head")))
         else:
             document, problems = read_mapping_text(called, match[1], 2)
             self.problems += problems
@@ -261,7 +256,7 @@ class _Loader:
     def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
         file = self.root / "data" / "geo" / name
         if not file.is_file():
-            self.problems.append(Problem(self._called(file), 1, 1, "the file is missing", "data/city.yml names it."))
+            self.problems.append(Problem(self._called(file), 1, 1, Message("file.missing-of-city")))
             return None
         features, problems = geojson.read(self._called(file), file.read_bytes(), kinds)
         self.problems += problems

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..records.placeholders import fill
+from ..messages.message import Message, named
 from ..records.slugs import slug_hint
 from ..records.values import is_slug
 from .document import Document, Path
@@ -44,7 +44,7 @@ def decode_part(
 def _explained_below(key: Path, problem: Problem, found: Mapping[Path, Problem]) -> bool:
     """pydantic also calls a list too short when its only item was refused."""
     path = key[:-1]
-    return problem.what == _EXPECTED["too_short"][0] and any(
+    return problem.message.code == _EXPECTED["too_short"][0] and any(
         len(o) > len(key) and o[: len(path)] == path for o in found
     )
 
@@ -55,7 +55,9 @@ def decode_table(document: Document, model: type[Model], region: str = "DE") -> 
     problems = []
     for key, value in document.value.items():
         if not is_slug(key):
-            problems.append(document.problem((key,), f"`{key}` is not an id", slug_hint(key), at_key=True))
+            problems.append(
+                document.problem((key,), Message("id.of-entry", given=key, hint=slug_hint(key)), at_key=True)
+            )
         part, found = decode_part(document, (key,), value, model, region)
         problems += found
         if part is not None:
@@ -78,49 +80,61 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     if kind == "refused":
         at = context["at"]
         where = (*path, at) if at is not None and (*path, at) in document.values else path
-        return document.problem(where, context["what"], context["mend"])
+        return document.problem(where, context["message"])
     if kind == "missing":
         key = detail["loc"][-1]
         field_ = _field(model, detail["loc"])
-        return document.problem(path, f"`{key}` is missing", (field_.description or "") if field_ else "", at_key=True)
+        message = Message("key.missing", key=key, hint=_described(field_))
+        return document.problem(path, message, at_key=True)
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         known = _keys(model, detail["loc"][:-1])
         other = meant(key, known, KEYS)
-        hint = f"Write `{other}`." if other else did_you_mean(key, known) or f"Known here: {', '.join(known)}"
-        return document.problem(path, f"`{key}` is not known here", hint, at_key=True)
-    shown = f"`{given}`" if isinstance(given, str) else "this"
+        near = did_you_mean(key, known) or _known_here(known)
+        hint = Message("hint.write", text=other) if other else near
+        return document.problem(path, Message("key.unknown", key=key, hint=hint), at_key=True)
+    shown = f"`{given}`" if isinstance(given, str) else Message("value.this")
     if kind == "literal_error":
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
         other = meant(str(given), known, VALUES)
-        hint = f"Write `{other}`." if other else did_you_mean(str(given), known) or f"Use one of: {', '.join(known)}"
-        return document.problem(path, f"{shown} is not known here", hint)
-    what, hint = _EXPECTED.get(kind, ("{given} does not fit here", ""))
+        near = did_you_mean(str(given), known) or Message("hint.use-one-of", names=named(known))
+        hint = Message("hint.write", text=other) if other else near
+        return document.problem(path, Message("value.unknown", given=shown, hint=hint))
     limit = next(
         (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
     )
-    field_ = _field(model, detail["loc"])
-    hint = _written_out(kind, given, model, detail["loc"]) or hint or ((field_.description or "") if field_ else "")
-    return document.problem(path, fill(what, {"given": shown, "limit": limit}), fill(hint, {"limit": limit}))
+    code, usual = _EXPECTED.get(kind, ("value.unfitting", ""))
+    written = _written_out(kind, given, model, detail["loc"])
+    always = Message(usual, limit=limit) if usual else _described(_field(model, detail["loc"]))
+    return document.problem(path, Message(code, given=shown, hint=written or always))
 
 
-def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[str | int]) -> str:
+def _described(field_: Any) -> Message | None:
+    """What a field is for, as its model says: the hint where nothing better is known."""
+    return Message("hint.described", words=field_.description) if field_ and field_.description else None
+
+
+def _known_here(names: Sequence[str]) -> Message:
+    return Message("hint.known-here", names=named(names))
+
+
+def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[str | int]) -> Message | None:
     """The value as it should be written, where one text stands in place of a list or of keys; else nothing."""
     if not isinstance(given, str) or "\n" in given or len(given) > 80:
-        return ""
+        return None
     part = model_at(model, loc)
     key = next((name for name, field in part.model_fields.items() if field.is_required()), None) if part else None
     key = key or (next(iter(part.model_fields)) if part and part.model_fields else None)
     if kind == "tuple_type":
-        written = f"- {key}: {given}" if key else f"[{given}]"
-        if not key and int in _types(_field(model, loc)):
-            return "Write numbers in brackets: `[1]`"
-        return f"Write `{written}`" + (" on a line below it." if key else ", or each item on a line behind `- `.")
+        if key:
+            return Message("hint.write-item-below", key=key, given=given)
+        if int in _types(_field(model, loc)):
+            return Message("hint.write-numbers")
+        return Message("hint.write-list", given=given)
     if kind in ("dict_type", "model_type", "model_attributes_type") and key:
-        return f"Write `{key}: {given}`" + (
-            " in its place." if loc and isinstance(loc[-1], int) else " below it, indented."
-        )
-    return ""
+        in_list = bool(loc) and isinstance(loc[-1], int)
+        return Message("hint.write-key-here" if in_list else "hint.write-key-below", key=key, given=given)
+    return None
 
 
 def _types(field_: Any) -> set[type]:
@@ -136,31 +150,29 @@ def _classes(annotation: Any) -> Iterator[type]:
 
 
 _EXPECTED = {
-    "string_type": ("one text was expected here", "Write it on one line, in quotes if it contains `: `."),
-    "int_parsing": ("{given} is not a whole number", ""),
-    "int_type": ("a whole number was expected here", ""),
-    "float_parsing": ("{given} is not a number", "Write it with a point: 51.2277"),
-    "float_type": ("a number was expected here", "Write it with a point: 51.2277"),
-    "finite_number": ("{given} is not a number", "Write it with a point: 51.2277"),
-    "decimal_parsing": ("{given} is not an amount", "Write euro with a point: 12.50"),
-    "decimal_type": ("an amount was expected here", "Write euro with a point: 12.50"),
-    "bool_parsing": ("{given} is neither true nor false", "Write true or false."),
-    "bool_type": ("true or false was expected here", ""),
-    "time_delta_parsing": ("{given} is not a duration", "Write PT2H30M for two and a half hours."),
-    "tuple_type": ("a list was expected here", "Every item on its own line, beginning with `- `."),
-    "dict_type": ("keys and values were expected here", "Write `key: value` below it, indented by two spaces."),
-    "model_type": ("keys and values were expected here", "Write `key: value` below it, indented by two spaces."),
-    "model_attributes_type": (
-        "keys and values were expected here",
-        "Write `key: value` below it, indented by two spaces.",
-    ),
-    "greater_than_equal": ("{given} is too low", "At least {limit}."),
-    "greater_than": ("{given} is too low", "More than {limit}."),
-    "less_than_equal": ("{given} is too high", "At most {limit}."),
-    "too_short": ("the list is empty", "At least {limit} is needed."),
-    "string_too_short": ("the text is empty", "Write it, or leave the key out."),
-    "string_too_long": ("the text is too long", "At most {limit} characters fit."),
+    "string_type": ("value.one-text", "hint.value.one-line"),
+    "int_parsing": ("value.not-whole", ""),
+    "int_type": ("value.whole-expected", ""),
+    "float_parsing": ("value.not-a-number", "hint.value.number"),
+    "float_type": ("value.number-expected", "hint.value.number"),
+    "finite_number": ("value.not-a-number", "hint.value.number"),
+    "decimal_parsing": ("value.not-an-amount", "hint.value.amount"),
+    "decimal_type": ("value.amount-expected", "hint.value.amount"),
+    "bool_parsing": ("value.not-true-or-false", "hint.value.true-or-false"),
+    "bool_type": ("value.true-or-false-expected", ""),
+    "time_delta_parsing": ("value.not-a-duration", "hint.value.duration"),
+    "tuple_type": ("value.list-expected", "hint.value.list"),
+    "dict_type": ("value.keys-expected", "hint.value.keys"),
+    "model_type": ("value.keys-expected", "hint.value.keys"),
+    "model_attributes_type": ("value.keys-expected", "hint.value.keys"),
+    "greater_than_equal": ("value.too-low", "hint.value.at-least"),
+    "greater_than": ("value.too-low", "hint.value.more-than"),
+    "less_than_equal": ("value.too-high", "hint.value.at-most"),
+    "too_short": ("value.list-empty", "hint.value.at-least-needed"),
+    "string_too_short": ("value.text-empty", "hint.value.leave-out"),
+    "string_too_long": ("value.text-too-long", "hint.value.characters"),
 }
+"""What pydantic calls a mistake: the code of what is wrong, and that of how to mend it where it is always the same."""
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

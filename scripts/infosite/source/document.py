@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from ..messages.message import Message
 from ..records.texts import canonical_language
 from .problem import Problem
 from .yaml_causes import cause_of, comment_behind_text, merge_marks
@@ -49,11 +50,9 @@ class Document:
             path = path[:-1]
         return self.values[path]
 
-    def problem(
-        self, path: Path, what: str, hint: str = "", *, at_key: bool = False, reminder: bool = False
-    ) -> Problem:
+    def problem(self, path: Path, message: Message, *, at_key: bool = False, reminder: bool = False) -> Problem:
         line, column = self.keys.get(path) or self.place(path) if at_key else self.place(path)
-        return Problem(self.path, line, column, what, hint, "warning" if reminder else "error")
+        return Problem(self.path, line, column, message, "warning" if reminder else "error")
 
 
 def nothing(path: str) -> Document:
@@ -86,29 +85,28 @@ class _Refused(Exception):  # noqa: N818
 
 def _text(path: str, raw: bytes, most: int) -> str:
     if len(raw) > most:
-        hint = f"At most {most:,} bytes fit{'; one file holds one record.' if most == MAX_BYTES else '.'}"
-        raise _Refused(Problem(path, 1, 1, f"the file has {len(raw):,} bytes", hint))
+        code = "file.record-too-large" if most == MAX_BYTES else "file.too-large"
+        raise _Refused(Problem(path, 1, 1, Message(code, size=len(raw), most=most)))
     if raw[:3] == b"\xef\xbb\xbf":
-        raise _Refused(Problem(path, 1, 1, "the file begins with a byte-order mark", "Save it as UTF-8 without BOM."))
+        raise _Refused(Problem(path, 1, 1, Message("file.byte-order-mark")))
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        hint = "Save the file as UTF-8."
-        raise _Refused(Problem(path, *_place_after(before), "this is not UTF-8", hint)) from None
+        raise _Refused(Problem(path, *_place_after(before), Message("file.not-utf-8"))) from None
     problems = [Problem(path, *found) for found in unseen(text)]
     if problems:
         raise _Refused(*problems)
     return text
 
 
-def unseen(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Characters that nobody can see: line, column, what, how to mend it; the first 20 of a file will do."""
+def unseen(text: str) -> Iterator[tuple[int, int, Message]]:
+    """Characters that nobody can see: line, column, what is wrong; the first 20 of a file will do."""
     line, begin = 1, 0
     for index in islice(_forbidden(text), 20):
         line += text.count("\n", begin, index)
         begin = max(begin, text.rfind("\n", begin, index) + 1)
-        yield line, index - begin + 1, *_invisible(text[index])
+        yield line, index - begin + 1, _invisible(text[index])
 
 
 def _place_after(before: str) -> Place:
@@ -128,14 +126,11 @@ def _forbidden(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def _invisible(character: str) -> tuple[str, str]:
+def _invisible(character: str) -> Message:
     if character == "\t":
-        return "a tab stands here", "Indent with two spaces."
+        return Message("text.tab")
     name = unicodedata.name(character, "a control character").lower()
-    return (
-        f"an invisible character stands here: U+{ord(character):04X} {name}",
-        "Delete it; it changes how the text is read.",
-    )
+    return Message("text.invisible", character=f"U+{ord(character):04X} {name}")
 
 
 class _Builder:
@@ -151,19 +146,19 @@ class _Builder:
     def build(self, text: str) -> Document:
         self.lines = text.split("\n")
         for cause in merge_marks(text):
-            raise _Refused(Problem(self.path, cause.line, cause.column, cause.what, cause.hint))
+            raise _Refused(Problem(self.path, cause.line, cause.column, cause.message))
         try:
             value = self._document(iter(yaml.parse(text, Loader=Loader)))
         except yaml.YAMLError as error:
             self.problems.append(_syntax_problem(self.path, error, text))
         except RecursionError:
-            self.problems.append(Problem(self.path, 1, 1, "the file is nested too deeply"))
+            self.problems.append(Problem(self.path, 1, 1, Message("yaml.too-deep")))
         if self.problems:
             raise _Refused(*self.problems)
         return Document(self.path, value, self.values, self.keys)
 
-    def _refuse(self, event: Any, what: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, *_place(event), what, hint))
+    def _refuse(self, event: Any, message: Message) -> None:
+        self.problems.append(Problem(self.path, *_place(event), message))
 
     def _document(self, events: Iterator[Any]) -> dict[str, Any]:
         value: Any = None
@@ -172,39 +167,29 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(
-                        event, "a second document begins here", "One file holds one record: remove the line `---`."
-                    )
+                    self._refuse(event, Message("yaml.second-document"))
                     break
                 value = self._value(next(events), events, ())
         if documents == 0:
-            self.problems.append(Problem(self.path, 1, 1, "the file is empty", "Write the record, or delete the file."))
+            self.problems.append(Problem(self.path, 1, 1, Message("yaml.empty")))
         elif not isinstance(value, dict) and not self.problems:
-            self.problems.append(
-                Problem(self.path, 1, 1, "the file has no keys", "Each line begins with a key: `name: …`")
-            )
+            self.problems.append(Problem(self.path, 1, 1, Message("yaml.no-keys")))
         return value if isinstance(value, dict) else {}
 
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         self.values[path] = _place(event)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                event, f"`*{event.anchor}` repeats another value", "Write the value out; aliases are not used here."
-            )
+            self._refuse(event, Message("yaml.alias", name=event.anchor))
             return ""
         if event.anchor:
-            self._refuse(event, f"`&{event.anchor}` marks a value", "Remove the mark; anchors are not used here.")
+            self._refuse(event, Message("yaml.anchor", name=event.anchor))
         if event.tag:
-            self._refuse(
-                event,
-                f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a tag",
-                "Remove it; the kind of a value follows from its key.",
-            )
+            self._refuse(event, Message("yaml.tag", name=event.tag.replace("tag:yaml.org,2002:", "!!")))
         if isinstance(event, yaml.ScalarEvent):
             self._look_behind(event, path)
             return self._scalar(event, str(path[-1]) if path else "")
         if len(path) >= MAX_DEPTH:
-            self._refuse(event, f"this is nested deeper than {MAX_DEPTH} levels")
+            self._refuse(event, Message("yaml.deeper-than", most=MAX_DEPTH))
             raise _Refused(*self.problems)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
@@ -217,21 +202,17 @@ class _Builder:
         end = event.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""  # an empty value may end behind the last
         if comment_behind_text(line[end.column :]):
-            hint = "Put the text in quotes, or the comment on a line of its own."
             place = self.path, end.line + 1, event.start_mark.column + 1
-            self.problems.append(Problem(*place, "what stands behind ` #` is lost", hint))
+            self.problems.append(Problem(*place, Message("yaml.comment-cuts-text")))
 
     def _scalar(self, event: Any, key: str = "") -> str:
         value: str = event.value
         if not event.style and value in ("", "~", "null", "Null", "NULL"):
-            hint = "Write the value, or leave the key out: what is not known is absent."
-            self._refuse(event, f"`{key}` has no value" if key else "a value is missing here", hint)
+            self._refuse(event, Message("value.missing-at-key", key=key) if key else Message("value.missing"))
         if len(value) > MAX_CHARACTERS:
-            hint = f"At most {MAX_CHARACTERS:,} characters fit into one value."
-            self._refuse(event, f"the text has {len(value):,} characters", hint)
+            self._refuse(event, Message("value.too-long", size=len(value), most=MAX_CHARACTERS))
         for index in _forbidden(value.replace("\t", "\n")):
-            what, hint = _invisible(value[index])
-            self._refuse(event, what, hint)
+            self._refuse(event, _invisible(value[index]))
             break
         return value
 
@@ -239,7 +220,7 @@ class _Builder:
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             if len(items) == MAX_ITEMS:
-                self._refuse(event, f"the list has more than {MAX_ITEMS} entries", "Leave out what nobody needs.")
+                self._refuse(event, Message("value.list-too-long", most=MAX_ITEMS))
                 raise _Refused(*self.problems)
             items.append(self._value(event, events, (*path, len(items))))
         return items
@@ -248,29 +229,26 @@ class _Builder:
         items: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, "a key was expected here", "Put quotes around text that begins with [ { & * or !")
+                self._refuse(event, Message("yaml.key-expected"))
                 self._value(event, events, (*path, "?"))
                 self._value(next(events), events, (*path, "?"))
                 continue
             if event.anchor or event.tag:
-                self._refuse(event, "a key carries a mark or a tag", "Remove it.")
+                self._refuse(event, Message("yaml.key-with-mark"))
             key = self._scalar(event)
             if re.match(r"-\w", key):
-                hint = f"Write `- {key[1:]}: …`"
-                self._refuse(event, "a space is missing behind the dash", hint)
+                self._refuse(event, Message("yaml.dash-without-space", text=f"{key[1:]}: …"))
                 raise _Refused(*self.problems)
             here = (*path, key)
             if key in items:
                 line = self.keys[here][0]
-                self._refuse(
-                    event, f"`{key}` stands here a second time", f"It is already on line {line}; keep one of them."
-                )
+                self._refuse(event, Message("yaml.key-twice", key=key, line=line))
             else:
                 self.keys[here] = _place(event)
             value = next(events)
             empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
             if empty and in_braces and items and all(map(_is_language, items)) and not _is_language(key):
-                self._refuse(event, f"the comma in front of `{key}` ends the text", 'Put the text in quotes: "…, …"')
+                self._refuse(event, Message("yaml.comma-cuts-text", key=key))
                 items[key] = ""
                 continue
             items[key] = self._value(value, events, here)
@@ -291,31 +269,21 @@ def _place(event: Any) -> Place:
 
 
 _SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "a colon stands where none is expected",
-        "Put the text in quotes when it contains `: `.",
-    ),
-    (
-        "could not find expected ':'",
-        "a colon is missing after the key",
-        "Write `key: value`.",
-    ),
-    ("did not find expected key", "the indentation is not clear here", "Keys of one level begin in the same column."),
-    ("did not find expected '-'", "the list is not clear here", "Every item begins with `- ` in the same column."),
-    ("unexpected end of stream", "quotes are opened and not closed", "Close them on the same line."),
-    ("found character that cannot start", "a value cannot begin with this character", "Put the value in quotes."),
-    (
-        "did not find expected ',' or",
-        "a bracket is opened and not closed",
-        "Close it, or put the value in quotes.",
-    ),
-    ("did not find expected node content", "brackets or commas do not match here", "Put the text in quotes."),
-    ("undefined alias", "`*` repeats a value that nowhere stands", "Put the text in quotes."),
-    ("tag", "`!` begins a tag here", "Put the text in quotes."),
-    ("escape", "a backslash stands in double quotes", "Use single quotes."),
-    ("block entries are not allowed", "a list begins where none is expected", "Begin it on a line of its own."),
+    ("mapping values are not allowed", Message("yaml.colon-in-text")),
+    ("could not find expected ':'", Message("yaml.colon-missing")),
+    ("did not find expected key", Message("yaml.indentation")),
+    ("did not find expected '-'", Message("yaml.list-indentation")),
+    ("unexpected end of stream", Message("yaml.quotes-open")),
+    ("found character that cannot start", Message("yaml.first-character")),
+    ("did not find expected ',' or", Message("yaml.bracket-open")),
+    ("did not find expected node content", Message("yaml.brackets-or-commas")),
+    ("undefined alias", Message("yaml.undefined-alias")),
+    ("tag", Message("yaml.tag-begins")),
+    ("escape", Message("yaml.backslash")),
+    ("block entries are not allowed", Message("yaml.list-not-expected")),
 )
+"""What libyaml says, and what it means."""
+_OPENED = ("yaml.quotes-open", "yaml.bracket-open")
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
@@ -323,11 +291,10 @@ def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     stumbled = ended or began
     cause = cause_of(text, stumbled.line + 1) if stumbled is not None else None
     if cause is not None:
-        return Problem(path, cause.line, cause.column, cause.what, cause.hint)
+        return Problem(path, cause.line, cause.column, cause.message)
     said = str(getattr(error, "problem", None) or error)
-    unknown = ("", "this line cannot be read", "Compare it with a record that works: quotes, colons and columns.")
-    _, what, hint = next((known for known in _SYNTAX if known[0] in said), unknown)
-    mark = began if "opened" in what and began is not None else ended or began
+    message = next((known for sign, known in _SYNTAX if sign in said), Message("yaml.unreadable-line"))
+    mark = began if message.code in _OPENED and began is not None else ended or began
     if mark is None:
-        return Problem(path, 1, 1, what, hint)
-    return Problem(path, mark.line + 1, mark.column + 1, what, hint)
+        return Problem(path, 1, 1, message)
+    return Problem(path, mark.line + 1, mark.column + 1, message)

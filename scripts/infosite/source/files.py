@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from ..messages.message import Message, named
 from ..records.slugs import slugged
 from ..records.texts import canonical_language
 from ..records.values import is_slug
@@ -31,8 +32,6 @@ LARGEST = {".yml": 500_000, ".md": 64_000, ".geojson": 5_000_000} | dict.fromkey
 LARGEST_OTHER = 1_000_000
 ASSETS = {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2"}
 """Endings of files that may lie in overrides/assets/ and are published as they are."""
-PUBLISHED = f"Published are pages (.md) and what lies beside them ({', '.join(sorted(BESIDE_PAGES))})."
-PUBLISHED_ASSETS = f"Published are {', '.join(sorted(ASSETS))}"
 NOT_IN_NAMES = frozenset('%\\:*?"<>|')
 """Characters that mean something in an address or are forbidden in names on some systems."""
 DEVICES = {"aux", "con", "nul", "prn", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
@@ -46,11 +45,11 @@ class Survey:
     problems: list[Problem] = field(default_factory=list)
     is_safe: bool = True
 
-    def _refuse(self, path: str, what: str, hint: str = "") -> None:
-        self.problems.append(Problem(shown(path), 1, 1, what, hint))
+    def _refuse(self, path: str, message: Message) -> None:
+        self.problems.append(Problem(shown(path), 1, 1, message))
 
-    def _stop(self, path: str, what: str, hint: str = "") -> None:
-        self._refuse(path, what, hint)
+    def _stop(self, path: str, message: Message) -> None:
+        self._refuse(path, message)
         self.is_safe = False
 
 
@@ -64,7 +63,7 @@ def survey(root: Path) -> Survey:
         for path, entry in _entries(found, root, name):
             count += 1
             if count > MOST_FILES:
-                found._stop(name, f"there are more than {MOST_FILES:,} files", "Divide the site into several.")
+                found._stop(name, Message("files.too-many", most=MOST_FILES))
                 return found
             _check(found, path, entry)
     return found
@@ -88,50 +87,47 @@ def _entries(found: Survey, root: Path, folder: str, depth: int = 1) -> Iterator
     """Every plain file below a folder with its status, in the order of names; what is not one is refused."""
     here = os.stat(root / folder, follow_symlinks=False)
     if not stat.S_ISDIR(here.st_mode):
-        found._stop(folder, *_not_plain(here.st_mode, "a folder"))
+        found._stop(folder, _not_plain(here.st_mode, Message("files.a-folder")))
         return
     if depth > DEEPEST:
-        found._stop(folder, f"folders lie inside each other more than {DEEPEST} deep", "Move it further up.")
+        found._stop(folder, Message("files.too-deep", most=DEEPEST))
         return
     try:
         names = sorted(os.listdir(root / folder))
     except OSError as error:
-        found._stop(folder, "the folder cannot be opened", error.strerror or "")
+        found._stop(folder, Message("files.folder-closed", reason=error.strerror))
         return
     folded: dict[str, str] = {}
     for name in names:
         path = f"{folder}/{name}"
         if not name.isprintable():
-            found._stop(path, f"the name `{shown(name)}` holds characters that nobody can see", "Rename it.")
+            found._stop(path, Message("files.name-invisible", name=shown(name)))
             continue
         _check_name(found, path, name, folded)
         status = os.stat(root / path, follow_symlinks=False)
         if stat.S_ISDIR(status.st_mode):
             yield from _entries(found, root, path, depth + 1)
         elif not stat.S_ISREG(status.st_mode):
-            found._stop(path, *_not_plain(status.st_mode, "a file"))
+            found._stop(path, _not_plain(status.st_mode, Message("files.a-file")))
         elif not os.access(root / path, os.R_OK):
-            found._stop(path, "the file cannot be opened", "Give yourself the right to read it.")
+            found._stop(path, Message("files.file-closed"))
         else:
             yield path, status
 
 
-def _not_plain(mode: int, kind: str) -> tuple[str, str]:
-    if stat.S_ISLNK(mode):
-        return "this is a symbolic link", f"Put {kind} here instead: a link can lead out of the project."
-    return f"this is not {kind}", "Remove it: devices, pipes and sockets are not read."
+def _not_plain(mode: int, kind: Message) -> Message:
+    return Message("files.link" if stat.S_ISLNK(mode) else "files.device", kind=kind)
 
 
 def _check_name(found: Survey, path: str, name: str, folded: dict[str, str]) -> None:
     odd = "".join(sorted(NOT_IN_NAMES & set(name)))
     if odd:
-        found._refuse(path, f"the name holds {odd}", "Rename it: letters, digits, hyphens and a full stop.")
+        found._refuse(path, Message("files.name-signs", signs=odd))
     elif name.split(".")[0].lower() in DEVICES:
-        found._refuse(path, f"`{name}` is the name of a device on Windows", "Choose another name.")
+        found._refuse(path, Message("files.name-of-device", name=name))
     like = unicodedata.normalize("NFC", name).casefold()
     if folded.setdefault(like, name) != name:
-        hint = f"`{folded[like]}` lies here too; many computers take the two for one. Rename one of them."
-        found._refuse(path, "two names differ in capital and small letters alone", hint)
+        found._refuse(path, Message("files.names-alike", other=folded[like]))
 
 
 def _check(found: Survey, path: str, status: os.stat_result) -> None:
@@ -139,15 +135,15 @@ def _check(found: Survey, path: str, status: os.stat_result) -> None:
     ending = PurePosixPath(path).suffix
     most = LARGEST.get(ending, LARGEST_OTHER)
     if status.st_size > most:
-        hint = f"At most {most:,} bytes fit into a file that ends in {ending or 'no suffix'}."
-        found._stop(path, f"the file has {status.st_size:,} bytes", hint)
+        code = "files.too-large" if ending else "files.too-large-without-ending"
+        found._stop(path, Message(code, size=status.st_size, most=most, ending=ending))
     parts = PurePosixPath(path).parts
     if any(one.startswith(".") or one.endswith("~") for one in parts):
         return
     if parts[0] == "docs":
         _check_published(found, path, PurePosixPath(*parts[1:]))
     elif parts[:2] == ("overrides", "assets") and ending not in ASSETS and not _is_told_elsewhere(PurePosixPath(path)):
-        found._refuse(path, f"`{parts[-1]}` is not published", PUBLISHED_ASSETS)
+        found._refuse(path, Message("files.asset-unpublished", name=parts[-1], endings=named(sorted(ASSETS))))
 
 
 def _check_published(found: Survey, path: str, below: PurePosixPath) -> None:
@@ -156,11 +152,10 @@ def _check_published(found: Survey, path: str, below: PurePosixPath) -> None:
         wrong = next((step for step in (*below.parts[1:-1], below.stem) if not is_slug(step)), None)
         if wrong is not None:
             right = slugged(wrong)
-            hint = f"Rename it to `{right}`." if right else "Begin with a letter."
-            form = "The name is part of the address: small letters a to z, digits and single hyphens."
-            found._refuse(path, f"`{wrong}` cannot be part of an address", f"{hint} {form}")
+            hint = Message("hint.rename", name=right) if right else Message("hint.begin-with-letter")
+            found._refuse(path, Message("files.address", name=wrong, hint=hint))
     elif not is_published(below.as_posix()) and not _is_told_elsewhere(below):
-        found._refuse(path, f"`{below.name}` is not published", PUBLISHED)
+        found._refuse(path, Message("files.unpublished", name=below.name, endings=named(sorted(BESIDE_PAGES))))
 
 
 def _is_told_elsewhere(below: PurePosixPath) -> bool:

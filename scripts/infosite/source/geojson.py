@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import shapely
 from shapely.geometry import shape
 
+from ..messages.message import Message
 from .problem import Problem
 
 AREAS = ("Polygon", "MultiPolygon")
@@ -21,7 +22,10 @@ Feature = Mapping[str, Any]
 
 
 class _Refused(Exception):  # noqa: N818
-    """What is wrong with a feature, and how to mend it."""
+    """What is wrong with a feature."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
 
 
 def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] | None, list[Problem]]:
@@ -29,22 +33,21 @@ def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] |
     try:
         given = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        return None, [Problem(path, error.lineno, error.colno, "this is no JSON", "Export the file once more.")]
+        return None, [Problem(path, error.lineno, error.colno, Message("geojson.no-json"))]
     except (ValueError, RecursionError):
-        return None, [Problem(path, 1, 1, "this is no GeoJSON", "UTF-8, with numbers alone as coordinates.")]
+        return None, [Problem(path, 1, 1, Message("geojson.numbers"))]
     features = given.get("features") if isinstance(given, dict) else None
     if not isinstance(features, list):
-        return None, [Problem(path, 1, 1, "this is no GeoJSON", "A FeatureCollection is expected.")]
+        return None, [Problem(path, 1, 1, Message("geojson.no-collection"))]
     if len(features) > MOST_FEATURES:
-        hint = f"At most {MOST_FEATURES:,} can be drawn."
-        return None, [Problem(path, 1, 1, f"there are {len(features):,} features", hint)]
+        message = Message("geojson.too-many", size=len(features), most=MOST_FEATURES)
+        return None, [Problem(path, 1, 1, message)]
     found, problems = [], []
     for number, one in enumerate(features, 1):
         try:
-            found.append(_feature(one, kinds))
+            found.append(_feature(number, one, kinds))
         except _Refused as refused:
-            what, hint = refused.args
-            problems.append(Problem(path, 1, 1, f"feature {number}: {what}", hint))
+            problems.append(Problem(path, 1, 1, refused.message))
     return (None if problems else found), problems
 
 
@@ -59,11 +62,9 @@ def numbered(path: str, features: Collection[Feature], most: int) -> tuple[dict[
         if isinstance(number, str) and number.isascii() and number.isdigit():
             number = int(number[:3])  # some programs write every property as text
         if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= most:
-            hint = f"A whole number from 1 to {most}."
-            problems.append(Problem(path, 1, 1, f"feature {index}: `number` is not the number of a district", hint))
+            problems.append(Problem(path, 1, 1, Message("geojson.district-number", index=index, most=most)))
         elif number in found:
-            what = f"feature {index}: {number} stands here a second time"
-            problems.append(Problem(path, 1, 1, what, "Join the two to one MultiPolygon."))
+            problems.append(Problem(path, 1, 1, Message("geojson.district-twice", index=index, number=number)))
         else:
             found[number] = one["geometry"]
     return found, problems
@@ -73,33 +74,29 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)  # NaN and Infinity, which Python reads and JSON does not know
 
 
-def _feature(given: Any, kinds: Collection[str]) -> Feature:
+def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
     if not isinstance(given, dict):
-        raise _Refused("this is no feature", "A feature has `properties` and a `geometry`.")
+        raise _Refused(Message("geojson.no-feature", index=index))
     properties, geometry = given.get("properties") or {}, given.get("geometry")
     if not isinstance(properties, dict):
-        raise _Refused("its `properties` are no keys and values", "")
+        raise _Refused(Message("geojson.properties", index=index))
     for text in _names(properties.get("name", "")):
         if not isinstance(text, str) or len(text) > LONGEST_NAME or not _is_visible(text):
-            hint = "One line of text, or one for each language; only characters that can be seen."
-            raise _Refused(f"its `name` is no text of at most {LONGEST_NAME} characters", hint)
+            raise _Refused(Message("geojson.name", index=index, most=LONGEST_NAME))
     if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
-        raise _Refused(f"it has no geometry of the type {' or '.join(kinds)}", "")
+        raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds)))
     try:
         drawn = shape(geometry)
         bounds = [float(value) for value in drawn.bounds]
     except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError, shapely.errors.ShapelyError):
-        raise _Refused("its coordinates cannot be read", "[longitude, latitude], and rings that are closed") from None
+        raise _Refused(Message("geojson.coordinates", index=index)) from None
     if drawn.is_empty or len(bounds) != 4:
-        raise _Refused("its geometry is empty", "Leave the feature out.")
+        raise _Refused(Message("geojson.empty", index=index))
     west, south, east, north = bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
-        hint = "[longitude, latitude] in WGS 84 (EPSG:4326); export it once more."
-        raise _Refused("its coordinates are not degrees", hint)
+        raise _Refused(Message("geojson.degrees", index=index))
     if not drawn.is_valid:
-        raise _Refused(
-            f"its outline is not sound: {shapely.is_valid_reason(drawn)}", "Draw it without crossing itself."
-        )
+        raise _Refused(Message("geojson.unsound", index=index, reason=shapely.is_valid_reason(drawn)))
     return {"properties": properties, "geometry": geometry}
 
 

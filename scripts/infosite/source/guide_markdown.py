@@ -23,6 +23,7 @@ from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ..messages.message import Message, named
 from .markdown_shape import Mistake
 from .problem import did_you_mean
 
@@ -221,47 +222,43 @@ def _id_of(words: str, separator: str) -> str:
 _IN_TEXT = (
     (
         re.compile(r"<(?:/?[A-Za-z]|!|\?)[^\s<>]{0,20}"),
-        "HTML stands in the text",
-        "Write it in Markdown; an example stands in backticks.",
+        Message("page.html"),
     ),
-    (re.compile(r"&(?:[A-Za-z]{2,10}|#\w{1,8});"), "a code stands for a character", "Write the character itself."),
+    (re.compile(r"&(?:[A-Za-z]{2,10}|#\w{1,8});"), Message("page.entity")),
     (
         re.compile(r"\]\[[^\]\n]*\]?"),
-        "a link refers to another line",
-        "Write the address behind it: [words](https://…)",
+        Message("page.reference-link"),
     ),
-    (re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.M), "this line is not shown", "Write the address into the link itself."),
-    (re.compile(r"\[\^[^\]\n]*\]?"), "there are no footnotes", "Write it into the text, or into `sources`."),
+    (re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.M), Message("page.link-line")),
+    (re.compile(r"\[\^[^\]\n]*\]?"), Message("page.footnote")),
     (
         re.compile(r"^ {0,3}\*\[[^\]\n]+\]:?", re.M),
-        "abbreviations have no lines of their own",
-        "Link it: [HzL](word:…)",
+        Message("page.abbreviation"),
     ),
     (
         re.compile(r"\{[ ]?(?::|[.#][\w-]|[\w-]+=)[^}\n]{0,20}"),
-        "braces set attributes, which are not used here",
-        "Remove them.",
+        Message("page.attributes"),
     ),
 )
 
 
 def mistakes(text: str, first_line: int = 1) -> Iterator[Mistake]:
-    """What a text holds that is not shown as its author meant it: line, column, what, how to mend it."""
+    """What a text holds that is not shown as its author meant it."""
     place = Places(text, first_line)
     try:
         tree = read(text)
     except TooComplex:
-        yield first_line, 1, "quotes, lists and stress lie too deep inside each other", "Write plain paragraphs."
+        yield first_line, 1, Message("page.too-complex")
         return
     for words in _texts(tree.root):
-        for pattern, what, hint in _IN_TEXT:
+        for pattern, message in _IN_TEXT:
             for match in pattern.finditer(words):
-                yield *place(match[0].strip()), what, hint
+                yield *place(match[0].strip()), message
     for element in (*tree.root.iter("div"), *tree.root.iter("details")):
         for name in element.get("class", "").split():
             if name != "admonition" and name not in NOTICES:
-                hint = did_you_mean(name, NOTICES) or f"Known here: {', '.join(NOTICES)}"
-                yield *place(name), f"`{name}` is no kind of notice", hint
+                hint = did_you_mean(name, NOTICES) or Message("hint.known-here", names=named(NOTICES))
+                yield *place(name), Message("page.notice-kind", name=name, hint=hint)
 
 
 def links(text: str, first_line: int = 1) -> Iterator[tuple[int, int, str, str]]:

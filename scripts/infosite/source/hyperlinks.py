@@ -6,27 +6,25 @@ import re
 
 from email_validator import EmailNotValidError, validate_email
 
+from ..messages.message import Message
 from ..records.values import is_https
 
 SCHEMES = ("https", "mailto", "tel")
 
 
-def fault(address: str) -> tuple[str, str] | None:
-    """What is wrong with an address that begins with one of the `SCHEMES`, and how to mend it; None if it is sound.
+def fault(address: str) -> Message | None:
+    """What is wrong with an address that begins with one of the `SCHEMES`; None if it is sound.
 
     A user name before the host makes a link look as if it led elsewhere, headers of a mail are not shown to whoever
     sends it, and codes like *21# do things to a phone: none of them has a place in a guide.
     """
     scheme, _, rest = address.partition(":")
     if scheme == "https" and not is_https(address):
-        return (
-            f"`{address[:80]}` is no address that can be linked",
-            "https://, the name of a host and a path; no user name, no port, no spaces or quotes.",
-        )
+        return Message("link.https", address=address[:80])
     if scheme == "mailto" and not _is_mail(rest):
-        return f"`{rest[:80]}` is no e-mail address", "The address alone: mailto:info@example.org"
+        return Message("link.mail", address=rest[:80])
     if scheme == "tel" and not re.fullmatch(r"\+?[0-9]{2,15}", rest, re.ASCII):
-        return f"`{rest[:80]}` is no number to dial", "Digits alone: tel:112, tel:+492118991"
+        return Message("link.tel", number=rest[:80])
     return None
 
 

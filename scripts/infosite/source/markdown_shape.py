@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..messages.message import Message
 from .document import unseen
 
 MOST_LINES = 1_500
@@ -25,29 +26,24 @@ MOST_SIGNS = {"[": 150, "*": 300, "_": 300, "`": 100, "<": 50, "\\": 100, "(": 3
 """Signs that Markdown looks at, in one block."""
 _OPENS = re.compile(r"[ ]*(?:>|(?:[-*+]|\d{1,9}[.)]|:)(?= ))")
 _BREAK = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*")
-Mistake = tuple[int, int, str, str]
-"""Line, column, what is wrong, how to mend it."""
+Mistake = tuple[int, int, Message]
+"""Line, column, what is wrong."""
 
 
 def mistakes(text: str, first_line: int = 1) -> list[Mistake]:
     """What is wrong with the shape of a text that begins on `first_line` of its file."""
     found = list(_of_text(text))
-    return [(line + first_line - 1, column, what, hint) for line, column, what, hint in found]
+    return [(line + first_line - 1, column, message) for line, column, message in found]
 
 
 def _of_text(text: str) -> Iterator[Mistake]:
     yield from unseen(text)
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
-        yield (
-            MOST_LINES,
-            1,
-            f"the page has {len(lines):,} lines",
-            f"At most {MOST_LINES:,} fit: divide it into several.",
-        )
+        yield MOST_LINES, 1, Message("page.too-many-lines", size=len(lines), most=MOST_LINES)
         return
-    yield from _too_many(lines, "#", MOST_HEADINGS, "headings")
-    yield from _too_many(lines, ("```", "~~~"), MOST_FENCES, "code blocks begin or end")
+    yield from _too_many(lines, "#", Message("page.too-many-headings", most=MOST_HEADINGS), MOST_HEADINGS)
+    yield from _too_many(lines, ("```", "~~~"), Message("page.too-many-fences", most=MOST_FENCES), MOST_FENCES)
     start = 0
     for number, line in enumerate([*lines, ""]):
         if line.strip():
@@ -56,32 +52,31 @@ def _of_text(text: str) -> Iterator[Mistake]:
         start = number + 1
 
 
-def _too_many(lines: list[str], begins: str | tuple[str, ...], most: int, what: str) -> Iterator[Mistake]:
+def _too_many(lines: list[str], begins: str | tuple[str, ...], message: Message, most: int) -> Iterator[Mistake]:
     at = [number for number, line in enumerate(lines, 1) if line.lstrip("> ").startswith(begins)]
     if len(at) > most:
-        yield at[most], 1, f"more than {most} {what}", "Divide the page into several."
+        yield at[most], 1, message
 
 
 def _of_block(lines: list[str], first: int) -> Iterator[Mistake]:
     """One paragraph, list or table, in one stretch."""
     size = sum(map(len, lines))
     if size > LONGEST_BLOCK or len(lines) > MOST_LINES_OF_BLOCK:
-        what = f"{size:,} characters on {len(lines):,} lines stand here without an empty line"
-        yield first, 1, what, f"At most {LONGEST_BLOCK:,} on {MOST_LINES_OF_BLOCK}: divide the paragraph or the table."
+        limits = {"most": LONGEST_BLOCK, "most_lines": MOST_LINES_OF_BLOCK}
+        yield first, 1, Message("page.block-too-long", size=size, lines=len(lines), **limits)
         return
     for sign, most in MOST_SIGNS.items():
         count = 0
         for number, line in enumerate(lines, first):
             count += line.count(sign)
             if count > most:
-                yield number, line.index(sign) + 1, f"more than {most} `{sign}` in one paragraph", "Divide it."
+                yield number, line.index(sign) + 1, Message("page.too-many-signs", most=most, sign=sign)
                 break
     yield from _open_brackets(lines, first)
     for number, line in enumerate(lines, first):
         depth = 0 if _BREAK.fullmatch(line) else _depth(line)
         if depth > DEEPEST:
-            what = f"quotes and lists lie inside each other more than {DEEPEST} deep"
-            yield number, 1, what, "Bring the text further to the left, or write it as paragraphs."
+            yield number, 1, Message("page.too-deep", most=DEEPEST)
             return
 
 
@@ -94,8 +89,8 @@ def _open_brackets(lines: list[str], first: int) -> Iterator[Mistake]:
             for match in re.finditer(r"[][()]", line):
                 count = max(0, count + (match[0] == opens) - (match[0] == closes))
                 if count > DEEPEST_BRACKETS:
-                    what = f"more than {DEEPEST_BRACKETS} `{opens}` are open here at once"
-                    yield number, match.start() + 1, what, f"Close them with `{closes}`, or leave them out."
+                    message = Message("page.brackets", most=DEEPEST_BRACKETS, opens=opens, closes=closes)
+                    yield number, match.start() + 1, message
                     return
 
 

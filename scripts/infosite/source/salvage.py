@@ -95,7 +95,7 @@ class Salvaged:
         if problem.path not in self._bases:
             return False
         lost, bases = self._lost[problem.path], self._bases[problem.path]
-        named = set(re.findall(r"`([a-z_]+)`", f"{problem.what} {problem.hint}"))
+        named = set(re.findall(r"`([a-z_]+)`", " ".join(problem.message.in_language("en"))))
         if named & {path[-1] for path in lost}:
             return True  # it asks for what is there and cannot be read
         for path in self._paths_at(problem):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from ..messages.message import Message, named
 from ..records.city import City
 from ..records.models import RECORDS
 from ..records.texts import canonical_language
@@ -33,12 +34,12 @@ def problems(root: Path, city: City | None) -> Iterator[Problem]:
     """
     for file in _entries(root / "data"):
         if file.is_file() and file.name not in FILES and not _is_about_a_folder(file):
-            hint = _renamed(file.name, FILES) or f"Known here: {', '.join(FILES)}"
-            yield _problem(root, file, f"nothing reads `{file.name}`", hint)
+            hint = _renamed(file.name, FILES) or Message("hint.known-here", names=named(FILES))
+            yield _problem(root, file, Message("files.unread", name=file.name, hint=hint))
         elif file.is_dir() and file.name not in FOLDERS:
             for first in list(_files(file))[:1]:
-                hint = did_you_mean(file.name, FOLDERS) or f"Folders known here: {', '.join(FOLDERS)}"
-                yield _problem(root, first, f"nothing reads the folder `{file.name}`", hint)
+                hint = did_you_mean(file.name, FOLDERS) or Message("hint.known-folders", names=named(FOLDERS))
+                yield _problem(root, first, Message("files.unread-folder", name=file.name, hint=hint))
     for folder in RECORDS:
         yield from _records(root, root / "data" / folder)
     if city is not None:
@@ -59,29 +60,28 @@ def _records(root: Path, folder: Path) -> Iterator[Problem]:
         if _is_about_a_folder(file):
             continue
         if file.parent != folder:
-            what = f"nothing reads a folder below data/{folder.name}/"
-            yield _problem(root, file, what, f"Move the file to data/{folder.name}/{right}")
+            yield _problem(root, file, Message("files.unread-below", folder=folder.name, name=right))
         elif file.suffix != ".yml":
             looks_like_one = {".yml", ".yaml"} & {suffix.lower() for suffix in file.suffixes}
-            hint = f"Rename it to `{right}`: records end in .yml" if looks_like_one else "Records end in .yml"
-            yield _problem(root, file, f"`{file.name}` is not a record", hint)
+            hint = Message("hint.rename-record", name=right) if looks_like_one else Message("hint.record-ending")
+            yield _problem(root, file, Message("files.no-record", name=file.name, hint=hint))
 
 
 def _of_languages(root: Path, city: City) -> Iterator[Problem]:
     """Words of the interface in a language that the city does not name: somebody may be at work on them."""
     for file in (one for one in _files(root / "overrides/strings") if not _is_about_a_folder(one)):
         if file.suffix != ".yml" or file.parent.name != "strings":
-            yield _problem(root, file, f"`{file.name}` is not a file of words", "They end in .yml: strings/de.yml")
+            yield _problem(root, file, Message("files.no-words", name=file.name))
         elif file.stem not in city.languages:
-            hint = f"Languages of data/city.yml: {', '.join(city.languages)}"
-            yield _problem(root, file, f"the site has no language `{file.stem}` yet", hint, reminder=True)
+            message = Message("files.language-to-come", tag=file.stem, languages=named(city.languages))
+            yield _problem(root, file, message, reminder=True)
 
 
 def _geometry(root: Path, city: City) -> Iterator[Problem]:
     named = {city.outlines, *(layer.file for layer in city.layers)}
     for file in (one for one in _files(root / "data/geo") if not _is_about_a_folder(one)):
         if file.relative_to(root / "data/geo").as_posix() not in named:
-            yield _problem(root, file, "no map shows this file", "Name it in `layers` of data/city.yml.", reminder=True)
+            yield _problem(root, file, Message("files.no-map"), reminder=True)
 
 
 def _pages(root: Path) -> Iterator[Problem]:
@@ -92,20 +92,20 @@ def _pages(root: Path) -> Iterator[Problem]:
         if not PAGES & set(suffixes):
             continue
         if first == file.name or canonical_language(first) is None:
-            yield _problem(root, file, "this page stands in no language's folder", "Move it to docs/de/, docs/en/ …")
+            yield _problem(root, file, Message("files.page-without-language"))
         elif file.suffix != ".md":
             right = file.name.split(".")[0] + ".md"
-            yield _problem(root, file, f"`{file.name}` is not a page", f"Rename it to `{right}`: pages end in .md")
+            yield _problem(root, file, Message("files.no-page", name=file.name, right=right))
 
 
-def _renamed(name: str, known: tuple[str, ...]) -> str:
+def _renamed(name: str, known: tuple[str, ...]) -> Message | None:
     """A hint at the known file that is meant, also behind another ending."""
     right = f"{name.split('.')[0].lower()}.yml"
-    return f"Rename it to `{right}`." if right in known else did_you_mean(name, known)
+    return Message("hint.rename", name=right) if right in known else did_you_mean(name, known)
 
 
-def _problem(root: Path, file: Path, what: str, hint: str, *, reminder: bool = False) -> Problem:
-    return Problem(file.relative_to(root).as_posix(), 1, 1, what, hint, "warning" if reminder else "error")
+def _problem(root: Path, file: Path, message: Message, *, reminder: bool = False) -> Problem:
+    return Problem(file.relative_to(root).as_posix(), 1, 1, message, "warning" if reminder else "error")
 
 
 def _files(folder: Path) -> Iterator[Path]:

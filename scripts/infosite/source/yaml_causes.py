@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..messages.message import Message
+
 REACH = 3
 """So many lines above the one at which the parser gave up the cause is looked for."""
 MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
@@ -14,12 +16,11 @@ KEY = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[A-Za-z_][\w-]*):(?P<rest>.*)$")
 
 @dataclass(frozen=True)
 class Cause:
-    """Where (both from 1), what is wrong and how to mend it."""
+    """Where (both from 1), and what is wrong."""
 
     line: int
     column: int
-    what: str
-    hint: str
+    message: Message
 
 
 def merge_marks(text: str) -> Iterator[Cause]:
@@ -27,8 +28,7 @@ def merge_marks(text: str) -> Iterator[Cause]:
     for number, line in enumerate(text.split("\n"), 1):
         mark = MERGE_MARKS.match(line)
         if mark is not None and mark[1] != "=======":
-            hint = "Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>."
-            yield Cause(number, 1, f"`{mark[1]}` is the mark of two changes that met here", hint)
+            yield Cause(number, 1, Message("yaml.merge-mark", mark=mark[1]))
             return
 
 
@@ -52,16 +52,15 @@ def _dash(lines: Sequence[str], number: int) -> Cause | None:
     match = re.match(r"(\s*)-([^\s-].*)$", lines[number - 1])
     if match is None:
         return None
-    hint = f"Write `- {match[2].strip()[:60]}`"
-    return Cause(number, len(match[1]) + 1, "a space is missing behind the dash", hint)
+    return Cause(number, len(match[1]) + 1, Message("yaml.dash-without-space", text=match[2].strip()[:60]))
 
 
 def _colon(lines: Sequence[str], number: int) -> Cause | None:
     match = KEY.match(lines[number - 1])
     if match is None or not match["rest"] or match["rest"][0].isspace() or match["rest"].startswith("//"):
         return None
-    hint = f"Write `{match['key']}: {match['rest'].strip()[:60]}`"
-    return Cause(number, match.start("key") + 1, "a space is missing behind the colon", hint)
+    message = Message("yaml.colon-without-space", key=match["key"], text=match["rest"].strip()[:60])
+    return Cause(number, match.start("key") + 1, message)
 
 
 def _apostrophe(lines: Sequence[str], number: int) -> Cause | None:
@@ -69,8 +68,7 @@ def _apostrophe(lines: Sequence[str], number: int) -> Cause | None:
     value = match["rest"].strip().replace("''", "") if match else ""
     if match is None or not value.startswith("'") or value.count("'") < 2 or re.fullmatch(r"'[^']*'", value):
         return None
-    hint = 'Put the text into double quotes instead: "…".'
-    return Cause(number, match.start("rest") + 2, "an apostrophe ends the quoted text here", hint)
+    return Cause(number, match.start("rest") + 2, Message("yaml.apostrophe"))
 
 
 def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
@@ -79,7 +77,7 @@ def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
     if match is None or value[:1] not in ("*", "&", "!", "%", "@", "`", "?") or len(value) < 2:
         return None
     column = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) + 1
-    return Cause(number, column, f"a text cannot begin with `{value[0]}`", 'Put the text in quotes: "…".')
+    return Cause(number, column, Message("yaml.first-sign", sign=value[0]))
 
 
 def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
@@ -94,8 +92,7 @@ def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
     indented, needed = len(line) - len(line.lstrip()), len(match["lead"])
     if indented > needed:
         return None
-    hint = f"It belongs to `{match['key']}`: indent it by two spaces more than `{match['key']}`."
-    return Cause(number, indented + 1, "this line is not indented", hint)
+    return Cause(number, indented + 1, Message("yaml.not-indented", key=match["key"]))
 
 
 def comment_behind_text(rest: str) -> bool:

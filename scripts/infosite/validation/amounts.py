@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..messages.message import Message
 from ..records.amount import Amount
 from ..site.links import AMOUNT
 from ..site.site import Site
@@ -24,8 +25,8 @@ def amounts_stand_in_their_words(site: Site) -> Iterator[Problem]:
             amount = site.amounts.get(name) if kind == AMOUNT else None
             if amount is not None and not says(words, amount):
                 known = site.localizer(page.language).amount(amount.value)
-                what = f"`{words[:80]}` does not say {known}, which `{name}` is"
-                yield Problem(page.source, line, column, what, "Mend the words, or the value in data/amounts.yml.")
+                message = Message("amount.other-words", words=words[:80], known=known, name=name)
+                yield Problem(page.source, line, column, message)
 
 
 def amounts_hold_today(site: Site) -> Iterator[Problem]:
@@ -34,8 +35,7 @@ def amounts_hold_today(site: Site) -> Iterator[Problem]:
         if amount.valid_until < site.today:
             yield site.documents["amounts.yml", ""].problem(
                 (name, "valid_until"),
-                f"`{name}` held until {amount.valid_until}; pages now say of which year it is",
-                "Look up the new amount; then change `value`, the dates, the sources and the words in the guides.",
+                Message("amount.old", name=name, day=amount.valid_until),
                 reminder=True,
             )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages.message import Message
 from ..records.city import City, EmergencyNumber
 from ..records.event import Event
 from ..records.parts import Part
@@ -38,14 +39,12 @@ def nothing_goes_on_at_a_closed_place(site: Site) -> Iterator[Problem]:
     """Events and services that go on are at no place that is gone: a reminder to name the new one."""
     for part, document, path, key, place in _named(site):
         if key == "place" and isinstance(part, Event):
-            what = "shown as online only" if is_online(part) else "shown without a place and without dates"
-            yield _reminder(
-                site, document, path, place, f"the event is {what}", "Name the new `place`, or end the event."
-            )
+            code = "gone.place-of-online-event" if is_online(part) else "gone.place-of-event"
+            yield _reminder(site, document, path, place, code)
         elif key == "welcome_point" and isinstance(part, Service):
-            what = "no longer shown there" if site.closures.places_of(part) else "shown without a place, as unconfirmed"
+            left = site.closures.places_of(part)
             yield _reminder(
-                site, document, path, place, f"the service is {what}", "Name its new place, or take this one out."
+                site, document, path, place, "gone.place-of-service" if left else "gone.last-place-of-service"
             )
 
 
@@ -54,12 +53,8 @@ def what_is_closed_runs_nothing(site: Site) -> Iterator[Problem]:
     for _, document, path, key, organization in _named(site):
         if key not in RUNNING:
             continue
-        what, hint = {
-            "organization": ("what it runs is shown as unconfirmed", "Name who runs it now, or close it as well."),
-            "partners": ("it is no longer linked as a partner", "Take it out of `partners`."),
-            "maintainer": ("nobody is asked to confirm this", "Name somebody who can be asked."),
-        }[key]
-        yield _reminder(site, document, path, organization, what, hint)
+        code = {"organization": "gone.organization", "partners": "gone.partner", "maintainer": "gone.maintainer"}[key]
+        yield _reminder(site, document, path, organization, code)
 
 
 def successors_are_still_there(site: Site) -> Iterator[Problem]:
@@ -69,8 +64,7 @@ def successors_are_still_there(site: Site) -> Iterator[Problem]:
         for _, kind, name in references(record):
             following = site.find(kind, name) if name == successor else None
             if following is not None and following.is_gone:
-                what, hint = "so readers are led further, if anywhere", "Name what there is now, or leave it out."
-                yield _reminder(site, document, ("successor",), following, what, hint)
+                yield _reminder(site, document, ("successor",), following, "gone.successor")
 
 
 def nobody_is_sent_to_what_is_closed(site: Site) -> Iterator[Problem]:
@@ -79,17 +73,17 @@ def nobody_is_sent_to_what_is_closed(site: Site) -> Iterator[Problem]:
         if key in ("place", "welcome_point", "successor", *RUNNING):
             continue
         if isinstance(part, Event):
-            what, hint = "the event is shown without dates", "Name another `service`, leave it out, or end the event."
+            code = "gone.service-of-event"
         elif isinstance(part, City) and path[0] == "emergency_numbers":
-            what, hint = _of_number(site, part.emergency_numbers[int(path[1])]), "Name the record that holds it now."
+            code = _of_number(site, part.emergency_numbers[int(path[1])])
         else:
-            what, hint = "it is no longer named here", "Name another, or take it out."
-        yield _reminder(site, document, path, record, what, hint)
+            code = "gone.named"
+        yield _reminder(site, document, path, record, code)
 
 
 def _of_number(site: Site, number: EmergencyNumber) -> str:
     told = number.number in {other.number for other in site.emergency_numbers}
-    return "its page is no longer linked here" if told else "its number is told nowhere any more"
+    return "gone.number-elsewhere" if told else "gone.number"
 
 
 def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
@@ -103,25 +97,22 @@ def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
             if record is None or told_as_past == _is_past(site, record):
                 continue
             if told_as_past:
-                what, hint = f"`{name}` is {record.status}, and the page links to it as past", f"Write {kind}:{name}"
+                message = Message("gone.link-as-past", name=name, status=record.status, kind=kind)
             else:
-                state = "over" if isinstance(record, Event) else record.status
-                what = f"`{name}` is {state}: the page says so in place of the link"
-                hint = f"Name another, or link to past:{kind}:{name} where the page tells of it as gone."
-                hint = f"{hint} {_after(site, record)}".rstrip()
-            yield Problem(page.source, line, column, what, hint, "warning")
+                state = Message("gone.over") if isinstance(record, Event) else record.status
+                after = _after(site, record)
+                message = Message("gone.link", name=name, state=state, kind=kind, after=after)
+            yield Problem(page.source, line, column, message, "warning")
 
 
-def _reminder(site: Site, document: Document, path: Path, gone: Record, what: str, hint: str) -> Problem:
-    after = _after(site, gone)
-    name = getattr(gone, "id", "")
-    said = f"`{name}` is {gone.status}: {what}"
-    return document.problem(path, said, f"{hint} {after}" if after else hint, reminder=True)
+def _reminder(site: Site, document: Document, path: Path, gone: Record, code: str) -> Problem:
+    message = Message(code, name=getattr(gone, "id", ""), status=gone.status, after=_after(site, gone))
+    return document.problem(path, message, reminder=True)
 
 
-def _after(site: Site, gone: Record) -> str:
+def _after(site: Site, gone: Record) -> Message | None:
     following = site.closures.successor(gone)
-    return "" if following is None else f"After it came `{following.id}`."
+    return None if following is None else Message("gone.after", name=following.id)
 
 
 RULES = [

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from babel import Locale
-
+from ..messages.message import LanguageName, Message
 from ..records.dates import PartialDate
 from ..records.parts import Part
 from ..records.record import Record
@@ -37,12 +36,7 @@ def organizations_run_something(site: Site) -> Iterator[Problem]:
         return  # one of those that could not be read may name it
     for name in site.organizations:
         if not any(site.offered_by(name)):
-            yield site.documents["organizations", name].problem(
-                ("id",),
-                "no service, Welcome Point or event names this organization",
-                "Name it where it belongs, or remove it.",
-                reminder=True,
-            )
+            yield site.documents["organizations", name].problem(("id",), Message("organization.unnamed"), reminder=True)
 
 
 def facts_are_no_younger_than_their_sources(site: Site) -> Iterator[Problem]:
@@ -56,8 +50,7 @@ def facts_are_no_younger_than_their_sources(site: Site) -> Iterator[Problem]:
             dates.append((("assured_date",), record.assured_date))
         for path, day in dates:
             if newest is not None and day.earliest > newest:
-                hint = "Add the source that says so (a call is one), or write the date of the newest source."
-                yield document.problem(path, f"{day} is younger than every source", hint, reminder=True)
+                yield document.problem(path, Message("date.younger-than-sources", day=day), reminder=True)
 
 
 def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
@@ -68,9 +61,8 @@ def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
         if record.is_gone or newest is None or not isinstance(record.assured_date, PartialDate):
             continue
         if newest.earliest > record.assured_date.latest:
-            hint = "Does it confirm the record? Then set `assured_date`; a single field has `assured_fields`."
-            what = f"the newest source, {newest}, is younger than {record.assured_date}"
-            yield document.problem(("assured_date",), what, hint, reminder=True)
+            message = Message("date.source-is-younger", source=newest, day=record.assured_date)
+            yield document.problem(("assured_date",), message, reminder=True)
 
 
 def _newest_source(record: Record) -> date | None:
@@ -91,14 +83,13 @@ def translations_differ(site: Site) -> Iterator[Problem]:
             for tag in others:
                 if first not in text.versions or text.versions[first] != text.versions.get(tag):
                     continue
-                what = f"the same words in `{first}` and `{tag}`"
                 key = next((step for step in reversed(path) if isinstance(step, str)), "")
                 if key in NAMES:
-                    hint = f"If it is a name for everyone, write it once: {key}: {text.versions[first]}"
-                    yield document.problem((*base, *path), what, hint, reminder=True)
+                    same = {"first": first, "second": tag, "key": key, "words": text.versions[first]}
+                    yield document.problem((*base, *path), Message("text.same-name", **same), reminder=True)
                 elif len(text.versions[first].split()) > 2:
-                    hint = f"Translate it into {Locale.parse(tag, sep='-').get_display_name('en')}."
-                    yield document.problem((*base, *path, tag), what, hint, reminder=True)
+                    message = Message("text.untranslated", first=first, second=tag, language=LanguageName(tag))
+                    yield document.problem((*base, *path, tag), message, reminder=True)
 
 
 def topics_are_questions(site: Site) -> Iterator[Problem]:
@@ -107,9 +98,7 @@ def topics_are_questions(site: Site) -> Iterator[Problem]:
         for tag, words in category.question.versions.items():
             if not words.endswith(QUESTION_MARKS):
                 path = (name, "question", tag) if tag else (name, "question")
-                what = "the question of a topic has no question mark"
-                hint = "Write it as people ask it: Where do I learn German?"
-                yield site.documents["categories.yml", ""].problem(path, what, hint, reminder=True)
+                yield site.documents["categories.yml", ""].problem(path, Message("topic.no-question"), reminder=True)
 
 
 def topics_know_everyday_words(site: Site) -> Iterator[Problem]:
@@ -117,10 +106,8 @@ def topics_know_everyday_words(site: Site) -> Iterator[Problem]:
     for name, category in site.categories.items():
         for tag in site.languages[:2]:
             if tag not in category.synonyms:
-                hint = f"synonyms: {{{tag}: [words people type, also misspelt]}}"
-                yield site.documents["categories.yml", ""].problem(
-                    (name,), f"no everyday words in `{tag}`", hint, at_key=True, reminder=True
-                )
+                message = Message("topic.no-synonyms", tag=tag)
+                yield site.documents["categories.yml", ""].problem((name,), message, at_key=True, reminder=True)
 
 
 def pages_stand_in_the_second_language(site: Site) -> Iterator[Problem]:
@@ -129,9 +116,9 @@ def pages_stand_in_the_second_language(site: Site) -> Iterator[Problem]:
         for tag in site.languages[1:2]:
             if site.default_language in pages and tag not in pages:
                 page = pages[site.default_language]
-                what = f"the page `/{path}` is missing in {tag}"
-                hint = f"Write docs/{tag}/{page.source.removeprefix(f'docs/{site.default_language}/')}"
-                yield Problem(page.source, 1, 1, what, hint, "warning")
+                file = f"docs/{tag}/{page.source.removeprefix(f'docs/{site.default_language}/')}"
+                message = Message("page.untranslated", path=path, tag=tag, file=file)
+                yield Problem(page.source, 1, 1, message, "warning")
 
 
 def guides_are_short(site: Site) -> Iterator[Problem]:
@@ -141,11 +128,11 @@ def guides_are_short(site: Site) -> Iterator[Problem]:
             continue
         found = readability.measure([readability.plain(page.markdown)])
         if found.words > MOST_WORDS:
-            what = f"the guide has {found.words} words; up to {MOST_WORDS} are read to the end"
-            yield Problem(page.source, page.first_line, 1, what, "Split it, or leave details to records.", "warning")
+            message = Message("guide.long", words=found.words, most=MOST_WORDS)
+            yield Problem(page.source, page.first_line, 1, message, "warning")
         if found.sentence_length > MEAN_SENTENCE or found.lix > HARD_LIX:
-            what = f"hard to read: {found.sentence_length:.0f} words in a sentence, LIX {found.lix:.0f}"
-            yield Problem(page.source, page.first_line, 1, what, "Shorter sentences, shorter words.", "warning")
+            message = Message("guide.hard", words=round(found.sentence_length), lix=round(found.lix))
+            yield Problem(page.source, page.first_line, 1, message, "warning")
 
 
 def guides_begin_with_today(site: Site) -> Iterator[Problem]:
@@ -158,8 +145,7 @@ def guides_begin_with_today(site: Site) -> Iterator[Problem]:
             if int(match[0]) < site.today.year - RECENT:
                 line = page.first_line + first[1 : match.start()].count("\n")
                 column = match.start() - first.rfind("\n", 0, match.start())
-                what, hint = f"the guide begins with {match[0]}", "What to do today comes first; history last."
-                yield Problem(page.source, line, column, what, hint, "warning")
+                yield Problem(page.source, line, column, Message("guide.begins-with-past", year=match[0]), "warning")
 
 
 def records_fit_their_page(site: Site) -> Iterator[Problem]:
@@ -168,10 +154,9 @@ def records_fit_their_page(site: Site) -> Iterator[Problem]:
         for tag in site.languages[:2]:
             found = letters(record, tag, site.default_language)
             if found > MOST_LETTERS:
-                what = f"{found} letters in `{tag}` are more than a cheap phone gets at once, at most {MOST_LETTERS}"
+                message = Message("record.heavy", letters=found, tag=tag, most=MOST_LETTERS)
                 key = "description" if getattr(record, "description", None) is not None else "sources"
-                hint = "Shorten the texts, or split the record."
-                yield document.problem((key,), what, hint, at_key=True, reminder=True)
+                yield document.problem((key,), message, at_key=True, reminder=True)
                 break
 
 

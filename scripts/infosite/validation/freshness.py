@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages.message import Message
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..site.freshness import age, last_confirmed
@@ -16,9 +17,7 @@ def facts_that_cannot_be_dated_are_unconfirmed(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         is_active = record.assured_date == "unknown" and record.status == "active" and record.alert is None
         if is_active and site.freshness.age(record) == "old":
-            yield document.problem(
-                ("assured_date",), "facts of unknown age are called active", "Write status: unconfirmed, or an `alert`."
-            )
+            yield document.problem(("assured_date",), Message("status.active-of-unknown-age"))
 
 
 def a_closed_record_says_when_or_what_next(site: Site) -> Iterator[Problem]:
@@ -26,10 +25,7 @@ def a_closed_record_says_when_or_what_next(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         if isinstance(record, (Service, WelcomePoint)) and record.status == "closed":
             if record.closed is None and record.successor is None and record.closed_note is None:
-                hint = "Add `closed` (a date), `successor` (an id) or `closed_note` (what is known)."
-                yield document.problem(
-                    ("status",), "it is closed, and nothing says since when or what came after", hint
-                )
+                yield document.problem(("status",), Message("status.closed-without-more"))
 
 
 def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
@@ -44,9 +40,7 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
                 seen.add(current)
                 current = after[current]
             if current == name:
-                yield site.documents[folder, name].problem(
-                    ("successor",), "the successors lead back to this record", "Remove one of them."
-                )
+                yield site.documents[folder, name].problem(("successor",), Message("successor.circle"))
 
 
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
@@ -56,9 +50,8 @@ def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
-            hint = "Add `places_note`: what is known, and that the page names the nearest place."
-            what = "no Welcome Point is confirmed in this district, and nothing says so"
-            yield document.problem((), what, hint, reminder=True)  # the page says it by itself, in general words
+            # the page says it by itself, in general words
+            yield document.problem((), Message("district.without-place"), reminder=True)
 
 
 def stale_facts(site: Site) -> Iterator[Problem]:
@@ -66,12 +59,11 @@ def stale_facts(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         if not record.is_gone and site.is_stale(record):
             day = last_confirmed(record)
-            since = f"since {day}" if day is not None else "as far as is known"
-            key, what, hint = "assured_date", f"not confirmed {since}", "Call or write, then set `assured_date`."
+            key = "assured_date"
+            message = Message("date.stale", day=day) if day is not None else Message("date.never-confirmed")
             if day is not None and age(day, site.freshness.review_interval(record), site.today) == "fresh":
-                key, what = "status", f"its facts are of {day}, and it is still unconfirmed"
-                hint = "If all of it is sure now, write status: active."
-            yield document.problem((key,), what, hint, reminder=True)
+                key, message = "status", Message("status.still-unconfirmed", day=day)
+            yield document.problem((key,), message, reminder=True)
 
 
 RULES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages.message import Message
 from ..records.organization import Organization
 from ..records.record import Record
 from ..records.service import Service
@@ -16,10 +17,6 @@ OFFICES = ("city", "public")
 """Types of organizations that are public bodies. The duty to report binds these, whatever they offer; an association,
 a church, a company or a school has none. Which offices are free of it (a doctor's secrecy, schools and day care) is for
 the editor to say, record by record: nobody is left to a default."""
-HINT = (
-    "Write `true` when the reader without papers should get independent advice first, "
-    "`false` when the office is bound to secrecy or reports nobody."
-)
 
 
 def offices_say_whom_they_inform(site: Site) -> Iterator[Problem]:
@@ -29,8 +26,7 @@ def offices_say_whom_they_inform(site: Site) -> Iterator[Problem]:
             continue
         if record.informs_immigration_office is None and _is_office(site, record):
             key = "type" if isinstance(record, Organization) else "organization"
-            what = "it is an office, and `informs_immigration_office` is missing"
-            yield document.problem((key,), what, HINT, at_key=True)
+            yield document.problem((key,), Message("office.silent"), at_key=True)
 
 
 def guides_say_where_they_lead(site: Site) -> Iterator[Problem]:
@@ -50,8 +46,7 @@ def guides_say_where_they_lead(site: Site) -> Iterator[Problem]:
             continue
         for line, column, kind, name in page_links(page.markdown, page.first_line):
             if (kind, name) in informing:
-                what = f"the page leads to `{name}`, and its head has no `informs_immigration_office`"
-                yield Problem(page.source, line, column, what, HINT)
+                yield Problem(page.source, line, column, Message("office.page-silent", name=name))
                 break
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..messages.message import Message
 from ..records.record import Record
 from ..site.site import Site
 from ..source.problem import Problem
@@ -22,27 +23,22 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
             latitude, longitude = getattr(owner, "latitude", None), getattr(owner, "longitude", None)
             if latitude is None or longitude is None:
                 continue
-            swapped = "Are latitude and longitude swapped?"
             if not box.south <= latitude <= box.north:
-                hint = f"{swapped} Latitude lies between {box.south} and {box.north}."
-                yield document.problem((*path, "latitude"), f"latitude {latitude} lies outside the city", hint)
+                message = Message("place.latitude", given=latitude, least=box.south, most=box.north)
+                yield document.problem((*path, "latitude"), message)
             elif not box.west <= longitude <= box.east:
-                hint = f"{swapped} Longitude lies between {box.west} and {box.east}."
-                yield document.problem((*path, "longitude"), f"longitude {longitude} lies outside the city", hint)
+                message = Message("place.longitude", given=longitude, least=box.west, most=box.east)
+                yield document.problem((*path, "longitude"), message)
             else:
                 if not site.outlines.geometries:
                     continue  # they could not be read
                 there = site.outlines.district_at(latitude, longitude)
                 named = _named_district(site, record, owner)
                 if there is None:
-                    yield document.problem(
-                        (*path, "latitude"), "the point lies outside every district", "Compare it with a map."
-                    )
+                    yield document.problem((*path, "latitude"), Message("place.outside"))
                 elif named is not None and there != named:
-                    hint = "Correct the coordinates, or the quarter."
-                    yield document.problem(
-                        (*path, "latitude"), f"the point lies in district {there}, not {named}", hint
-                    )
+                    message = Message("place.other-district", there=there, named=named)
+                    yield document.problem((*path, "latitude"), message)
 
 
 def districts_have_an_outline(site: Site) -> Iterator[Problem]:
@@ -53,13 +49,10 @@ def districts_have_an_outline(site: Site) -> Iterator[Problem]:
     for number in site.districts:
         if number not in site.outlines.geometries:
             document = site.documents["districts", f"{number:02}"]
-            yield document.problem(
-                ("outline",), f"there is no outline of district {number}", f"data/geo/{site.city.outlines}"
-            )
+            message = Message("district.no-outline", number=number, file=f"data/geo/{site.city.outlines}")
+            yield document.problem(("outline",), message)
     for number in sorted(set(site.outlines.geometries) - set(site.districts) - unread):
-        yield Problem(
-            f"data/geo/{site.city.outlines}", 1, 1, f"district {number} has an outline and no record", "Add the record."
-        )
+        yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message("district.no-record", number=number))
 
 
 def outlines_lie_side_by_side(site: Site) -> Iterator[Problem]:
@@ -67,9 +60,9 @@ def outlines_lie_side_by_side(site: Site) -> Iterator[Problem]:
     for first, second, shared, size in site.outlines.overlaps():
         if size > HECTARE:  # less is how borders are drawn
             middle = shared.representative_point()
-            what = f"districts {first} and {second} overlap, by {size:.2g} km² around {middle.y:.4f}, {middle.x:.4f}"
-            hint = "Give both the same border."
-            yield Problem(f"data/geo/{site.city.outlines}", 1, 1, what, hint, "warning")
+            where = f"{middle.y:.4f}, {middle.x:.4f}"
+            message = Message("district.overlap", first=first, second=second, size=f"{size:.2g}", where=where)
+            yield Problem(f"data/geo/{site.city.outlines}", 1, 1, message, "warning")
 
 
 def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
@@ -82,14 +75,12 @@ def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
             district = site.quarters[quarter][0]
             known = {code for one in district.quarters for code in (*one.postal_codes, *one.postal_codes_unconfirmed)}
             if known and len(address.postal_code) not in {len(code) for code in known}:
-                what = f"postcode {address.postal_code} has {len(address.postal_code)} digits"
-                hint = f"Postcodes here look like {min(known)}."
-                yield document.problem((*path, "address", "postal_code"), what, hint)
+                code = address.postal_code
+                message = Message("place.postcode-digits", code=code, count=len(code), example=min(known))
+                yield document.problem((*path, "address", "postal_code"), message)
             elif address.postal_code not in known:
-                what = f"postcode {address.postal_code} is not known in district {district.number}"
-                yield document.problem(
-                    (*path, "address", "postal_code"), what, "Check the postcode and the quarter.", reminder=True
-                )
+                message = Message("place.postcode", code=address.postal_code, district=district.number)
+                yield document.problem((*path, "address", "postal_code"), message, reminder=True)
 
 
 def _named_district(site: Site, record: Record, owner: Any) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages.message import Message, named
 from ..records.question import Question
 from ..site.links import AMOUNT, is_unread, link_targets
 from ..site.site import Site
@@ -21,11 +22,12 @@ def answers_exist(site: Site) -> Iterator[Problem]:
             kind, _, name = answer.partition(":")
             path = (*at, "answers", index)
             if kind not in targets:
-                hint = did_you_mean(kind, targets) or f"Known here: {', '.join(sorted(targets))}"
-                yield site.documents[FILE, ""].problem(path, f"nothing is linked by `{kind}:`", hint)
+                hint = did_you_mean(kind, targets) or Message("hint.known-here", names=named(sorted(targets)))
+                yield site.documents[FILE, ""].problem(path, Message("question.kind", kind=kind, hint=hint))
             elif name not in targets[kind] and not is_unread(site, kind, name):
-                hint = did_you_mean(name, targets[kind]) or f"Known here: {some(targets[kind])}"
-                yield site.documents[FILE, ""].problem(path, f"there is no {kind} `{name}`", hint)
+                known = Message("hint.known-here", names=some(targets[kind]))
+                hint = did_you_mean(name, targets[kind]) or known
+                yield site.documents[FILE, ""].problem(path, Message("link.unknown", kind=kind, name=name, hint=hint))
 
 
 def questions_are_asked_once(site: Site) -> Iterator[Problem]:
@@ -34,8 +36,8 @@ def questions_are_asked_once(site: Site) -> Iterator[Problem]:
     for at, question in _asked(site):
         words = " ".join(question.words.casefold().split())
         if first.setdefault((question.language, words), at) != at:
-            what, hint = f"`{question.words}` is asked twice in `{question.language}`", "Join the answers of the two."
-            yield site.documents[FILE, ""].problem((*at, "words"), what, hint, reminder=True)
+            message = Message("question.twice", words=question.words, tag=question.language)
+            yield site.documents[FILE, ""].problem((*at, "words"), message, reminder=True)
 
 
 def _asked(site: Site) -> Iterator[tuple[Path, Question]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from ..messages.message import Message
 from ..records.district import District
 from ..site.links import is_unread, link_mistakes, link_targets
 from ..site.routes import routes_of
@@ -15,6 +16,16 @@ from .traverse import owners, parts, references
 
 RESERVED = {"index", "all", "archive", "calendar", "new", "search", "api"}
 """Last parts of addresses that are not for records."""
+KINDS = {
+    "category": Message("kind.category"),
+    "district": Message("kind.district"),
+    "event": Message("kind.event"),
+    "organization": Message("kind.organization"),
+    "service": Message("kind.service"),
+    "welcome_point": Message("kind.welcome-point"),
+    "word": Message("kind.word"),
+}
+"""What a reference names, in words."""
 
 
 def id_is_the_file_name(site: Site) -> Iterator[Problem]:
@@ -24,9 +35,7 @@ def id_is_the_file_name(site: Site) -> Iterator[Problem]:
             document = site.documents[folder, name]
             key, given = "number" if isinstance(record, District) else "id", record.file_name
             if given != name:
-                yield document.problem(
-                    (key,), f"`{given}` is not the name of the file", f"Write `{name}`, or rename the file."
-                )
+                yield document.problem((key,), Message("id.file-name", given=given, name=name))
 
 
 def no_id_is_reserved(site: Site) -> Iterator[Problem]:
@@ -34,9 +43,7 @@ def no_id_is_reserved(site: Site) -> Iterator[Problem]:
     for folder, records in site.collections.items():
         for name in records:
             if name in RESERVED:
-                yield site.documents[folder, name].problem(
-                    ("id",), f"`{name}` is an address of the site itself", "Choose another id."
-                )
+                yield site.documents[folder, name].problem(("id",), Message("id.reserved", name=name))
 
 
 def references_resolve(site: Site) -> Iterator[Problem]:
@@ -44,8 +51,9 @@ def references_resolve(site: Site) -> Iterator[Problem]:
     for part, document, base in parts(site):
         for path, kind, name in references(part):
             if not site.knows(kind, name):
-                hint = did_you_mean(name, site.ids(kind)) or f"Known here: {some(site.ids(kind))}"
-                yield document.problem((*base, *path), f"there is no {kind.replace('_', ' ')} `{name}`", hint)
+                hint = did_you_mean(name, site.ids(kind)) or Message("hint.known-here", names=some(site.ids(kind)))
+                message = Message("reference.unknown", kind=KINDS[kind], name=name, hint=hint)
+                yield document.problem((*base, *path), message)
 
 
 def quarters_are_known(site: Site) -> Iterator[Problem]:
@@ -56,9 +64,8 @@ def quarters_are_known(site: Site) -> Iterator[Problem]:
         for path, owner in owners(record):
             quarter = getattr(owner, "quarter", None)
             if quarter is not None and quarter not in site.quarters:
-                yield document.problem(
-                    (*path, "quarter"), f"no district has a quarter `{quarter}`", did_you_mean(quarter, site.quarters)
-                )
+                message = Message("reference.quarter", name=quarter, hint=did_you_mean(quarter, site.quarters))
+                yield document.problem((*path, "quarter"), message)
 
 
 def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
@@ -66,8 +73,8 @@ def links_in_pages_resolve(site: Site) -> Iterator[Problem]:
     targets = link_targets(site)
     unread = partial(is_unread, site)
     for page in site.markdown_pages:
-        for line, column, what, hint in link_mistakes(page, targets, unread):
-            yield Problem(page.source, line, column, what, hint)
+        for line, column, message in link_mistakes(page, targets, unread):
+            yield Problem(page.source, line, column, message)
 
 
 def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
@@ -76,8 +83,9 @@ def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
         document = site.documents[f"docs/{page.language}", page.path]
         for index, name in enumerate(page.head.categories):
             if not site.knows("category", name):
-                hint = did_you_mean(name, site.categories) or f"Known here: {some(site.categories)}"
-                yield document.problem(("categories", index), f"there is no category `{name}`", hint)
+                hint = did_you_mean(name, site.categories) or Message("hint.known-here", names=some(site.categories))
+                message = Message("reference.unknown", kind=KINDS["category"], name=name, hint=hint)
+                yield document.problem(("categories", index), message)
 
 
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
@@ -85,13 +93,7 @@ def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     generated = routes_of(site)
     for page in site.markdown_pages:
         if page.path in generated:
-            yield Problem(
-                page.source,
-                1,
-                1,
-                f"`/{page.path}` is an address that the build fills itself",
-                "Rename or move the page.",
-            )
+            yield Problem(page.source, 1, 1, Message("page.address-taken", path=page.path))
 
 
 def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
@@ -99,12 +101,10 @@ def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
     for path, pages in site.markdown_by_path.items():
         if site.default_language not in pages and (f"docs/{site.default_language}", path) not in site.unread:
             page = next(iter(pages.values()))
-            hint = f"Write it in docs/{site.default_language}/ first."
-            yield Problem(page.source, 1, 1, f"the page `/{path}` is missing in {site.default_language}", hint)
+            yield Problem(page.source, 1, 1, Message("page.not-in-first", path=path, tag=site.default_language))
 
 
 HTML = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#")
-NO_HTML = ("HTML stands in the text", "Write plain text; < and & may stand alone.")
 
 
 def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
@@ -113,9 +113,7 @@ def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
         for path, owner in owners(record):
             address = getattr(owner, "address", None)
             if address is not None and address.visibility == "secret" and getattr(owner, "latitude", None) is not None:
-                hint = "Take out `latitude`, `longitude` and `geo_precision`: this file is public."
-                what = "the address is secret, yet its place stands here"
-                yield document.problem((*path, "latitude"), what, hint, reminder=True)
+                yield document.problem((*path, "latitude"), Message("place.secret"), reminder=True)
 
 
 RULES = (

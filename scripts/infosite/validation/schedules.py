@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..messages.message import Message
 from ..schedule import event_checks, opening_hours, recurrence
 from ..site.site import Site
 from ..source.problem import Problem
@@ -20,8 +21,8 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                 if text is None:
                     continue
                 found = list(opening_hours.mistakes(text))
-                for what, hint in found:
-                    yield document.problem((*base, *path, key), what, hint)
+                for message in found:
+                    yield document.problem((*base, *path, key), message)
                 note = next(
                     (
                         getattr(owner, k, None)
@@ -32,18 +33,12 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                 )
                 doubt = None if found else opening_hours.needs_note(text)
                 if doubt and note is None:
-                    yield document.problem(
-                        (*base, *path, key), doubt, "If that is right, say so in `opening_hours_note`."
-                    )
+                    yield document.problem((*base, *path, key), doubt)
                 twice = None if found else opening_hours.overruled(text)
                 if twice:
-                    what, days = twice
-                    hint = f"If both hold, write them together: {days}"
-                    yield document.problem((*base, *path, key), what, hint, reminder=True)
+                    yield document.problem((*base, *path, key), twice, reminder=True)
                 if not found and opening_hours.needs_school_holidays(text) and not site.school_holidays.years:
-                    hint = "Add them with their source to data/school_holidays.yml, or write the dates themselves."
-                    what = "the hours hang on school holidays, and none are known"
-                    yield document.problem((*base, *path, key), what, hint)
+                    yield document.problem((*base, *path, key), Message("hours.school-holidays-unknown"))
 
 
 def events_have_sound_dates(site: Site) -> Iterator[Problem]:
@@ -51,8 +46,8 @@ def events_have_sound_dates(site: Site) -> Iterator[Problem]:
     for name, event in site.events.items():
         if "school_holidays" in event.not_on and ("school_holidays", "") in site.unread:
             continue
-        for key, what, hint in event_checks.mistakes(event, site.almanac):
-            yield site.documents["events", name].problem((key,), what, hint)
+        for key, message in event_checks.mistakes(event, site.almanac):
+            yield site.documents["events", name].problem((key,), message)
 
 
 def changed_dates_exist(site: Site) -> Iterator[Problem]:
@@ -65,14 +60,15 @@ def changed_dates_exist(site: Site) -> Iterator[Problem]:
         given = {one.date() for one in recurrence.given_dates(event, site.almanac)}
         for index, day in enumerate(event.exdate):
             if day not in ruled:
-                yield document.problem(("exdate", index), f"{day} is not a date of this event", _nearest(day, ruled))
+                message = Message("event.no-date-of-it", day=day, hint=_nearest(day, ruled))
+                yield document.problem(("exdate", index), message)
         for index, change in enumerate(event.overrides):
             path = ("overrides", index, "date")
             if change.date not in given:
-                what = f"{change.date} is not a date of this event"
-                yield document.problem(path, what, _nearest(change.date, given))
+                message = Message("event.no-date-of-it", day=change.date, hint=_nearest(change.date, given))
+                yield document.problem(path, message)
             elif change.date in {other.date for other in event.overrides[:index]}:
-                yield document.problem(path, f"{change.date} is changed twice", "Keep one of them.")
+                yield document.problem(path, Message("event.changed-twice", day=change.date))
 
 
 def school_holidays_belong_to_their_year(site: Site) -> Iterator[Problem]:
@@ -82,22 +78,20 @@ def school_holidays_belong_to_their_year(site: Site) -> Iterator[Problem]:
     for index, one in enumerate(site.school_holidays.years if document is not None else ()):
         assert document is not None
         if one.year in seen:
-            yield document.problem(("years", index, "year"), f"{one.year} stands here twice", "Join the two.")
+            yield document.problem(("years", index, "year"), Message("holidays.year-twice", year=str(one.year)))
         seen.add(one.year)
         for number, stretch in enumerate(one.holidays):
             if one.year not in (stretch.from_.year, stretch.to.year):
-                what = f"these holidays do not touch {one.year}"
-                yield document.problem(("years", index, "holidays", number), what, "Correct the year.")
+                message = Message("holidays.other-year", year=str(one.year))
+                yield document.problem(("years", index, "holidays", number), message)
 
 
 def active_events_have_a_start(site: Site) -> Iterator[Problem]:
     """An event without a start is a regular offer whose times are not confirmed."""
     for name, event in site.events.items():
         if event.start is None and event.status in ("active", "planned"):
-            hint = "Give the `start`, or write status: unconfirmed."
-            yield site.documents["events", name].problem(
-                ("status",), f"it is {event.status}, and nothing says when it is", hint
-            )
+            message = Message("event.active-without-start", status=event.status)
+            yield site.documents["events", name].problem(("status",), message)
 
 
 def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
@@ -106,15 +100,15 @@ def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
         if event.status == "active" and event.start is not None and site.agenda.has_sound_dates(event):
             dates = site.agenda.dates[event.id]
             if not dates or dates[-1].last_day < site.today:
-                yield site.documents["events", name].problem(
-                    ("status",), "all its dates are past", "Write status: historical.", reminder=True
-                )
+                yield site.documents["events", name].problem(("status",), Message("event.past"), reminder=True)
 
 
-def _nearest(day: date, known: set[date]) -> str:
+def _nearest(day: date, known: set[date]) -> Message:
     """The dates of an event around a day that is none of them."""
     near = sorted(sorted(known, key=lambda one: (abs(one - day), one))[:2])
-    return f"Near it are {' and '.join(map(str, near))}. Take it out, or correct the rule." if near else "Take it out."
+    if len(near) == 2:
+        return Message("hint.two-dates-near", first=near[0], second=near[1])
+    return Message("hint.date-near", day=near[0]) if near else Message("hint.take-out")
 
 
 RULES = (

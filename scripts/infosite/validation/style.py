@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ..messages.message import Message
 from ..records.parts import Part
 from ..records.service import Service
 from ..records.texts import texts_in
@@ -27,26 +28,25 @@ def texts_say_the_agreed_words(site: Site) -> Iterator[Problem]:
     tables = {tag: _by_word(site, tag) for tag in site.languages}
     for part, document, path, tag, words in _texts(site):
         if agreed := tables.get(tag):
-            for what, hint in _other_words(agreed, words, _audiences(part)):
-                yield document.problem((*path, tag), what, hint, reminder=True)
+            for message in _other_words(agreed, words, _audiences(part)):
+                yield document.problem((*path, tag), message, reminder=True)
     for page in site.markdown_pages:
         if agreed := tables.get(page.language):
             for line, running in _lines(page.markdown, page.first_line):
-                for what, hint in _other_words(agreed, running, frozenset()):
-                    yield Problem(page.source, line, 1, what, hint, "warning")
+                for message in _other_words(agreed, running, frozenset()):
+                    yield Problem(page.source, line, 1, message, "warning")
 
 
 def sentences_are_short(site: Site) -> Iterator[Problem]:
     """A sentence has at most so many words: a reminder with the sentence."""
-    hint = "Make two of it: readers are learning the language."
     for _, document, path, tag, words in _texts(site):
-        if tag in ("", *site.languages[:2]) and (what := _too_long(words)):
-            yield document.problem((*path, tag) if tag else path, what, hint, reminder=True)
+        if tag in ("", *site.languages[:2]) and (message := _too_long(words)):
+            yield document.problem((*path, tag) if tag else path, message, reminder=True)
     for page in site.markdown_pages:
         if page.language in site.languages[:2]:
             for line, running in _lines(page.markdown, page.first_line):
-                if what := _too_long(running):
-                    yield Problem(page.source, line, 1, what, hint, "warning")
+                if message := _too_long(running):
+                    yield Problem(page.source, line, 1, message, "warning")
 
 
 def _texts(site: Site) -> Iterator[tuple[Part, Document, Path, str, str]]:
@@ -70,12 +70,12 @@ def _lines(markdown: str, first_line: int) -> Iterator[tuple[int, str]]:
             yield number, running
 
 
-def _too_long(words: str) -> str:
+def _too_long(words: str) -> Message | None:
     if words.count(" ") < LONG_SENTENCE:
-        return ""
+        return None
     sentence = readability.longest_sentence(words)
     length = readability.length(sentence)
-    return f"a sentence of {length} words: {_shown(sentence)}" if length > LONG_SENTENCE else ""
+    return Message("text.long-sentence", words=length, sentence=_shown(sentence)) if length > LONG_SENTENCE else None
 
 
 def _by_word(site: Site, tag: str) -> Mapping[str, list[Wording]]:
@@ -91,16 +91,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _other_words(
-    agreed: Mapping[str, list[Wording]], text: str, audiences: frozenset[str]
-) -> Iterator[tuple[str, str]]:
+def _other_words(agreed: Mapping[str, list[Wording]], text: str, audiences: frozenset[str]) -> Iterator[Message]:
     meant = {wording: None for word in sorted({*_words(text), ""} & agreed.keys()) for wording in agreed[word]}
     for sentence in readability.sentences(text) if meant else ():
         for wording in meant:
             found = _pattern(wording.avoid).search(sentence)
             if found is not None and audiences.isdisjoint(wording.unless_for):
-                reason = f": {wording.why}" if wording.why else "."
-                yield f"`{found[0]}` in {_shown(sentence)}", f"Say `{wording.use}`{reason}"
+                said = {"found": found[0], "sentence": _shown(sentence), "better": wording.use, "why": wording.why}
+                yield Message("wording.other" if wording.why else "wording.other-without-reason", **said)
 
 
 @cache

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ..i18n import placeholders
+from ..messages.message import Message
 from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
 from ..source.problem import Problem, did_you_mean
-from .references import HTML, NO_HTML
+from .references import HTML
 from .traverse import flat, parts
 
 FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name", "term"}
@@ -25,14 +26,10 @@ def texts_are_complete(site: Site) -> Iterator[Problem]:
         for path, text in texts_in(part):
             for tag in needed:
                 if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
-                    yield document.problem((*base, *path), f"the text is missing in `{tag}`", f"Add a line `{tag}: …`")
+                    yield document.problem((*base, *path), Message("text.missing", tag=tag))
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
-                what = "one text for all languages"
-                yield document.problem(
-                    (*base, *path),
-                    what,
-                    f"Only names may be the same: write {' and '.join(f'`{t}: …`' for t in needed)}",
-                )
+                first, second = needed
+                yield document.problem((*base, *path), Message("text.one-for-all", first=first, second=second))
 
 
 def texts_of_further_languages(site: Site) -> Iterator[Problem]:
@@ -41,7 +38,7 @@ def texts_of_further_languages(site: Site) -> Iterator[Problem]:
         for part, document, base in parts(site):
             lacking = sum(not text.has(tag) for _, text in texts_in(part))
             if lacking:
-                yield document.problem(base, f"{lacking} texts are not translated to `{tag}`", reminder=True)
+                yield document.problem(base, Message("text.further-language", count=lacking, tag=tag), reminder=True)
 
 
 def texts_are_plain(site: Site) -> Iterator[Problem]:
@@ -51,14 +48,14 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
             for tag, words in text.versions.items():
                 here = (*base, *path, tag) if tag else (*base, *path)
                 if HTML.search(words):
-                    yield document.problem(here, *NO_HTML)
+                    yield document.problem(here, Message("text.html"))
                 if re.search(r"https?://", words):
-                    yield document.problem(here, "an address stands in the text", "Put it into `url` (https only).")
+                    yield document.problem(here, Message("text.address"))
     for page in site.markdown_pages:
         document = site.documents[f"docs/{page.language}", page.path]
         for key, words in (("title", page.head.title), ("description", page.head.description)):
             if HTML.search(words):
-                yield document.problem((key,), *NO_HTML)
+                yield document.problem((key,), Message("text.html"))
 
 
 def strings_are_complete(site: Site) -> Iterator[Problem]:
@@ -74,21 +71,21 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         for path in sorted(set(here) - set(first)):
             if len(path) < 2 or (*path[:-1], "other") not in first:
                 hint = did_you_mean(".".join(path), [".".join(known) for known in first])
-                yield document.problem(path, f"`{'.'.join(path)}` is no word of the interface", hint, at_key=True)
+                message = Message("strings.unknown", key=".".join(path), hint=hint)
+                yield document.problem(path, message, at_key=True)
         missing = sorted(set(first) - set(here)) if tag == site.languages[1] else []
         for path in missing:
-            yield document.problem(
-                path[:-1], f"`{'.'.join(path)}` is missing", f"In the first language: {first[path]}", at_key=True
-            )
+            message = Message("strings.missing", key=".".join(path), words=first[path])
+            yield document.problem(path[:-1], message, at_key=True)
 
 
 def placeholders_are_those_the_site_fills(site: Site) -> Iterator[Problem]:
     """Every word of the interface has the {placeholders} that the site fills in there, and no others."""
     for tag in site.languages:
         document = site.documents.get(("strings", tag))
-        for path, what, hint in placeholders.mistakes(tag, site.strings[tag]) if document is not None else ():
+        for path, message in placeholders.mistakes(tag, site.strings[tag]) if document is not None else ():
             assert document is not None
-            yield document.problem(path, what, hint)
+            yield document.problem(path, message)
 
 
 def words_are_explained_once(site: Site) -> Iterator[Problem]:
@@ -98,9 +95,8 @@ def words_are_explained_once(site: Site) -> Iterator[Problem]:
     for name, word in site.words.items():
         for form in word.all_forms:
             if document is not None and seen.setdefault(form, name) != name:
-                yield document.problem(
-                    (name,), f"`{form}` is explained already", f"It is a form of `{seen[form]}`.", at_key=True
-                )
+                message = Message("glossary.twice", form=form, other=seen[form])
+                yield document.problem((name,), message, at_key=True)
 
 
 def _last_key(path: Path) -> str:

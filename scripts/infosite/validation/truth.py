@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ..messages.message import Message
 from ..records.dates import PartialDate
 from ..records.district import Population
 from ..records.guide import GuideFact
@@ -43,10 +44,9 @@ def dates_are_not_in_the_future(site: Site) -> Iterator[Problem]:
         for path, owner in owners(part):
             for key, day in _past_days(owner):
                 if day.earliest > site.today + CLOCKS_DIFFER:
-                    hint = f"Today is {site.today}."
-                    if key[0] in ("assured_date", "assured_fields"):
-                        hint += " Write the day on which somebody last confirmed the facts."
-                    yield document.problem((*base, *path, *key), f"{day} lies in the future", hint)
+                    confirmed = key[0] in ("assured_date", "assured_fields")
+                    code = "date.confirmed-in-future" if confirmed else "date.future"
+                    yield document.problem((*base, *path, *key), Message(code, day=day, today=site.today))
 
 
 def _past_days(owner: Part) -> Iterator[tuple[Path, PartialDate]]:
@@ -69,8 +69,8 @@ def facts_are_as_young_as_their_confirmation(site: Site) -> Iterator[Problem]:
     for record, document in site.records():
         known, whole = record.assured_date, record.wholly_confirmed
         if whole is not None and (not isinstance(known, PartialDate) or known.latest < whole.earliest):
-            what = f"somebody confirmed it on {whole}, and this still says {known}"
-            yield document.problem(("assured_date",), what, f"Write assured_date: {whole}", reminder=True)
+            message = Message("date.confirmed-later", day=whole, known=known)
+            yield document.problem(("assured_date",), message, reminder=True)
 
 
 def sources_name_no_person(site: Site) -> Iterator[Problem]:
@@ -85,8 +85,7 @@ def sources_name_no_person(site: Site) -> Iterator[Problem]:
                     person = person_in(words)
                     if person:
                         here = (*base, *path, key, tag) if tag else (*base, *path, key)
-                        what = f"`{person}` looks like the name of a person"
-                        yield document.problem(here, what, "Write what was learnt, not from whom.", reminder=True)
+                        yield document.problem(here, Message("source.person", name=person), reminder=True)
 
 
 def alerts_end_after_they_begin(site: Site) -> Iterator[Problem]:
@@ -96,8 +95,7 @@ def alerts_end_after_they_begin(site: Site) -> Iterator[Problem]:
         if alert is not None and alert.valid_from and alert.valid_to and alert.valid_to < alert.valid_from:
             yield document.problem(
                 ("alert", "valid_to"),
-                f"the warning ends before it begins on {alert.valid_from}, so nobody ever sees it",
-                "Swap `valid_from` and `valid_to`, or correct the year.",
+                Message("alert.order", day=alert.valid_from),
             )
 
 
@@ -110,8 +108,7 @@ def alerts_that_are_over(site: Site) -> Iterator[Problem]:
         if alert.valid_to < site.today:
             yield document.problem(
                 ("alert", "valid_to"),
-                f"the warning was over on {alert.valid_to}, and nobody sees it any more",
-                "Take it out, or give it a new last day.",
+                Message("alert.over", day=alert.valid_to),
                 reminder=True,
             )
 
@@ -123,8 +120,7 @@ def what_has_ended_is_closed(site: Site) -> Iterator[Problem]:
             if record.closed.latest < site.today:
                 yield document.problem(
                     ("closed",),
-                    f"it ended in {record.closed}, and its status is still {record.status}",
-                    "Write status: closed.",
+                    Message("status.ended", day=record.closed, status=record.status),
                     reminder=True,
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..messages.message import LanguageName, Message
 from ..records.event import Event
 from ..records.organization import Organization
 from ..records.record import Record
@@ -55,12 +56,10 @@ def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
             tongues = {tag: _tells(words) for tag, words in text.versions.items() if tag in FREQUENT}
             wrong = [tag for tag, told in tongues.items() if told is not None and told != tag]
             if len(wrong) == 2:
-                what, hint = "the languages seem to be swapped", "Exchange the two texts."
-                yield document.problem((*base, *path), what, hint, reminder=True)
+                yield document.problem((*base, *path), Message("text.swapped"), reminder=True)
             elif wrong and not _is_repeated(text, wrong[0]):
-                name = {"de": "German", "en": "English"}[wrong[0]]
-                what = f"this does not look like {name}"
-                yield document.problem((*base, *path, wrong[0]), what, f"Translate it into {name}.", reminder=True)
+                message = Message("text.other-language", language=LanguageName(wrong[0]))
+                yield document.problem((*base, *path, wrong[0]), message, reminder=True)
 
 
 def _is_repeated(text: Text, tag: str) -> bool:
@@ -72,13 +71,10 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
     for document, path, tag, words in _all(site):
         at = (*path, tag) if tag else path
         if MARKDOWN.search(words):
-            hint = "Write plain sentences: signs like ** or - are shown as they stand. Lists have keys of their own."
-            yield document.problem(at, "this looks like Markdown", hint, reminder=True)
+            yield document.problem(at, Message("text.markdown"), reminder=True)
         address = BARE_ADDRESS.search(words)
         if address is not None:
-            yield document.problem(
-                at, f"`{address[0]}` is an address", "Put it into `url`, with https:// in front.", reminder=True
-            )
+            yield document.problem(at, Message("text.bare-address", address=address[0]), reminder=True)
 
 
 def texts_name_nobody(site: Site) -> Iterator[Problem]:
@@ -87,12 +83,9 @@ def texts_name_nobody(site: Site) -> Iterator[Problem]:
         at = (*path, tag) if tag else path
         number, person = MOBILE.search(words), PERSON.search(words)
         if number is not None:
-            hint = "Leave it out; a number that the body publishes belongs into `phones`."
-            yield document.problem(at, f"`{number[0].strip()}` may be somebody's own number", hint, reminder=True)
+            yield document.problem(at, Message("text.mobile", number=number[0].strip()), reminder=True)
         if person is not None:
-            yield document.problem(
-                at, f"`{person[0]}` may be a person's name", "Name the office or the task instead.", reminder=True
-            )
+            yield document.problem(at, Message("text.person", name=person[0]), reminder=True)
 
 
 def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
@@ -104,9 +97,8 @@ def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
         reachable = record.phones or record.email or record.url or record.appointment_url or record.places
         through = organization is not None and (organization.phones or organization.email or organization.url)
         if not reachable:
-            hint = "Add `phones`, `email`, `url` or `places` when a source names one."
-            what = "nobody can be asked here" if not through else "only its organization can be asked"
-            yield document.problem(("id",), what, hint, reminder=True)
+            message = Message("record.contact-of-organization" if through else "record.no-contact")
+            yield document.problem(("id",), message, reminder=True)
 
 
 def related_services_are_others(site: Site) -> Iterator[Problem]:
@@ -115,8 +107,8 @@ def related_services_are_others(site: Site) -> Iterator[Problem]:
         document = site.documents["services", name]
         for index, other in enumerate(service.related):
             if other == name or other in service.related[:index]:
-                what = f"`{other}` is this service itself" if other == name else f"`{other}` stands here twice"
-                yield document.problem(("related", index), what, "Take it out.", reminder=True)
+                code = "related.itself" if other == name else "related.twice"
+                yield document.problem(("related", index), Message(code, name=other), reminder=True)
 
 
 def records_are_told_once(site: Site) -> Iterator[Problem]:
@@ -127,8 +119,7 @@ def records_are_told_once(site: Site) -> Iterator[Problem]:
             continue
         key = (type(record), str(record.name).casefold())
         if key in seen and not isinstance(record, Event):
-            what = f"`{seen[key]}` has the same name"
-            yield document.problem(("name",), what, "Is it the same? Then keep one of them.", reminder=True)
+            yield document.problem(("name",), Message("record.same-name", other=seen[key]), reminder=True)
         seen.setdefault(key, record.id)
 
 
