@@ -181,11 +181,25 @@ CASES = [
         "overrides/strings/ar.yml:4:3: `frame.trial` is no word of the interface\n    Did you mean `frame.trail`?",
     ),
     Case(
+        "words_are_there",
+        "overrides/strings/de.yml",
+        "  edit: Diese Seite verbessern\n",
+        "",
+        "overrides/strings/de.yml:2:1: `frame.edit` is missing, and pages need it\n    In English: Improve this page",
+    ),
+    Case(
+        "icons_exist",
+        "data/categories.yml",
+        "icon: home-city\n",
+        "icon: home-cities\n",
+        "data/categories.yml:13:9: there is no icon `home-cities`\n    Did you mean `home-city",
+    ),
+    Case(
         "words_are_explained_once",
         "data/glossary.yml",
         "forms: [Termine]",
         "forms: [Anmeldung]",
-        "data/glossary.yml:9:1: `Anmeldung` is explained already\n    It is a form of `anmeldung`.",
+        "data/glossary.yml:29:1: `Anmeldung` is explained already\n    It is a form of `anmeldung`.",
     ),
     Case(
         "dates_are_not_in_the_future",

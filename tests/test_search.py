@@ -27,6 +27,7 @@ from infosite.search import index
 from infosite.search.entries import entries_of
 from infosite.search.normalize import latin, normalise, script
 from infosite.site.edition import Edition
+from infosite.site.site import Site
 from serve import Host, served
 
 HERE = Path(__file__).parent
@@ -199,6 +200,19 @@ FIND = """async ([url, query]) => {
   await new search.Index(url).search(query, ({ results }) => { found = results; });
   return found.map((one) => one.path);
 }"""
+
+
+def test_a_word_that_says_nothing_in_one_language_counts_where_keywords_of_another_mean_it() -> None:
+    english = editions_of(miniature.CITY)["en"]
+    service = english.site.services["deutschkurs"].model_copy(update={"keywords": {"en": ("want to die",)}})
+    site = replace(english.site, services={**english.site.services, "deutschkurs": service})
+
+    def small(at: Site, language: str) -> list[str]:
+        return str(index.spoken(Edition(at, language, english.published))["small"]).split()
+
+    assert "die" in small(english.site, "en")
+    assert "die" not in small(site, "en")
+    assert "die" in small(site, "de"), "in German it is an article all the same"
 
 
 # --- what people type ----------------------------------------------------------------------------------------

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -53,6 +55,18 @@ def words_of(root: Path, language: str) -> Path:
     """The file with the words of the interface in a language: the city's own, else ours; where neither is, its own."""
     own, ours = (folder / f"{language}.yml" for folder in (root / FOLDER / _APART, STRINGS))
     return ours if ours.is_file() and not own.is_file() else own
+
+
+def icons_of(root: Path) -> frozenset[str]:
+    """The names of all icons that a city may show: its own, ours, and Material's."""
+    folders = [*(folder / FOLDER / "icons" for folder in (root, FRAME)), *_icons_of_material()]
+    return frozenset(file.removesuffix(".svg") for folder in folders if folder.is_dir() for file in os.listdir(folder))
+
+
+def _icons_of_material() -> Iterator[Path]:
+    package = find_spec("material")
+    for folder in package.submodule_search_locations or () if package is not None else ():
+        yield Path(folder, "templates/.icons/material")
 
 
 def watched(root: Path) -> list[Path]:

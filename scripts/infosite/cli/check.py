@@ -33,7 +33,7 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
     except (ValueError, OverflowError, OSError):
-        sys.exit(f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be a number of seconds since 1970.")
+        sys.exit(Message("command.epoch", given=repr(epoch)).what)
 
 
 def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:

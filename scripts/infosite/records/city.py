@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from holidays import country_holidays
 from pydantic import AfterValidator, Field, model_validator
 
 from ..messages.message import Message
@@ -87,6 +88,14 @@ def _time_zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise refuse(Message("city.time-zone", name=name)) from None
     return name
+
+
+def holiday_regions(country: str) -> list[str] | None:
+    """The parts of a country with public holidays of their own; None where no calendar of the country is known."""
+    try:
+        return sorted(country_holidays(country, years=2026).subdivisions)
+    except NotImplementedError:
+        return None
 
 
 class Tiles(Part):
@@ -218,3 +227,14 @@ class City(Part):
     """Where readers tell that something is wrong; when absent, the issues of the source's repository."""
     offline: bool = True
     """False takes the site off every phone that kept it (the kill switch of the service worker)."""
+
+    @model_validator(mode="after")
+    def _has_public_holidays(self) -> City:
+        regions = holiday_regions(self.country)
+        if regions is None:
+            raise refuse(Message("city.no-calendar", country=self.country), "country")
+        if self.holiday_region is not None and self.holiday_region not in regions:
+            known = ", ".join(regions) or "–"
+            message = Message("city.holiday-region", region=self.holiday_region, country=self.country, names=known)
+            raise refuse(message, "holiday_region")
+        return self

@@ -114,13 +114,24 @@ def _moment_hint(text: Any) -> Message:
     return Message("hint.write-bare", text=f"{day}T{time}") if day else Message("hint.local-time")
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+"""Between these lies what a city tells of; beyond them a year is mistyped, and calendars cannot count on."""
+
+
+def _in_our_time(year: int, given: Any) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refuse(Message("date.year", given=given, first=str(FIRST_YEAR), last=str(LAST_YEAR)))
+
+
 def _partial_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return PartialDate.parse(value)
+        partial = PartialDate.parse(value)
     except (TypeError, ValueError):
         raise refuse(Message("date.form", given=value, hint=_day_hint(value, Message("hint.date")))) from None
+    _in_our_time(partial.year, value)
+    return partial
 
 
 def _day(value: Any) -> date:
@@ -129,9 +140,11 @@ def _day(value: Any) -> date:
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
             raise ValueError(value)
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except (TypeError, ValueError):
         raise refuse(Message("day.form", given=value, hint=_day_hint(value, Message("hint.day")))) from None
+    _in_our_time(day.year, value)
+    return day
 
 
 def _moment(value: Any) -> date | datetime:
@@ -139,12 +152,15 @@ def _moment(value: Any) -> date | datetime:
         return value
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-            return date.fromisoformat(value)
-        if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", value, re.ASCII):
-            return datetime.fromisoformat(value)
-        raise ValueError(value)
+            moment = date.fromisoformat(value)
+        elif re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", value, re.ASCII):
+            moment = datetime.fromisoformat(value)
+        else:
+            raise ValueError(value)
     except (TypeError, ValueError):
         raise refuse(Message("time.form", given=value, hint=_moment_hint(value))) from None
+    _in_our_time(moment.year, value)
+    return moment
 
 
 @dataclass(frozen=True, slots=True)

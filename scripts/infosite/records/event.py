@@ -60,7 +60,7 @@ class Event(IdentifiedRecord):
     """Local time (2026-12-01T18:00), or the day alone when no time is known."""
     end: Moment | None = None
     """Local time or day; `duration` may stand instead."""
-    duration: timedelta | None = None
+    duration: Annotated[timedelta, Field(le=timedelta(days=366))] | None = None
     """ISO 8601: PT2H30M."""
     all_day: bool = False
     """True: it fills the day."""

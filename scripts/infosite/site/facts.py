@@ -83,6 +83,8 @@ class Facts:
     """What people ask of the search, by theme; no page shows it."""
     wording: Mapping[str, Wording] = field(default_factory=dict)
     """Words that texts use, and those that they leave; for rules alone."""
+    icons: frozenset[str] = frozenset()
+    """The names of all icons that pages can show; for rules alone."""
 
     @cached_property
     def whole(self) -> Self:

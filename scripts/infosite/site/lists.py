@@ -51,7 +51,8 @@ def usefulness(record: Service | WelcomePoint, site: Site, category: str | None 
     A step in each weighs the same, so that a sure place that can be called is not below all that name the topic first.
     """
     state = RANKS[status_of(record, site).kind]
-    own = record.phones or site.organizations[record.organization].phones
+    runs = site.organizations.get(record.organization)  # unknown to the check of a city with mistakes
+    own = record.phones or (runs.phones if runs is not None else ())
     reached = 0 if record.phones else 1 if own or record.email or record.url or _can_be_found(record, site) else 2
     main = 0 if not isinstance(record, Service) or category in (None, record.categories[0]) else 1
     return state + reached + main, state, main, reached, record.id

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..looks import PACKAGE, words_of
+from ..looks import PACKAGE, icons_of, words_of
 from ..messages.message import Message, named
 from ..records.amount import Amount
 from ..records.category import Category
@@ -101,6 +101,7 @@ class _Loader:
             salvaged_pages=tuple(self.salvaged_pages),
             school_holidays=school or SchoolHolidayTable(),
             questions=questions,
+            icons=icons_of(self.root),
             wording=wording,
         )
         return site, sorted(self.problems)

@@ -32,6 +32,7 @@ TOGETHER = (
 STAND_INS: Mapping[str, Any] = {
     "assured_date": "unknown",
     "categories": ["unknown"],
+    "country": "DE",
     "description": "…",
     "districts": ["1"],
     "explanation": "…",

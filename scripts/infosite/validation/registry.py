@@ -14,6 +14,7 @@ from . import (
     closures,
     facts,
     freshness,
+    needs,
     office,
     places,
     questions,
@@ -30,6 +31,7 @@ Rule = Callable[[Site], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     *references.RULES,
     *texts.RULES,
+    *needs.RULES,
     *freshness.RULES,
     *truth.RULES,
     *facts.RULES,

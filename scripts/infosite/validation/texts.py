@@ -11,6 +11,7 @@ from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
 from ..source.problem import Problem, did_you_mean
+from .needs import brought_words
 from .references import HTML
 from .traverse import flat, parts
 
@@ -63,14 +64,15 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
     if ("strings", site.default_language) in site.unread:
         return
     first = dict(flat(site.strings[site.default_language]))
+    known = {**brought_words(), **first}
     for tag in site.languages[1:]:
         document = site.documents.get(("strings", tag))
         if document is None:
             continue
         here = dict(flat(site.strings[tag]))
-        for path in sorted(set(here) - set(first)):
-            if len(path) < 2 or (*path[:-1], "other") not in first:
-                hint = did_you_mean(".".join(path), [".".join(known) for known in first])
+        for path in sorted(set(here) - set(known)):
+            if len(path) < 2 or (*path[:-1], "other") not in known:
+                hint = did_you_mean(".".join(path), [".".join(one) for one in known])
                 message = Message("strings.unknown", key=".".join(path), hint=hint)
                 yield document.problem(path, message, at_key=True)
         missing = sorted(set(first) - set(here)) if tag == site.languages[1] else []

@@ -1,0 +1,55 @@
+"""What pages are made of is there: icons, and every word of the interface that the generator says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from ..looks import STRINGS
+from ..messages.message import Message
+from ..records.category import Category
+from ..records.city import Need
+from ..site.site import Site
+from ..source.document import MAX_TABLE_BYTES, read_yaml
+from ..source.problem import Problem, did_you_mean
+from .traverse import flat, owners, parts
+
+
+def icons_exist(site: Site) -> Iterator[Problem]:
+    """Every icon that a topic, a need or a page names is one of Material's, ours or the city's own."""
+    for part, document, base in parts(site):
+        for path, owner in owners(part):
+            if isinstance(owner, Category | Need) and owner.icon is not None and owner.icon not in site.icons:
+                yield document.problem((*base, *path, "icon"), _no_icon(site, owner.icon))
+    for page in site.markdown_pages:
+        if page.head.icon is not None and page.head.icon not in site.icons:
+            yield site.documents[f"docs/{page.language}", page.path].problem(("icon",), _no_icon(site, page.head.icon))
+
+
+def _no_icon(site: Site, name: str) -> Message:
+    return Message("icon.unknown", name=name, hint=did_you_mean(name, site.icons) or Message("hint.icons"))
+
+
+def words_are_there(site: Site) -> Iterator[Problem]:
+    """Every word that the generator says stands in the first language, which stands in for the others."""
+    tag = site.default_language
+    document = site.documents.get(("strings", tag))
+    if document is None or not document.path.startswith("overrides/"):
+        return  # the generator's own have them all: a test sees to it
+    here = dict(flat(site.strings[tag]))
+    for path, words in brought_words().items():
+        if path not in here and path[:-1] not in here and not (path[-1] != "other" and (*path[:-1], "other") in here):
+            message = Message("strings.missing-in-first", key=".".join(path), words=words)
+            yield document.problem(path[:-1], message, at_key=True)
+
+
+@cache
+def brought_words() -> Mapping[tuple[str, ...], str]:
+    """The words that the generator brings, in English."""
+    file = Path(STRINGS, "en.yml")
+    document, _ = read_yaml(file.name, file.read_bytes(), MAX_TABLE_BYTES)
+    return dict(flat(document.value)) if document is not None else {}
+
+
+RULES = (icons_exist, words_are_there)
