@@ -9,7 +9,7 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
   const said = unknown.querySelector("[data-say]");
   const heading = document.querySelector("main h1"), title = heading.textContent;
   const plural = new Intl.PluralRules(document.documentElement.lang);
-  const LISTED = 50;
+  const LISTED = 50, OPEN = 9; // more would be longer than six screens
 
   const inside = (made, ...children) => {
     made.append(...children);
@@ -39,7 +39,10 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
     const [best, ...more] = fresh.length ? fresh : old.splice(0, 3);
     const folded = old.length && inside(element("details", "", { class: "details" }),
       element("summary", (words.older[plural.select(old.length)] || words.older.other).replace("{count}", old.length)), rows(old));
-    results.replaceChildren(...(best ? [card(best)] : []), ...(more.length ? [rows(more)] : []), ...(folded ? [folded] : []));
+    const rest = more.splice(OPEN);
+    const further = rest.length && inside(element("details", "", { class: "details" }),
+      element("summary", words.further.replace("{count}", rest.length)), rows(rest));
+    results.replaceChildren(...(best ? [card(best)] : []), ...(more.length ? [rows(more)] : []), ...(further ? [further] : []), ...(folded ? [folded] : []));
     for (const word of lost || []) {
       const written = asked.split(/\s+/).find((one) => search.normalise(one) === word);
       if (written) results.prepend(element("p", words.lost.replace("{word}", written), { class: "muted" }));
