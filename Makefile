@@ -4,7 +4,8 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate compress publish weekly test test-all test-days bench accept schema lock clean
+.PHONY: build serve check review review-kind review-comment gate compress publish weekly bill audit axe
+.PHONY: test test-all test-days mutants bench accept schema lock clean
 .PHONY: format house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
@@ -32,6 +33,18 @@ review-kind: ready
 # The words for what `make review` found in another run.
 review-comment: ready
 	@$(INFOSITE) review comment
+
+# What the site is built with, as a bill of materials: sbom.cdx.json.
+bill: ready
+	@$(INFOSITE) publish bill
+
+# Known holes in the packages of both locks; says so when nobody could be asked.
+audit: ready-to-test
+	@$(BIN)/python tests/audit.py
+
+# What axe finds on one page of every kind of the real site.
+axe: ready-to-test
+	@$(BIN)/python tests/axe.py
 
 # What deserves a look this week: links to others that no longer answer, old facts, translations.
 weekly: ready
@@ -87,6 +100,10 @@ format: ready-to-test-all
 house: ready-to-test
 	@$(BIN)/python tests/house.py $(BEFORE) .
 
+# Whether tests notice when one sign of the generator is changed: a table, and what survives.
+mutants: ready-to-test
+	@$(BIN)/python tests/mutants.py
+
 # Take what the build makes of the miniature city as the expected output.
 accept: ready-to-test
 	$(BIN)/python tests/miniature.py --accept
@@ -117,4 +134,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
 
 clean:
-	rm -rf site .site-new .site-old .site-compressed .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site sbom.cdx.json .site-new .site-old .site-compressed .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

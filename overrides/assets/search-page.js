@@ -16,7 +16,8 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
   const heading = document.querySelector("main h1"),
     title = heading.textContent;
   const plural = new Intl.PluralRules(document.documentElement.lang);
-  const LISTED = 50;
+  const LISTED = 50,
+    OPEN = 9; // more would be longer than six screens
 
   const inside = (made, ...children) => {
     made.append(...children);
@@ -77,9 +78,18 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
         ),
         rows(old),
       );
+    const rest = more.splice(OPEN);
+    const further =
+      rest.length &&
+      inside(
+        element("details", "", { class: "details" }),
+        element("summary", words.further.replace("{count}", rest.length)),
+        rows(rest),
+      );
     results.replaceChildren(
       ...(best ? [card(best)] : []),
       ...(more.length ? [rows(more)] : []),
+      ...(further ? [further] : []),
       ...(folded ? [folded] : []),
     );
     for (const word of lost || []) {

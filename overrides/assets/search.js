@@ -90,6 +90,8 @@ const search = (() => {
     TOPIC = 0.45;
   const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
   const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
+  /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
+  const knows = (word, [, , like = 1]) => like >= 0.7 || (like >= 0.5 && word.length > 5);
   const common = (number) => 1 / (1 + Math.log2(1 + number) / 2); // what many pages say tells them less apart
   const dialled = (number) =>
     normalise(number)
@@ -264,12 +266,13 @@ const search = (() => {
 
     /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
     trust(asked, tables, results) {
-      const weights = tables.map((table) => {
-        const well = [...table.values()].filter((match) => match[0] >= 0.5).length;
+      const weights = tables.map((table, index) => {
+        const well = [...table.values()].filter((match) => knows(asked[index], match)).length;
         return well ? common(well) : asked.length < 3 ? 1 : 0.5; // what nothing knows is what a short query is about
       });
+      const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
       const strength = (word, [score, , like = 0.4]) =>
-        like >= 0.7 ? score : like >= 0.5 ? (word.length > 5 ? 0.6 : 0.3) : like >= 0.4 ? 0.4 : 0.2;
+        like >= 0.7 ? score : like >= 0.5 ? (word.length > 5 ? 0.6 : slip) : like >= 0.4 ? 0.4 : 0.2;
       const whole = weights.reduce((sum, weight) => sum + weight, 0);
       return Math.max(
         0,
@@ -332,7 +335,7 @@ const search = (() => {
       const found = results.filter((one) => one.score >= Math.max(0.12, best * 0.3));
       const known =
         this.trust(asked, tables, found) >= KNOWN[/[^\u0000-\u024f]/.test(plain) ? 0 : asked.length > 2 ? 1 : 2];
-      const lost = asked.filter((_, index) => ![...tables[index].values()].some((match) => !(match[2] < 0.5)));
+      const lost = asked.filter((word, index) => ![...tables[index].values()].some((match) => knows(word, match)));
       return { results: known ? found : found.slice(0, 3), known, sure, lost: asked.length === 2 && known ? lost : [] };
     }
 

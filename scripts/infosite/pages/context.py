@@ -444,7 +444,13 @@ class PageContext:
         """What the page of results says besides, as JSON."""
         strings = (self.site.strings[self.localizer.language], self.site.strings[self.site.default_language])
         older = next(one for one in (words.get("list", {}).get("older") for words in strings) if one)
-        said = {"older": older, "call": self.label("contact.call"), "lost": self.label("search.lost", word="{word}")}
+        further = self.label("search.further", count="{count}")
+        said = {
+            "older": older,
+            "further": further,
+            "call": self.label("contact.call"),
+            "lost": self.label("search.lost", word="{word}"),
+        }
         return compact_json.dumps(said)
 
     def marked(self, words: str, text: Text | None) -> Markup:
