@@ -56,7 +56,7 @@ def test_an_unknown_address_answers_with_a_page_that_leads_on(page: Page, city_h
     assert answer is not None
     assert answer.status == 404
     assert page.get_by_role("heading", level=1).inner_text() == "Diese Seite gibt es nicht"
-    page.get_by_role("link", name="This page does not exist").click()
+    page.get_by_role("link", name="To the home page").click()
     page.wait_for_url("**/ankommen/en/")
 
 

@@ -180,8 +180,10 @@ def test_a_page_loads_the_sheet_of_the_classes_it_uses(which: str, name: str, re
     for page in built_pages(site):
         html = page.read_text(encoding="utf-8")
         used = {one for value in re.findall(r'\bclass="([^"]*)"', html) for one in value.split()}
-        if used & own and f"assets/{name[:-4]}." not in html and "assets/flyer." not in html:
-            bare.append((page.relative_to(site).as_posix(), used & own))
+        loaded = set(re.findall(r"assets/([a-z]+)\.(?:\w+\.)?css", html))
+        others = {one for other in loaded - {"leaflet", "material"} for one in classes(f"{other}.css")}
+        if used & own - others and name[:-4] not in loaded and "flyer" not in loaded:
+            bare.append((page.relative_to(site).as_posix(), used & own - others))
     assert bare == []
 
 
@@ -469,7 +471,7 @@ OUTLINE = """() => [...document.querySelectorAll(
     "header, nav, [role=search], main, section[aria-labelledby], footer, h1, h2, h3, h4")]
   .filter(one => one.checkVisibility() || one.classList.contains("visually-hidden"))
   .map(one => {
-    const named = /^H/.test(one.tagName) ? one : document.getElementById(one.getAttribute("aria-labelledby"));
+    const named = /^H[1-6]/.test(one.tagName) ? one : document.getElementById(one.getAttribute("aria-labelledby"));
     const said = one.getAttribute("aria-label") || named?.textContent || "";
     return `${one.getAttribute("role") || one.tagName.toLowerCase()} ${said.replaceAll("\u00ad", "")}`.trim();
   })"""
