@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: build serve check review review-kind review-comment gate compress publish weekly bill audit axe
 .PHONY: test test-all test-days mutants bench accept schema lock clean
-.PHONY: house budgets ready ready-to-test ready-to-test-all
+.PHONY: format house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -60,6 +60,7 @@ test: ready-to-test
 test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/format.py --check
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 # The short suite with the machine's clock on other days: no test may notice. Linux, with a C compiler.
@@ -89,6 +90,11 @@ budgets: ready-to-test
 # Times, bytes and memory as tables.
 bench: ready-to-test
 	@$(BIN)/python tests/bench.py
+
+# Python by ruff, scripts and sheets by prettier, templates by breaks that change nothing printed.
+format: ready-to-test-all
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	$(BIN)/python tests/format.py
 
 # How the code is divided and described; with BEFORE=folder of another checkout beside it.
 house: ready-to-test

@@ -76,6 +76,7 @@ def write_bill(parser: argparse.ArgumentParser, lock: Path) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
     parser = argparse.ArgumentParser(description="Publish a built site.")
     parser.add_argument("--site", type=Path, default=Path("site"), help="folder of the built site")
     commands = parser.add_subparsers(dest="command", required=True)
