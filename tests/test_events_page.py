@@ -38,7 +38,7 @@ def outline(tree: Any) -> list[str]:
     """Headings and what is listed below them, in order."""
     found = []
     for one in tree.iter():
-        if one.tag in ("h1", "h2", "h3"):
+        if one.tag in ("h1", "h2", "h3") and one.find("a") is None:  # a name in a list is part of its line
             found.append(f"{'#' * int(one.tag[1])} {words(one)}")
         elif one.tag == "li" and one.get("data-traits"):
             found.append(words(one))
@@ -68,10 +68,7 @@ def test_single_dates_stand_by_day_below_months_and_what_repeats_or_lasts_stands
         "Wednesday, 9 December 2026, 17:00–19:00 Tuesday, 15 December 2026, 18:00–20:00 House by the river, Altstadt",
         "## Over a longer time",
         "Exhibition Pictures of Riverton. Friday, 20 November 2026 – Friday, 15 January 2027 Hafen",
-        "## Regular offers without confirmed times",
-        "Open meeting A meeting without confirmed times. Regular offer. Times as of 2019. Not confirmed since. "
-        "Ask before you go.",
-        "## Past events",
+        "Open meeting As of 2019",
     ]
 
 
@@ -90,7 +87,7 @@ def test_what_is_cancelled_is_struck_through_and_said(flussingen: Site) -> None:
     assert struck == ["18:00–20:00 Kinoabend", "Dienstag, 1. Dezember 2026, 18:00–20:00"]
     page = body(flussingen, "events/kinoabend/")
     assert [words(one) for one in page.iter("s")] == ["Freitag, 27. November 2026, 18:00–20:00"]
-    assert "Abgesagt" in words(next(one for one in page.iter("p") if "state" in (one.get("class") or "")))
+    assert "Abgesagt" in words(next(one for one in page.iter("p") if "closed" in (one.get("class") or "")))
 
 
 def test_the_event_page_lists_the_next_dates_and_says_what_was_moved(flussingen: Site) -> None:
@@ -101,7 +98,6 @@ def test_the_event_page_lists_the_next_dates_and_says_what_was_moved(flussingen:
         "Wednesday, 9 December 2026, 17:00–19:00 Changed, usually: Tuesday, 8 December, 18:00.",
         "Tuesday, 15 December 2026, 18:00–20:00",
         "Tuesday, 22 December 2026, 18:00–20:00",
-        "Wednesday, 30 December 2026, 18:00–20:00",
     ]
     links = [one.get("href") for one in tree.iter("a") if ".ics" in (one.get("href") or "")]
     assert links == [
@@ -110,17 +106,17 @@ def test_the_event_page_lists_the_next_dates_and_says_what_was_moved(flussingen:
     ]
 
 
-def test_more_than_ten_dates_are_folded(flussingen: Site) -> None:
+def test_more_than_four_dates_are_folded(flussingen: Site) -> None:
     tree = body(flussingen, "events/elternrunde/")
-    assert [len(list(one)) for one in tree.iter("ul") if one.get("class") == "dates"] == [10, 4]
-    assert [words(one) for one in tree.iter("summary")] == ["Weitere Termine (4)"]
+    assert [len(list(one)) for one in tree.iter("ul") if one.get("class") == "dates"] == [4, 10]
+    assert [words(one) for one in tree.iter("summary")] == ["Weitere Termine (10)", "Woher wissen wir das?"]
 
 
 def test_of_very_many_dates_the_page_names_thirty_and_the_last(flussingen: Site) -> None:
     daily = event(start="2026-11-24", rrule="FREQ=DAILY;COUNT=60")
     tree = body(with_events(flussingen, daily), "events/treff/", "en")
-    assert [len(list(one)) for one in tree.iter("ul") if one.get("class") == "dates"] == [10, 20]
-    assert "Further dates (50)" in words(tree)
+    assert [len(list(one)) for one in tree.iter("ul") if one.get("class") == "dates"] == [4, 26]
+    assert "Further dates (56)" in words(tree)
     assert "More until Friday, 22 January 2027 are in the calendar." in words(tree)
 
 
@@ -157,7 +153,7 @@ def test_an_offer_that_nobody_confirmed_has_no_dates_and_no_calendar(flussingen:
     tree = body(site, "events/stale/", "en")
     assert list(tree.iter("time")) == []
     assert [one.get("href") for one in tree.iter("a") if ".ics" in (one.get("href") or "")] == []
-    assert "Times as of 1 November 2025. Not confirmed since." in words(tree)
+    assert "Times as of 1 November 2025." in words(tree)
 
 
 @pytest.mark.parametrize(
@@ -373,7 +369,7 @@ def test_filters_stand_in_the_address(watched: Page, city_host: Host) -> None:
     watched.locator("summary", has_text="Filter (2)").click()
     watched.locator("button[type=reset]").click()
     watched.wait_for_url("**/en/events/")
-    assert len(visible(watched)) == 8
+    assert len(visible(watched)) == 7  # the offer without dates is folded
 
 
 @pytest.mark.parametrize(
@@ -395,6 +391,6 @@ def test_every_filter_can_be_opened_by_its_address(
     watched.clock.set_fixed_time("2026-11-23T08:00:00Z")
     watched.goto(f"{city_host.url}en/events/?{asked}")
     found = visible(watched)
-    assert found == expected if expected is not None else len(found) == 8
+    assert found == expected if expected is not None else len(found) == 7
     shown = watched.locator("[data-filter] [role=status]").inner_text()
     assert shown == ("" if expected is None else f"{len(expected)} of 8")
