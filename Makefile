@@ -4,8 +4,9 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check review review-kind review-comment gate compress publish weekly test test-all test-days bench accept schema lock clean
-.PHONY: house budgets ready ready-to-test ready-to-test-all
+.PHONY: build serve check review review-kind review-comment gate compress publish weekly bill audit axe
+.PHONY: test test-all test-days mutants bench accept schema lock clean
+.PHONY: format house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
 
 # The site in site/. It is built beside and takes its place only when all went well: the last good site stays.
@@ -33,6 +34,18 @@ review-kind: ready
 review-comment: ready
 	@$(INFOSITE) review comment
 
+# What the site is built with, as a bill of materials: sbom.cdx.json.
+bill: ready
+	@$(INFOSITE) publish bill
+
+# Known holes in the packages of both locks; says so when nobody could be asked.
+audit: ready-to-test
+	@$(BIN)/python tests/audit.py
+
+# What axe finds on one page of every kind of the real site.
+axe: ready-to-test
+	@$(BIN)/python tests/axe.py
+
 # What deserves a look this week: links to others that no longer answer, old facts, translations.
 weekly: ready
 	@$(INFOSITE) weekly
@@ -47,6 +60,7 @@ test: ready-to-test
 test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/format.py --check
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 # The short suite with the machine's clock on other days: no test may notice. Linux, with a C compiler.
@@ -77,9 +91,18 @@ budgets: ready-to-test
 bench: ready-to-test
 	@$(BIN)/python tests/bench.py
 
+# Python by ruff, scripts and sheets by prettier, templates by breaks that change nothing printed.
+format: ready-to-test-all
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	$(BIN)/python tests/format.py
+
 # How the code is divided and described; with BEFORE=folder of another checkout beside it.
 house: ready-to-test
 	@$(BIN)/python tests/house.py $(BEFORE) .
+
+# Whether tests notice when one sign of the generator is changed: a table, and what survives.
+mutants: ready-to-test
+	@$(BIN)/python tests/mutants.py
 
 # Take what the build makes of the miniature city as the expected output.
 accept: ready-to-test
@@ -111,4 +134,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
 
 clean:
-	rm -rf site .site-new .site-old .site-compressed .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site sbom.cdx.json .site-new .site-old .site-compressed .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

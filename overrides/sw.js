@@ -1,7 +1,8 @@
 {#- Keeps what a reader needs readable without a network: pages that were visited, and the core of the reader's language
     as listed in offline/<language>.json. The version is the hash of these lists. Comments stay here: every reader
     loads what is left of this file. -#}
-const TAGS = {{ languages | tojson }}, HOME = registration.scope, MARK = HOME + "#", CORE = MARK + "core ", NOW = CORE + "{{ version }} ";
+const TAGS = {{ languages |
+  tojson }}, HOME = registration.scope, MARK = HOME + "#", CORE = MARK + "core ", NOW = CORE + "{{ version }} ";
 const listOf = (tag) => HOME + "offline/" + tag + ".json";
 const plain = (url) => url.split(/[?#]/)[0];
 const bare = (url) => plain(url).replace(/\.\w{10}\./, ".");
@@ -44,7 +45,8 @@ const fill = async (tag) => {
   await cache.put(url, list);
 };
 
-{# A page of an older version, kept or open, asks for a sheet or a script by a name that is gone: its successor will do. -#}
+{# A page of an older version, kept or open, asks for a sheet or a script by a name that is gone: its successor
+    will do. -#}
 const heir = async (url) => {
   for (const name of await caches.keys()) if (mine(name)) {
     const cache = await caches.open(name);
@@ -72,13 +74,18 @@ const page = async (event) => {
   const first = await Promise.race([network, new Promise((late) => setTimeout(late, 3000))]).catch(() => {});
   if (first?.status < 500) return first;
   const hit = await kept(url);
-  if (hit) return new Response((await hit.text()).replace("<html", "<html data-kept"), { headers: { "content-type": "text/html" } });
-  return network.catch(() => Response.redirect(HOME + (tag === TAGS[0] ? "" : tag + "/") + "offline/#" + url.slice(HOME.length)));
+  if (hit) {
+    const marked = (await hit.text()).replace("<html", "<html data-kept");
+    return new Response(marked, { headers: { "content-type": "text/html" } });
+  }
+  const prefix = tag === TAGS[0] ? "" : tag + "/";
+  return network.catch(() => Response.redirect(HOME + prefix + "offline/#" + url.slice(HOME.length)));
 };
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   if (poor()) throw "line";
-  const open = (await clients.matchAll({ includeUncontrolled: true })).map((one) => one.url).filter((url) => url.startsWith(HOME));
+  const windows = await clients.matchAll({ includeUncontrolled: true });
+  const open = windows.map((one) => one.url).filter((url) => url.startsWith(HOME));
   await Promise.all([...new Set(open.map(tagOf))].map(fill));
   if (!registration.active) for (const url of open) await visit(url, await load(plain(url)));
 })()));

@@ -147,6 +147,13 @@ def test_hours_that_hang_on_unknown_school_holidays_claim_nothing() -> None:
     assert not opening_hours.can_be_told('Mo-Fr 09:00-12:00 || "by appointment"', MONDAY, 7, Holidays())
 
 
+@pytest.mark.parametrize("days", range(7))
+def test_a_week_begins_on_its_monday_whatever_day_asks(days: int) -> None:
+    table = opening_hours.week("Mo 09:00-12:00; Jul-Aug off", MONDAY + timedelta(days=days))
+    assert table.monday == MONDAY
+    assert [bool(spans) for spans in table.days] == [True] + [False] * 6
+
+
 def test_a_table_says_which_week_it_is_about_when_weeks_differ() -> None:
     assert opening_hours.week("Mo-Fr 09:00-12:00; PH off", MONDAY).monday is None
     assert opening_hours.week("Mo-Fr 09:00-12:00; Jul-Aug off", MONDAY + timedelta(days=3)).monday == MONDAY

@@ -127,3 +127,15 @@ def test_styles_write_in_both_directions() -> None:
         )
         assert physical == []
         assert "!important" not in sheet
+
+
+def test_no_line_is_longer_than_a_screen_is_wide() -> None:
+    """If this fails: `make format`, then break by hand what it names. Python is ruff's."""
+    folders = {"scripts": (".css", ".html"), "tests": (".mjs",), "overrides": (".css", ".html", ".js", ".xml")}
+    for folder, endings in folders.items():
+        for file in (PROJECT / folder).rglob("*"):
+            if file.suffix in endings and not {"expected", "node_modules"} & {*file.parts}:
+                long = [
+                    number for number, line in enumerate(file.read_text("utf-8").splitlines(), 1) if len(line) > 120
+                ]
+                assert long == [], f"{file.relative_to(PROJECT)}, lines {long}"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 import miniature
 from infosite.output import POLICY
+from infosite.publishing.compression import compress
 from infosite.publishing.gates import faults, weaknesses
 from infosite.publishing.releases import Target, release_name
 
@@ -194,6 +197,48 @@ def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(t
     assert publish(folder, host).returncode == 0
     assert miniature.contents(there / "current") == miniature.contents(folder)
     assert not half.exists()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("is_remote", [False, True])
+def test_a_built_city_is_published_twice_and_a_kill_between_harms_nobody(
+    city_site: Path, tmp_path: Path, host: str, is_remote: bool
+) -> None:
+    there = Path(host.removeprefix("host:"))
+    target = host if is_remote else str(there)
+    folder = tmp_path / "site"
+    shutil.copytree(city_site, folder)
+    compress(folder, tmp_path / "store")
+    assert publish(folder, target).returncode == 0
+    first = miniature.contents(there / "current")
+    assert first == miniature.contents(folder)
+    for page in folder.rglob("*.html"):
+        page.write_bytes(page.read_bytes().replace(b"<h1>", b"<h1>Neu: "))
+    compress(folder, tmp_path / "store")
+
+    slow = tmp_path / "bin/rsync"
+    slow.write_text(f'#!/bin/sh\nexec {shutil.which("rsync")} --bwlimit=100 "$@"\n')
+    slow.chmod(0o755)
+    command = [sys.executable, str(INFOSITE), "publish", "--site", str(folder), "to", target]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    half = there / "releases" / f".{release_name(folder)}"
+    for _ in range(600):
+        if half.is_dir() and any(file.is_file() for file in half.rglob("*")):
+            break
+        time.sleep(0.05)
+    assert process.poll() is None, "it is under way"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(10)
+    assert half.is_dir()
+    assert miniature.contents(there / "current") == first, "readers see the state before, whole"
+    slow.unlink()
+
+    assert publish(folder, target).returncode == 0
+    assert miniature.contents(there / "current") == miniature.contents(folder)
+    assert not half.exists(), "nothing of the killed one is left"
+    sheet = next(there.joinpath("current/assets").glob("site.*.css")).name
+    kept = {entry.joinpath("assets", sheet).stat().st_ino for entry in (there / "releases").iterdir()}
+    assert len(kept) == 1, "what did not change lies there once"
 
 
 def test_a_broken_site_is_not_brought_anywhere(tmp_path: Path, host: str) -> None:

@@ -17,6 +17,7 @@ import html5lib
 import pytest
 
 import miniature
+from editions import editions_of
 
 BASE = miniature.URL
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -219,3 +220,19 @@ def test_all_addresses_of_the_design_are_there(city_site: Path) -> None:
         *("calendar/de/all.ics", "calendar/en/district-1.ics", "calendar/ar/category-language.ics"),
     ):
         assert (city_site / path).is_file(), path
+
+
+def test_every_page_stands_below_the_list_that_it_belongs_to(city: Path) -> None:
+    above = {path: route.above for path, route in editions_of(city)["de"].routes.items()}
+    assert above["services/deutschkurs/"] == ("topics/", "topics/language/")
+    assert above["welcome-points/haus-am-fluss/"] == ("welcome-points/",)
+    assert above["events/offener-treff/"] == ("events/",)
+    assert above["districts/1/"] == ("districts/",)
+    assert above["about/status/"] == ("about/",)
+    assert above["events/calendar/"] == ("events/",)
+    assert {page for path, pages in above.items() if path.startswith("events/archive/") for page in pages} <= {
+        "events/"
+    }
+    assert above[""] == above["topics/"] == ()
+    for path, pages in above.items():
+        assert set(pages) <= set(above) | {"about/"}, path

@@ -96,7 +96,9 @@ def test_zizmor_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "files"), [("github-workflows", FILES), ("gitlab-ci", [GITLAB])], ids=["GitHub", "GitLab"]
+    ("schema", "files"),
+    [("github-workflows", FILES), ("gitlab-ci", [GITLAB]), ("dependabot", [FOLDER.parent / "dependabot.yml"])],
+    ids=["GitHub", "GitLab", "Dependabot"],
 )
 def test_the_files_are_what_their_schema_says(schema: str, files: list[Path]) -> None:
     command = [Path(sys.executable).with_name("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files]
@@ -293,7 +295,7 @@ def heavy() -> None:
 
 def publish(origin: Path, folder: Path, host: Path, **more: Any) -> Run:
     run = Run(origin, folder, "push", {}, "main", host, **more)
-    run.replaced = {"make budgets": heavy, **run.replaced}
+    run.replaced = {"make budgets": heavy, "make axe": heavy, **run.replaced}
     return run.workflow(FOLDER / "publish.yml")
 
 
@@ -311,7 +313,9 @@ def test_publishing_ends_as_promised_when_facts_are_red_the_site_is_broken_or_th
     root, host = tmp_path / "repository", tmp_path / "host"
     shutil.copytree(origin, root, symlinks=True)
     run = publish(root, tmp_path / "first", host)
-    assert run.results == {"build": "success", "deploy": "success", "report": "success"}, run.log
+    assert run.results == {"build": "success", "deploy": "success", "report": "success", "accessibility": "success"}, (
+        run.log
+    )
     home = (host / "index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{miniature.PUBLISHED_URL}">' in home
     assert "https://git.flussingen.city/example/ankommen" in home
@@ -323,7 +327,7 @@ def test_publishing_ends_as_promised_when_facts_are_red_the_site_is_broken_or_th
         raise workflow.StepFailedError("The operation was canceled.")
 
     run = publish(root, tmp_path / "killed", host, replaced={"actions/deploy-pages": killed})
-    assert run.results == {"build": "success", "deploy": "failure", "report": "success"}
+    assert run.results == {"build": "success", "deploy": "failure", "report": "success", "accessibility": "success"}
     assert miniature.contents(host) == last_good
     run = publish(root, tmp_path / "again", host)
     assert run.results["deploy"] == "success"
@@ -332,7 +336,7 @@ def test_publishing_ends_as_promised_when_facts_are_red_the_site_is_broken_or_th
 
     commit(root, SERVICE, "status: active", "status: aktiv")
     run = publish(root, tmp_path / "red", host)
-    assert run.results == {"build": "failure", "deploy": "skipped", "report": "skipped"}
+    assert run.results == {"build": "failure", "deploy": "skipped", "report": "skipped", "accessibility": "skipped"}
     assert [what for _, what, outcome in run.steps if outcome == "failure"] == ["make check"]
     assert miniature.contents(host) == last_good
     git(root, "revert", "--no-edit", "HEAD")
@@ -353,7 +357,12 @@ def test_publishing_ends_as_promised_when_facts_are_red_the_site_is_broken_or_th
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", "A broken frame")
         run = publish(root, tmp_path / f"broken {number}", host)
-        assert run.results == {"build": "failure", "deploy": "skipped", "report": "skipped"}, run.log
+        assert run.results == {
+            "build": "failure",
+            "deploy": "skipped",
+            "report": "skipped",
+            "accessibility": "skipped",
+        }, run.log
         assert [what for _, what, outcome in run.steps if outcome == "failure"] == [step], run.log
         assert words in run.log
         assert miniature.contents(host) == last_good

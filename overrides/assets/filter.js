@@ -9,15 +9,25 @@
   const find = (name) => document.querySelector(`[data-${name}]`);
   const status = form.querySelector("[role=status]");
   const chosen = form.querySelector("[data-chips]");
-  const outcome = find("outcome"), everyone = find("everyone"), unknown = find("unknown");
-  const plain = new Map(fields.flatMap((field) => [...(field.options || [])]).map((option) => [option, option.textContent]));
+  const outcome = find("outcome"),
+    everyone = find("everyone"),
+    unknown = find("unknown");
+  const plain = new Map(
+    fields.flatMap((field) => [...(field.options || [])]).map((option) => [option, option.textContent]),
+  );
   const plural = new Intl.PluralRules(document.documentElement.lang);
-  let cards = [], home = new Map(), traits = new Map(), loose = false, whole;
+  let cards = [],
+    home = new Map(),
+    traits = new Map(),
+    loose = false,
+    whole;
 
   const gather = () => {
     const over = (card) => card.dataset.until < Date.now() / 1000;
     const known = new Set(cards);
-    cards = [...cards, ...document.querySelectorAll("main [data-traits]")].filter((card, place, all) => !over(card) && all.indexOf(card) === place);
+    cards = [...cards, ...document.querySelectorAll("main [data-traits]")].filter(
+      (card, place, all) => !over(card) && all.indexOf(card) === place,
+    );
     for (const card of cards)
       if (!known.has(card)) {
         home.set(card, card.parentElement);
@@ -26,21 +36,29 @@
   };
 
   /** The entries of the further pages of a long list: a filter asks the whole of it. */
-  const fetchWhole = () => (whole ||= Promise.all([...Array(Math.max(0, form.dataset.more - 1 || 0)).keys()].map(async (number) => {
-    const address = new URL(`${number + 2}/`, location.origin + location.pathname).href;
-    const answer = await fetch(address);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const link of page.querySelectorAll("main a")) link.href = new URL(link.getAttribute("href"), address).href;
-    return page;
-  })).then((pages) => {
-    const list = document.querySelector("main .group");
-    for (const page of pages) {
-      list.append(...page.querySelectorAll("main .row[data-traits]"));
-      outcome.after(...page.querySelectorAll("main .older"));
-    }
-    gather();
-    show();
-  }).catch(() => { whole = null; }));
+  const fetchWhole = () =>
+    (whole ||= Promise.all(
+      [...Array(Math.max(0, form.dataset.more - 1 || 0)).keys()].map(async (number) => {
+        const address = new URL(`${number + 2}/`, location.origin + location.pathname).href;
+        const answer = await fetch(address);
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const link of page.querySelectorAll("main a"))
+          link.href = new URL(link.getAttribute("href"), address).href;
+        return page;
+      }),
+    )
+      .then((pages) => {
+        const list = document.querySelector("main .group");
+        for (const page of pages) {
+          list.append(...page.querySelectorAll("main .row[data-traits]"));
+          outcome.after(...page.querySelectorAll("main .older"));
+        }
+        gather();
+        show();
+      })
+      .catch(() => {
+        whole = null;
+      }));
 
   /** Whether it is open now: minutes since 1970, then how long it is closed, open or unsure in turn. */
   const open = (card) => {
@@ -57,8 +75,12 @@
   };
 
   const value = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
-  const named = (field) => (field.options ? plain.get(field.selectedOptions[0]) : field.parentElement.textContent.trim());
-  const NO = 0, UNKNOWN = 1, EVERYONE = 2, YES = 3;
+  const named = (field) =>
+    field.options ? plain.get(field.selectedOptions[0]) : field.parentElement.textContent.trim();
+  const NO = 0,
+    UNKNOWN = 1,
+    EVERYONE = 2,
+    YES = 3;
 
   /** How well an entry answers to a choice. */
   const fit = (card, field, asked) => {
@@ -68,7 +90,8 @@
     if (has("everyone")) return EVERYONE;
     return [...traits.get(card)].some((one) => one.startsWith(field.name + ":")) ? NO : UNKNOWN;
   };
-  const fits = (card, besides) => Math.min(...fields.map((field) => (field === besides ? YES : fit(card, field, value(field)))));
+  const fits = (card, besides) =>
+    Math.min(...fields.map((field) => (field === besides ? YES : fit(card, field, value(field)))));
 
   const inForm = (forms, count) => (forms[plural.select(count)] || forms.other).replace("{count}", count);
   const button = (text, act) => {
@@ -84,7 +107,8 @@
     else field.checked = false;
     write();
   };
-  const unlike = (count, active) => inForm(words.unknown, count).replace("{what}", active.length > 1 ? words.several : words.what[active[0].name]);
+  const unlike = (count, active) =>
+    inForm(words.unknown, count).replace("{what}", active.length > 1 ? words.several : words.what[active[0].name]);
   const item = (inside) => {
     const made = document.createElement("li");
     made.append(inside);
@@ -98,10 +122,23 @@
     const [title, text] = outcome.querySelectorAll("h2, p");
     title.textContent = active.length > 1 ? words.none_of : words.none.replace("{value}", named(active[0]));
     text.textContent = unsure ? unlike(unsure, active) : "";
-    const ways = active.length > 1 ? active.map((field) => [cards.filter((card) => fits(card, field) >= EVERYONE).length, field]) : [];
-    const buttons = ways.filter(([count]) => count).sort((a, b) => b[0] - a[0])
-      .map(([count, field]) => button(words.without.replace("{value}", named(field)).replace("{count}", count), drop(field)));
-    if (unsure) buttons.push(button(words.these.replace("{count}", unsure), () => { loose = true; show(); }));
+    const ways =
+      active.length > 1
+        ? active.map((field) => [cards.filter((card) => fits(card, field) >= EVERYONE).length, field])
+        : [];
+    const buttons = ways
+      .filter(([count]) => count)
+      .sort((a, b) => b[0] - a[0])
+      .map(([count, field]) =>
+        button(words.without.replace("{value}", named(field)).replace("{count}", count), drop(field)),
+      );
+    if (unsure)
+      buttons.push(
+        button(words.these.replace("{count}", unsure), () => {
+          loose = true;
+          show();
+        }),
+      );
     buttons.push(button(words.all.replace("{count}", cards.length), () => form.reset()));
     outcome.querySelector("div").replaceChildren(...buttons);
   };
@@ -110,7 +147,8 @@
     const active = fields.filter(value);
     const fitting = new Map(cards.map((card) => [card, fits(card)]));
     const count = (kind) => cards.filter((card) => fitting.get(card) === kind).length;
-    const shown = count(YES) + count(EVERYONE), unsure = active.length ? count(UNKNOWN) : 0;
+    const shown = count(YES) + count(EVERYONE),
+      unsure = active.length ? count(UNKNOWN) : 0;
     for (const card of cards) {
       const kind = fitting.get(card);
       card.hidden = kind === NO || (kind === UNKNOWN && !loose);
@@ -138,22 +176,33 @@
       if (field.options)
         for (const option of field.options) {
           if (!option.value) continue;
-          const number = cards.filter((card) => Math.min(fits(card, field), fit(card, field, option.value)) >= EVERYONE).length;
+          const number = cards.filter(
+            (card) => Math.min(fits(card, field), fit(card, field, option.value)) >= EVERYONE,
+          ).length;
           option.textContent = `${plain.get(option)} (${number})`;
         }
     form.querySelector("[data-active]").textContent = active.length ? `(${active.length})` : "";
     status.textContent = active.length ? words.count.replace("{shown}", shown).replace("{all}", cards.length) : "";
-    chosen.replaceChildren(...active.map((field) => {
-      const made = button(`${named(field)} ×`, drop(field));
-      made.className = "";
-      made.setAttribute("aria-label", words.remove.replace("{value}", named(field)));
-      return item(made);
-    }));
+    chosen.replaceChildren(
+      ...active.map((field) => {
+        const made = button(`${named(field)} ×`, drop(field));
+        made.className = "";
+        made.setAttribute("aria-label", words.remove.replace("{value}", named(field)));
+        return item(made);
+      }),
+    );
     if (outcome) offer(active, active.length > 0 && !shown && !loose, unsure);
     if (unknown) {
       unknown.hidden = !(unsure && shown && !loose);
       if (!unknown.hidden)
-        unknown.replaceChildren(unlike(unsure, active), " ", button(words.these.replace("{count}", unsure), () => { loose = true; show(); }));
+        unknown.replaceChildren(
+          unlike(unsure, active),
+          " ",
+          button(words.these.replace("{count}", unsure), () => {
+            loose = true;
+            show();
+          }),
+        );
     }
     if (active.length && form.dataset.more && !whole) fetchWhole();
   };
@@ -181,6 +230,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(write));
   addEventListener("popstate", read);
-  if (fields.some(value)) write(); // chosen before this script was there
+  if (fields.some(value))
+    write(); // chosen before this script was there
   else read();
 }

@@ -7,12 +7,15 @@
   /** Loads a script of ours once. */
   const load = (address) => {
     if (!fetched.has(address))
-      fetched.set(address, new Promise((done) => {
-        const script = document.createElement("script");
-        script.src = address;
-        script.onload = done;
-        document.head.append(script);
-      }));
+      fetched.set(
+        address,
+        new Promise((done) => {
+          const script = document.createElement("script");
+          script.src = address;
+          script.onload = done;
+          document.head.append(script);
+        }),
+      );
     return fetched.get(address);
   };
 
@@ -31,7 +34,10 @@
     box.addEventListener("focusin", start, { once: true });
     box.addEventListener("pointerdown", start, { once: true });
     for (const button of box.querySelectorAll("button[type=button]"))
-      button.addEventListener("click", () => box.awake || start().then(() => button.dispatchEvent(new Event("wanted"))));
+      button.addEventListener(
+        "click",
+        () => box.awake || start().then(() => button.dispatchEvent(new Event("wanted"))),
+      );
   }
 
   for (const link of document.querySelectorAll("a[data-map]"))

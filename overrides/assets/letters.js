@@ -5,8 +5,13 @@
   const form = document.querySelector("[data-letters]");
   const [field, list, status] = ["input", "ul", "[role=status]"].map((one) => form.querySelector(one));
   const umlauts = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
-  const plain = (words) => words.toLowerCase().normalize("NFC").replace(/[äöüß]/g, (one) => umlauts[one])
-    .normalize("NFD").replace(/[^a-z0-9]/g, "");
+  const plain = (words) =>
+    words
+      .toLowerCase()
+      .normalize("NFC")
+      .replace(/[äöüß]/g, (one) => umlauts[one])
+      .normalize("NFD")
+      .replace(/[^a-z0-9]/g, "");
   const known = [...document.querySelectorAll("[data-forms]")].map((link) => ({
     row: link.parentElement,
     forms: [link.textContent, ...link.dataset.forms.split("|")].map(plain).filter(Boolean),
@@ -38,14 +43,21 @@
 
   const look = () => {
     const typed = plain(field.value);
-    const found = typed.length < 2 ? [] : known
-      .map((one) => [Math.min(...one.forms.map((form) => far(typed, form))), one.row])
-      .filter(([rank]) => rank < Infinity).sort((a, b) => a[0] - b[0]).slice(0, 6);
-    list.replaceChildren(...found.map(([, row]) => {
-      const copy = row.cloneNode(true);
-      copy.className = "row";
-      return copy;
-    }));
+    const found =
+      typed.length < 2
+        ? []
+        : known
+            .map((one) => [Math.min(...one.forms.map((form) => far(typed, form))), one.row])
+            .filter(([rank]) => rank < Infinity)
+            .sort((a, b) => a[0] - b[0])
+            .slice(0, 6);
+    list.replaceChildren(
+      ...found.map(([, row]) => {
+        const copy = row.cloneNode(true);
+        copy.className = "row";
+        return copy;
+      }),
+    );
     list.hidden = !found.length;
     status.textContent = typed.length > 2 && !found.length ? form.dataset.letters : "";
   };

@@ -5,7 +5,14 @@ const figures = (() => {
   const FEW = 12; // so many places of a group are listed in its popup; more zoom in first
   const page = location.origin === "null" || parent === window ? null : parent;
   let query = new URLSearchParams(location.search);
-  let words, land, map, marks, all = [], hidden = new Set(), chosen, byKey = false;
+  let words,
+    land,
+    map,
+    marks,
+    all = [],
+    hidden = new Set(),
+    chosen,
+    byKey = false;
 
   const made = (element, attributes, ...inside) => {
     for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
@@ -13,30 +20,54 @@ const figures = (() => {
     return element;
   };
   const html = (name, attributes, ...inside) => made(document.createElement(name), attributes, ...inside);
-  const svg = (name, attributes, ...inside) => made(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, ...inside);
-  const fill = (text, blanks) => text.replace(/{(\w+)}/g, (whole, name) => ({}).hasOwnProperty.call(blanks, name) ? blanks[name] : whole);
+  const svg = (name, attributes, ...inside) =>
+    made(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, ...inside);
+  const fill = (text, blanks) =>
+    text.replace(/{(\w+)}/g, (whole, name) => ({}).hasOwnProperty.call(blanks, name) ? blanks[name] : whole);
   const tell = (message) => page?.postMessage(message, location.origin);
   const address = (said) => new URL(said.link, location.href).href;
-  const label = (said) => [said.name, said.state, said.note].filter(Boolean).map((part) => part.replace(/\.$/, "")).join(", ");
+  const label = (said) =>
+    [said.name, said.state, said.note]
+      .filter(Boolean)
+      .map((part) => part.replace(/\.$/, ""))
+      .join(", ");
 
   // Every filter of the page's address that a place has an answer to must fit it.
-  const fits = (said) => !hidden.has(address(said)) && Object.entries(said.filters || {}).every(([name, values]) => {
-    const asked = query.getAll(name).flatMap((one) => one.split(",")).filter(Boolean);
-    return !asked.length || [...asked, "everyone"].some((one) => values.includes(one));
-  });
+  const fits = (said) =>
+    !hidden.has(address(said)) &&
+    Object.entries(said.filters || {}).every(([name, values]) => {
+      const asked = query
+        .getAll(name)
+        .flatMap((one) => one.split(","))
+        .filter(Boolean);
+      return !asked.length || [...asked, "everyone"].some((one) => values.includes(one));
+    });
 
-  const picture = (said) => svg("svg", { viewBox: "-14 -14 28 28", "aria-hidden": "true", class: "mark " + said.sign },
-    svg("path", { d: words.shapes[said.kind] }), svg("path", { d: words.signs[said.sign] }));
+  const picture = (said) =>
+    svg(
+      "svg",
+      { viewBox: "-14 -14 28 28", "aria-hidden": "true", class: "mark " + said.sign },
+      svg("path", { d: words.shapes[said.kind] }),
+      svg("path", { d: words.signs[said.sign] }),
+    );
 
   const story = (said) => {
     const box = html("div", {}, html("a", { href: said.link, target: "_top", lang: said.lang }, said.name));
     for (const line of [said.state, said.note]) if (line) box.append(html("p", { lang: said.tongue }, line));
-    if (said.phone) box.append(html("a", { href: "tel:" + said.phone }, words.call + " ", html("bdi", { dir: "ltr" }, said.number)));
+    if (said.phone)
+      box.append(html("a", { href: "tel:" + said.phone }, words.call + " ", html("bdi", { dir: "ltr" }, said.number)));
     return box;
   };
 
   const show = (at, content) => {
-    const popup = L.popup({ maxHeight: 260, maxWidth: Math.min(300, map.getSize().x - 64), offset: [0, -6], autoPanPadding: [12, 12] }).setLatLng(at).setContent(content);
+    const popup = L.popup({
+      maxHeight: 260,
+      maxWidth: Math.min(300, map.getSize().x - 64),
+      offset: [0, -6],
+      autoPanPadding: [12, 12],
+    })
+      .setLatLng(at)
+      .setContent(content);
     map.openPopup(popup);
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
     close.setAttribute("aria-label", words.close);
@@ -59,7 +90,10 @@ const figures = (() => {
     const list = html("ul", { class: "several" });
     for (const one of members) {
       const button = html("button", { type: "button", lang: one.said.lang }, picture(one.said), label(one.said));
-      button.addEventListener("click", (event) => { byKey = event.detail === 0; choose(one); });
+      button.addEventListener("click", (event) => {
+        byKey = event.detail === 0;
+        choose(one);
+      });
       list.append(html("li", {}, button));
     }
     show(members[0].at, list);
@@ -67,19 +101,29 @@ const figures = (() => {
   };
 
   const place = (members) => {
-    const [first] = members, one = members.length === 1;
-    const name = one ? label(first.said) : fill(words.several, { count: members.length }) + ": " + members.map((m) => m.said.name).join("; ");
+    const [first] = members,
+      one = members.length === 1;
+    const name = one
+      ? label(first.said)
+      : fill(words.several, { count: members.length }) + ": " + members.map((m) => m.said.name).join("; ");
     const face = one ? picture(first.said) : html("span", {}, String(members.length));
     const icon = L.divIcon({ className: one ? "spot" : "spot many", html: face, iconSize: [32, 32] });
     const marker = L.marker(first.at, { icon, keyboard: true, title: name, riseOnHover: true });
-    const act = (keyed) => { byKey = keyed; if (one) choose(first); else chooseGroup(members); };
+    const act = (keyed) => {
+      byKey = keyed;
+      if (one) choose(first);
+      else chooseGroup(members);
+    };
     marker.on("click", () => act(false));
     marker.on("add", () => {
       const element = marker.getElement();
       element.setAttribute("aria-label", name);
       if (first.said.lang && one) element.lang = first.said.lang;
       element.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(true); }
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          act(true);
+        }
       });
     });
     marker.members = members;
@@ -89,11 +133,13 @@ const figures = (() => {
   const draw = () => {
     const held = marks.getLayers().find((one) => one.getElement() === document.activeElement)?.members[0];
     marks.clearLayers();
-    const shown = all.filter((one) => fits(one.said)), groups = [];
+    const shown = all.filter((one) => fits(one.said)),
+      groups = [];
     for (const one of shown) {
       const pixel = map.latLngToLayerPoint(one.at);
       const near = groups.find((group) => group.pixel.distanceTo(pixel) < CLOSE);
-      if (near) near.members.push(one); else groups.push({ pixel, members: [one] });
+      if (near) near.members.push(one);
+      else groups.push({ pixel, members: [one] });
     }
     const rings = new Set();
     for (const { at, said } of shown) {
@@ -113,7 +159,8 @@ const figures = (() => {
   // A line of numbers: a point and the steps from it, in hundred-thousandths of a degree, east before north.
   const line = (numbers) => {
     const points = [];
-    for (let x = 0, y = 0, i = 0; i < numbers.length; i += 2) points.push([(y += numbers[i + 1]) / 1e5, (x += numbers[i]) / 1e5]);
+    for (let x = 0, y = 0, i = 0; i < numbers.length; i += 2)
+      points.push([(y += numbers[i + 1]) / 1e5, (x += numbers[i]) / 1e5]);
     return points;
   };
 
@@ -143,7 +190,9 @@ const figures = (() => {
       words = given;
       L.Control.Zoom.mergeOptions({ zoomInTitle: words.in, zoomOutTitle: words.out });
     },
-    land(given) { land = given; },
+    land(given) {
+      land = given;
+    },
     // What never becomes a layer of its own: Folium's GeoJson only carries the places to `gather`.
     point: (feature, at) => L.circleMarker(at),
     ground(where, current) {
@@ -156,11 +205,12 @@ const figures = (() => {
         }
         for (const rings of one.lines) {
           const area = L.polygon(rings.map(line), { ...style, interactive: Boolean(one.link) }).addTo(map);
-          if (one.link) area.on("click", ({ latlng }) => {
-            byKey = false;
-            show(latlng, html("a", { href: one.link, target: "_top", lang: one.lang }, one.name));
-            chosen = null;
-          });
+          if (one.link)
+            area.on("click", ({ latlng }) => {
+              byKey = false;
+              show(latlng, html("a", { href: one.link, target: "_top", lang: one.lang }, one.name));
+              chosen = null;
+            });
         }
         if (one.middle) sign(line(one.middle)[0], "number", html("span", {}, String(one.number)));
       }
@@ -177,7 +227,9 @@ const figures = (() => {
         chosen = null;
         tell({ chosen: "" });
       });
-      map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
+      map.getContainer().addEventListener("keydown", (event) => {
+        if (event.key === "Escape") map.closePopup();
+      });
       addEventListener("message", heard);
       tell({ ready: all.map((one) => address(one.said)) });
       const asked = all.find((one) => "#" + one.said.id === location.hash);

@@ -18,7 +18,13 @@ for (const link of document.querySelectorAll("a[data-map]")) {
     const cards = () => [...document.querySelectorAll("main .row")].filter((card) => card.querySelector("a"));
     const target = (card) => card.querySelector("a").href;
     const tell = (message) => frame.contentWindow?.postMessage(message, location.origin);
-    const tellHidden = () => tell({ hidden: cards().filter((card) => card.closest("[hidden]")).map(target), asked: location.search });
+    const tellHidden = () =>
+      tell({
+        hidden: cards()
+          .filter((card) => card.closest("[hidden]"))
+          .map(target),
+        asked: location.search,
+      });
 
     addEventListener("message", ({ data, source, origin }) => {
       if (source !== frame.contentWindow || origin !== location.origin) return;
@@ -26,20 +32,22 @@ for (const link of document.querySelectorAll("a[data-map]")) {
         tellHidden();
         const watch = new MutationObserver(tellHidden);
         watch.observe(document.querySelector("main"), { subtree: true, attributeFilter: ["hidden"] });
-        for (const count of document.querySelectorAll("[data-filter] [role=status]")) watch.observe(count, { childList: true });
-        for (const card of cards()) if (data.ready.includes(target(card)) && !card.querySelector("button[data-here]")) {
-          const button = document.createElement("button");
-          button.type = "button";
-          button.className = "here";
-          button.dataset.here = "";
-          button.append(here.cloneNode(true));
-          button.addEventListener("click", () => {
-            frame.scrollIntoView({ block: "nearest" });
-            frame.focus({ preventScroll: true });
-            tell({ choose: target(card) });
-          });
-          card.append(button);
-        }
+        for (const count of document.querySelectorAll("[data-filter] [role=status]"))
+          watch.observe(count, { childList: true });
+        for (const card of cards())
+          if (data.ready.includes(target(card)) && !card.querySelector("button[data-here]")) {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.className = "here";
+            button.dataset.here = "";
+            button.append(here.cloneNode(true));
+            button.addEventListener("click", () => {
+              frame.scrollIntoView({ block: "nearest" });
+              frame.focus({ preventScroll: true });
+              tell({ choose: target(card) });
+            });
+            card.append(button);
+          }
       }
       if ("chosen" in data) for (const card of cards()) card.classList.toggle("chosen", target(card) === data.chosen);
     });

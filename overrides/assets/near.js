@@ -13,11 +13,21 @@
     document.head.append(element("link", "", { rel: "stylesheet", href: form.dataset.sheet }));
   };
 
-  const open = () => (dress(), coming ||= fetch(form.dataset.near).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-    .then((known) => {
-      document.getElementById("quarters").replaceChildren(...known.quarters.map(([name]) => element("option", "", { value: name })));
-      return known;
-    }).catch((problem) => { coming = null; throw problem; }));
+  const open = () => (
+    dress(),
+    (coming ||= fetch(form.dataset.near)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then((known) => {
+        document
+          .getElementById("quarters")
+          .replaceChildren(...known.quarters.map(([name]) => element("option", "", { value: name })));
+        return known;
+      })
+      .catch((problem) => {
+        coming = null;
+        throw problem;
+      }))
+  );
 
   const element = (name, text, attributes = {}, ...inside) => {
     const made = document.createElement(name);
@@ -27,7 +37,13 @@
     return made;
   };
 
-  const plain = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(/[^a-z0-9]/g, "").replace(/([aou])e/g, "$1");
+  const plain = (text) =>
+    text
+      .toLowerCase()
+      .replace(/ß/g, "ss")
+      .normalize("NFKD")
+      .replace(/[^a-z0-9]/g, "")
+      .replace(/([aou])e/g, "$1");
 
   const kilometres = ([latitude, longitude], [latitude2, longitude2]) => {
     const turn = Math.PI / 180;
@@ -43,32 +59,59 @@
     const shown = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(place.far);
     return place.far < 0.5 ? known.words.close : known.words.far.replace("{km}", shown);
   };
-  const call = (number, dialled, words) => element("a", "", { class: "call", href: "tel:" + dialled }, element("span", "", {},
-    element("small", words), element("b", "", {}, element("bdi", number, { dir: "ltr" }))));
+  const call = (number, dialled, words) =>
+    element(
+      "a",
+      "",
+      { class: "call", href: "tel:" + dialled },
+      element("span", "", {}, element("small", words), element("b", "", {}, element("bdi", number, { dir: "ltr" }))),
+    );
 
   /** A place as a row of a list; its number is one tap away. */
-  const row = (known, place) => element("li", "", { class: "row", "data-result": place.page },
-    element("h3", "", {}, element("a", place.name, { href: href(known, place.page) })),
-    element("p", [place.street, far(known, place)].filter(Boolean).join(". ")),
-    ...(place.note ? [element("p", place.note, { class: "meta" })] : []));
+  const row = (known, place) =>
+    element(
+      "li",
+      "",
+      { class: "row", "data-result": place.page },
+      element("h3", "", {}, element("a", place.name, { href: href(known, place.page) })),
+      element("p", [place.street, far(known, place)].filter(Boolean).join(". ")),
+      ...(place.note ? [element("p", place.note, { class: "meta" })] : []),
+    );
   const rows = (known, places) => element("ul", "", { class: "group" }, ...places.map((place) => row(known, place)));
 
   /** The first place as the answer: where it is, how to call it, how old that is. */
-  const answer = (known, place, where) => element("section", "", { class: "answer-card" },
-    ...(where ? [element("p", where, { class: "muted" })] : []),
-    element("h2", "", {}, element("a", place.name, { href: href(known, place.page), "data-result": place.page })),
-    element("p", [place.street, far(known, place)].filter(Boolean).join(". ")),
-    ...(place.phone ? [call(...place.phone, known.words.call)] : []),
-    ...(place.note ? [element("p", place.note, { class: "muted" })] : []));
-  const nobody = (known) => [element("p", known.words.none), ...(known.help ? [element("p", known.words.help), call(known.help[1], known.help[2], known.help[0])] : [])];
+  const answer = (known, place, where) =>
+    element(
+      "section",
+      "",
+      { class: "answer-card" },
+      ...(where ? [element("p", where, { class: "muted" })] : []),
+      element("h2", "", {}, element("a", place.name, { href: href(known, place.page), "data-result": place.page })),
+      element("p", [place.street, far(known, place)].filter(Boolean).join(". ")),
+      ...(place.phone ? [call(...place.phone, known.words.call)] : []),
+      ...(place.note ? [element("p", place.note, { class: "muted" })] : []),
+    );
+  const nobody = (known) => [
+    element("p", known.words.none),
+    ...(known.help ? [element("p", known.words.help), call(known.help[1], known.help[2], known.help[0])] : []),
+  ];
 
   /** Quarters that a postcode or name means: [quarter, whether only a weak source says so]. */
   const quarters = (known, asked) => {
     if (/^\d+$/.test(asked.trim()))
       return known.quarters.flatMap((quarter) =>
-        quarter[4].split(" ").includes(asked.trim()) ? [[quarter, false]] : quarter[5].split(" ").includes(asked.trim()) ? [[quarter, true]] : []);
+        quarter[4].split(" ").includes(asked.trim())
+          ? [[quarter, false]]
+          : quarter[5].split(" ").includes(asked.trim())
+            ? [[quarter, true]]
+            : [],
+      );
     const name = plain(asked);
-    for (const fits of [(one) => one === name, (one) => one.startsWith(name), (one) => name.length > 3 && one.includes(name)]) {
+    for (const fits of [
+      (one) => one === name,
+      (one) => one.startsWith(name),
+      (one) => name.length > 3 && one.includes(name),
+    ]) {
       const meant = name ? known.quarters.filter((quarter) => fits(plain(quarter[0]))) : [];
       if (meant.length) return meant.map((quarter) => [quarter, false]);
     }
@@ -81,8 +124,11 @@
 
   const byQuarter = (known, asked) => {
     const meant = quarters(known, asked);
-    const numbers = [...new Set(meant.map(([quarter]) => quarter[1]))].sort((a, b) =>
-      meant.every(([one, weak]) => one[1] !== a || weak) - meant.every(([one, weak]) => one[1] !== b || weak) || a - b);
+    const numbers = [...new Set(meant.map(([quarter]) => quarter[1]))].sort(
+      (a, b) =>
+        meant.every(([one, weak]) => one[1] !== a || weak) - meant.every(([one, weak]) => one[1] !== b || weak) ||
+        a - b,
+    );
     if (!numbers.length) return say(element("p", known.words.unknown, { class: "notice" }));
     const parts = numbers.length > 1 ? [element("p", known.words.several, { class: "notice" })] : [];
     for (const number of numbers) {
@@ -92,15 +138,28 @@
       const own = all.filter((place) => place.district === number);
       const others = all.filter((place) => place.district !== number).slice(0, own.length ? 1 : 2);
       const names = here.map(([quarter, weak]) => quarter[0] + (weak ? ` ${known.words.unsure}` : "")).join(", ");
-      const where = known.words.is.replace("{code}", asked.trim()).replace("{where}", `${names}, ${known.districts[number]}`);
+      const where = known.words.is
+        .replace("{code}", asked.trim())
+        .replace("{where}", `${names}, ${known.districts[number]}`);
       if (own.length) {
         parts.push(answer(known, own[0], where), ...(own.length > 1 ? [rows(known, own.slice(1))] : []));
         if (others.length) parts.push(element("p", known.words.next), rows(known, others));
       } else {
         parts.push(element("p", where, { class: "muted" }));
-        parts.push(...(all.length ? [element("p", known.words.none), element("p", known.words.next), answer(known, all[0]), rows(known, all.slice(1, 2))] : nobody(known)));
+        parts.push(
+          ...(all.length
+            ? [
+                element("p", known.words.none),
+                element("p", known.words.next),
+                answer(known, all[0]),
+                rows(known, all.slice(1, 2)),
+              ]
+            : nobody(known)),
+        );
       }
-      parts.push(element("p", "", {}, element("a", known.districts[number], { href: href(known, `districts/${number}/`) })));
+      parts.push(
+        element("p", "", {}, element("a", known.districts[number], { href: href(known, `districts/${number}/`) })),
+      );
     }
     say(...parts);
   };
@@ -129,7 +188,9 @@
           const [first, ...others] = ranked(known, [coords.latitude, coords.longitude]).slice(0, 3);
           say(...(first ? [element("p", known.words.next), answer(known, first), rows(known, others)] : nobody(known)));
         },
-        () => say(element("p", known.words.refused, { class: "notice" })), { timeout: 15000, maximumAge: 600000 });
+        () => say(element("p", known.words.refused, { class: "notice" })),
+        { timeout: 15000, maximumAge: 600000 },
+      );
     } catch {
       say(element("p", form.dataset.failed, { class: "notice" }));
     }

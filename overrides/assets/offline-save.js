@@ -3,8 +3,11 @@
 (() => {
   const again = document.querySelector("[data-again]");
   const box = document.querySelector("[data-language]");
-  const home = new URL(box.dataset.root, location).href, tag = box.dataset.language;
-  const list = home + "offline/" + tag + ".json", all = home + "offline/" + tag + ".all.json", name = home + "#saved " + tag;
+  const home = new URL(box.dataset.root, location).href,
+    tag = box.dataset.language;
+  const list = home + "offline/" + tag + ".json",
+    all = home + "offline/" + tag + ".all.json",
+    name = home + "#saved " + tag;
 
   // Where the reader wanted to go when the network was away: below this site, or nowhere.
   const wanted = location.hash ? new URL(location.hash.slice(1), home).href : "";
@@ -14,7 +17,8 @@
   }
 
   const types = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
-  const type = (path) => types[path.split(".").pop()] ?? (path.endsWith("/") || !path ? types.html : "application/json");
+  const type = (path) =>
+    types[path.split(".").pop()] ?? (path.endsWith("/") || !path ? types.html : "application/json");
   const get = async (url) => {
     const answer = await fetch(url, { cache: "reload" });
     if (!answer.ok) throw new Error(url);
@@ -26,7 +30,11 @@
     for (const one of box.querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== state;
     for (const one of box.querySelectorAll("[data-do]")) one.hidden = !offered.includes(one.dataset.do);
     const size = new Intl.NumberFormat(document.documentElement.lang, {
-      style: "unit", unit: "megabyte", maximumFractionDigits: 1, minimumFractionDigits: 1, numberingSystem: "latn",
+      style: "unit",
+      unit: "megabyte",
+      maximumFractionDigits: 1,
+      minimumFractionDigits: 1,
+      numberingSystem: "latn",
     }).format(Math.max(about.bytes / 1e6, 0.1));
     if (about.bytes) for (const blank of box.querySelectorAll("[data-do] bdi")) blank.textContent = size;
   };
@@ -34,7 +42,9 @@
   const look = async () => {
     const saved = await (await (await caches.open(name)).match(all))?.json();
     if (!saved) await caches.delete(name);
-    const now = await get(list).then((answer) => answer.json()).catch(() => null);
+    const now = await get(list)
+      .then((answer) => answer.json())
+      .catch(() => null);
     if (saved) say(!now?.all || now.all === saved.all ? "saved" : "older", now ?? {});
     else if (now?.all) say("none", now);
     else say("away");
@@ -45,11 +55,16 @@
     say("busy");
     try {
       const about = await get(list).then((answer) => answer.json());
-      const answer = await get(all), headers = { date: answer.headers.get("date") ?? new Date().toUTCString() };
+      const answer = await get(all),
+        headers = { date: answer.headers.get("date") ?? new Date().toUTCString() };
       const texts = await answer.json();
       await caches.delete(name);
       const cache = await caches.open(name);
-      const put = (path, text) => cache.put(home + path, new Response(text, { headers: { ...headers, "content-type": `${type(path)};charset=utf-8` } }));
+      const put = (path, text) =>
+        cache.put(
+          home + path,
+          new Response(text, { headers: { ...headers, "content-type": `${type(path)};charset=utf-8` } }),
+        );
       await Promise.all(Object.entries(texts).map(([path, text]) => put(path, text)));
       await put("offline/" + tag + ".all.json", JSON.stringify({ all: about.all }));
       await navigator.storage?.persist?.();
@@ -66,11 +81,16 @@
   };
 
   const start = async () => {
-    const workers = navigator.serviceWorker, line = navigator.connection;
+    const workers = navigator.serviceWorker,
+      line = navigator.connection;
     if (!workers || !window.caches) return say("cannot");
     if (!(await workers.getRegistration()) && (line?.saveData || /2g/.test(line?.effectiveType))) return say("slow");
     await look();
-    for (const [which, act] of [["save", save], ["update", save], ["remove", remove]])
+    for (const [which, act] of [
+      ["save", save],
+      ["update", save],
+      ["remove", remove],
+    ])
       box.querySelector(`[data-do=${which}]`).onclick = act;
   };
   start();

@@ -2,7 +2,9 @@
 // fetched ahead where the line is slow or the reader saves data.
 "use strict";
 (() => {
-  const box = document.querySelector("[data-worker]"), workers = navigator.serviceWorker, line = navigator.connection;
+  const box = document.querySelector("[data-worker]"),
+    workers = navigator.serviceWorker,
+    line = navigator.connection;
   if (!box || !workers) return;
 
   const ask = (worker) => {
@@ -20,7 +22,8 @@
     const site = await workers.register(box.dataset.worker, { updateViaCache: "none" }).catch(() => null);
     if (!site) return;
     if (site.waiting) ask(site.waiting);
-    const watch = (worker) => worker?.addEventListener("statechange", () => worker.state === "installed" && ask(worker));
+    const watch = (worker) =>
+      worker?.addEventListener("statechange", () => worker.state === "installed" && ask(worker));
     watch(site.installing);
     site.addEventListener("updatefound", () => watch(site.installing));
   };

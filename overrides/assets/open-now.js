@@ -6,7 +6,8 @@
 
   const state = (text, now) => {
     const [first, list] = text.split(" ");
-    let until = first * MINUTE, found;
+    let until = first * MINUTE,
+      found;
     for (const [, kind, minutes] of list.matchAll(/([cou])(\d+)/g)) {
       const since = until;
       until += minutes * MINUTE;
@@ -21,7 +22,10 @@
 
   const words = (at, now, box, language) => {
     const clock = (options) =>
-      new Intl.DateTimeFormat(`${language.split("-")[0]}-${box.dataset.region}-u-nu-latn`, { timeZone: box.dataset.zone, ...options });
+      new Intl.DateTimeFormat(`${language.split("-")[0]}-${box.dataset.region}-u-nu-latn`, {
+        timeZone: box.dataset.zone,
+        ...options,
+      });
     const day = new Intl.DateTimeFormat("sv", { timeZone: box.dataset.zone });
     const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
     if (day.format(at) === day.format(now)) return clock(time).format(at);

@@ -10,7 +10,8 @@
       list = JSON.parse(localStorage.getItem(key));
     } catch {}
     const known = Array.isArray(list) ? list : [];
-    const others = known.filter((one) => one?.path !== path), has = others.length < known.length;
+    const others = known.filter((one) => one?.path !== path),
+      has = others.length < known.length;
     localStorage.setItem(key, JSON.stringify(has ? others : [...others, { path, name, language }]));
     button.setAttribute("aria-pressed", !has);
   };

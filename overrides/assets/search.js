@@ -4,32 +4,45 @@
 const search = (() => {
   const table = (pairs) => Object.fromEntries(pairs.split(" ").map((pair) => [pair[0], pair.slice(1)]));
   const LETTERS = table("ٱا ىی يی ةه كک ء ßss ıi æae œoe øo łl đd ґг");
-  const LATIN = table("аa бb вw гg дd еe жsch зs иi кk лl мm нn оo пp рr сs тt уu фf хh цz чtsch шsch щsch ъ ыi ь эe юju яja єje іi");
+  const LATIN = table(
+    "аa бb вw гg дd еe жsch зs иi кk лl мm нn оo пp рr сs тt уu фf хh цz чtsch шsch щsch ъ ыi ь эe юju яja єje іi",
+  );
 
   const swap = (text, letters) => [...text].map((letter) => letters[letter] ?? letter).join("");
   const normalise = (text) =>
-    (swap(text.toLowerCase()
-      .replace(/[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-      .replace(/(^|[^\p{L}\p{N}])ال(?=[\p{L}\p{N}]{2})/gu, "$1")
-      .normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(), LETTERS)
-      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
-      .replace(/([а-яіє])['’ʼ`]/g, "$1")
-      .match(/[\p{L}\p{N}]+/gu) || [])
-      .map((word) => word.replace(/([aou])e/g, "$1")).join(" ");
+    (
+      swap(
+        text
+          .toLowerCase()
+          .replace(/[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+          .replace(/(^|[^\p{L}\p{N}])ال(?=[\p{L}\p{N}]{2})/gu, "$1")
+          .normalize("NFKD")
+          .replace(/\p{M}/gu, "")
+          .toLowerCase(),
+        LETTERS,
+      )
+        .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
+        .replace(/([а-яіє])['’ʼ`]/g, "$1")
+        .match(/[\p{L}\p{N}]+/gu) || []
+    )
+      .map((word) => word.replace(/([aou])e/g, "$1"))
+      .join(" ");
   const latin = (word) => normalise(swap(word, LATIN));
 
   // --- how well two words match ---
 
   /** Letters to add, drop, change or swap to make one word of the other; more than `limit` counts as too many. */
   const distance = (a, b, limit) => {
-    let before = [], above = [...Array(b.length + 1).keys()];
+    let before = [],
+      above = [...Array(b.length + 1).keys()];
     for (let i = 1; i <= a.length; i++) {
       const row = [i];
       let least = i;
       for (let j = 1; j <= b.length; j++) {
         const same = a[i - 1] === b[j - 1];
         row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          row[j] = Math.min(row[j], before[j - 2] + 1);
         least = Math.min(least, row[j]);
       }
       if (least > limit) return limit + 1;
@@ -53,7 +66,8 @@ const search = (() => {
       const slips = distance(asked, word, limit);
       if (slips <= limit) return slips === 1 ? 0.55 : 0.5;
     }
-    if (asked.length >= 6 && longer > 0 && distance(asked, word.slice(0, asked.length), 1) <= 1) return asked.length > 7 ? 0.5 : 0.4;
+    if (asked.length >= 6 && longer > 0 && distance(asked, word.slice(0, asked.length), 1) <= 1)
+      return asked.length > 7 ? 0.5 : 0.4;
     let alike = 0; // `Schulamt` and `Schulplatz` begin alike
     while (alike < asked.length && asked[alike] === word[alike]) alike++;
     if (alike >= 7 && alike * 4 >= asked.length * 3) return 0.5;
@@ -68,15 +82,26 @@ const search = (() => {
     return cells[0].map((_, row) => cells.map((column) => column[row]));
   };
 
-  const TITLE = 1, OWN = 0.9, FIRST = 0.88, FOREIGN = 0.8, SUMMARY = 0.5, TOPIC = 0.45;
+  const TITLE = 1,
+    OWN = 0.9,
+    FIRST = 0.88,
+    FOREIGN = 0.8,
+    SUMMARY = 0.5,
+    TOPIC = 0.45;
   const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
   const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
+  /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
+  const knows = (word, [, , like = 1]) => like >= 0.7 || (like >= 0.5 && word.length > 5);
   const common = (number) => 1 / (1 + Math.log2(1 + number) / 2); // what many pages say tells them less apart
-  const dialled = (number) => normalise(number).replace(/\D/g, "").replace(/^(00)?49(?=\d{7})|^0(?=[1-9])/, "");
+  const dialled = (number) =>
+    normalise(number)
+      .replace(/\D/g, "")
+      .replace(/^(00)?49(?=\d{7})|^0(?=[1-9])/, "");
   const later = (place) => 1 - Math.min(place, 20) / 200; // editors name what matters most first
   const WORD = 7; // an explanation helps, a place to go helps more
   const STATES = { old: 0.92, gone: 0.5 };
-  const KNOWN = [0.2, 0.28, 0.405]; // below this nothing found is called an answer: words in other scripts are few and well chosen, sentences are long
+  // Below this nothing found is called an answer: words in other scripts are few and well chosen, sentences are long.
+  const KNOWN = [0.2, 0.28, 0.405];
 
   class Index {
     constructor(url) {
@@ -89,7 +114,9 @@ const search = (() => {
 
     fetch(url, early) {
       if (!this.files.has(url)) {
-        const coming = (early || fetch(url)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+        const coming = (early || fetch(url)).then((answer) =>
+          answer.ok ? answer.json() : Promise.reject(answer.status),
+        );
         this.files.set(url, coming);
         coming.catch(() => this.files.delete(url));
       }
@@ -123,8 +150,15 @@ const search = (() => {
       const last = name || normalise(title.split(" (")[0]).replaceAll(" ", "-");
       this.entries.set(number, {
         path: `${this.head.prefix}${folder}${last}/`,
-        title, summary: "", kind: +kind, manner, state: words, district,
-        topics: topics.split(" ").filter(Boolean).map(Number), language: this.head.languages[+language], plain,
+        title,
+        summary: "",
+        kind: +kind,
+        manner,
+        state: words,
+        district,
+        topics: topics.split(" ").filter(Boolean).map(Number),
+        language: this.head.languages[+language],
+        plain,
       });
       this.notes(plain, number, TITLE);
       this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
@@ -134,7 +168,9 @@ const search = (() => {
 
     /** Words of the first language, which results show as they stand in letters. */
     shown(words, number, before) {
-      words.split(" ").forEach((word, place) => this.notes(normalise(word), number, FIRST * later(before + place), word));
+      words
+        .split(" ")
+        .forEach((word, place) => this.notes(normalise(word), number, FIRST * later(before + place), word));
     }
 
     line(number, summary, seldom, phones, further) {
@@ -160,7 +196,9 @@ const search = (() => {
 
     /** Words of other languages in one script, fetched only for a query that needs them. */
     script(script) {
-      return this.once(`-${script.toLowerCase()}.json`, (lines) => lines.forEach((words, number) => this.notes(words, number, FOREIGN)));
+      return this.once(`-${script.toLowerCase()}.json`, (lines) =>
+        lines.forEach((words, number) => this.notes(words, number, FOREIGN)),
+      );
     }
 
     /** A part of a split index. */
@@ -180,8 +218,13 @@ const search = (() => {
     fetchFor(asked) {
       const { scripts, shards = {} } = this.head;
       const parts = new Set(asked.map((word) => shards[word.slice(0, 2)]).filter((part) => part >= 0));
-      const needed = scripts.filter((script) => script !== "Latin" && asked.some((word) => new RegExp(`\\p{Script=${script}}`, "u").test(word)));
-      return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
+      const needed = scripts.filter(
+        (script) => script !== "Latin" && asked.some((word) => new RegExp(`\\p{Script=${script}}`, "u").test(word)),
+      );
+      return Promise.all([
+        ...[...parts].map((part) => this.part(part)),
+        ...needed.map((script) => this.script(script)),
+      ]);
     }
 
     /** Entries for one word: number to [how well, the word of the first language it was found by]. */
@@ -209,28 +252,47 @@ const search = (() => {
       return telling.length ? telling : words;
     }
 
-    /** Entries with a phone number, however its digits are grouped, with the code of the country or of the town or without. */
+    /**
+     * Entries with a phone number, however its digits are grouped, with the code of the country or of the town or
+     * without.
+     */
     ring(query) {
       const digits = dialled(query);
       if (digits.length < 4 || /[^\d\s+()/.-]/.test(query) || this.words.has(normalise(query))) return [];
-      const fits = (phone) => phone === digits || (digits.length > 4 && (phone.startsWith(digits) || phone.endsWith(digits)));
+      const fits = (phone) =>
+        phone === digits || (digits.length > 4 && (phone.startsWith(digits) || phone.endsWith(digits)));
       return [...this.entries.values()].filter((one) => one.phones?.some((phone) => fits(dialled(phone))));
     }
 
     /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
     trust(asked, tables, results) {
-      const weights = tables.map((table) => {
-        const well = [...table.values()].filter((match) => match[0] >= 0.5).length;
+      const weights = tables.map((table, index) => {
+        const well = [...table.values()].filter((match) => knows(asked[index], match)).length;
         return well ? common(well) : asked.length < 3 ? 1 : 0.5; // what nothing knows is what a short query is about
       });
+      const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
       const strength = (word, [score, , like = 0.4]) =>
-        like >= 0.7 ? score : like >= 0.5 ? (word.length > 5 ? 0.6 : 0.3) : like >= 0.4 ? 0.4 : 0.2;
+        like >= 0.7 ? score : like >= 0.5 ? (word.length > 5 ? 0.6 : slip) : like >= 0.4 ? 0.4 : 0.2;
       const whole = weights.reduce((sum, weight) => sum + weight, 0);
-      return Math.max(0, ...results.slice(0, 3).map(({ number }) => tables.reduce((sum, table, index) =>
-        sum + (table.has(number) ? weights[index] * strength(asked[index], table.get(number)) : 0), 0) / whole));
+      return Math.max(
+        0,
+        ...results
+          .slice(0, 3)
+          .map(
+            ({ number }) =>
+              tables.reduce(
+                (sum, table, index) =>
+                  sum + (table.has(number) ? weights[index] * strength(asked[index], table.get(number)) : 0),
+                0,
+              ) / whole,
+          ),
+      );
     }
 
-    /** Results, the best first; whether they answer; whether words of other languages may know better; what nothing knows. */
+    /**
+     * Results, the best first; whether they answer; whether words of other languages may know better; what nothing
+     * knows.
+     */
     find(query) {
       const ringing = this.ring(query);
       if (ringing.length) return { results: ringing, known: true, sure: true, lost: [] };
@@ -238,7 +300,8 @@ const search = (() => {
       const plain = normalise(query.slice(0, 300));
       const tables = asked.map((word) => this.matches(word));
       asked.slice(1).forEach((word, index) => {
-        for (const [number, match] of this.matches(asked[index] + word)) // `Job Center` is `Jobcenter`
+        for (const [number, match] of this.matches(asked[index] + word))
+          // `Job Center` is `Jobcenter`
           if (match[2] >= 0.8)
             for (const table of [tables[index], tables[index + 1]])
               if (!(table.get(number)?.[0] >= match[0])) table.set(number, match);
@@ -250,7 +313,9 @@ const search = (() => {
       const whole = weights.reduce((sum, weight) => sum + weight, 0);
       const results = [];
       for (const [number, entry] of this.entries) {
-        let score = 0, shown, best = 0;
+        let score = 0,
+          shown,
+          best = 0;
         tables.forEach((table, index) => {
           const match = table.get(number);
           if (!match) return;
@@ -268,8 +333,9 @@ const search = (() => {
       const best = results[0]?.score || 0;
       const sure = tables.length && tables.every((table) => [...table.values()].some((match) => match[2] === 1));
       const found = results.filter((one) => one.score >= Math.max(0.12, best * 0.3));
-      const known = this.trust(asked, tables, found) >= KNOWN[/[^\u0000-\u024f]/.test(plain) ? 0 : asked.length > 2 ? 1 : 2];
-      const lost = asked.filter((_, index) => ![...tables[index].values()].some((match) => !(match[2] < 0.5)));
+      const known =
+        this.trust(asked, tables, found) >= KNOWN[/[^\u0000-\u024f]/.test(plain) ? 0 : asked.length > 2 ? 1 : 2];
+      const lost = asked.filter((word, index) => ![...tables[index].values()].some((match) => knows(word, match)));
       return { results: known ? found : found.slice(0, 3), known, sure, lost: asked.length === 2 && known ? lost : [] };
     }
 
@@ -307,7 +373,9 @@ const search = (() => {
   if (form.early) index.fetch(index.url, form.early);
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const SHOWN = 8;
-  let turn = 0, active = -1, announcing;
+  let turn = 0,
+    active = -1,
+    announcing;
 
   const dress = (made, attributes) => {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -335,7 +403,11 @@ const search = (() => {
     const title = element("strong", one.title);
     const line = element("span", one.summary, { class: "line" });
     if (one.language) title.lang = line.lang = one.language;
-    const made = [title, element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "muted" }), line];
+    const made = [
+      title,
+      element("span", [kinds[one.kind], districts[one.district]].filter(Boolean).join(" · "), { class: "muted" }),
+      line,
+    ];
     if (one.state) made.push(element("span", one.state, { class: "muted" }));
     if (one.by) {
       const [before, after] = by.split("{word}");
@@ -347,7 +419,12 @@ const search = (() => {
   };
   const address = (one) => form.dataset.root + one.path;
 
-  const list = element("ul", "", { role: "listbox", id: "found", hidden: "", "aria-label": field.labels[0].textContent });
+  const list = element("ul", "", {
+    role: "listbox",
+    id: "found",
+    hidden: "",
+    "aria-label": field.labels[0].textContent,
+  });
   const note = element("p", "", { class: "failed", hidden: "" });
   const options = () => [...list.querySelectorAll("[role=option]")];
 
@@ -360,7 +437,13 @@ const search = (() => {
 
   const option = (number, href, ...inside) => {
     const item = element("li", "", { role: "presentation" });
-    const link = element("a", "", { role: "option", id: "found-" + number, href, tabindex: "-1", "aria-selected": "false" });
+    const link = element("a", "", {
+      role: "option",
+      id: "found-" + number,
+      href,
+      tabindex: "-1",
+      "aria-selected": "false",
+    });
     link.append(...inside);
     item.append(link);
     return item;
@@ -375,8 +458,13 @@ const search = (() => {
       return item;
     });
     if (found.length > SHOWN)
-      items.push(option(SHOWN, `${form.dataset.search}?q=${encodeURIComponent(field.value)}`,
-        element("strong", `${index.head.words.all} (${found.length})`)));
+      items.push(
+        option(
+          SHOWN,
+          `${form.dataset.search}?q=${encodeURIComponent(field.value)}`,
+          element("strong", `${index.head.words.all} (${found.length})`),
+        ),
+      );
     list.replaceChildren(...items);
     open(items.length > 0);
     list.dataset.note = known ? "" : index.head.words.maybe;

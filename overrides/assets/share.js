@@ -2,11 +2,14 @@
 "use strict";
 for (const box of document.querySelectorAll("[data-words]")) {
   const [mail, more, copy, copied] = box.dataset.words.split("|");
-  const url = location.href.split(/[?#]/)[0], title = document.querySelector("h1").textContent.replace(/\u00ad/g, "");
+  const url = location.href.split(/[?#]/)[0],
+    title = document.querySelector("h1").textContent.replace(/\u00ad/g, "");
   const message = encodeURIComponent(`${title} ${url}`);
-  const list = document.createElement("ul"), said = document.createElement("p");
+  const list = document.createElement("ul"),
+    said = document.createElement("p");
   const add = (tag, words) => {
-    const one = document.createElement(tag), item = document.createElement("li");
+    const one = document.createElement(tag),
+      item = document.createElement("li");
     one.textContent = words;
     item.append(one);
     list.append(item);
@@ -29,6 +32,7 @@ for (const box of document.querySelectorAll("[data-words]")) {
   });
   if (navigator.share)
     Object.assign(add("button", more), { type: "button" }).addEventListener("click", () =>
-      navigator.share({ title, url }).catch(() => {}));
+      navigator.share({ title, url }).catch(() => {}),
+    );
   box.querySelector("nav").append(list, said);
 }

@@ -20,7 +20,7 @@ from ..site.urls import Urls
 from .icons import ICONS
 from .minify import printed
 
-ALWAYS = (Urls.home, Urls.emergency, Urls.offline, Urls.saved, Urls.topics, Urls.search)
+ALWAYS = (Urls.home, Urls.welcome_points, Urls.emergency, Urls.offline, Urls.saved, Urls.topics, Urls.search)
 """Pages of the core, besides every topic."""
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000

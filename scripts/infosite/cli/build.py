@@ -42,6 +42,7 @@ class Builder:
             signal.signal(number, self.asked_to_end)
 
     def asked_to_end(self, number: int, frame: FrameType | None) -> None:
+        """Remembers the signal that asks, and ends the child."""
         self.signal = number
         self.end_child()
 
@@ -86,10 +87,12 @@ class Builder:
 
 
 def say(line: str) -> None:
+    """Tells people what goes on."""
     print(line, file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
     parser = argparse.ArgumentParser(description="Build the site in site/.")
     parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
     language.add_option(parser)

@@ -79,6 +79,7 @@ def reading_table(read: site.Site) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
     parser = argparse.ArgumentParser(description="Check the facts in data/ and docs/.")
     parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
     parser.add_argument("--json", action="store_true", help="print everything found as JSON")

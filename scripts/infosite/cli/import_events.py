@@ -24,6 +24,7 @@ from ..source.problem import Problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
     parser = argparse.ArgumentParser(description="Write drafts of events from a calendar file (.ics).")
     parser.add_argument("file", type=Path)
     parser.add_argument("--organization", required=True, help="id of who invites")

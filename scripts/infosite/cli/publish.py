@@ -1,7 +1,7 @@
 """The way of a built site to its readers.
 
-`gates` looks it through, `compress` puts smaller forms of its files beside them, `for HOST` adds what that host reads
-from the folder, `to TARGET` brings it to a host by rsync.
+`gates` looks it through, `bill` says what it is built with, `compress` puts smaller forms of its files beside them,
+`for HOST` adds what that host reads from the folder, `to TARGET` brings it to a host by rsync.
 
 Exit code 0: done. 1: something keeps the site from being published, each thing with its place. 2: wrong use.
 """
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..console import show
-from ..publishing import compression
+from ..publishing import compression, sbom
 from ..publishing.gates import faults
 from ..publishing.hosts import HOSTS, files_for
 from ..publishing.releases import RefusedError, Target, publish
@@ -65,16 +65,31 @@ def prepare(site: Path, host: str) -> int:
     return 0
 
 
+def write_bill(parser: argparse.ArgumentParser, lock: Path) -> int:
+    """What the site is built with, from the lock."""
+    if not lock.is_file():
+        parser.error(f"there is no {lock}")
+    file = Path("sbom.cdx.json")
+    file.write_text(sbom.bill(lock.read_text("utf-8"), "ankommen", "1.0"), "utf-8")
+    show(str(file))
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
     parser = argparse.ArgumentParser(description="Publish a built site.")
     parser.add_argument("--site", type=Path, default=Path("site"), help="folder of the built site")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("gates", help="look a built site through")
     commands.add_parser("compress", help="put .gz and .br beside the files, for servers that send them as they are")
+    bill = commands.add_parser("bill", help="write what the site is built with: a bill of materials (CycloneDX)")
+    bill.add_argument("lock", type=Path, nargs="?", default=Path("requirements.txt"))
     commands.add_parser("for", help="add what a host reads from the folder").add_argument("host", choices=HOSTS)
     commands.add_parser("to", help="bring it to a host").add_argument("target", help="/folder or user@host:/folder")
     options = parser.parse_args(arguments)
     os.umask(0o022)  # a web server is another user
+    if options.command == "bill":
+        return write_bill(parser, options.lock)
     if not options.site.is_dir():
         parser.error(f"there is no {options.site}/: `make build` first")
     if options.command == "gates":

@@ -75,6 +75,7 @@ def comment(language: str) -> int:
 
 
 def publish(text: str) -> int:
+    """Gives the text to whoever reads it: the file, the workflow, the console."""
     SUMMARY.write_text(text, encoding="utf-8")
     append_for_github("GITHUB_STEP_SUMMARY", text)
     show(text)
@@ -82,6 +83,7 @@ def publish(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
     parser = argparse.ArgumentParser(description="What a pull request changes.")
     parser.add_argument("what", choices=("pages", "kind", "comment"))
     parser.add_argument("--since", default="origin/main", metavar="REVISION", help="what it starts from")

@@ -49,6 +49,7 @@ def schemas() -> dict[str, str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns the exit code."""
     parser = argparse.ArgumentParser(prog="infosite schema", description="Write the JSON Schemas of the records.")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="where to, if not beside the models")
     folder: Path = parser.parse_args(arguments).folder

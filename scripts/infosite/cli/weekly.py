@@ -24,6 +24,7 @@ FOLDER = ".weekly"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns the exit code."""
     parser = argparse.ArgumentParser(description="What deserves a look this week.")
     parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/")
     parser.add_argument("--pause", type=float, default=PAUSE, help="seconds between two pages of one host")

@@ -89,6 +89,7 @@ class Entry:
         return found
 
     def duration(self) -> timedelta | None:
+        """How long it lasts, None where it does not say. Raises Unreadable for what is no length of time."""
         for value in self._all("DURATION"):
             if not self._is_empty(value):
                 length = self._dt("DURATION", value)
@@ -110,6 +111,7 @@ class Entry:
 
     @property
     def sequence(self) -> int:
+        """Its number among its versions; 0 where it names none."""
         number = self.text("SEQUENCE")
         return int(number) if re.fullmatch(r"\d{1,9}", number) else 0
 
@@ -127,6 +129,7 @@ class Entry:
 
     @property
     def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
         return self.cancelled_as_a_whole or self.text("STATUS").upper() == "CANCELLED"
 
     @property
@@ -140,6 +143,7 @@ class Entry:
         return "" if not self.has("RECURRENCE-ID") else str(self._all("RECURRENCE-ID")[0])
 
     def has(self, name: str) -> bool:
+        """Whether it says anything at all under a name."""
         return any(not self._is_empty(value) for value in self._all(name))
 
     def parameter(self, name: str, key: str) -> str:

@@ -37,6 +37,7 @@ class Words:
 
     @property
     def default_language(self) -> str:
+        """The first language, which has every word."""
         return self.languages[0]
 
 
@@ -136,6 +137,7 @@ class Localizer:
         return str(Locale.parse(code, sep="-").display_name or code)
 
     def number(self, value: float) -> str:
+        """A number with the separators of the language."""
         return str(format_decimal(value, locale=self._numbers))
 
     def amount(self, value: Decimal) -> str:
@@ -187,6 +189,7 @@ class Localizer:
         return str(format_skeleton("yMMMM", value, locale=self.locale))
 
     def time(self, value: datetime.datetime) -> str:
+        """Hours and minutes of the 24-hour clock: `18:05`."""
         return f"{value:%H:%M}"
 
     @cached_property

@@ -92,6 +92,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "record.since": "date",
         "search.by_word": "word",
         "search.description": "city",
+        "search.further": "count",
         "search.lost": "word",
         "search.results": "count",
         "search.unknown_lead": "query",

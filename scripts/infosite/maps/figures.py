@@ -52,10 +52,12 @@ class Frame:
     height: int
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """A place in the units of the drawing: x to the right, y downwards."""
         return (longitude - self.west) * self.across, (self.north - latitude) * self.down
 
     @property
     def edge(self) -> Polygon:
+        """The drawing with a margin, in its units: nothing outside is drawn."""
         return box(-6, -6, WIDTH + 6, self.height + 6)
 
     @property

@@ -53,7 +53,7 @@ class Answer:
     @cached_property
     def phones(self) -> tuple[Phone, ...]:
         """Its own numbers, those that a voice answers first."""
-        known: tuple[Phone, ...] = getattr(self.record, "phones", ())
+        known: tuple[Phone, ...] = self.record.value_of("phones") or ()
         return tuple(sorted(known, key=lambda phone: (phone.type == "fax", phone.type != "voice")))
 
     @cached_property
@@ -100,14 +100,14 @@ class Answer:
                 yield Way("register", about.url)
             if about.email is not None:
                 yield Way("write", f"mailto:{about.email}", address=about.email)
-        email = getattr(record, "email", None)
+        email = record.value_of("email")
         if email:
             yield Way("write", f"mailto:{email}", address=email)
         if isinstance(record, Event) and record.online_url:
             yield Way("web", record.online_url)
         if self.route is not None:
             yield self.route
-        url = getattr(record, "url", None)
+        url = record.value_of("url")
         if url:
             yield Way("web", url)
 

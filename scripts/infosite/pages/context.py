@@ -370,7 +370,7 @@ class PageContext:
 
     def number_of(self, record: Record) -> PhoneNumber | None:
         """The first number of a record that somebody answers."""
-        phones: tuple[Phone, ...] = getattr(record, "phones", ())
+        phones: tuple[Phone, ...] = record.value_of("phones") or ()
         return next((phone.number for phone in phones if phone.type == "voice"), None)
 
     def hours_as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
@@ -444,7 +444,13 @@ class PageContext:
         """What the page of results says besides, as JSON."""
         strings = (self.site.strings[self.localizer.language], self.site.strings[self.site.default_language])
         older = next(one for one in (words.get("list", {}).get("older") for words in strings) if one)
-        said = {"older": older, "call": self.label("contact.call"), "lost": self.label("search.lost", word="{word}")}
+        further = self.label("search.further", count="{count}")
+        said = {
+            "older": older,
+            "further": further,
+            "call": self.label("contact.call"),
+            "lost": self.label("search.lost", word="{word}"),
+        }
         return compact_json.dumps(said)
 
     def marked(self, words: str, text: Text | None) -> Markup:

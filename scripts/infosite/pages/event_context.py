@@ -39,6 +39,7 @@ class EventContext:
         return event_dates.given(self.localizer, one)
 
     def iso(self, one: Occurrence) -> str:
+        """The start of a date for machines: `2026-12-01T18:00`, without its time where it has none."""
         return f"{one.start:%Y-%m-%dT%H:%M}" if one.has_time else f"{one.start:%Y-%m-%d}"
 
     def until(self, one: Occurrence) -> int:
@@ -101,9 +102,11 @@ class EventContext:
         return Markup(", ").join(part for part in parts if part)
 
     def month_name(self, month: str) -> str:
+        """The name of a month given as `2027-03`."""
         return self.localizer.month(date.fromisoformat(f"{month}-01"))
 
     def archive_title(self, year: int | None) -> Markup:
+        """The title of the events of a year; None for those that nobody dated."""
         return self.context.t("events.archive_of", year=year) if year else self.context.t("events.archive_undated")
 
     def event_data(self, event: Event) -> Markup:

@@ -29,6 +29,7 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' class="filter"': ("", "list.css"),
     ' class="ask near"': ("", "list.css"),
     ' class="letters"': ("", "list.css"),
+    ' class="letters dense"': ("", "list.css"),
     ' class="names"': ("", "list.css"),
     ' class="chips jump"': ("", "list.css"),
     ' class="with-rail"': ("", "list.css"),

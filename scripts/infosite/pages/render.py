@@ -121,6 +121,7 @@ class Renderer:
         return context, self.rendered(context, route.template, subject=route.subject)
 
     def rendered(self, context: PageContext, template: str, **names: object) -> Rendered:
+        """A template filled in for one page, and what the page must bring along; `names` are further names."""
         html = Markup(self.env.get_template(template).render(self.names(context), **names))
         return Rendered(html, *needs_of(html), tuple(context.explained), context.fell_back)
 

@@ -45,7 +45,7 @@ class Hours:
     @property
     def is_walk_in(self) -> bool:
         """Whether one may just go there: "open now" would mislead who needs an appointment."""
-        return self.phone or getattr(self.record, "by_appointment", None) != "required"
+        return self.phone or self.record.value_of("by_appointment") != "required"
 
     @property
     def is_always(self) -> bool:

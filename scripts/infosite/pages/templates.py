@@ -34,6 +34,7 @@ class UnprintableError(Exception):
 
     @property
     def problem(self) -> Problem:
+        """What is wrong, and in which template."""
         return self.args[0]  # type: ignore[no-any-return]
 
 

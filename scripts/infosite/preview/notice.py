@@ -33,6 +33,7 @@ def _printed(template: str, names: Mapping[str, object]) -> str:
 
 
 def counted(number: int) -> str:
+    """A number of mistakes in words."""
     return Message("preview.mistakes", count=number).what
 
 

@@ -52,9 +52,11 @@ class Found:
 
     @property
     def is_page(self) -> bool:
+        """Whether it is HTML that a reader sees, and no redirection."""
         return ("Content-Type", "text/html") in self.headers and not self.status.startswith("3")
 
     def with_body(self, body: bytes) -> Found:
+        """The same answer with another content."""
         headers = [one for one in self.headers if one[0] != "Content-Length"]
         return replace(self, headers=[*headers, ("Content-Length", str(len(body)))], body=[body])
 

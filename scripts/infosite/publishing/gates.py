@@ -1,8 +1,10 @@
 """A built site is looked through before anybody gets it: dead links, a weak policy, words that became code.
 
-The build looks at each page as it makes it; this reads the finished folder as a browser would, with the addresses that
-it will have, and so sees too what came into it on another way. What is only heavy or ugly is no matter of these gates:
-a corrected fact must not wait for it.
+Two look at links, and on purpose. `soundness` belongs to the build: it knows which file an editor has to correct, is
+quick, and trusts that templates wrote the page. This knows nothing of the build and trusts nobody: it reads any folder,
+also one that was downloaded or changed since, tag by tag as a browser does, with the addresses that it will have. A
+mistake in one is no hole in the other. What is only heavy or ugly is no matter of these gates: a corrected fact must
+not wait for it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """What every published page owes: its links lead somewhere, nothing in it runs that is not ours, its HTML is whole.
 
-Templates are tested for that. But a page is made of templates and of what editors wrote, so each finished page is
-looked through once more, and a site with a mistake is not published. Pages from templates alone, which escape
-everything, need a glance (a tenth of a millisecond); pages with Markdown, in which HTML may stand, are read tag by tag.
+This is the build's own look, with the file that an editor has to correct; `gates` looks again at whatever folder is to
+be published, and knows nothing of the build. Templates are tested for that. But a page is made of templates and of what
+editors wrote, so each finished page is looked through once more, and a site with a mistake is not published. Pages from
+templates alone, which escape everything, need a glance (a tenth of a millisecond); pages with Markdown, in which HTML
+may stand, are read tag by tag.
 """
 
 from __future__ import annotations

@@ -123,6 +123,7 @@ class Tiles(Part):
 
     @property
     def host(self) -> str:
+        """The origin that the policy of map pages must allow."""
         return self.url.split("/")[2]
 
 

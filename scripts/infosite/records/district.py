@@ -74,8 +74,10 @@ class District(Record):
 
     @property
     def key(self) -> str:
+        """Its number."""
         return str(self.number)
 
     @property
     def file_name(self) -> str:
+        """Its number in two digits."""
         return f"{self.number:02}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -44,6 +44,10 @@ class Part(BaseModel):
     """Anything written in YAML: frozen, no key that is not described here."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, validate_default=False)
+
+    def value_of(self, name: str) -> Any:
+        """The value of a field; None where parts of this kind have no such field. For what walks over all kinds."""
+        return getattr(self, name) if name in type(self).model_fields else None
 
 
 class Source(Part):

@@ -55,6 +55,7 @@ class Record(Part):
 
     @property
     def is_gone(self) -> bool:
+        """Whether it is closed or historical."""
         return self.status in GONE
 
     @property
@@ -87,4 +88,5 @@ class IdentifiedRecord(Record):
 
     @property
     def key(self) -> str:
+        """Its id."""
         return self.id

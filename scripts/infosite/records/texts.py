@@ -64,6 +64,7 @@ class Text:
 
     @property
     def is_shared(self) -> bool:
+        """Whether all languages share it."""
         return "" in self.versions
 
     def version(self, language: str, fallback: str) -> tuple[str, str]:
@@ -75,6 +76,7 @@ class Text:
         return self.versions[tag], tag
 
     def has(self, language: str) -> bool:
+        """Whether it can be read in a language without another standing in."""
         return self.is_shared or language in self.versions
 
     @classmethod
@@ -124,6 +126,7 @@ class AtMost:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
     def check(self, text: Text) -> Text:
+        """The text itself; raises a validation error for a version that is too long."""
         for tag, words in text.versions.items():
             if len(words) > self.characters:
                 raise refuse(Message("text.too-long", count=len(words), most=self.characters), tag or None)

@@ -35,6 +35,7 @@ class Agenda:
         return {event.id for event in self.events.values() if any(mistakes(event, self.almanac))}
 
     def has_sound_dates(self, event: Event) -> bool:
+        """Whether nothing is wrong with the dates of an event."""
         return event.id not in self._with_unsound_dates
 
     @cached_property
@@ -135,6 +136,7 @@ class Agenda:
         return frozenset(event.id for event in self.past_events)
 
     def is_over(self, event: Event) -> bool:
+        """Whether an event will not happen again."""
         return event.id in self._over
 
     def _last_day(self, event: Event) -> str:

@@ -51,7 +51,7 @@ def mistakes(event: Event, almanac: Almanac) -> Iterator[Mistake]:
 def _mistakes_of_times(event: Event) -> Iterator[Mistake]:
     if event.start is None:
         for key in ("end", "duration", "rrule", "rdate", "exdate", "not_on", "overrides"):
-            if getattr(event, key):
+            if event.value_of(key):
                 yield key, Message("event.dates-without-start")
         return
     timed = isinstance(event.start, datetime)

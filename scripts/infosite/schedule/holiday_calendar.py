@@ -20,6 +20,7 @@ class Almanac:
     school_holidays: Mapping[int, frozenset[date]]
 
     def is_public_holiday(self, day: date) -> bool:
+        """Whether everything is closed by law on a day."""
         return day in public_holidays(self.country, self.region, day.year)
 
     def is_school_holiday(self, day: date) -> bool:
@@ -31,6 +32,7 @@ class Almanac:
         return local.replace(tzinfo=self.zone, fold=0).astimezone(UTC)
 
     def local(self, moment: datetime) -> datetime:
+        """A moment as the clock on the wall shows it, without a zone."""
         return moment.astimezone(self.zone).replace(tzinfo=None, fold=0)
 
     def is_skipped(self, local: datetime) -> bool:

@@ -166,6 +166,7 @@ def by_day(text: str, first: date, days: int, holidays: Calendar = USUAL) -> dic
 
 
 def spans(hours: DayHours, day: date) -> list[Span]:
+    """The hours of a day as moments of the local clock; one that ends after midnight ends on the next day."""
     midnight = datetime.combine(day, time())
     return [
         Span(

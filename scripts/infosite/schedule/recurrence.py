@@ -42,6 +42,7 @@ class Occurrence:
 
     @property
     def last_day(self) -> date:
+        """The day on which it ends; one that ends at midnight ends the day before."""
         if self.end is None:
             return self.start.date()
         to_midnight = self.has_time and self.end > self.start and self.end.time() == time()
@@ -49,6 +50,7 @@ class Occurrence:
 
     @property
     def takes_place(self) -> bool:
+        """Whether it happens: it is neither cancelled nor postponed."""
         return self.status not in NOT_TAKING_PLACE
 
     @property
@@ -145,15 +147,18 @@ def _after(start: datetime, length: timedelta, almanac: Almanac) -> datetime:
 
 
 def is_timed(event: Event) -> bool:
+    """Whether an event begins at a time of day."""
     return isinstance(event.start, datetime) and not event.all_day
 
 
 def start_of(event: Event) -> datetime:
+    """The first start of an event that has one, in local time; midnight where it has no time."""
     assert event.start is not None
     return moment_of(event.start) if is_timed(event) else datetime.combine(moment_of(event.start).date(), time())
 
 
 def moment_of(value: date) -> datetime:
+    """A day as its midnight; a moment as it is."""
     return value if isinstance(value, datetime) else datetime.combine(value, time())
 
 
@@ -176,6 +181,7 @@ def until_of(parts: Mapping[str, str], almanac: Almanac) -> datetime | None:
 
 
 def horizon_of(first: datetime) -> datetime:
+    """The moment after which no date of a series is looked for."""
     return first + timedelta(days=366 * LONGEST)
 
 

@@ -96,6 +96,7 @@ class Row:
 
     @classmethod
     def of(cls, entry: Entry, small: set[str]) -> Row:
+        """The words of an entry, each once, in the order in which they count; `small` are words that say nothing."""
         row = cls(entry, [], [], [], set(normalise(entry.title).split()))
         row.own = [word for word in normalise(" ".join(entry.own)).split() if row._is_new(word, small)]
         for phrase in sorted(entry.first, key=lambda phrase: phrase.count(" ") > 1):

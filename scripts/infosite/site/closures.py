@@ -61,6 +61,7 @@ class Closures:
         return () if service.is_gone else tuple(place for place in service.places if self.is_there(place))
 
     def is_there(self, place: ServicePlace) -> bool:
+        """Whether people can still go to a place."""
         at = self.welcome_points.get(place.welcome_point or "")
         return at is None or not at.is_gone
 

@@ -66,11 +66,13 @@ class Edition:
 
     @cached_property
     def glossary(self) -> Glossary:
+        """The office words that pages explain."""
         return Glossary(self.site.words)
 
     # --- how sure a record is ---
 
     def status(self, record: Record) -> Status:
+        """How sure a record is."""
         return self._said(record)[0]
 
     def status_words(self, record: Record) -> Markup:

@@ -113,10 +113,12 @@ class Facts:
 
     @property
     def languages(self) -> tuple[str, ...]:
+        """Codes of the languages, the first one first."""
         return self.city.languages
 
     @property
     def default_language(self) -> str:
+        """The language that stands in for all others."""
         return self.city.languages[0]
 
     def localizer(self, language: str) -> Localizer:
@@ -155,6 +157,7 @@ class Facts:
         return name in self.ids(kind) or (folder, key) in self.unread or (folder, "") in self.unread
 
     def ids(self, kind: str) -> set[str]:
+        """The names of all records of a kind, as references say them."""
         if kind == "district":
             return {str(number) for number in self.districts}
         if kind == "word":
@@ -169,6 +172,7 @@ class Facts:
 
     @cached_property
     def ordered_categories(self) -> list[tuple[str, Category]]:
+        """Topics in the order of the city, by name."""
         return sorted(self.categories.items(), key=lambda item: (item[1].order, item[0]))
 
     @property
@@ -182,6 +186,7 @@ class Facts:
 
     @cached_property
     def quarters(self) -> dict[str, tuple[District, Quarter]]:
+        """Each quarter by its name, with its district."""
         return {
             quarter.name: (district, quarter) for district in self.districts.values() for quarter in district.quarters
         }

@@ -73,10 +73,12 @@ class Geography(OnOneDay):
         )
 
     def confirmed_places_in(self, number: int) -> list[WelcomePoint]:
+        """Welcome Points of a district to which people can be sent."""
         return [place for place in self.places_in(number) if self._is_confirmed(place)]
 
     @cached_property
     def confirmed_places(self) -> list[WelcomePoint]:
+        """All Welcome Points to which people can be sent, in the order of their ids."""
         return [place for _, place in sorted(self.welcome_points.items()) if self._is_confirmed(place)]
 
     def _is_confirmed(self, place: WelcomePoint) -> bool:
@@ -84,6 +86,7 @@ class Geography(OnOneDay):
 
     @cached_property
     def city_wide_places(self) -> list[WelcomePoint]:
+        """Confirmed places for people of every district."""
         return [place for place in self.confirmed_places if place.place_kind == "welcome_centre"]
 
     def nearest_confirmed(self, origin: Point, besides: Iterable[str] = ()) -> tuple[WelcomePoint, float] | None:

@@ -45,6 +45,7 @@ class Outlines:
 
     @cached_property
     def shapes(self) -> dict[int, BaseGeometry]:
+        """The outlines as shapes, in degrees, longitude before latitude."""
         return {number: shape(dict(geometry)) for number, geometry in sorted(self.geometries.items())}
 
     @cached_property

@@ -27,7 +27,7 @@ PLACES = 800
 """The same for places, which share their page with the map of the city and all its postcodes."""
 HEIGHT = 3_200
 """Pixels for what stands open on a page: six screens of a phone without head, title and foot (P7)."""
-LINE, GAP = 24, 17
+LINE, GAP = 23, 14
 """Pixels of a line of text, and between two entries."""
 ACROSS = 31
 """Letters in a line of a phone, set bold."""
@@ -88,7 +88,12 @@ class Line:
     @property
     def height(self) -> int:
         """Pixels on a phone; nothing for what is folded."""
-        return 0 if self.old else LINE * (-(-len(self.name) // ACROSS) + -(-len(self.below) // 40)) + GAP
+        return 0 if self.old else self.name_height + (21 if self.below else 0)
+
+    @property
+    def name_height(self) -> int:
+        """Pixels without what is said below the name."""
+        return 0 if self.old else LINE * -(-len(self.name) // ACROSS) + GAP
 
 
 def in_pages(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -150,9 +155,14 @@ class Directory:
         return sum(line.name_size if names_alone else line.size for line in self.lines) <= NAMES
 
     @property
-    def is_long(self) -> bool:
-        """Whether its letters are folded: open they would be longer than a page may be."""
+    def is_dense(self) -> bool:
+        """Whether only wide screens show the line below each name: on a phone the page would be too long."""
         return sum(line.height for line in self.lines) > HEIGHT
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its letters are folded: even names alone would be longer than a page may be."""
+        return sum(line.name_height for line in self.lines) > HEIGHT
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class Offers(Geography):
         ]
 
     def gone_services_in(self, category: str) -> list[Service]:
+        """Services that are closed and had this main topic."""
         return [
             one for one in self._services_by_category.get(category, []) if one.is_gone and one.categories[0] == category
         ]
@@ -109,6 +110,7 @@ class Offers(Geography):
         )
 
     def services_at(self, place: WelcomePoint) -> list[Service]:
+        """Services that are offered at a place."""
         return self._services_by_place.get(place.id, [])
 
     @property
@@ -130,5 +132,6 @@ class Offers(Geography):
         )
 
     def services_in_district(self, number: int) -> list[Service]:
+        """Services of a district that one can go to, the active ones first."""
         found = [one for one in self._services_by_district.get(number, []) if not one.is_gone]
         return sorted(found, key=lambda one: (self.is_weak(one), one.id))

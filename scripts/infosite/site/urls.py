@@ -79,22 +79,27 @@ class Urls:
 
     @staticmethod
     def service(name: str) -> str:
+        """The page of a service."""
         return f"services/{name}/"
 
     @staticmethod
     def welcome_point(name: str) -> str:
+        """The page of a place."""
         return f"welcome-points/{name}/"
 
     @staticmethod
     def event(name: str) -> str:
+        """The page of an event."""
         return f"events/{name}/"
 
     @staticmethod
     def organization(name: str) -> str:
+        """The page of an organization."""
         return f"organizations/{name}/"
 
     @staticmethod
     def district(number: int | str, fragment: str = "") -> str:
+        """The page of a district, or a part of it."""
         return f"districts/{number}/{fragment and '#'}{fragment}"
 
     @staticmethod
@@ -104,6 +109,7 @@ class Urls:
 
     @staticmethod
     def guide(name: str) -> str:
+        """A guide."""
         return f"guides/{name}/"
 
     @staticmethod
@@ -136,6 +142,7 @@ class Urls:
 
     @staticmethod
     def asset(name: str) -> str:
+        """A style sheet, script or picture, by the name under which it is published."""
         return f"assets/{name}"
 
     @staticmethod

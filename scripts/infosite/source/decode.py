@@ -183,6 +183,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
+    """The model in which a path of keys and indices ends; None where there is none."""
     current: type[BaseModel] | None = model
     for step in loc:
         if current is None or isinstance(step, int):

@@ -51,6 +51,7 @@ class Document:
         return self.values[path]
 
     def problem(self, path: Path, message: Message, *, at_key: bool = False, reminder: bool = False) -> Problem:
+        """A mistake at a value, or at its key."""
         line, column = self.keys.get(path) or self.place(path) if at_key else self.place(path)
         return Problem(self.path, line, column, message, "warning" if reminder else "error")
 

@@ -80,4 +80,5 @@ def without_personal(words: str) -> tuple[str, list[str]]:
 
 
 def one_line(words: str) -> str:
+    """A text with single spaces in place of all white space."""
     return " ".join(words.split())

@@ -60,7 +60,7 @@ def what_is_closed_runs_nothing(site: Site) -> Iterator[Problem]:
 def successors_are_still_there(site: Site) -> Iterator[Problem]:
     """What came after a closed record is not closed itself: a reminder to name what there is now."""
     for record, document in site.records():
-        successor = getattr(record, "successor", None)
+        successor = record.value_of("successor")
         for _, kind, name in references(record):
             following = site.find(kind, name) if name == successor else None
             if following is not None and following.is_gone:
@@ -106,7 +106,7 @@ def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
 
 
 def _reminder(site: Site, document: Document, path: Path, gone: Record, code: str) -> Problem:
-    message = Message(code, name=getattr(gone, "id", ""), status=gone.status, after=_after(site, gone))
+    message = Message(code, name=gone.key, status=gone.status, after=_after(site, gone))
     return document.problem(path, message, reminder=True)
 
 

@@ -155,7 +155,7 @@ def records_fit_their_page(site: Site) -> Iterator[Problem]:
             found = letters(record, tag, site.default_language)
             if found > MOST_LETTERS:
                 message = Message("record.heavy", letters=found, tag=tag, most=MOST_LETTERS)
-                key = "description" if getattr(record, "description", None) is not None else "sources"
+                key = "description" if record.value_of("description") is not None else "sources"
                 yield document.problem((key,), message, at_key=True, reminder=True)
                 break
 
@@ -169,7 +169,7 @@ def letters(value: object, tag: str, fallback: str) -> int:
     if isinstance(value, tuple):
         return sum(letters(inner, tag, fallback) for inner in value)
     if isinstance(value, Part):
-        return sum(letters(getattr(value, name), tag, fallback) for name in type(value).model_fields)
+        return sum(letters(value.value_of(name), tag, fallback) for name in type(value).model_fields)
     return 0
 
 

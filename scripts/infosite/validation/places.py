@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..messages.message import Message
+from ..records.district import District, Quarter
+from ..records.parts import Part
 from ..records.record import Record
 from ..site.site import Site
 from ..source.problem import Problem
@@ -20,7 +21,7 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
     box = site.city.bounding_box
     for record, document in site.records():
         for path, owner in owners(record):
-            latitude, longitude = getattr(owner, "latitude", None), getattr(owner, "longitude", None)
+            latitude, longitude = owner.value_of("latitude"), owner.value_of("longitude")
             if latitude is None or longitude is None:
                 continue
             if not box.south <= latitude <= box.north:
@@ -69,7 +70,7 @@ def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
     """A postcode that no source puts into the quarter's district is worth a look."""
     for record, document in site.records():
         for path, owner in owners(record):
-            address, quarter = getattr(owner, "address", None), getattr(owner, "quarter", None)
+            address, quarter = owner.value_of("address"), owner.value_of("quarter")
             if address is None or address.postal_code is None or quarter not in site.quarters:
                 continue
             district = site.quarters[quarter][0]
@@ -83,11 +84,11 @@ def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
                 yield document.problem((*path, "address", "postal_code"), message, reminder=True)
 
 
-def _named_district(site: Site, record: Record, owner: Any) -> int | None:
-    quarter = getattr(owner, "quarter", None)
+def _named_district(site: Site, record: Record, owner: Part) -> int | None:
+    quarter = owner.value_of("quarter")
     if quarter in site.quarters:
         return site.quarters[quarter][0].number
-    return getattr(record, "number", None) if hasattr(owner, "postal_codes") else None
+    return record.number if isinstance(record, District) and isinstance(owner, Quarter) else None
 
 
 RULES = (

@@ -37,6 +37,7 @@ class Reading:
 
     @property
     def lix(self) -> float:
+        """LIX: words a sentence and the share of long words in per cent, added; 40 is plain, 60 is hard."""
         return self.sentence_length + self.long_share
 
 
@@ -87,7 +88,7 @@ def table(site: Site) -> list[tuple[str, str, Reading]]:
             rows.append((page.path.rstrip("/"), page.language, measure([plain(page.markdown)])))
     for name in ("summary", "description"):
         for language in site.languages[:2]:
-            texts = [getattr(record, name, None) for record, _ in site.records()]
+            texts = [record.value_of(name) for record, _ in site.records()]
             said = [text.versions[language] for text in texts if text is not None and language in text.versions]
             rows.append((f"{name} of all records", language, measure(said)))
     return sorted(rows, key=lambda row: (row[0], row[1]))

@@ -62,7 +62,7 @@ def quarters_are_known(site: Site) -> Iterator[Problem]:
         return
     for record, document in site.records():
         for path, owner in owners(record):
-            quarter = getattr(owner, "quarter", None)
+            quarter = owner.value_of("quarter")
             if quarter is not None and quarter not in site.quarters:
                 message = Message("reference.quarter", name=quarter, hint=did_you_mean(quarter, site.quarters))
                 yield document.problem((*path, "quarter"), message)
@@ -111,8 +111,8 @@ def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
     """What is kept secret stands in no file that everybody can read: a reminder; no page ever shows it."""
     for record, document in site.records():
         for path, owner in owners(record):
-            address = getattr(owner, "address", None)
-            if address is not None and address.visibility == "secret" and getattr(owner, "latitude", None) is not None:
+            address = owner.value_of("address")
+            if address is not None and address.visibility == "secret" and owner.value_of("latitude") is not None:
                 yield document.problem((*path, "latitude"), Message("place.secret"), reminder=True)
 
 

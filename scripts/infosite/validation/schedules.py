@@ -17,7 +17,7 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
     for part, document, base in parts(site):
         for path, owner in owners(part):
             for key in ("opening_hours", "hours"):
-                text = getattr(owner, key, None)
+                text = owner.value_of(key)
                 if text is None:
                     continue
                 found = list(opening_hours.mistakes(text))
@@ -25,9 +25,9 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                     yield document.problem((*base, *path, key), message)
                 note = next(
                     (
-                        getattr(owner, k, None)
+                        owner.value_of(k)
                         for k in ("opening_hours_note", "note", "description", "reason")
-                        if hasattr(owner, k)
+                        if k in type(owner).model_fields
                     ),
                     None,
                 )

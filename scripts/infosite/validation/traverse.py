@@ -31,7 +31,7 @@ def owners(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """A record and every part inside it."""
     yield path, part
     for name, key in _fields_with_parts(type(part)):
-        value = getattr(part, name)
+        value = part.value_of(name)
         if isinstance(value, Part):
             yield from owners(value, (*path, key))
         elif isinstance(value, tuple):
@@ -57,7 +57,7 @@ def references(part: Part) -> Iterator[tuple[Path, str, str]]:
     """Every reference in a record: path, kind, id."""
     for path, owner in owners(part):
         for name, key, kind in _fields_that_refer(type(owner)):
-            value = getattr(owner, name)
+            value = owner.value_of(name)
             if isinstance(value, tuple):
                 for index, item in enumerate(value):
                     yield (*path, key, index), kind, str(item)

@@ -53,7 +53,7 @@ def _past_days(owner: Part) -> Iterator[tuple[Path, PartialDate]]:
     """The dates of a part that can only be past."""
     names = [*(["date"] if isinstance(owner, (Source, GuideFact, Population)) else []), *PAST_DAYS]
     for name in names:
-        day = getattr(owner, name, None)
+        day = owner.value_of(name)
         if isinstance(day, PartialDate):
             yield (name,), day
     if isinstance(owner, Record):
