@@ -5,6 +5,8 @@ const TAGS = {{ languages |
   tojson }}, HOME = registration.scope, MARK = HOME + "#", CORE = MARK + "core ", NOW = CORE + "{{ version }} ";
 const listOf = (tag) => HOME + "offline/" + tag + ".json";
 const plain = (url) => url.split(/[?#]/)[0];
+{# The address under which a page is kept: `…/index.html` and a missing slash mean the same. -#}
+const pageOf = (url) => plain(url).replace(/\/index\.html$|(\/[\w-]+)$/, "$1/");
 const bare = (url) => plain(url).replace(/\.\w{10}\./, ".");
 const isCore = (name) => name.startsWith(CORE);
 const mine = (name) => name.startsWith(isCore(name) ? NOW : MARK);
@@ -66,7 +68,7 @@ const visit = async (url, answer) => {
 
 {# A page from the network; from the cache when that takes over 3 s, marked so that the page says how old it is. -#}
 const page = async (event) => {
-  const url = event.request.url, tag = tagOf(url), network = fetch(event.request);
+  const asked = event.request.url, url = pageOf(asked), tag = tagOf(url), network = fetch(event.request);
   event.waitUntil(network
     .then((answer) => answer.ok && visit(url, answer.clone()))
     .then(() => poor() || fill(tag))
@@ -78,8 +80,10 @@ const page = async (event) => {
     const marked = (await hit.text()).replace("<html", "<html data-kept");
     return new Response(marked, { headers: { "content-type": "text/html" } });
   }
-  const prefix = tag === TAGS[0] ? "" : tag + "/";
-  return network.catch(() => Response.redirect(HOME + prefix + "offline/#" + url.slice(HOME.length)));
+  const away = HOME + (tag === TAGS[0] ? "" : tag + "/") + "offline/";
+  return network.catch(() => url === away
+    ? Response.error()
+    : Response.redirect(away + "#" + asked.slice(HOME.length)));
 };
 
 addEventListener("install", (event) => event.waitUntil((async () => {
@@ -98,7 +102,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 addEventListener("fetch", (event) => {
   const { method, mode, cache, url } = event.request;
   if (method !== "GET" || cache === "reload" || !url.startsWith(HOME)) return;
-  const isPage = mode === "navigate" && /(\/|\.html)$/.test(plain(url));
+  const isPage = mode === "navigate" && /(\/[\w-]*|\.html)$/.test(plain(url));
   event.respondWith(isPage ? page(event) : file(event.request, url));
 });
 

@@ -211,7 +211,7 @@ def test_what_was_visited_and_the_core_are_there_without_a_network(reader: Page,
     for path, title in (
         (HOUSE, "Haus am Fluss"),
         (COURSE, "Deutschkurs für alle"),
-        ("", "Neu in Flussingen"),
+        ("", "Willkommen in Flussingen"),
         ("emergency/", "Im Notfall"),
         ("topics/language/", "Wo lerne ich Deutsch?"),
     ):
@@ -232,6 +232,17 @@ def test_what_was_not_visited_leads_to_the_offline_page_and_back(reader: Page, h
     host.online = True
     reader.get_by_role("link", name="Noch einmal versuchen").click()
     expect(reader.locator("h1")).to_have_text("Deutschkurs für alle")
+
+
+def test_a_page_is_kept_under_every_way_to_write_its_address(reader: Page, host: Host) -> None:
+    arrive(reader, host.url + HOUSE)
+    for online in (True, False):
+        host.online = online
+        for ending in ("index.html", "?from=here", "#top"):
+            reader.goto(host.url + HOUSE + ending)
+            expect(reader.locator("h1")).to_have_text("Haus am Fluss")
+    reader.goto(host.url + HOUSE.rstrip("/"))  # a host would answer with a redirect; without a network nobody does
+    expect(reader.locator("h1")).to_have_text("Haus am Fluss")
 
 
 def test_nobody_is_led_away_from_the_site(reader: Page, host: Host) -> None:

@@ -49,6 +49,7 @@ def test_the_miniature_city_passes_the_gates(city_site: Path) -> None:
         '<a href="https://example.org/other/">x</a> <a href="mailto:a@example.org">x</a> <a href="tel:112">x</a>',
         '<img src="card.png" alt=""><img src="data:image/png;base64,x" alt="">',
         '<script type="application/ld+json">{}</script>',
+        '<meta http-equiv="refresh" content="0; url=topics/">',
         '<h1 id="ü">x</h1><a href="#%C3%BC">x</a>',
     ],
 )
@@ -85,7 +86,11 @@ def test_what_our_pages_do_passes(tmp_path: Path, body: str) -> None:
         ('<base href="https://elsewhere.example/">', "<base> may stand on no page"),
         ('<object data="topics/"></object>', "<object> may stand on no page"),
         ('<iframe srcdoc="x"></iframe>', "`srcdoc` is a page within the page"),
-        ('<meta http-equiv="Refresh" content="0; url=topics/">', "`refresh` leads readers away by itself"),
+        ('<meta http-equiv="Refresh" content="0; url=nowhere/">', "`nowhere/` leads nowhere"),
+        *(
+            (f'<meta http-equiv="Refresh" content="{content}">', "`refresh` leads readers away by itself")
+            for content in ("0; url=https://elsewhere.example/", "0; url=//elsewhere.example/", "5", "0;URL='topics/'")
+        ),
     ],
 )
 def test_what_would_harm_readers_is_stopped_with_its_place(tmp_path: Path, body: str, what: str) -> None:

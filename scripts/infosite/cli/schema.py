@@ -18,6 +18,8 @@ from ..records.question import Questions
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.wording import Wording
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NOTHING = {"type": "null"}
 FOLDER = Path(__file__).parents[1] / "records/schema"
 TABLES: dict[str, type[Part]] = {
     "amounts": Amount,
@@ -41,11 +43,27 @@ def schemas() -> dict[str, str]:
         definitions = {**inner.pop("$defs", {}), model.__name__: inner}
         entry = {"$ref": f"#/$defs/{model.__name__}"}
         made[name] = {"title": name, "type": "object", "additionalProperties": entry, "$defs": definitions}
-    return {
-        f"{name}.json": json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=1)
-        + "\n"
-        for name, schema in made.items()
-    }
+    return {f"{name}.json": _text({"$schema": DIALECT, **_as_written(schema)}) for name, schema in made.items()}
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=1) + "\n"
+
+
+def _as_written(node: Any) -> Any:
+    """A schema for what people write: a key without a value is none, and YAML takes a word of digits for a number."""
+    if isinstance(node, list):
+        return [_as_written(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made = {name: _as_written(inner) for name, inner in node.items() if (name, inner) != ("default", None)}
+    choices = [choice for choice in made.get("anyOf", ()) if choice != NOTHING]
+    if "anyOf" in made and len(choices) < len(made["anyOf"]):
+        rest = {name: inner for name, inner in made.items() if name != "anyOf"}
+        return {**choices[0], **rest} if len(choices) == 1 else {**rest, "anyOf": choices}
+    if made.get("type") == "string" and made.keys() <= {"type", "minLength", "title", "description", "default"}:
+        made["type"] = ["string", "number"]
+    return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -149,11 +149,19 @@ class _Reader(HTMLParser):
     def _meta(self, named: dict[str, str]) -> None:
         kind = named.get("http-equiv", "").lower()
         if kind == "refresh":
-            self.fault("`refresh` leads readers away by itself")
+            self._refresh(named.get("content", ""))
         if kind == "content-security-policy":
             self.page.has_policy = True
             for what in weaknesses(named.get("content", "")):
                 self.fault(what)
+
+    def _refresh(self, content: str) -> None:
+        """A page that has moved may lead to another of ours, at once; nowhere else."""
+        found = re.fullmatch(r"0; url=([^\s\"';:\\]+)", content)
+        if found is None or found[1].startswith("//"):
+            self.fault("`refresh` leads readers away by itself")
+        else:
+            self.page.links.append(_Link(found[1], self.getpos()[0], is_loaded=True))
 
 
 def weaknesses(policy: str) -> Iterator[str]:

@@ -132,7 +132,7 @@ class RoutingSite(Part):
 
     name: str
     """Its name."""
-    url: Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
+    url: Annotated[str, Field(pattern=r"""^https://[^\s<>"']+$""")]
     """Its address with the destination as {latitude} and {longitude}, or as {address}."""
 
     @model_validator(mode="after")

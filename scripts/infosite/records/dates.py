@@ -60,7 +60,9 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+        by_text = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+        by_year = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}  # YAML takes 2018 for a number
+        return {"anyOf": [by_text, by_year]}
 
 
 MONTHS = tuple(

@@ -88,6 +88,7 @@ class Text:
         words = {"type": "string", "minLength": 1}
         by_language = {
             "type": "object",
+            "properties": {"de": words, "en": words},
             "additionalProperties": words,
             "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
             "minProperties": 1,
