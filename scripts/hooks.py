@@ -50,16 +50,15 @@ def language(config: MkDocsConfig) -> str:
 
 
 def frame(config: MkDocsConfig) -> Frame:
-    loader = cast(BaseLoader, config.theme.get_env().loader)
     url, repo, edit = config.site_url or "/", config.repo_url or "", config.edit_uri or ""
-    return Frame(Path(config.docs_dir).parent, Path(config.site_dir), url, repo, edit, loader)
+    theme = cast(BaseLoader, config.theme.get_env().loader)
+    return Frame(Path(config.docs_dir).parent, Path(config.site_dir), url, repo, edit, theme)
 
 
 @event_priority(BEFORE_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the facts, once for all languages, and tells static-i18n which languages there are."""
-    plugin: Any = config.plugins["i18n"]
-    if not plugin.building:
+    if not (plugin := cast(Any, config.plugins["i18n"])).building:
         begun = session.begin(frame(config))
         site, config.site_dir = begun.site, str(begun.folder)
         config.site_name = str(site.city.site_name)

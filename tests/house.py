@@ -19,14 +19,19 @@ Definition = ast.FunctionDef | ast.ClassDef
 COUNT = """
 import os, runpy, sys
 package = os.path.join(os.getcwd(), "scripts", "infosite") + os.sep
-crossings = 0
+crossings = rooms = 0
+
+def room(file):
+    return file[len(package):].split(os.sep)[0]
 
 def watch(frame, what, argument):
-    global crossings
+    global crossings, rooms
     if what != "call" or not frame.f_code.co_filename.startswith(package) or frame.f_back is None:
         return
     here, there = frame.f_code.co_filename, frame.f_back.f_code.co_filename
-    crossings += here != there and there.startswith(package)
+    if here != there and there.startswith(package):
+        crossings += 1
+        rooms += room(here) != room(there)
 
 os.sched_getaffinity = lambda process: {0}
 sys.argv = ["mkdocs", "build", "--strict", "-f", sys.argv[1], "-d", sys.argv[2]]
@@ -35,7 +40,7 @@ try:
     runpy.run_module("mkdocs", run_name="__main__")
 finally:
     sys.setprofile(None)
-    print(crossings, file=sys.stderr)
+    print(crossings, rooms, file=sys.stderr)
 """
 
 
@@ -79,8 +84,8 @@ def described(project: Path) -> tuple[int, int]:
     return sum(ast.get_docstring(node) is not None for node in names), len(names)
 
 
-def crossings(project: Path) -> int:
-    """How often a call goes from one module into another while the miniature city is built.
+def crossings(project: Path) -> tuple[int, int]:
+    """How often a call goes from one module into another, and from room to room, for a page of the miniature city.
 
     Raises AssertionError when it cannot be built.
     """
@@ -96,7 +101,8 @@ def crossings(project: Path) -> int:
         done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
         assert (site / "index.html").is_file(), done.stderr
         pages = sum(1 for _ in site.rglob("index.html"))
-        return round(int(done.stderr.split()[-1]) / pages)
+        of_modules, of_rooms = done.stderr.split()[-2:]
+        return round(int(of_modules) / pages), round(int(of_rooms) / pages)
 
 
 def figures(project: Path) -> list[tuple[str, str]]:
@@ -105,6 +111,7 @@ def figures(project: Path) -> list[tuple[str, str]]:
     longest = max(lengths, key=lambda name: lengths[name])
     between, number = arrows(project)
     good, names = described(project)
+    of_modules, of_rooms = crossings(project)
     both = sum((there, here) in between for here, there in between) // 2
     return [
         ("modules", str(len(lengths))),
@@ -115,7 +122,8 @@ def figures(project: Path) -> list[tuple[str, str]]:
         ("arrows between rooms", str(len(between))),
         ("pairs of rooms that import each other", str(both)),
         ("public names with a docstring", f"{good} of {names} ({100 * good / names:.0f} %)"),
-        ("crossings of modules, a page of the miniature", str(crossings(project))),
+        ("crossings of modules, a page of the miniature", str(of_modules)),
+        ("crossings of rooms, a page of the miniature", str(of_rooms)),
         ("lines of hooks.py", str(len((project / "scripts/hooks.py").read_text("utf-8").splitlines()))),
     ]
 

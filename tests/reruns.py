@@ -1,4 +1,6 @@
-"""A browser on a loaded machine may miss its moment, so its tests are asked twice. No other is: what fails, fails.
+"""Tests by what they need: a browser, many invented values, or nothing.
+
+A browser on a loaded machine may miss its moment, so its tests are asked twice. No other is: what fails, fails.
 
 Who was asked again is named at the end, so that a test that needs it often is seen.
 """
@@ -13,8 +15,10 @@ from _pytest.terminal import TerminalReporter
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what uses a browser: `-m browser` picks these tests, `-m "not browser"` leaves them out."""
+    """Marks what uses a browser or invents values: `-m browser` picks, `-m "not browser"` leaves out."""
     for item in items:
+        if isinstance(item, pytest.Function) and getattr(item.function, "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.property)
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=1))

@@ -186,6 +186,10 @@ def test_an_editor_is_told_what_is_not_shown_as_written(root: Path, name: str) -
 
 
 HTML = "HTML stands in the text / Write it in Markdown; an example stands in backticks."
+NO_LINK = (
+    "this is not a link: it is shown as it stands / "
+    "Without a space, and with both brackets: [words](service:deutschkurs)"
+)
 TOLD = {
     "Words\n\nand <b>bold</b>.": [f"7:5 {HTML}", f"7:12 {HTML}"],
     "`<b>` is how HTML says bold.": [],
@@ -203,6 +207,11 @@ TOLD = {
         "7:1 this line is not shown / Write the address into the link itself.",
     ],
     "**[Name eintragen]** und [112](tel:112)": [],
+    "[Amt] (service:amt)": [f"5:5 {NO_LINK}"],
+    "[Amt]( https://example.org/": [f"5:5 {NO_LINK}"],
+    "[Amt](service:amt": [f"5:5 {NO_LINK}"],
+    "Im Haus [hinten] (Hof)": [],
+    "TODO: Fristen": ["5:1 this is not finished / Write what is meant, or leave it out: readers would see it."],
     "Words[^1]": ["5:6 there are no footnotes / Write it into the text, or into `sources`."],
     "*[HzL]: Hilfe": ["5:1 abbreviations have no lines of their own / Link it: [HzL](word:…)"],
     "[A](page:services){ .md-button }": ["5:19 braces set attributes, which are not used here / Remove them."],

@@ -195,6 +195,20 @@ CASES = [
         "data/categories.yml:13:9: there is no icon `home-cities`\n    Did you mean `home-city",
     ),
     Case(
+        "deadlines_have_a_source",
+        "data/glossary.yml",
+        """  law: [§ 17 BMG]
+  sources:
+    - title: Flusszeitung
+      url: https://example.org/anmeldung
+      date: 2026-10
+      says: {de: Erklärt die Anmeldung., en: Explains registration.}
+""",
+        "",
+        "data/glossary.yml:13:5: no source and no law gives this deadline\n"
+        "    Add `law` or `sources`, or leave the deadline out.",
+    ),
+    Case(
         "words_are_explained_once",
         "data/glossary.yml",
         "forms: [Termine]",

@@ -110,6 +110,8 @@ def _moment_hint(text: Any) -> Message:
     if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
         return Message("hint.local-time")
     day = clock[1] and (_suggested_day(clock[1]) or (clock[1] if re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]) else None))
+    if int(clock[2]) == 24:
+        return Message("hint.midnight")
     time = f"{int(clock[2]):02}:{clock[3]}"
     if clock[1] is None:
         return Message("hint.day-too", time=time)

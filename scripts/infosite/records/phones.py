@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -95,12 +96,21 @@ def _parse(given: str, region: str) -> PhoneNumber | Message:
 
 def _with_words(given: str, text: str) -> Message:
     """Answers whatever is more than a number, with the number that stands in it."""
+    plain = _in_our_digits(text)
+    if plain != text and SHAPE.fullmatch(plain):
+        return Message("phone.other-digits", given=given, digits=plain)
     digits = re.match(r"\+?[0-9][0-9 ()/.-]*[0-9]", text)
     if TWO.search(text) and len(re.findall(r"\d{2,}", text)) > 1:
         return Message("phone.two", given=given)
     if digits is None:
         return Message("phone.none", given=given)
     return Message("phone.words", given=given, digits=digits[0])
+
+
+def _in_our_digits(text: str) -> str:
+    """Digits of other scripts (٠٢١١) as 0 to 9, and a letter O beside digits as the zero that is meant."""
+    plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    return re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", plain)
 
 
 def _invalid(given: str, number: phonenumbers.PhoneNumber, region: str) -> Message:

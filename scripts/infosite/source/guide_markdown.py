@@ -219,6 +219,8 @@ def _id_of(words: str, separator: str) -> str:
     return f"{made}{separator}1" if made in FRAME_IDS or made.startswith(("word-", "picture")) else made
 
 
+UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|\b[Ll]orem ipsum\b")
+"""What writers leave for later."""
 _IN_TEXT = (
     (
         re.compile(r"<(?:/?[A-Za-z]|!|\?)[^\s<>]{0,20}"),
@@ -230,6 +232,8 @@ _IN_TEXT = (
         Message("page.reference-link"),
     ),
     (re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.M), Message("page.link-line")),
+    (re.compile(r"\] ?\( ?(?:[a-z]{2,12}:|[/#.])[^)\s]{0,80}"), Message("page.no-link")),
+    (UNFINISHED, Message("text.unfinished")),
     (re.compile(r"\[\^[^\]\n]*\]?"), Message("page.footnote")),
     (
         re.compile(r"^ {0,3}\*\[[^\]\n]+\]:?", re.M),

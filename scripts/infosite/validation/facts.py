@@ -23,6 +23,12 @@ MOST_WORDS = 500
 """Words of a guide that people read to the end."""
 MEAN_SENTENCE, HARD_LIX = 12, 40
 """Words on average, and LIX: above these a guide is hard to read."""
+SPAN = re.compile(
+    r"\b(?:\d+|eine?[nmr]?|zwei|drei|vier|sechs|zwölf|an?|one|two|three|four|six|twelve)\s+"
+    r"(?:Stunde|Tag|Woche|Monat|Jahr|hour|day|week|month|year)",
+    re.IGNORECASE,
+)
+"""A length of time that a deadline counts; `The day stands in the letter` counts none."""
 RECENT = 5
 """Years; what is older is history, which a guide tells last."""
 NAMES = {"name", "alternate_name", "venue", "site_name"}
@@ -63,6 +69,15 @@ def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
         if newest.earliest > record.assured_date.latest:
             message = Message("date.source-is-younger", source=newest, day=record.assured_date)
             yield document.problem(("assured_date",), message, reminder=True)
+
+
+def deadlines_have_a_source(site: Site) -> Iterator[Problem]:
+    """A month or 14 days that no source and no law gives may be wrong, and who trusts it loses a right: a reminder."""
+    for name, word in site.words.items():
+        counted = word.deadline is not None and any(SPAN.search(text) for text in word.deadline.versions.values())
+        if counted and not word.sources and not word.law:
+            message = Message("glossary.deadline-without-source")
+            yield site.documents["glossary.yml", ""].problem((name, "deadline"), message, reminder=True)
 
 
 def _newest_source(record: Record) -> date | None:
@@ -175,6 +190,7 @@ def letters(value: object, tag: str, fallback: str) -> int:
 
 RULES = [
     organizations_run_something,
+    deadlines_have_a_source,
     facts_are_no_younger_than_their_sources,
     sources_are_no_younger_than_the_facts,
     translations_differ,

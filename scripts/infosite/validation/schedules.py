@@ -100,7 +100,8 @@ def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
         if event.status == "active" and event.start is not None and site.agenda.has_sound_dates(event):
             dates = site.agenda.dates[event.id]
             if not dates or dates[-1].last_day < site.today:
-                yield site.documents["events", name].problem(("status",), Message("event.past"), reminder=True)
+                message = Message("event.past" if dates else "event.no-dates-left")
+                yield site.documents["events", name].problem(("status",), message, reminder=True)
 
 
 def _nearest(day: date, known: set[date]) -> Message:

@@ -10,6 +10,7 @@ from ..messages.message import Message
 from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
+from ..source.guide_markdown import UNFINISHED
 from ..source.problem import Problem, did_you_mean
 from .needs import brought_words
 from .references import HTML
@@ -43,13 +44,15 @@ def texts_of_further_languages(site: Site) -> Iterator[Problem]:
 
 
 def texts_are_plain(site: Site) -> Iterator[Problem]:
-    """Names and descriptions hold no HTML and no `http://`."""
+    """Names and descriptions hold no HTML, no `http://` and no mark of unfinished work."""
     for part, document, base in parts(site):
         for path, text in texts_in(part):
             for tag, words in text.versions.items():
                 here = (*base, *path, tag) if tag else (*base, *path)
                 if HTML.search(words):
                     yield document.problem(here, Message("text.html"))
+                if UNFINISHED.search(words):
+                    yield document.problem(here, Message("text.unfinished"))
                 if re.search(r"https?://", words):
                     yield document.problem(here, Message("text.address"))
     for page in site.markdown_pages:
