@@ -63,6 +63,11 @@ def built_pages(site: Path) -> list[Path]:
     return [file for file in sorted(site.rglob("*.html")) if file.relative_to(site).parts[0] != "maps"]
 
 
+def leads_on(page: Path) -> bool:
+    """Whether a page only sends its reader to another."""
+    return b'http-equiv="refresh"' in page.read_bytes()
+
+
 def zipped(file: Path) -> int:
     """Bytes over the line."""
     return len(gzip.compress(file.read_bytes(), 6, mtime=0))
@@ -100,7 +105,7 @@ def weights(site: Path) -> list[Weight]:
 
 
 CAN_BE_REACHED = re.compile(r"(?:[a-z]{2}/)?(?:services|welcome-points)/[^/]+/index\.html")
-WAYS = "main a[href^='tel:'], main a[href^='mailto:'], main .actions a, main a[href^='geo:']"
+WAYS = ".answer-card .call, .answer-card .ways a"
 FIRST_BOTTOM = """ways => {
   const seen = [...document.querySelectorAll(ways)].filter(one => one.checkVisibility());
   return seen.length ? Math.min(...seen.map(one => one.getBoundingClientRect().bottom + scrollY)) : null;
@@ -134,7 +139,8 @@ def table(site: Path, worst: int = 8) -> None:
     print(f"{len(all_pages)} pages, half of them ≤ {all_pages[len(all_pages) // 2].size / 1000:.1f} kB")
     for one in all_pages[:worst]:
         print(f"{one.size / 1000:>8.1f} kB{one.requests:>4}  /{one.path.removesuffix('index.html')}")
-    paths = [page.relative_to(site).as_posix() for page in built_pages(site) if page.parent.name != "flyer"]
+    pages = [page for page in built_pages(site) if page.parent.name != "flyer" and not leads_on(page)]
+    paths = [page.relative_to(site).as_posix() for page in pages]
     with served(site) as host, sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.QUIET))
         context = launched.new_context(service_workers="block", has_touch=True, is_mobile=True)

@@ -12,7 +12,9 @@ import pytest
 
 import miniature
 
-GONE = {"Geschlossen oder umgezogen", "Closed or moved", "Nicht mehr da", "No longer there"}
+GONE = re.compile(
+    "Geschlossen oder umgezogen|Closed or moved|Nicht mehr da|No longer there|\\d+ (geschlossen|closed).*"
+)
 """Headings below which a list names what is gone."""
 LANGUAGES = ("", "en/", "ar/")
 ONLY_THERE = ("+492118921099", "Uferweg 3", "haus@example.org", "kurs@example.org", "post@example.org", "10.051,20.031")
@@ -21,7 +23,7 @@ ONLY_THERE = ("+492118921099", "Uferweg 3", "haus@example.org", "kurs@example.or
 
 @dataclass
 class Localizer(HTMLParser):
-    """The links of a page, each with the heading above it, and the page's text."""
+    """The links of a page, each with the heading (or the fold) that its list stands below, and the page's text."""
 
     page: str
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -31,17 +33,22 @@ class Localizer(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__()
         self._in_heading = False
+        self._is_link = False
+        self._above = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if re.fullmatch("h[1-6]", tag):
-            self._in_heading, self.heading = True, ""
+        if re.fullmatch("h[1-6]|summary", tag):
+            self._above, self._is_link, self._in_heading, self.heading = self.heading, False, True, ""
         target = dict(attrs).get("href")
         if tag == "a" and target:
-            self.links.append((target, self.heading))
+            self._is_link = self._in_heading
+            self.links.append((target, self._above if self._in_heading else self.heading))
 
     def handle_endtag(self, tag: str) -> None:
-        if re.fullmatch("h[1-6]", tag):
+        if re.fullmatch("h[1-6]|summary", tag):
             self._in_heading = False
+            if self._is_link:  # a name in a list is no heading of what follows
+                self.heading = self._above
 
     def handle_data(self, data: str) -> None:
         self.words += data
@@ -78,7 +85,7 @@ class Published:
                 continue
             for target, heading in reader.links:
                 here = posixpath.normpath(posixpath.join(folder, target.partition("#")[0])) + "/"
-                if here in own and heading.strip() not in GONE:
+                if here in own and not GONE.fullmatch(heading.strip()):
                     found.append(f"{path}: {target} below {heading.strip()!r}")
         return found
 
@@ -91,6 +98,7 @@ class Published:
         for language in LANGUAGES:
             text = self.texts[f"{language}{address}index.html"]
             article = text[text.index("<article") : text.index("</article")]
+            article = re.sub(r'<ul class="group">.*?</ul>', "", article, flags=re.DOTALL)  # others, with their numbers
             found += re.findall(r'href="(?:tel|mailto|geo):[^"]*"|class="(?:hours|open-now|ways)"', article)
         return found
 

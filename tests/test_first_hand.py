@@ -41,7 +41,7 @@ def confirm(root: Path, name: str, source: str, day: str) -> None:
 
 def sources_of(root: Path, path: str, language: str) -> str:
     html = editions.body(editions.editions_of(root)[language], path)
-    return html[html.index('<section class="sources"') :]
+    return html[html.index('<details class="details sources"') :]
 
 
 @pytest.mark.parametrize(("name", "path"), WITHOUT_CALL)

@@ -86,6 +86,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "record.german_level": "level",
         "record.gone": "name",
         "record.gone_now": "name successor",
+        "record.more": "count",
         "record.opened_on": "date",
         "record.over": "name",
         "record.reduced": "amount",
