@@ -306,7 +306,7 @@ FEATURES = [
     (feature(properties={"name": {"de": []}}), "its `name` is no text of at most 100 characters"),
     (feature(properties={"name": "x" * 101}), "its `name` is no text of at most 100 characters"),
     (feature(properties={"name": "a\u202eb"}), "its `name` is no text of at most 100 characters"),
-    (feature(geometry=None), "it has no geometry of the type Polygon or MultiPolygon"),
+    (feature(geometry=None), "it has no geometry of the type Polygon/MultiPolygon"),
     (feature(geometry={"type": "Point", "coordinates": [0, 0]}), "it has no geometry of the type"),
     (area([]), "its geometry is empty"),
     (area(None), "its geometry is empty"),

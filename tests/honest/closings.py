@@ -27,7 +27,8 @@ def closed_with_successor(city: City) -> list[Effect]:
 def closed_without_successor(city: City) -> list[Effect]:
     service = city.first("services")
     close(city, service, closed=str(city.today), closed_note="{de: Das Geld fehlt., en: There is no money.}")
-    return [seen(f"services/{service.name}/", "Das Geld fehlt.", lacks=(" tel:",))]
+    numbers = tuple(phone["number"] for phone in service.facts.get("phones", []))
+    return [seen(f"services/{service.name}/", "Das Geld fehlt.", lacks=numbers)]
 
 
 @honest("A Welcome Point closes, and another takes over")

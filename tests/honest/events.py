@@ -139,6 +139,6 @@ def untimed(city: City) -> list[Effect]:
 
 @honest("Whoever comes has to register")
 def register(city: City) -> list[Effect]:
-    sheet = city.first("events", where=lambda one: "registration" not in one.facts)
+    sheet = city.first("events", where=lambda one: "registration" not in one.facts and "rrule" in one.facts)
     sheet.set("registration", "{required: true, phone: 0221 4710-160, email: dabei@example.org}")
     return [seen(f"events/{sheet.name}/", "tel:+492214710160", "mailto:dabei@example.org")]

@@ -42,7 +42,7 @@ sources:
 """,
     )
     return [
-        seen("welcome-points/am-alten-tor/", "Torgasse 1", "14:00–18:00"),
+        seen("welcome-points/am-alten-tor/", "Torgasse 1", "14–18"),
         seen("welcome-points/", "Treff am alten Tor"),
         seen(f"districts/{district}/", "Treff am alten Tor"),
         seen(f"districts/{district}/", "Meeting point at the old gate", language="en"),
@@ -99,7 +99,7 @@ def night(city: City) -> list[Effect]:
     place.set("opening_hours_note", "{de: Freitags bis ein Uhr nachts., en: On Fridays until one at night.}")
     place.set("opening_hours_date", str(city.today))
     city.confirm(place)
-    return [seen(page(place), "Freitags bis ein Uhr nachts.", "19:00")]
+    return [seen(page(place), "Freitags bis ein Uhr nachts.", "19–1")]
 
 
 @honest("A stop is named")

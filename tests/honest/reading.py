@@ -49,7 +49,7 @@ def visible(page: str) -> str:
         return page
     document = html5lib.parse(page, namespaceHTMLElements=False)
     words = [*_words(document.find("body")), *(link.attrib.get("href", "") for link in document.iter("a"))]
-    return re.sub(r"\s+", " ", " ".join(words))
+    return re.sub(r"\s+", " ", " ".join(words)).replace("\u00ad", "")  # soft hyphens are for the eye
 
 
 def _words(element: ElementTree.Element) -> list[str]:

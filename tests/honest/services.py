@@ -52,7 +52,7 @@ def hours(city: City) -> list[Effect]:
     service.replace("opening_hours", value="Mo-We 07:45-11:15; PH off")
     service.set("opening_hours_date", str(city.today))
     city.confirm(service)
-    return [seen(page(service), "07:45–11:15")]
+    return [seen(page(service), "7.45–11.15")]
 
 
 @honest("The hours are not known any more, so they are left out")
@@ -101,7 +101,7 @@ def new_service(city: City) -> list[Effect]:
         city.example("lesekreis-im-hof", organization=organization, category=category),
     )
     return [
-        seen("services/lesekreis-im-hof/", "Lesecafé", "15:00–17:00"),
+        seen("services/lesekreis-im-hof/", "Lesecafé", "15–17"),
         seen("services/lesekreis-im-hof/", "Reading café", language="en"),
         seen("services/", "Lesecafé"),
         seen(f"topics/{category}/", "Lesecafé"),

@@ -56,8 +56,8 @@ class Need(Part):
     """A bed, a doctor without insurance, food."""
     icon: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     """Name of one of Material's icons."""
-    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
-    """Who gives it; the page puts those first that can surely be reached."""
+    services: tuple[ServiceId, ...] = ()
+    """Who gives it; the page puts those first that can surely be reached. A need that nobody answers is not shown."""
 
 
 class BoundingBox(Part):
