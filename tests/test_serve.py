@@ -141,10 +141,10 @@ MISTAKES: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "the syntax of a template": (
         "overrides/records/service.html",
-        "<article>",
-        "<article>{% if %}",
+        "<article ",
+        "{% if %}<article ",
         "services/deutschkurs/",
-        "overrides/records/service.html, line 4, column 1: Expected an expression, got 'end of statement block'",
+        "overrides/records/service.html, line 6, column 1: Expected an expression, got 'end of statement block'",
         "Deutschkurs für alle",
     ),
     "a name that a template does not know": (
