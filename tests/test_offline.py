@@ -116,6 +116,7 @@ def test_the_core_of_a_language(city_site: Path) -> None:
         "ar/topics/",
         "ar/topics/housing/",
         "ar/topics/language/",
+        "ar/welcome-points/",
     ]
     found = {path for path in listed["core"] if path.startswith("search/")}
     assert {"search/ar.json", "search/places-ar.json"} <= found

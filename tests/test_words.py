@@ -157,7 +157,7 @@ def test_a_message_repeats_what_was_written_and_reads_nothing_in_it(words: str) 
     quoted = "'" + words.replace("'", "''") + "'"
     document, problems = read_yaml(
         "categories.yml",
-        f"x:\n  name: A\n  question: A\n  description: A\n  icon: {quoted}\n  order: {quoted}\n".encode(),
+        f"xy:\n  name: A\n  question: A\n  description: A\n  icon: {quoted}\n  order: {quoted}\n".encode(),
     )
     assert problems == []
     assert document is not None

@@ -101,10 +101,9 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
     said.textContent = said.dataset.say.replace("{query}", asked);
     maybe.hidden = unknown.hidden || !all.length;
     maybe.querySelector("ul").replaceChildren(
-      ...all.slice(0, 3).map((one) => {
-        const item = inside(element("li", "", { "data-result": one.path }), linked(one));
-        return item;
-      }),
+      ...(maybe.hidden ? [] : all.slice(0, 3)).map((one) =>
+        inside(element("li", "", { "data-result": one.path }), linked(one)),
+      ),
     );
     start.hidden = asked !== "";
     heading.textContent = asked || title;
