@@ -194,10 +194,17 @@ def test_district_place_organization_service_and_topic_show_theirs(flussingen: S
         "welcome-points/haus-am-fluss/",
         "organizations/bruecke/",
         "services/deutschkurs/",
-        "topics/language/",
     ):
         links = [one.get("href") for one in body(flussingen, path).iter("a")]
         assert "../../events/sprachcafe/" in links, path
+    topic = [one.get("href") or "" for one in body(flussingen, "topics/language/").iter("a")]
+    dates = [link for link in topic if link.startswith("../../events/")]
+    assert dates == [
+        "../../events/ausstellung/",
+        "../../events/elternrunde/",
+        "../../events/nachtcafe/",
+        "../../events/?topic=language",
+    ], "the next three, and all of the topic"
     calendars = [
         one.get("href") for one in body(flussingen, "districts/1/").iter("a") if "webcal" in (one.get("href") or "")
     ]

@@ -59,7 +59,7 @@ REFUSED = [
     ("+49 211", "too few or wrong digits", "Compare the digits"),
     ("keine", "not a phone number", "Leave the key out"),
     ("siehe Website", "not a phone number", "Leave the key out"),
-    ("٠٢١١ ٨٩٢١٠٢٠", "not a phone number", "Leave the key out"),
+    ("٠٢١١ ٨٩٢١٠٢٠", "signs in it that a phone cannot dial", "Write 0211 8921020"),
     ("0211 8921020\u202e", "more than digits", "Digits only"),
     ("-", "", ""),
     ("+", "", ""),

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import parse_qsl, urldefrag, urljoin
 from xml.etree import ElementTree
 
 import html5lib
@@ -57,19 +57,32 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 
 def test_every_internal_link_and_fragment_leads_somewhere(site: Path) -> None:
+    """A choice that a link makes beforehand is one that the page offers."""
     files = {address(file.relative_to(site).as_posix()) for file in site.rglob("*") if file.is_file()}
     parsed = documents(site)
     ids = {
         address(path): {e.attrib["id"] for e in document.iter() if "id" in e.attrib}
         for path, document in parsed.items()
     }
+    choices = {
+        address(path): {
+            (field.attrib["name"], option.attrib["value"])
+            for field in document.iter("select")
+            for option in field.iter("option")
+            if "name" in field.attrib
+        }
+        for path, document in parsed.items()
+    }
     broken = []
     for path, document in parsed.items():
         for link in links(document):
             target, fragment = urldefrag(urljoin(address(path), link))
+            target = target.partition("?")[0]
             if not target.startswith(BASE):
                 continue
-            if target not in files or (fragment and target in ids and fragment not in ids[target]):
+            target, _, query = target.partition("?")
+            unknown = fragment and target in ids and fragment not in ids[target]
+            if target not in files or unknown or not set(parse_qsl(query)) <= choices.get(target, set()):
                 broken.append((path, link))
     assert broken == []
 

@@ -15,6 +15,7 @@ from threading import Thread
 import pytest
 
 import miniature
+from infosite.messages.message import Message
 from infosite.review.external_links import Answer, Link, ask, is_dead, links, remembered
 from infosite.review.weekly import LONGEST, MARK, markdown, memory
 from infosite.source.problem import Problem
@@ -94,12 +95,12 @@ def report(found: list[Link], answers: dict[str, Answer], since: dict[str, date]
 
 def test_the_text_remembers_since_when_a_link_fails_and_pings_nobody() -> None:
     link = Link("https://a.city/--x-->@jo`", "data/x.yml", 2)
-    old = Problem("data/y.yml", 3, 1, "not confirmed since 2019 @jo `x`", severity="warning")
+    old = Problem("data/y.yml", 3, 1, Message("phone.too-long", given="2019 @jo `x`"), severity="warning")
     since = {link.url: MONDAY - timedelta(days=7), "https://b.city/": MONDAY}
     text = report([link], {link.url: Answer("failed", "404 <b>@jo")}, since, stale=[old])
     assert text.startswith(f"{MARK}\n## Was diese Woche einen Blick verdient\n\n### Tote Links (1)\n")
     assert "- `data/x.yml:2` `https://a.city/--x-->@jo`: `404 <b>@jo`, seit 2026-11-16\n" in text
-    assert "- `data/y.yml:3` `not confirmed since 2019 @jo x`" in text
+    assert "- `data/y.yml:3` `2019 @jo x has too many digits for a phone number`" in text
     assert memory(text) == {"https://b.city/": MONDAY}, "a link that could end the remark is not remembered"
     assert "Nichts." in report([], {}, {})
 
@@ -112,7 +113,8 @@ def test_what_cannot_be_read_is_no_memory(text: str) -> None:
 
 
 def test_a_long_text_stays_within_what_an_issue_takes() -> None:
-    many = [Problem(f"data/{number}.yml", 1, 1, "x" * 300, severity="warning") for number in range(3_000)]
+    long = Message("phone.too-long", given="x" * 300)
+    many = [Problem(f"data/{number}.yml", 1, 1, long, severity="warning") for number in range(3_000)]
     text = report([], {}, {"https://a.city/": MONDAY}, stale=many)
     assert len(text) < LONGEST + 100
     assert "… und 2940 weitere" in text

@@ -109,7 +109,12 @@ class Localizer:
 
     def foreign(self, words: object, language: str) -> Markup:
         """Words in another language than the page, marked for screen readers and writing direction."""
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), words)
+        return Markup("<span{}>{}</span>").format(self.marks(language), words)
+
+    def marks(self, language: str) -> Markup:
+        """The attributes of words in another language than the page; the direction where it is another, too."""
+        turned = Markup(' dir="{}"').format(direction(language)) if direction(language) != self.direction else ""
+        return Markup(' lang="{}"{}').format(language, turned)
 
     # --- texts of records ---
 

@@ -24,6 +24,9 @@ from ..site.doubt import Doubt
 from ..site.status import Status, alert_of, assured, status_of_guide
 from .page_words import PageWords
 
+AS_IT_IS = "/:?!(),"
+"""Signs that mean nothing in a query (RFC 3986): addresses in it are as the page has them, which packs well."""
+
 
 class PageRecords(PageWords):
     """The facts of records, as a page shows them."""
@@ -132,7 +135,8 @@ class PageRecords(PageWords):
         if feedback is not None:
             return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
         issues = self.edition.published.issues_url
-        return f"{issues}?{urlencode({'title': subject, 'body': body}, quote_via=quote)}" if issues else None
+        query = urlencode({"title": subject, "body": body}, safe=AS_IT_IS, quote_via=quote)
+        return f"{issues}?{query}" if issues else None
 
     def open_runs(self, record: Record, text: str, as_of: PartialDate | None, phone: bool = False) -> str | None:
         """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""

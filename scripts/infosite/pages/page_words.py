@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from ..i18n.hyphens import hyphenated
-from ..i18n.locale import direction
 from ..records.texts import Text
 from ..site.urls import Urls
 from .page_links import PageLinks
@@ -66,7 +65,7 @@ class PageWords(PageLinks):
         paragraphs = [self.explain(part.strip()) for part in re.split(r"\n\s*\n|\n", words) if part.strip()]
         if language not in ("", self.localizer.language):
             self.fell_back = True
-            opening = Markup('<p lang="{}" dir="{}">').format(language, direction(language))
+            opening = Markup("<p{}>").format(self.localizer.marks(language))
         else:
             opening = Markup("<p>")
         return Markup("\n").join(opening + part + Markup("</p>") for part in paragraphs)
@@ -101,8 +100,8 @@ class PageWords(PageLinks):
         yield words[end:]
 
     def _explained_link(self, name: str, words: str) -> Markup:
-        german = "" if self.localizer.language == "de" else ' lang="de" dir="ltr"'
-        return Markup('<a class="word" href="#word-{}"{}>{}</a>').format(name, Markup(german), words)
+        german = "" if self.localizer.language == "de" else self.localizer.marks("de")
+        return Markup('<a class="word" href="#word-{}"{}>{}</a>').format(name, german, words)
 
 
 SHORT_NAMES = (Urls.topics, Urls.services, Urls.welcome_points, Urls.events, Urls.guides, Urls.glossary, Urls.emergency)

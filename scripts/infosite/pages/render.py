@@ -203,6 +203,6 @@ def bundles(
     """
     for scripts in sorted({tuple(sorted(scripts)) for scripts in used if len(scripts) > 1}):
         texts = (read(Urls.asset(names.get(script, script))).decode() for script in scripts)
-        caught = "} catch (reason) {\nsetTimeout(() => { throw reason; });\n}\n"
-        content = '"use strict";\n' + "".join(f"try {{\n{text}{caught}" for text in texts)
+        caught = "}catch(e){setTimeout(()=>{throw e})}\n"
+        content = '"use strict";\n' + "".join(f"try{{{text}{caught}" for text in texts)
         yield Output(Urls.asset(bundle_of(scripts, names) or ""), content)

@@ -18,7 +18,7 @@ NO_TEMPLATES = ("assets",)
 
 def environment(loader: BaseLoader) -> Environment:
     """The one Jinja environment: escapes by default, refuses undefined names."""
-    return Environment(
+    env = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -27,6 +27,8 @@ def environment(loader: BaseLoader) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # every file is UTF-8
+    return env
 
 
 class UnprintableError(Exception):

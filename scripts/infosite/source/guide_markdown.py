@@ -42,7 +42,7 @@ NOTICES = (
     "warning",
 )
 """Kinds of notices: `!!! note "Title"`, or `??? note "Title"` to unfold."""
-FRAME_IDS = {"content", "count", "find", "sources", "where", "words"}
+FRAME_IDS = {"content", "count", "evidence", "find", "quarters", "reach", "sources", "where", "words"}
 """Ids that the page around a guide has; a heading of that name takes another one."""
 OPAQUE = ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary", "title")
 """Elements whose words are not explained."""
