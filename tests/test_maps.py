@@ -526,7 +526,14 @@ def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narr
     assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
     assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"
     narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")
-    expect(narrow.locator(".ways")).to_be_hidden()
+    to_other_sites = narrow.locator("main a[href*='/to?']")
+    expect(to_other_sites).to_have_count(2)  # the first in the answer card, the other one below
+    for link in to_other_sites.all():
+        expect(link).to_be_hidden()
+    expect(narrow.locator("summary", has_text="Andere Karten")).to_be_hidden()
+    write = narrow.get_by_role("link", name="E-Mail")
+    expect(write).to_be_visible()
+    assert "haus@example.org" in write.evaluate("one => getComputedStyle(one, '::after').content")
 
 
 # --- other cities, made by hand ------------------------------------------------------------------------------

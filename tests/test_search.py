@@ -544,19 +544,23 @@ def test_an_arabic_reader_sees_german_results_marked_as_german(page: Page, city_
 
 
 def _visible(page: Page) -> list[str]:
-    return [str(card.get_attribute("data-traits")) for card in page.locator("main .row[data-traits]:visible").all()]
+    return [str(card.get_attribute("data-traits")) for card in page.locator("main [data-traits]:visible").all()]
 
 
 def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, town_host: Host, heard: list[str]) -> None:
     page.goto(town_host.url + "topics/health/")
-    everything = len(_visible(page))
+    first, here = len(_visible(page)), page.locator("main [data-traits]").count()
     page.get_by_text("Filtern").click()
-    page.get_by_label("Kostenlos").check()
-    expect(page.locator(".filter [role=status]")).to_contain_text("von")
+    status = page.locator(".filter [role=status]")
+    with page.expect_response("**/topics/health/2/"):
+        page.get_by_label("Kostenlos").check()
+    expect(page.locator("main [data-traits]")).not_to_have_count(here)  # the further pages are asked too
     free = _visible(page)
-    assert 0 < len(free) < everything
+    counted = status.inner_text()
+    shown, everything = (int(number) for number in counted.split(" von "))
+    assert 0 < len(free) == shown < everything
+    assert everything > first
     assert all("free:1" in traits.split() for traits in free)
-    expect(page.locator(".filter [role=status]")).to_have_text(f"{len(free)} von {everything}")
     assert page.url.endswith("/topics/health/?free=1")
     choice = page.locator(".filter select").first
     value = choice.locator("option:not([value=''])", has_not_text="(0)").first.get_attribute("value")
@@ -568,9 +572,10 @@ def test_filters_narrow_the_list_and_stand_in_the_address(page: Page, town_host:
     expect(choice).to_have_value("")
     assert _visible(page) == free
     page.goto(town_host.url + "topics/health/?free=1")
+    expect(status).to_have_text(counted)
     assert _visible(page) == free
     page.goto(town_host.url + f"topics/health/?{name}=%22%3Cimg&free=2")
-    assert len(_visible(page)) == everything
+    assert len(_visible(page)) == first
 
 
 def test_a_choice_made_before_the_script_is_there_holds(page: Page, town_host: Host, heard: list[str]) -> None:
@@ -835,8 +840,8 @@ def test_open_now_follows_the_clock(phone: BrowserContext, town_site: Path, town
         (town_site / "topics/health/index.html")
         .read_text("utf-8")
         .replace(
-            '<li class="card" data-traits="',
-            '<li class="card" data-runs="29672100 c540o180u240c60" data-traits="open:1 ',
+            '<li class="row" data-traits="',
+            '<li class="row" data-runs="29672100 c540o180u240c60" data-traits="open:1 ',
             1,
         )
     )

@@ -25,7 +25,7 @@ ROWS = 2_800
 """The same for rows, which have filters and a map beside them."""
 PLACES = 800
 """The same for places, which share their page with the map of the city and all its postcodes."""
-HEIGHT = 3_200
+HEIGHT = 2_500
 """Pixels for what stands open on a page: six screens of a phone without head, title and foot (P7)."""
 LINE, GAP = 23, 14
 """Pixels of a line of text, and between two entries."""
