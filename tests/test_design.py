@@ -460,15 +460,6 @@ def test_a_number_is_never_broken_in_two(city_host: Host, page: Page) -> None:
     assert set(lines) == {1}
 
 
-def test_the_sign_of_a_box_stands_before_its_words_also_in_a_foreign_page(city_host: Host, page: Page) -> None:
-    page.goto(city_host.url + "ar/guides/ankommen/")  # which stands there in German, from left to right
-    box = page.locator(".admonition-title")
-    assert box.evaluate("one => getComputedStyle(one).direction") == "ltr"
-    before = "getComputedStyle(one, '::before')"
-    end = box.evaluate(f"one => parseFloat({before}.left) + parseFloat({before}.width)")
-    assert end <= box.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)")
-
-
 # --- the outline ----------------------------------------------------------------------------------------------
 
 OUTLINE = """() => [...document.querySelectorAll(
