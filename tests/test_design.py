@@ -237,7 +237,7 @@ def test_titles_and_what_shared_links_show(which: str, request: pytest.FixtureRe
             long[page.relative_to(site).as_posix()] = title[1]
         if "/flyer/" in page.as_posix():
             continue
-        for name in ("description", "og:title", "og:description", "og:site_name"):
+        for name in ("description", "og:title", "og:description"):
             if not re.search(rf'<meta (?:name|property)="{name}" content="[^"]+">', html):
                 lacking.append((page.relative_to(site).as_posix(), name))
     assert (long, lacking) == ({}, [])
