@@ -53,7 +53,7 @@ const figures = (() => {
 
   const story = (said) => {
     const box = html("div", {}, html("a", { href: said.link, target: "_top", lang: said.lang }, said.name));
-    for (const line of [said.state, said.note]) if (line) box.append(html("p", { lang: said.tongue }, line));
+    for (const line of [said.state, said.note]) if (line) box.append(html("p", { lang: said.state_language }, line));
     if (said.phone)
       box.append(html("a", { href: "tel:" + said.phone }, words.call + " ", html("bdi", { dir: "ltr" }, said.number)));
     return box;

@@ -22,6 +22,7 @@ from ..messages.message import Message
 from ..staging import BusyError, Staging, explain, staged
 
 BUILT, FAILED, BUSY = 0, 1, 3
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class NotBuiltError(Exception):
@@ -38,8 +39,13 @@ class Builder:
         self.child: subprocess.Popen[bytes] | None = None
         self.signal = 0
         """The one that asked to end, 0 for none."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in SIGNALS:
             signal.signal(number, self.asked_to_end)
+
+    def no_longer_asked(self) -> None:
+        """After the build nothing is left to end: Python would die of a second signal while it exits."""
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
 
     def asked_to_end(self, number: int, frame: FrameType | None) -> None:
         """Remembers the signal that asks, and ends the child."""
@@ -102,4 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (root / "data").is_dir():
         parser.error(Message("command.no-data", folder=root).what)
     os.umask(0o022)  # what is published can be read by the server, whatever the publisher's habit
-    return Builder().build(root.resolve())
+    builder = Builder()
+    code = builder.build(root.resolve())
+    builder.no_longer_asked()
+    return code

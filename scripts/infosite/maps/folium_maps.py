@@ -208,7 +208,7 @@ def feature(edition: Edition, marker: Marker) -> dict[str, Any]:
         "name": marker.name,
         "lang": marker.language,
         "state": marker.words,
-        "tongue": marker.status_language,
+        "state_language": marker.status_language,
         "note": marker.note,
         "link": _link(edition, marker.path),
         "reach": marker.reach,

@@ -1,6 +1,6 @@
 """What a map shows of places: where, what kind, in which state, in plain words. Pictures and maps draw the same spots.
 
-Only what `Site.point` gives out becomes a spot, so secret addresses and those on request never reach a map.
+Only what `Site.point` gives out becomes a marker, so secret addresses and those on request never reach a map.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ modules that this is built on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -36,10 +36,6 @@ class PageContext(PageRecords):
     def by_name(self, records: Iterable[Any]) -> list[Any]:
         """Records in the order of their names in this language."""
         return sorted(records, key=lambda one: (self._place(self.localizer.plain(one.name)), one.id))
-
-    def fits_as_cards(self, records: Sequence[Any]) -> bool:
-        """Whether a list is short enough to say more of each record than its name and state."""
-        return len(records) <= MOST_CARDS
 
     def sorted_quarters(self) -> list[tuple[str, Any]]:
         return sorted(self.site.quarters.items(), key=lambda item: self._place(item[0]))
@@ -185,8 +181,6 @@ class PageContext(PageRecords):
 
 AGES: tuple[Kind, ...] = ("fresh", "ageing", "old", "later", "gone")
 """States in the order in which bars show them."""
-MOST_CARDS = 60
-"""So many fit into the first window of TCP; of names and states twice as many."""
 
 
 def _as_read(choice: tuple[str, str]) -> tuple[Any, ...]:

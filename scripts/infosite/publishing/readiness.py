@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from ..messages.message import Message
 from ..records.city import City
+from ..source.guide_markdown import UNFINISHED
 from ..source.problem import Problem
 
 BRACKETS = re.compile(r"\[(?![ xX]\]|\^)[^\[\]\n]+\](?![(\[:])")
@@ -22,7 +23,6 @@ RESERVED = re.compile(
     re.IGNORECASE,
 )
 """Names of hosts that stand for others and belong to nobody (RFC 2606, RFC 6761)."""
-TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\b[Ll]orem ipsum\b")
 DRAFT = re.compile(r'^!!! \w+ "(?:Entwurf|Draft)"|^description:.*\b(?:Entwurf|[Dd]raft)\b')
 """In Markdown: a note or a head that calls the page a draft."""
 COMMENT = re.compile(r"(?:^|\s)#.*")
@@ -85,5 +85,5 @@ def _gaps(path: str, text: str) -> Iterator[Problem]:
             yield Problem(path, number, 1, Message("publish.draft"))
         for match in RESERVED.finditer(words):
             yield Problem(path, number, match.start() + 1, Message("publish.nobodys-address", words=match[0]))
-        for match in TO_DO.finditer(words):
+        for match in UNFINISHED.finditer(words):
             yield Problem(path, number, match.start() + 1, Message("publish.to-do", words=match[0]))
