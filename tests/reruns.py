@@ -1,6 +1,7 @@
 """Tests by what they need: a browser, many invented values, or nothing.
 
-A browser on a loaded machine may miss its moment, so its tests are asked up to three times. No other is: what fails, fails.
+A browser on a loaded machine may miss its moment, so its tests are asked up to three times. No other is: what fails,
+fails.
 
 Who was asked again is named at the end, so that a test that needs it often is seen.
 """
