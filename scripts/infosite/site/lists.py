@@ -344,6 +344,14 @@ def topic_pages(site: Site, name: str, category: Category, path: str) -> list[Ra
     return ranked(site, path, found, name, category)
 
 
+def services_for(site: Site, audiences: Iterable[str]) -> list[Service]:
+    """The services that are not gone and name one of these readers, those of most use first."""
+    asked = set(audiences)
+    found = [one for one in site.services.values() if not one.is_gone and one.eligibility is not None]
+    named = [one for one in found if one.eligibility and asked.intersection(one.eligibility.audiences)]
+    return sorted(named, key=lambda one: usefulness(one, site))
+
+
 def place_pages(site: Site, path: str) -> list[RankedPage]:
     """The Welcome Points that are not gone."""
     there = [place for place in site.welcome_points.values() if not place.is_gone]
