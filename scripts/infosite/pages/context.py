@@ -112,7 +112,8 @@ class PageContext(PageRecords):
     def services_for(self, audiences: Iterable[str]) -> tuple[list[Service], list[Service]]:
         """The services that name one of these readers, those of most use first; and the old ones among them."""
         found = lists.services_for(self.site, audiences)
-        return [one for one in found if not self.status(one).is_last], [one for one in found if self.status(one).is_last]
+        old = [one for one in found if self.status(one).is_last]
+        return [one for one in found if one not in old], old
 
     def readers(self, audiences: Iterable[str]) -> Markup:
         """Who they are, in words."""
