@@ -15,7 +15,7 @@ from ..records.phones import PhoneNumber
 from ..records.places import Located, ServicePlace
 from ..records.record import Record
 from ..records.service import Service
-from ..records.texts import Text
+from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
 from ..site import doubt, open_now
@@ -26,6 +26,9 @@ from .page_words import PageWords
 
 AS_IT_IS = "/:?!(),"
 """Signs that mean nothing in a query (RFC 3986): addresses in it are as the page has them, which packs well."""
+
+MOST_OPEN = 1_000
+"""Letters of a record on whose page everything stands open."""
 
 
 class PageRecords(PageWords):
@@ -68,6 +71,10 @@ class PageRecords(PageWords):
     def guide_doubt(self, guide: Guide | GlossaryTerm) -> Doubt | None:
         """As `doubt`, of a hand-written page."""
         return doubt.of_guide(guide, self.site, self.localizer)
+
+    def is_long(self, record: Record) -> bool:
+        """Whether a page that shows all of a record open is longer than six screens (P7), judged by its letters."""
+        return sum(len(self.localizer.plain(text)) for _, text in texts_in(record)) > MOST_OPEN
 
     def ask(self, record: Record) -> Contact | None:
         """Whom to ask before one goes: its own number, else that of who runs it, else the city's."""
