@@ -26,8 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import browser as chromium
 import miniature
 from infosite.records.service import Service
-from infosite.site.lists import services_for, topic_pages
 from infosite.site.load import load
+from infosite.site.ranked import services_for, topic_pages
 from infosite.site.site import Site
 from infosite.site.urls import Urls
 from serve import Host, served

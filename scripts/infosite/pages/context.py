@@ -22,8 +22,9 @@ from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
-from ..site import facets, lists
+from ..site import facets
 from ..site.contact import Contact, help_line
+from ..site.ranked import services_for
 from ..site.status import Kind
 from .page_records import PageRecords
 
@@ -82,9 +83,9 @@ class PageContext(PageRecords):
         found = [self.site.services[name] for name in services if name in self.site.services]
         return sorted((one for one in found if not one.is_gone), key=lambda one: self.status(one).is_last)
 
-    def callable(self, records: Iterable[Service]) -> list[str]:
-        """The ids of those that have a number of their own."""
-        return [one.id for one in records if self.number_of(one)]
+    def first_to_call(self, services: Iterable[Service]) -> Service | None:
+        """The first of them with a number that somebody answers."""
+        return next((one for one in services if self.number_of(one)), None)
 
     def help_line(self) -> Contact | None:
         """The number of the city for every question."""
@@ -111,7 +112,7 @@ class PageContext(PageRecords):
 
     def services_for(self, audiences: Iterable[str]) -> tuple[list[Service], list[Service]]:
         """The services that name one of these readers, those of most use first; and the old ones among them."""
-        found = lists.services_for(self.site, audiences)
+        found = services_for(self.site, audiences)
         old = [one for one in found if self.status(one).is_last]
         return [one for one in found if one not in old], old
 
