@@ -19,6 +19,7 @@ ORDER = (
     "pages",
     "search",
     "feeds",
+    "editing",
     "exchange",
     "assets",
     "build",
