@@ -1,4 +1,4 @@
-"""Facts as spreadsheets and back: no difference where nobody changed anything, and nothing doubtful where somebody did."""
+"""Facts as spreadsheets and back: no difference where nothing was changed, nothing doubtful where something was."""
 
 from __future__ import annotations
 

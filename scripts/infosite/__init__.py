@@ -21,6 +21,7 @@ ORDER = (
     "feeds",
     "editing",
     "exchange",
+    "suggestions",
     "assets",
     "build",
     "preview",

@@ -15,6 +15,7 @@ COMMANDS = {
     "close": "close",
     "due": "due",
     "explain": "explain",
+    "suggest": "suggest",
     "export": "export",
     "import": "import_files",
     "schema": "schema",

@@ -180,7 +180,7 @@ def _event(given: Answers, site: Site) -> dict[str, Any]:
         "end": given.get("end"),
         "rrule": given.get("rrule"),
         "place": given.get("place"),
-        "venue": given.get("venue"),
+        "venue": {"de": given["venue"], "en": given["venue"]} if given.get("venue") else None,
         "address": _address(given, site),
         "quarter": given.get("quarter"),
         "organization": given.get("organization"),

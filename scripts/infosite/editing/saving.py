@@ -31,11 +31,7 @@ def save(root: Path, texts: Texts, before: Sequence[Problem], check: Check) -> t
         return mistakes, [one for one in new if one.severity == "warning"]
     finally:
         if not kept:
-            for path, content in old.items():
-                if content is None:
-                    (root / path).unlink(missing_ok=True)
-                else:
-                    _write(root / path, content)
+            _restore(root, old)
 
 
 def _new(before: Sequence[Problem], after: Sequence[Problem]) -> list[Problem]:
@@ -61,3 +57,22 @@ def _write(file: Path, content: bytes) -> None:
     beside = file.with_name(f".{file.name}.new")
     beside.write_bytes(content)
     os.replace(beside, file)
+
+
+def tried(root: Path, texts: Texts, before: Sequence[Problem], check: Check) -> list[Problem]:
+    """What the check would say that is new with these files; nothing stays written."""
+    old = {path: _read(root / path) for path in texts}
+    try:
+        for path, text in texts.items():
+            _write(root / path, text.encode())
+        return _new(before, check(root))
+    finally:
+        _restore(root, old)
+
+
+def _restore(root: Path, old: Mapping[str, bytes | None]) -> None:
+    for path, content in old.items():
+        if content is None:
+            (root / path).unlink(missing_ok=True)
+        else:
+            _write(root / path, content)
