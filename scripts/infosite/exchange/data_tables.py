@@ -35,7 +35,8 @@ def tables(site: Site) -> list[Table]:
 
 
 def _column(fact: Fact, site: Site) -> Column:
-    heads = [Message(fact.head).in_language(tag)[0] for tag in ("de", "en")]
+    code = fact.head
+    heads = [Message(code).in_language(tag)[0] for tag in ("de", "en")]
     if fact.kind == "text":
         heads = [f"{head} ({fact.key[-2:]})" for head in heads]
     choices = FIXED.get(fact.choices, ())

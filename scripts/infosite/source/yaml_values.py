@@ -61,9 +61,9 @@ def record(value: Mapping[str, Any]) -> str:
 def _lines(key: str, value: Any, indent: str) -> list[str]:
     short = f"{indent}{key}: {flow(value)}"
     nested = isinstance(value, Mapping) or (isinstance(value, Sequence) and not isinstance(value, str))
-    several = isinstance(value, str) and "\n" in value.strip()
-    if several:
-        return [f"{indent}{key}: |", *(f"{indent}  {line}".rstrip() for line in str(value).strip().split("\n"))]
+    if isinstance(value, str) and _is_block(value):
+        mark = "|" if value.endswith("\n") else "|-"
+        return [f"{indent}{key}: {mark}", *(f"{indent}  {line}".rstrip() for line in value.rstrip("\n").split("\n"))]
     if not nested or (len(short) <= WIDEST and "\\n" not in short and not _holds_mappings(value)):
         return [short]
     if isinstance(value, Mapping):
@@ -80,6 +80,13 @@ def _lines(key: str, value: Any, indent: str) -> list[str]:
         else:
             lines.append(line)
     return lines
+
+
+def _is_block(words: str) -> bool:
+    """Whether words of several lines can stand as they are read, below their key."""
+    lines = words.removesuffix("\n").split("\n")
+    plain = all(line == line.rstrip() and not _UNSEEN.search(line) for line in lines)
+    return len(lines) > 1 and plain and bool(lines[-1]) and bool(lines[0]) and not lines[0].startswith(" ")
 
 
 def _holds_mappings(value: Any) -> bool:

@@ -21,6 +21,7 @@ from ..records.models import RECORDS
 from ..records.record import Record
 from ..schedule import opening_hours
 from ..schedule.hours_hints import guessed
+from ..site.facts import KIND_FOLDERS
 from ..site.site import Site
 from ..source import decode
 from ..source.document import read_yaml
@@ -81,8 +82,10 @@ def _day(given: str, site: Site) -> date:
 
 
 def _as_iso(given: str) -> str:
-    """`3.11.2026`, `3. 11. 2026` as `2026-11-03`; anything else as it is."""
-    parts = given.replace(" ", "").rstrip(".").split(".")
+    """`3.11.2026`, `3. 11. 2026` as `2026-11-03`, `11.2026` as `2026-11`; anything else as it is."""
+    parts = given.replace(" ", "").replace("/", ".").rstrip(".").split(".")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts) and len(parts[1]) == 4:
+        return f"{parts[1]}-{int(parts[0]):02}"
     if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[2]) == 4:
         return f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}"
     return given.strip()
@@ -113,7 +116,9 @@ def _record(given: str, site: Site) -> Target:
     """The record that a form names: `service:hispi`, `hispi`, or the address of its page."""
     words = given.strip().rstrip("/")
     if words.startswith("https://"):
-        words = words.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2]
+        *_, folder, words = ["", *words.partition("#")[0].partition("?")[0].rstrip("/").split("/")]
+        kind = next((kind for kind, name in KIND_FOLDERS.items() if name == folder.replace("-", "_")), "")
+        words = f"{kind}:{words}" if kind else words
     found = find(site, words)
     if isinstance(found, Message):
         raise Refused(found)
@@ -169,7 +174,7 @@ def _closed(filled: Filled, target: Target, on: date, site: Site, before: str) -
         try:
             ended = _PARTIAL.validate_python(_as_iso(answers["closed"]))
         except ValidationError:
-            raise Refused(Message("suggest.day", given=answers["closed"], hint=None)) from None
+            raise Refused(Message("suggest.day", given=answers["closed"], hint=Message("hint.date"))) from None
     successor = _record(answers["successor"], site).key if answers["successor"] else None
     note = _learnt(answers["note"], filled.language)
     asked = PartialDate(on.year, on.month, on.day)

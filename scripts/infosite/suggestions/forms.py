@@ -45,7 +45,8 @@ class Question:
 
     def words(self, language: str) -> str:
         """The heading as it stands in the form."""
-        return Message(self.head).in_language(language)[0]
+        code = self.head
+        return Message(code).in_language(language)[0]
 
     def value(self, answer: str) -> str | None:
         """What an answer means; None for a choice that the form does not offer."""

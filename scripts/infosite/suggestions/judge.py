@@ -116,5 +116,6 @@ def _answers(filled: Filled) -> str:
         if answer and question.choices is not None:
             answer = Message(question.choices[answer]).in_language(filled.language)[0]
         if answer:
-            lines.append(f"{question.words(filled.language)}: {answer}")
+            head = question.words(filled.language)
+            lines.append(f"{head}{' ' if head.endswith('?') else ': '}{answer}")
     return "\n".join(lines)
