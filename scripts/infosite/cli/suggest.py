@@ -30,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = editors.parser("Turn a filled-in form or mail into a file, or say what is missing.")
     parser.add_argument("file", nargs="?", type=Path, help="an event of GitHub (.json), a mail (.eml), or a text")
     parser.add_argument("--output", type=Path, default=Path(".suggestion"), metavar="FOLDER", help="where to")
-    parser.add_argument("--write", action="store_true", help="write the file into data/, to look at it and commit it")
+    parser.add_argument(
+        "--write",
+        nargs="?",
+        const="always",
+        choices=("always", "complete"),
+        help="write the file into data/, to look at it and commit it; `complete`: when it needs no translation",
+    )
     parser.add_argument("--forms", type=Path, metavar="FOLDER", help="write the forms for GitHub's issues and end")
     options = parser.parse_args(arguments)
     if options.forms is not None:
@@ -47,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "message.md").write_text(verdict.message, "utf-8")
     (options.output / "suggestion.json").write_text(json.dumps(verdict.as_json(), ensure_ascii=False), "utf-8")
-    append_for_github("GITHUB_OUTPUT", f"taken={'true' if verdict.suggestion else 'false'}\n")
-    if options.write and verdict.suggestion is not None:
+    append_for_github("GITHUB_OUTPUT", f"answer={'true' if verdict.is_form else 'false'}\n")
+    if verdict.suggestion is not None and (options.write == "always" or (options.write and not verdict.lacks_words)):
         (desk.root / verdict.suggestion.path).write_text(verdict.suggestion.text, "utf-8")
     show(verdict.message)
     return 0

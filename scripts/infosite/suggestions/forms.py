@@ -155,6 +155,8 @@ def read(body: str) -> Filled | Message:
     known = {
         question.words(language) for questions in FORMS.values() for question in questions for language in LANGUAGES
     }
+    if not set(heads) & known:
+        return Message("suggest.no-form")
     foreign = next((head for head in heads if head not in known), None)
     doubled = next((head for head in heads if heads.count(head) > 1), None)
     if foreign is not None:

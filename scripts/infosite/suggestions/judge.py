@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,10 @@ class Verdict:
     message: str
     """Markdown for whoever wrote it."""
     suggestion: Suggestion | None
+    is_form: bool = True
+    """False for a text that never was a form: an issue like any other, which nobody answers."""
+    lacks_words: bool = False
+    """Whether somebody must translate it before it is published."""
 
     def as_json(self) -> dict[str, Any]:
         """What is handed to the next job: one file or none."""
@@ -53,7 +57,8 @@ def judge(
     filled = read(body)
     if isinstance(filled, Message):
         language = _language_of(body)
-        return _refused(filled, language, digest, None)
+        verdict = _refused(filled, language, digest, None)
+        return replace(verdict, is_form=filled.code != "suggest.no-form")
     published = bool(filled.answers.get("source_url"))
     message = fault(filled.answers, published=published)
     if message is not None:
@@ -67,7 +72,8 @@ def judge(
     grave = [one for one in found if one.message.code not in MAY_FOLLOW]
     if grave:
         return _refused(grave[0].message, filled.language, digest, filled)
-    return Verdict(filled.language, digest, _taken(filled, made, digest, bool(found)), made)
+    message_of_it = _taken(filled, made, digest, bool(found))
+    return Verdict(filled.language, digest, message_of_it, made, lacks_words=bool(found))
 
 
 def _language_of(body: str) -> str:
