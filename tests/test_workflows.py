@@ -350,7 +350,7 @@ def accepted(folder: Path, given: object, comments: list[Any]) -> Run:
 def test_an_accepted_suggestion_becomes_a_pull_request_with_one_file(tmp_path: Path) -> None:
     run = accepted(tmp_path / "good", {"hash": DIGEST, "file": RECORD}, [ANSWERED])
     assert run.results == {"request": "success"}, run.log
-    asked = {name: options for name, options in run.calls}
+    asked = dict(run.calls)
     assert asked["git.createRef"]["ref"] == "refs/heads/suggestion/7"
     assert asked["repos.createOrUpdateFileContents"]["path"] == SERVICE
     assert asked["repos.createOrUpdateFileContents"]["branch"] == "suggestion/7"
