@@ -429,7 +429,7 @@ def test_every_message_is_explained_in_both_languages() -> None:
         for code in explained.codes():
             page = explained.page(code)
             assert page.startswith(f"{code}\n\n")
-            assert len(page) > len(code) + 4, code
+            assert len(page) > len(code) + 2, code
 
 
 def test_a_message_is_found_by_its_code_or_its_words(root: Path, capsys: Captured) -> None:

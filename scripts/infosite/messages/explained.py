@@ -51,7 +51,8 @@ def page(code: str) -> str:
     """The page of one message, in the language of the reader; places to fill are dots."""
     entry = catalogue(chosen())[code]
     parts = [entry] if isinstance(entry, str) else [entry.get("what") or entry["other"], entry.get("hint", "")]
-    lines = [code, "", *(words for words in (PLACE.sub("…", part) for part in parts) if words.strip("… "))]
+    said = [words for words in (PLACE.sub("…", part) for part in parts) if words.strip("… ")]
+    lines = [code, "", *(said or ["…"])]
     example = examples().get(code)
     if example is not None:
         lines += ["", Message("explain.example", file=example["file"], line=example["line"]).what, ""]
