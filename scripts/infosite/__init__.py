@@ -26,6 +26,7 @@ ORDER = (
     "build",
     "preview",
     "staging",
+    "temporary",
     "configuration",
     "console",
     "review",
