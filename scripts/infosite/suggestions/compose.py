@@ -16,23 +16,22 @@ from ..editing.confirming import fault as fault_of_confirming
 from ..editing.drafting import chosen, free_id, texts
 from ..editing.targets import Target, find
 from ..messages.message import Message
-from ..records.dates import Day, PartialDate
+from ..records.dates import PartialDate
 from ..records.models import RECORDS
 from ..records.record import Record
-from ..schedule import opening_hours
-from ..schedule.hours_hints import guessed
 from ..site.facts import KIND_FOLDERS
 from ..site.site import Site
 from ..source import decode
 from ..source.document import read_yaml
 from ..source.rewriting import CannotRewrite, Rewriting
 from .forms import Filled
+from .understood import Refused, as_iso, day_of, hours, learnt, moment
 
 FOLDERS = ("data/services/", "data/events/", "data/organizations/", "data/welcome_points/")
 """Where a suggestion may change or add a file."""
 NEW = {"new-offer": "service", "new-event": "event"}
 PATHS = {"email": ("email",), "url": ("url",), "opening_hours": ("opening_hours",)}
-_DAY, _PARTIAL = TypeAdapter(Day), TypeAdapter(PartialDate)
+_PARTIAL = TypeAdapter(PartialDate)
 
 
 @dataclass(frozen=True)
@@ -42,13 +41,6 @@ class Suggestion:
     path: str
     text: str
     before: str
-
-
-class Refused(Exception):  # noqa: N818
-    """Why a suggestion cannot be taken, in the words of whoever reads it."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
 
 
 def compose(filled: Filled, site: Site, files: Mapping[str, str]) -> Suggestion | Message:
@@ -66,52 +58,6 @@ def compose(filled: Filled, site: Site, files: Mapping[str, str]) -> Suggestion 
     return made
 
 
-# --- what stands in a form ---------------------------------------------------------------------------------------
-
-
-def _day(given: str, site: Site) -> date:
-    """A day, also as Germans write it; never one that is still to come."""
-    try:
-        day: date = _DAY.validate_python(_as_iso(given))
-    except ValidationError as error:
-        message: Message = error.errors()[0]["ctx"]["message"]
-        raise Refused(Message("suggest.day", given=given, hint=message.values.get("hint"))) from None
-    if day > site.today:
-        raise Refused(Message("confirm.future", day=day, today=site.today))
-    return day
-
-
-def _as_iso(given: str) -> str:
-    """`3.11.2026`, `3. 11. 2026` as `2026-11-03`, `11.2026` as `2026-11`; anything else as it is."""
-    parts = given.replace(" ", "").replace("/", ".").rstrip(".").split(".")
-    if len(parts) == 2 and all(part.isdecimal() for part in parts) and len(parts[1]) == 4:
-        return f"{parts[1]}-{int(parts[0]):02}"
-    if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[2]) == 4:
-        return f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}"
-    return given.strip()
-
-
-def _moment(given: str) -> str:
-    """A day with or without a time: `1.12.2026 18 Uhr`, `2026-12-01, 18:00` as `2026-12-01T18:00`."""
-    words = given.replace("Uhr", "").replace("uhr", "").replace(",", " ").replace(" um ", " ").strip()
-    day, _, clock = words.replace("T", " ").partition(" ")
-    clock = clock.strip().replace(".", ":")
-    if clock.isdecimal():
-        clock = f"{clock}:00"
-    hour, colon, minute = clock.partition(":")
-    return f"{_as_iso(day)}T{hour.zfill(2)}:{minute}" if colon else _as_iso(day)
-
-
-def _hours(given: str) -> str:
-    """Hours as OpenStreetMap writes them; what was understood is shown to whoever wrote it before anything is done."""
-    if not any(True for _ in opening_hours.mistakes(given)):
-        return given
-    understood = guessed(given)
-    if understood is None:
-        raise Refused(Message("new.hours", given=given))
-    return understood
-
-
 def _record(given: str, site: Site) -> Target:
     """The record that a form names: `service:hispi`, `hispi`, or the address of its page."""
     words = given.strip().rstrip("/")
@@ -125,10 +71,6 @@ def _record(given: str, site: Site) -> Target:
     return found
 
 
-def _learnt(words: str, language: str) -> dict[str, str]:
-    return {language: words} if words else {}
-
-
 # --- changes of a record -----------------------------------------------------------------------------------------
 
 
@@ -138,7 +80,7 @@ def _changed(filled: Filled, site: Site, files: Mapping[str, str]) -> Suggestion
     if not isinstance(target.part, Record) or target.document.path not in files:
         raise Refused(Message("suggest.by-hand"))
     before = files[target.document.path]
-    on = _day(answers["on"], site)
+    on = day_of(answers["on"], site.today)
     if filled.form == "closed":
         text = _closed(filled, target, on, site, before)
     elif filled.form == "still-true":
@@ -154,8 +96,8 @@ def _confirmed(filled: Filled, target: Target, on: date, site: Site, before: str
     if answers["by"] not in MANNERS:
         raise Refused(Message("suggest.only-asked"))
     fields = () if answers["field"] == "all" else (_field(answers["field"], target),)
-    learnt = _learnt(answers["learnt"], filled.language)
-    confirmation = Confirmation(answers["by"], on, learnt, fields)  # type: ignore[arg-type]
+    words = learnt(answers["learnt"], filled.language)
+    confirmation = Confirmation(answers["by"], on, words, fields)  # type: ignore[arg-type]
     message = fault_of_confirming(target, confirmation, site.today)
     if message is not None:
         raise Refused(message)
@@ -172,11 +114,11 @@ def _closed(filled: Filled, target: Target, on: date, site: Site, before: str) -
     ended = None
     if answers["closed"]:
         try:
-            ended = _PARTIAL.validate_python(_as_iso(answers["closed"]))
+            ended = _PARTIAL.validate_python(as_iso(answers["closed"]))
         except ValidationError:
             raise Refused(Message("suggest.day", given=answers["closed"], hint=Message("hint.date"))) from None
     successor = _record(answers["successor"], site).key if answers["successor"] else None
-    note = _learnt(answers["note"], filled.language)
+    note = learnt(answers["note"], filled.language)
     asked = PartialDate(on.year, on.month, on.day)
     by: Any = answers["by"] if answers["by"] in MANNERS else None
     closing = Closing(ended, successor, None, by, asked)
@@ -205,7 +147,7 @@ def _corrected(filled: Filled, target: Target, on: date, site: Site, before: str
     if field == "phones":
         _set_phone(file, answers, target)
     elif field in PATHS:
-        value = _hours(answers["new"]) if field == "opening_hours" else answers["new"]
+        value = hours(answers["new"]) if field == "opening_hours" else answers["new"]
         if field not in type(target.part).model_fields:
             raise Refused(Message("suggest.by-hand"))
         file.set(PATHS[field], value, ("phones", "places", "organization", "summary"))
@@ -263,7 +205,7 @@ def _readable(text: str, target: Target, site: Site) -> str:
 def _new(filled: Filled, site: Site) -> Suggestion:
     kind = NEW[filled.form]
     answers = dict(filled.answers)
-    on = _day(answers["on"], site).isoformat()
+    on = day_of(answers["on"], site.today).isoformat()
     if answers["by"] in MANNERS:
         answers["on"] = on
     else:
@@ -289,10 +231,10 @@ def _new(filled: Filled, site: Site) -> Suggestion:
         if isinstance(fit, Message):
             answers["place"] = ""
     if answers.get("hours"):
-        answers["hours"] = _hours(answers["hours"])
+        answers["hours"] = hours(answers["hours"])
     for key in ("start", "end"):
         if answers.get(key):
-            answers[key] = _moment(answers[key])
+            answers[key] = moment(answers[key])
     made = texts(kind, free_id(kind, answers["name"], site), answers, site)
     path, text = next(iter(made.items()))
     document, problems = read_yaml(path, text.encode())
