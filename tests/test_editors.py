@@ -406,6 +406,20 @@ def test_the_sheet_to_print_holds_no_markup_of_editors(root: Path) -> None:
     assert "<script" not in text
 
 
+# --- who is asked on GitHub ---------------------------------------------------------------------------------------
+
+
+def test_files_belong_to_whoever_looks_after_their_organization(root: Path, capsys: Captured) -> None:
+    assert run("owners") == 0
+    text = Path(".github/CODEOWNERS").read_text("utf-8")
+    assert "/data/services/frauenhaus.yml @bruecke-ev redaktion@example.org\n" in text
+    assert COURSE not in text, "nobody is named for the city"
+    city = Path("data/city.yml")
+    city.write_text(city.read_text("utf-8").partition("maintainers:")[0], "utf-8")
+    assert run("owners") == 0
+    assert not Path(".github/CODEOWNERS").exists(), "no account is invented"
+
+
 # --- check and explain -------------------------------------------------------------------------------------------
 
 

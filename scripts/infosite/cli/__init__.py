@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "review",
     "publish": "publish",
     "weekly": "weekly",
+    "owners": "owners",
 }
 """What people type, and the module that does it. A module is read only when it is asked for: `check` starts at once."""
 
