@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 import re
 import subprocess
 import sys
@@ -404,6 +405,21 @@ def test_the_sheet_to_print_holds_no_markup_of_editors(root: Path) -> None:
     assert "&lt;img src=x&gt; &amp; Co" in text
     assert "<img" not in text
     assert "<script" not in text
+
+
+def test_each_maintainer_gets_one_issue_with_two_links_a_record(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPO_URL", "https://github.com/example/ankommen")
+    file = Path(OFFICE)
+    file.write_text(file.read_text("utf-8").replace("name: Brücke e. V.", 'name: "Brücke @jo #1 `x`"'), "utf-8")
+    assert run("due", "--as", "issues", "--language", "de") == 0
+    issues = {one["organization"]: one for one in json.loads(Path(".due.json").read_text("utf-8"))}
+    own = issues["bruecke"]
+    assert own["title"] == "Brücke jo 1 x: Was zu bestätigen ist"
+    assert own["body"].startswith("<!-- infosite due bruecke -->\n\n4 Einträge")
+    link = "https://github.com/example/ankommen/issues/new?template={}-de.yml&record=event%3Aoffener-treff"
+    assert f"[Stimmt noch]({link.format('still-true')}) · [Etwas berichtigen]({link.format('correct')})" in own["body"]
+    assert "- [ ] Stimmen die Zeiten? Wann fällt es aus?" in own["body"]
+    assert "@" not in own["body"].replace("`E-Mail: post example.org`", "")
 
 
 # --- who is asked on GitHub ---------------------------------------------------------------------------------------

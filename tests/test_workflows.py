@@ -328,6 +328,31 @@ def publish(origin: Path, folder: Path, host: Path, **more: Any) -> Run:
     return run.workflow(FOLDER / "publish.yml")
 
 
+@pytest.mark.long
+def test_every_maintainer_is_asked_in_an_issue_that_closes_when_nothing_is_due(origin: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "month/ask-0"
+
+    def look() -> None:
+        due = [{"organization": name, "title": name, "body": f"<!-- infosite due {name} -->"} for name in ("a", "b")]
+        (folder / ".due.json").write_text(json.dumps(due), "utf-8")
+
+    ours = [
+        {"number": number, "user": {"type": "Bot"}, "body": f"<!-- infosite due {name} -->"}
+        for number, name in ((3, "a"), (4, "c"))
+    ]
+    theirs = {"number": 5, "user": {"type": "User"}, "body": "<!-- infosite due b -->"}
+    run = Run(origin, tmp_path / "month", "schedule", {}, "main", tmp_path / "host", issues=[*ours, theirs])
+    run.variables = {"ASK_MAINTAINERS": "true"}
+    run.replaced = {"make due": look}
+    run.workflow(FOLDER / "monthly.yml")
+    assert run.results == {"ask": "success"}, run.log
+    assert [(name, one.get("issue_number"), one.get("state")) for name, one in run.calls[1:]] == [
+        ("issues.update", 3, None),
+        ("issues.create", None, None),
+        ("issues.update", 4, "closed"),
+    ]
+
+
 # --- what strangers suggest --------------------------------------------------------------------------------------
 
 DIGEST = "0" * 64

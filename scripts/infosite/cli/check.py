@@ -105,9 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="check as if it were this day"
     )
     parser.add_argument("--quiet", action="store_true", help="leave out reminders")
-    parser.add_argument(
-        "--since", metavar="REVISION", help="in a workflow: mark reminders only on lines that differ from this revision"
-    )
+    parser.add_argument("--since", metavar="REVISION", help="reminders only where something differs from this revision")
     parser.add_argument("--changed", action="store_true", help="reminders of files that differ from the last commit")
     parser.add_argument("--codes", action="store_true", help="show the code of each message, for `infosite explain`")
     language.add_option(parser)
@@ -129,7 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 show(f"{reading_table(read)}\n")
         on_github = bool(os.environ.get("GITHUB_ACTIONS"))
         touched = touched_since(options.since, options.root) if options.since else None
-        changed = changed_files(options.since or "HEAD", options.root) if options.changed else None
+        apart = options.changed or (options.since and not on_github)
+        changed = changed_files(options.since or "HEAD", options.root) if apart else None
         how = {"annotations": on_github, "reminders": not options.quiet, "codes": options.codes}
         show(report(found, touched=touched, changed=changed, **how))
     return 1 if any(one.severity == "error" for one in found) else 0

@@ -14,7 +14,7 @@ _PROTOCOL = re.compile(
     r"\b(?!https://)[a-z][a-z0-9+.-]*://|\b(?:javascript|data|vbscript|file|blob|about|intent|mailto|tel|sms):\S",
     re.IGNORECASE,
 )
-NUMBERS = ("phone",)
+NUMBERS = ("phone", "new", "old")
 """Answers in which a number is expected."""
 
 
