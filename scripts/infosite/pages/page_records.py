@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
 
@@ -118,6 +118,10 @@ class PageRecords(PageWords):
 
     def report_url(self, record: Record) -> str | None:
         """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        issues = self.edition.published.issues_url
+        if self.needs_account and issues and urlsplit(issues).hostname == "github.com":  # the forms that it shows
+            form = f"correct-{self.localizer.language if self.localizer.language == 'de' else 'en'}.yml"
+            return f"{issues}?template={form}&record={record.kind}%3A{record.key}"
         source = self.site.source(record)
         body = f"{self.label('wrong.body')}\n\n\n{self.canonical}\n{source}\n"
         return self._letter(self.label("wrong.subject", name=self.title), body)
