@@ -328,7 +328,7 @@ KEYS_AT_ONCE = 15
 
 
 @pytest.mark.parametrize(
-    "width, language",
+    ("width", "language"),
     [
         (320, "ar/"),
         (1280, ""),
