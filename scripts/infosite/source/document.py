@@ -181,9 +181,10 @@ class _Builder:
             self._refuse(event, Message("value.missing-at-key", key=key) if key else Message("value.missing"))
         if len(value) > MAX_CHARACTERS:
             self._refuse(event, Message("value.too-long", size=len(value), most=MAX_CHARACTERS))
-        for index in invisible.places_of(value.replace("\t", "\n")):
-            self._refuse(event, invisible.told(value[index]))
-            break
+        if event.style == '"':  # only here a sign can be written that the text of the file does not show: "\\u200b"
+            for index in invisible.places_of(value.replace("\t", "\n")):
+                self._refuse(event, invisible.told(value[index]))
+                break
         return value
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:

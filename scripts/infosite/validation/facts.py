@@ -184,7 +184,7 @@ def letters(value: object, tag: str, fallback: str) -> int:
     if isinstance(value, tuple):
         return sum(letters(inner, tag, fallback) for inner in value)
     if isinstance(value, Part):
-        return sum(letters(value.value_of(name), tag, fallback) for name in type(value).model_fields)
+        return sum(letters(inner, tag, fallback) for _, inner in value)
     return 0
 
 

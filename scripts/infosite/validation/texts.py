@@ -66,13 +66,13 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
     """The words of the interface are the same keys in the first two languages."""
     if ("strings", site.default_language) in site.unread:
         return
-    first = dict(flat(site.strings[site.default_language]))
+    first = flat(site.strings[site.default_language])
     known = {**brought_words(), **first}
     for tag in site.languages[1:]:
         document = site.documents.get(("strings", tag))
         if document is None:
             continue
-        here = dict(flat(site.strings[tag]))
+        here = flat(site.strings[tag])
         for path in sorted(set(here) - set(known)):
             if len(path) < 2 or (*path[:-1], "other") not in known:
                 hint = did_you_mean(".".join(path), [".".join(one) for one in known])
