@@ -130,7 +130,7 @@ class _CalendarWriter:
         if status != "scheduled":
             title = f"{localizer.label('event_status.' + status)}: {title}"
         entry.add("summary", title, parameters=self._language(event.name))
-        url = self.edition.urls.absolute(self.edition.urls.page(localizer.language, Urls.record(event)))
+        url = self.edition.urls.absolute_page(localizer.language, Urls.record(event))
         paragraphs = [localizer.plain(event.summary)]
         if one is not None and one.change is not None and one.change.note is not None:
             paragraphs.insert(0, localizer.plain(one.change.note))

@@ -31,7 +31,7 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
     records: list[Service | WelcomePoint] = [*site.services.values(), *site.welcome_points.values()]
     for record in (one for one in records if not one.is_gone):
         path = urls.flyer(urls.record(record))
-        address = urls.absolute(urls.page(first.language, urls.record(record)))
+        address = urls.absolute_page(first.language, urls.record(record))
         views = {one: _side(one, record, path) for one in {*pair, edition}}
         html = template.render(
             renderer.names(views[edition]),

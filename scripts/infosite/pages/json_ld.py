@@ -38,7 +38,7 @@ def _common(edition: Edition, event: Event) -> dict[str, Any]:
         {
             "@type": "Organization",
             "name": localizer.plain(site.organizations[name].name),
-            "url": urls.absolute(urls.page(edition.language, urls.organization(name))),
+            "url": urls.absolute_page(edition.language, urls.organization(name)),
         }
         for name in site.organizers(event)
     ]

@@ -122,7 +122,7 @@ class PageLinks:
 
     def url(self, language: str) -> str:
         """The absolute address of this page in a language."""
-        return self.urls.absolute(self.urls.page(language, self.path))
+        return self.urls.absolute_page(language, self.path)
 
     @property
     def edit_url(self) -> str | None:

@@ -69,7 +69,8 @@ class Renderer:
         """Names that are the same on every page."""
         site = self.edition.site
         names = {"site": site, "city": site.city, "localizer": self.edition.localizer, "urls": self.edition.urls}
-        names |= {"edition": self.edition, "t": self.edition.localizer.gettext, "icon": self.icon}
+        names |= {"t": self.edition.localizer.gettext, "label": self.edition.localizer.label}
+        names |= {"edition": self.edition, "icon": self.icon}
         return {**names, "theme": self.theme_words, "drawings": Drawings(self.edition)}
 
     def icon(self, name: str) -> Markup:
