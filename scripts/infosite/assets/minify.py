@@ -36,7 +36,7 @@ def read(looks: Looks) -> tuple[list[Output], list[Problem]]:
             if file.suffix != ".css" and (wrong := list(modules.mistakes(name, looks))):
                 problems += wrong
             elif file.suffix == ".js" and modules.imports_modules(looks.text(name)):
-                outputs.append(Output(name, _joined(name, looks)))
+                outputs.append(Output(name, _bundled(name, looks)))
             elif file.suffix != modules.ENDING:
                 outputs.append(Output(name, small))
         except UnicodeDecodeError:
@@ -47,10 +47,10 @@ def read(looks: Looks) -> tuple[list[Output], list[Problem]]:
     return outputs, problems
 
 
-def _joined(name: str, looks: Looks) -> str:
+def _bundled(name: str, looks: Looks) -> str:
     """A script with its modules, small. Raises MinifyError, without a place: no file has the lines of all together."""
     try:
-        return compact(modules.joined(name, looks), name)
+        return compact(modules.bundled(name, looks), name)
     except minifier.MinifyError as error:
         raise minifier.MinifyError(place(str(error))[0]) from error
 

@@ -27,7 +27,7 @@ def imports_modules(text: str) -> bool:
     return OTHER.search(text) is not None
 
 
-def joined(name: str, looks: Looks) -> str:
+def bundled(name: str, looks: Looks) -> str:
     """A script and all that it imports as one, shut off from other scripts of the page; `name` is below the looks."""
     return '"use strict";{' + "".join(_parts(name, looks, set())) + "}"
 

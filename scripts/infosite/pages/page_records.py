@@ -82,7 +82,7 @@ class PageRecords(PageWords):
 
         Few days are listed one by one; else the table is about this week, and says so.
         """
-        dates = opening_hours.next_dates(text, self.site.today, self.site.almanac)
+        dates = opening_hours.next_dates(text, self.site.today, self.site.holiday_calendar)
         if dates:
             return self.t("hours.next_dates"), [
                 (self.localizer.day(day), [self._span(span) for span in found]) for day, found in dates

@@ -48,10 +48,10 @@ class Document:
             path = path[:-1]
         return self.values[path]
 
-    def problem(self, path: Path, message: Message, *, at_key: bool = False, reminder: bool = False) -> Problem:
+    def problem(self, path: Path, message: Message, *, at_key: bool = False, warning: bool = False) -> Problem:
         """A mistake at a value, or at its key."""
         line, column = self.keys.get(path) or self.place(path) if at_key else self.place(path)
-        return Problem(self.path, line, column, message, "warning" if reminder else "error")
+        return Problem(self.path, line, column, message, "warning" if warning else "error")
 
 
 def nothing(path: str) -> Document:

@@ -40,7 +40,7 @@ def texts_of_further_languages(site: Site) -> Iterator[Problem]:
         for part, document, base in parts(site):
             lacking = sum(not text.has(tag) for _, text in texts_in(part))
             if lacking:
-                yield document.problem(base, Message("text.further-language", count=lacking, tag=tag), reminder=True)
+                yield document.problem(base, Message("text.further-language", count=lacking, tag=tag), warning=True)
 
 
 def texts_are_plain(site: Site) -> Iterator[Problem]:
