@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import house
 import infosite
 from infosite.cli import COMMANDS, schema
 
@@ -71,6 +72,16 @@ def test_every_module_begins_with_a_sentence() -> None:
         words = ast.get_docstring(ast.parse(file.read_text("utf-8")))
         assert words, file
         assert words.split("\n\n")[0].rstrip().endswith((".", "`")), file
+
+
+def test_everything_that_other_modules_may_use_says_what_it_gives() -> None:
+    bare = {
+        f"{name}.{node.name}"
+        for name, file in modules().items()
+        for node in house.public(ast.parse(file.read_text("utf-8")))
+        if ast.get_docstring(node) is None
+    }
+    assert bare == set()
 
 
 def test_no_module_is_longer_than_one_idea() -> None:

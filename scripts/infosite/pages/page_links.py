@@ -118,6 +118,7 @@ class PageLinks:
 
     @property
     def canonical(self) -> str:
+        """The absolute address of this page in its own language."""
         return self.url(self.edition.language)
 
     def url(self, language: str) -> str:
@@ -126,10 +127,12 @@ class PageLinks:
 
     @property
     def edit_url(self) -> str | None:
+        """Where the source of the page can be changed; None where the page has no file or the site no such place."""
         edit = self.edition.published.edit_url
         return edit + self.source if edit and self.source else None
 
     def feed(self) -> str:
+        """A link to the Atom feed of this language."""
         return self.file(self.urls.feed(self.edition.language))
 
 

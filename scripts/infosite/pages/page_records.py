@@ -156,6 +156,7 @@ class PageRecords(PageWords):
         return len(documents) > 4 or any(one.note or one.german_name for one in documents)
 
     def closes_on_holidays(self, text: str) -> bool:
+        """Whether hours say that public holidays are closed."""
         return opening_hours.closes_on_holidays(text)
 
     def address(self, address: Address) -> Address | None:
