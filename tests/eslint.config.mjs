@@ -6,8 +6,9 @@ import esx from "eslint-plugin-es-x";
 import globals from "globals";
 
 const newer = esx.configs["flat/restrict-to-es2021"].rules;
-// Of these names are methods of lists too, and fields of ours (`at`): what calls `.at(` tests/test_old_browsers.py sees.
-const ambiguous = Object.keys(newer).filter((name) => /-iterator-prototype-|-(array|string)-prototype-at$/.test(name));
+// Names that methods of lists have too, or fields of ours (`at`): tests/test_old_browsers.py sees what calls `.at(`.
+const both = /-iterator-prototype-|-(array|string)-prototype-at$/;
+const ambiguous = Object.keys(newer).filter((name) => both.test(name));
 
 const ASKED_FOR = ["navigator.connection", "navigator.storage"]; // scripts ask whether they are there
 
