@@ -57,6 +57,17 @@ def test_every_room_is_named_in_the_order() -> None:
     assert rooms == {room for room in infosite.ORDER if (PACKAGE / room).exists() or (PACKAGE / f"{room}.py").exists()}
 
 
+def test_the_architecture_names_every_room_and_no_place_that_is_not() -> None:
+    """If this fails: ARCHITECTURE.md leads a stranger astray."""
+    named = set(re.findall(r"`([^`\s]+)`", (PROJECT / "ARCHITECTURE.md").read_text("utf-8")))
+    assert {room for room in infosite.ORDER if room not in named} == set()
+    places = {name for name in named if re.fullmatch(r"[\w.-]+/[\w./-]*|[\w-]+\.(py|yml|mjs|js)", name)}
+    assert len(places) > 15
+    folders = (PROJECT, PROJECT / "scripts", PACKAGE, PROJECT / "overrides/assets", PROJECT / "overrides")
+    lost = {name for name in places if not any((folder / name).exists() for folder in folders)}
+    assert lost == set()
+
+
 def test_only_the_seam_imports_mkdocs() -> None:
     users = {
         file.relative_to(PROJECT).as_posix()
