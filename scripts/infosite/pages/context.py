@@ -24,6 +24,7 @@ from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..site import facets
 from ..site.contact import Contact, help_line
+from ..site.ranked import services_for
 from ..site.status import Kind
 from .page_records import PageRecords
 
@@ -110,6 +111,16 @@ class PageContext(PageRecords):
     def in_language(self, words: str, language: str) -> Markup:
         """Words of a hand-written page, marked when they are in another language than this page."""
         return self._marked(escape(words), language)
+
+    def services_for(self, audiences: Iterable[str]) -> tuple[list[Service], list[Service]]:
+        """The services that name one of these readers, those of most use first; and the old ones among them."""
+        found = services_for(self.site, audiences)
+        old = [one for one in found if self.status(one).is_last]
+        return [one for one in found if one not in old], old
+
+    def readers(self, audiences: Iterable[str]) -> Markup:
+        """Who they are, in words."""
+        return Markup(", ").join(self.t(f"audience.{one}") for one in audiences)
 
     # --- filters ---
 

@@ -209,6 +209,11 @@ class Facts:
         }
         return sorted(heads, key=lambda path: (heads[path].order, path))
 
+    @cached_property
+    def guides_of_audiences(self) -> list[str]:
+        """Addresses of the guides for readers who look for other things than most, in their order."""
+        return [path for path in self.guides if next(iter(self.markdown_by_path[path].values())).head.audiences]
+
     def guides_in(self, category: str | None, *, main: bool = False) -> list[str]:
         """Addresses of the guides of a topic (`main`: of which it is the main topic), or of none, in their order."""
         topics = {
