@@ -39,6 +39,7 @@ class PageContext(PageRecords):
         return sorted(records, key=lambda one: (self._place(self.localizer.plain(one.name)), one.id))
 
     def sorted_quarters(self) -> list[tuple[str, Any]]:
+        """Quarters by name, each with its district and record, in the order of this language."""
         return sorted(self.site.quarters.items(), key=lambda item: self._place(item[0]))
 
     def _place(self, name: str) -> tuple[Any, ...]:
@@ -104,6 +105,7 @@ class PageContext(PageRecords):
         ]
 
     def sorted_words(self) -> list[tuple[str, Any]]:
+        """The office words by their ids, in the order of the first language, which they are in."""
         return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term, self.site.default_language))
 
     def in_language(self, words: str, language: str) -> Markup:

@@ -89,7 +89,7 @@ class PageRecords(PageWords):
 
         Few days are listed one by one; else the table is about this week, and says so.
         """
-        dates = opening_hours.next_dates(text, self.site.today, self.site.almanac)
+        dates = opening_hours.next_dates(text, self.site.today, self.site.holiday_calendar)
         if dates:
             return self.t("hours.next_dates"), [
                 (self.localizer.day(day), [self._span(span) for span in found]) for day, found in dates
@@ -167,6 +167,7 @@ class PageRecords(PageWords):
         return len(documents) > 4 or any(one.note or one.german_name for one in documents)
 
     def closes_on_holidays(self, text: str) -> bool:
+        """Whether hours say that public holidays are closed."""
         return opening_hours.closes_on_holidays(text)
 
     def address(self, address: Address) -> Address | None:

@@ -123,10 +123,10 @@ class Facts:
 
     def localizer(self, language: str) -> Localizer:
         """What depends on a language of the site."""
-        return self._readers[language]
+        return self._localizers[language]
 
     @cached_property
-    def _readers(self) -> dict[str, Localizer]:
+    def _localizers(self) -> dict[str, Localizer]:
         words = Words(self.strings, self.languages, self.city.country)
         return {language: Localizer(words, language) for language in self.languages}
 
