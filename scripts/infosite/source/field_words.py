@@ -7,16 +7,18 @@ from typing import Any
 from ..messages.message import Message
 
 FIELDS = {
-    "name": "field.name", "status": "field.status", "sources": "field.sources", "assured_date": "field.assured-date",
-    "categories": "field.categories", "organization": "field.organization", "summary": "field.summary",
-    "id": "field.id", "title": "field.title", "date": "field.date", "number": "field.number", "kind": "field.kind",
-    "districts": "field.districts", "explanation": "field.explanation", "term": "field.term",
-    "locality": "field.locality", "latitude": "field.latitude", "longitude": "field.longitude", "code": "field.code",
-    "question": "field.question", "description": "field.description", "text": "field.text", "url": "field.url",
-    "value": "field.value", "valid_until": "field.valid-until", "from": "field.from", "to": "field.to",
-    "type": "field.type", "stop": "field.stop", "quarters": "field.quarters", "year": "field.year",
-    "holidays": "field.holidays", "icon": "field.icon", "order": "field.order", "source": "field.source",
-    "file": "field.file", "answers": "field.answers", "words": "field.words", "language": "field.language",
+    "name": "expected.name", "status": "expected.status", "sources": "expected.sources",
+    "assured_date": "expected.assured-date", "categories": "expected.categories",
+    "organization": "expected.organization", "summary": "expected.summary", "id": "expected.id",
+    "title": "expected.title", "date": "expected.date", "number": "expected.number", "kind": "expected.kind",
+    "districts": "expected.districts", "explanation": "expected.explanation", "term": "expected.term",
+    "locality": "expected.locality", "latitude": "expected.latitude", "longitude": "expected.longitude",
+    "code": "expected.code", "question": "expected.question", "description": "expected.description",
+    "text": "expected.text", "url": "expected.url", "value": "expected.value", "valid_until": "expected.valid-until",
+    "from": "expected.from", "to": "expected.to", "type": "expected.type", "stop": "expected.stop",
+    "quarters": "expected.quarters", "year": "expected.year", "holidays": "expected.holidays", "icon": "expected.icon",
+    "order": "expected.order", "source": "expected.source", "file": "expected.file", "answers": "expected.answers",
+    "words": "expected.words", "language": "expected.language",
 }  # fmt: skip
 """The message for each key that some record must have."""
 
