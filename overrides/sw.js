@@ -30,7 +30,8 @@ const load = async (url) => {
     while (Date.now() < free) await new Promise((go) => setTimeout(go, free - Date.now()));
     const { signal } = (ahead = new AbortController());
     try {
-      const answer = await fetch(url, { cache: bare(url) === url ? "no-cache" : "force-cache", priority: "low", signal });
+      const cache = bare(url) === url ? "no-cache" : "force-cache";
+      const answer = await fetch(url, { cache, priority: "low", signal });
       if (answer.ok) return new Response(await answer.blob(), answer);
       throw url;
     } catch (bad) {
