@@ -205,16 +205,20 @@ class Eligibility(Part):
         return self
 
 
+MOST_EURO = 100_000
+"""More than an offer to newcomers can cost: such a number has a slip in it."""
+
+
 class Cost(Part):
     """What it costs."""
 
     free: bool | None = None
     """True when it costs nothing."""
-    amount: Annotated[Decimal, Field(ge=0)] | None = None
+    amount: Annotated[Decimal, Field(ge=0, le=MOST_EURO)] | None = None
     """Euro."""
     per: Text | None = None
     """What the amount is for: a month, a course, a person."""
-    reduced: Annotated[Decimal, Field(ge=0)] | None = None
+    reduced: Annotated[Decimal, Field(ge=0, le=MOST_EURO)] | None = None
     """Euro, for those who get a reduction."""
     valid_until: Day | None = None
     """Last day on which the amounts are known to hold; after it they are shown with their year."""

@@ -51,7 +51,9 @@ def references_resolve(site: Site) -> Iterator[Problem]:
     for part, document, base in parts(site):
         for path, kind, name in references(part):
             if not site.knows(kind, name):
-                hint = did_you_mean(name, site.ids(kind)) or Message("hint.known-here", names=some(site.ids(kind)))
+                known = some(site.ids(kind))
+                near = None if name.isdigit() else did_you_mean(name, site.ids(kind))  # 11 is no slip of 1
+                hint = near or (Message("hint.known-here", names=known) if known else Message("hint.none-yet"))
                 message = Message("reference.unknown", kind=KINDS[kind], name=name, hint=hint)
                 yield document.problem((*base, *path), message)
 
