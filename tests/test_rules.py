@@ -354,7 +354,8 @@ CASES = [
         "bounding_box: {west: 20.0, south: 10.0, east: 20.2, north: 10.1}",
         "bounding_box: {west: 10.0, south: 20.0, east: 10.1, north: 20.2}",
         "data/geo/districts.geojson:1:1: longitude and latitude are swapped\n"
-        "    GeoJSON puts longitude first: [6.77, 51.22]. Export the file again, or swap the two numbers of every point.",
+        "    GeoJSON puts longitude first: [6.77, 51.22]. "
+        "Export the file again, or swap the two numbers of every point.",
     ),
     Case(
         "outlines_lie_side_by_side",
