@@ -56,7 +56,7 @@ def ours(site: Site, asked: Event) -> list[tuple[str, str]]:
     """Start and state of every date as the site tells it."""
     return sorted(
         (
-            moment(site.almanac.utc(one.start)) if one.has_time else one.start.date().isoformat(),
+            moment(site.holiday_calendar.utc(one.start)) if one.has_time else one.start.date().isoformat(),
             "CONFIRMED" if one.takes_place else "CANCELLED",
         )
         for one in site.agenda.dates[asked.id]

@@ -607,7 +607,8 @@ def test_a_flyer_says_the_same_in_german_and_in_the_readers_language(city_host: 
 def test_a_flyer_shows_in_which_part_of_the_city_the_place_lies(city_host: Host, page: Page, language: str) -> None:
     page.goto(city_host.url + language + "welcome-points/haus-am-fluss/flyer/")
     inside = page.evaluate("""() => {
-      const dot = document.querySelector(".sketch .dot"), point = document.querySelector(".sketch").createSVGPoint();
+      const dot = document.querySelector(".sketch .dot"),
+        point = document.querySelector(".sketch").createSVGPoint();
       [point.x, point.y] = [dot.cx.baseVal.value, dot.cy.baseVal.value];
       return document.querySelector(".sketch .here").isPointInFill(point);
     }""")

@@ -20,10 +20,10 @@ def phones_stand_once(site: Site) -> Iterator[Problem]:
                 place = (*path, "phones", index, "number")
                 if (phone.number, phone.type) in [(other.number, other.type) for other in phones[:index]]:
                     twice = Message("phone.twice", number=phone.number.display)
-                    yield document.problem(place, twice, reminder=True)
+                    yield document.problem(place, twice, warning=True)
                 elif phone.number.costs_extra and phone.description is None:
                     dear = Message("phone.dear", number=phone.number.display)
-                    yield document.problem(place, dear, reminder=True)
+                    yield document.problem(place, dear, warning=True)
 
 
 RULES = (phones_stand_once,)
