@@ -41,7 +41,7 @@ class _CalendarWriter:
         self.edition = edition
         self.localizer = edition.localizer
         self.site = edition.site
-        self.zone = edition.site.almanac.zone
+        self.zone = edition.site.holiday_calendar.zone
         self.host = edition.urls.host
         self.entries: dict[str, bytes] = {}
 
@@ -84,44 +84,51 @@ class _CalendarWriter:
         return self.localizer.plain(subject)
 
     def entry(self, event: Event) -> bytes:
-        """An event as the VEVENT of its rule and one for each date that is different."""
+        """An event as the VEVENT of its rule, one for each date that is different and one for each further date."""
         if event.id not in self.entries:
             self.entries[event.id] = b"".join(one.to_ical() for one in self._entries(event))
         return self.entries[event.id]
 
     def _entries(self, event: Event) -> Iterator[Entry]:
-        dates, almanac = self.site.agenda.dates[event.id], self.site.almanac
-        ruled = all_dates(event, almanac)
-        if event.rrule is None and len(ruled) == 1:
-            single = self._described(event, dates[0])
-            self._set_time(single, dates[0])
+        dates, holiday_calendar = [], self.site.holiday_calendar
+        for one in self.site.agenda.dates[event.id]:
+            # not as RDATE: ical.js takes it for the only dates, node-ical does not read it at all
+            day = (
+                one.recurrence_id.date()
+                if one.recurrence_id is not None and one.recurrence_id.date() in event.rdate
+                else None
+            )
+            if day is None and event.rrule is not None:
+                dates.append(one)
+                continue
+            single = self._described(event, one, day)
+            self._set_time(single, one)
             yield single
+        if event.rrule is None:
             return
-        normal = plain_date(event, almanac)
+        normal = plain_date(event, holiday_calendar)
         whole = self._described(event, None)
         self._set_time(whole, normal)
-        if event.rrule is not None:
-            whole.add("rrule", self._rule(event))
-        for day in event.rdate:
-            whole.add("rdate", [self._value(datetime.combine(day, normal.start.time()), normal.has_time)])
-        for left_out in sorted(set(ruled) - set(given_dates(event, almanac))):
+        whole.add("rrule", self._rule(event))
+        taken_back = set(all_dates(event, holiday_calendar)) - set(given_dates(event, holiday_calendar))
+        for left_out in sorted(one for one in taken_back if one.date() not in event.rdate):
             whole.add("exdate", self._value(left_out, normal.has_time))
         yield whole
-        for one in sorted(dates, key=lambda one: one.given or one.start):
-            assert one.given is not None
+        for one in sorted(dates, key=lambda one: one.recurrence_id or one.start):
+            assert one.recurrence_id is not None
             if one.change is None and self._as_readers_would(one, normal):
                 continue
             single = self._described(event, one)
             self._set_time(single, one)
-            single.add("recurrence-id", self._value(one.given, one.has_time))
+            single.add("recurrence-id", self._value(one.recurrence_id, one.has_time))
             yield single
 
-    def _described(self, event: Event, one: Occurrence | None) -> Entry:
-        """All but the times, of the whole event or of one date."""
+    def _described(self, event: Event, one: Occurrence | None, day: date | None = None) -> Entry:
+        """All but the times, of the whole event or of one date; `day` names a date that is no part of the series."""
         localizer, site = self.localizer, self.site
         status = one.status if one is not None else event.event_status
         entry = Entry()
-        entry.add("uid", f"event-{event.id}@{self.host}")
+        entry.add("uid", f"event-{event.id}{f'-{day:%Y%m%d}' if day else ''}@{self.host}")
         changed = site.changed_at(event)
         entry.add("dtstamp", changed)
         entry.add("last-modified", changed)
@@ -130,7 +137,7 @@ class _CalendarWriter:
         if status != "scheduled":
             title = f"{localizer.label('event_status.' + status)}: {title}"
         entry.add("summary", title, parameters=self._language(event.name))
-        url = self.edition.urls.absolute(self.edition.urls.page(localizer.language, Urls.record(event)))
+        url = self.edition.urls.absolute_page(localizer.language, Urls.record(event))
         paragraphs = [localizer.plain(event.summary)]
         if one is not None and one.change is not None and one.change.note is not None:
             paragraphs.insert(0, localizer.plain(one.change.note))
@@ -176,13 +183,13 @@ class _CalendarWriter:
         """Whether it lasts as long as the first date by every way to count; the night of a clock change does not."""
         if one.end is None or normal.end is None or not one.has_time:
             return True
-        almanac = self.site.almanac
-        passed = almanac.utc(one.end) - almanac.utc(one.start)
+        holiday_calendar = self.site.holiday_calendar
+        passed = holiday_calendar.utc(one.end) - holiday_calendar.utc(one.start)
         return (
             one.end - one.start
             == normal.end - normal.start
             == passed
-            == almanac.utc(normal.end) - almanac.utc(normal.start)
+            == holiday_calendar.utc(normal.end) - holiday_calendar.utc(normal.start)
         )
 
     def _set_time(self, entry: Entry, one: Occurrence) -> None:
@@ -199,8 +206,8 @@ class _CalendarWriter:
     def _rule(self, event: Event) -> vRecur:
         assert event.rrule is not None
         rule: vRecur = vRecur.from_ical(event.rrule.upper())
-        until = until_utc(event.rrule, self.site.almanac)
+        until = until_utc(event.rrule, self.site.holiday_calendar)
         if until is not None:
             timed = isinstance(event.start, datetime) and not event.all_day
-            rule["UNTIL"] = [until if timed else self.site.almanac.local(until).date()]
+            rule["UNTIL"] = [until if timed else self.site.holiday_calendar.local(until).date()]
         return rule

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..maps.locator_map import Sketchbook
+from ..maps.locator_map import LocatorMaps
 from ..output import Output
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
@@ -27,11 +27,11 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
     first = edition.siblings[site.default_language]
     template = renderer.env.get_template("flyer.html")
     pair = tuple(dict.fromkeys((first, edition.siblings[beside[-1]])))
-    sketchbook = Sketchbook(first, renderer.env)
+    locator_maps = LocatorMaps(first, renderer.env)
     records: list[Service | WelcomePoint] = [*site.services.values(), *site.welcome_points.values()]
     for record in (one for one in records if not one.is_gone):
         path = urls.flyer(urls.record(record))
-        address = urls.absolute(urls.page(first.language, urls.record(record)))
+        address = urls.absolute_page(first.language, urls.record(record))
         views = {one: _side(one, record, path) for one in {*pair, edition}}
         html = template.render(
             renderer.names(views[edition]),
@@ -40,7 +40,7 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
             policy=edition.published.policy,
             address=address,
             qr=qr.svg(address),
-            sketch=sketchbook.sketch(record),
+            locator_map=locator_maps.of(record),
         )
         yield Output(urls.file(edition.language, path), html, site.source(record))
 

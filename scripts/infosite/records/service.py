@@ -105,4 +105,5 @@ class Service(IdentifiedRecord):
 
     @property
     def short_description(self) -> Text | None:
+        """Its summary."""
         return self.summary

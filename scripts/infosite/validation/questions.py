@@ -25,19 +25,20 @@ def answers_exist(site: Site) -> Iterator[Problem]:
                 hint = did_you_mean(kind, targets) or Message("hint.known-here", names=named(sorted(targets)))
                 yield site.documents[FILE, ""].problem(path, Message("question.kind", kind=kind, hint=hint))
             elif name not in targets[kind] and not is_unread(site, kind, name):
-                known = Message("hint.known-here", names=some(targets[kind]))
+                names = some(targets[kind])
+                known = Message("hint.known-here", names=names) if names else Message("hint.none-yet")
                 hint = did_you_mean(name, targets[kind]) or known
                 yield site.documents[FILE, ""].problem(path, Message("link.unknown", kind=kind, name=name, hint=hint))
 
 
 def questions_are_asked_once(site: Site) -> Iterator[Problem]:
-    """No two questions are the same words in one language: a reminder."""
+    """No two questions are the same words in one language: a warning."""
     first: dict[tuple[str, str], Path] = {}
     for at, question in _asked(site):
         words = " ".join(question.words.casefold().split())
         if first.setdefault((question.language, words), at) != at:
             message = Message("question.twice", words=question.words, tag=question.language)
-            yield site.documents[FILE, ""].problem((*at, "words"), message, reminder=True)
+            yield site.documents[FILE, ""].problem((*at, "words"), message, warning=True)
 
 
 def _asked(site: Site) -> Iterator[tuple[Path, Question]]:
