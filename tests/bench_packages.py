@@ -9,10 +9,10 @@ import miniature
 from infosite.publishing.sbom import PACKAGE, licence
 
 
-def size(name: str) -> int:
-    """Bytes of an installed package; 0 for one that this system does not need."""
+def size(name: str, version: str) -> int:
+    """Bytes of an installed package; 0 for one that this system does not need, or needs in another version."""
     try:
-        files = metadata.files(name) or []
+        files = (metadata.version(name) == version and metadata.files(name)) or []
     except metadata.PackageNotFoundError:
         return 0
     return sum(Path(str(file.locate())).stat().st_size for file in files if Path(str(file.locate())).is_file())
@@ -20,10 +20,10 @@ def size(name: str) -> int:
 
 def main() -> None:
     lock = (miniature.PROJECT / "requirements.txt").read_text("utf-8")
-    rows = sorted(((size(name), name, version) for name, version, _ in PACKAGE.findall(lock)), reverse=True)
+    rows = sorted(((size(name, version), name, version) for name, version, _ in PACKAGE.findall(lock)), reverse=True)
     print(f"Packages: {len(rows)} in the lock, {sum(row[0] for row in rows) / 1e6:.0f} MB installed")
     for number, name, version in rows:
-        print(f"{number / 1e6:>8.1f} MB  {name + ' ' + version:38} {licence(name) or '?'}")
+        print(f"{number / 1e6:>8.1f} MB  {name + ' ' + version:38} {licence(name, version) or '?'}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import metadata
 from typing import Any
 
 import pytest
@@ -42,7 +43,9 @@ def test_every_package_of_our_lock_stands_in_the_bill() -> None:
     made = json.loads(bill(lock, "ankommen", "1.0"))["components"]
     assert [one["name"] for one in made] == named == [name for name, _, _ in PACKAGE.findall(lock)]
     assert all(one["externalReferences"] for one in made)
-    assert licence("mkdocs")
+    version = metadata.version("mkdocs")
+    assert licence("mkdocs", version)
+    assert not licence("mkdocs", f"{version}.1"), "of another version nothing is known"
 
 
 @pytest.mark.parametrize(

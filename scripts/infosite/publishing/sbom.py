@@ -38,8 +38,8 @@ def _component(name: str, version: str, rest: str) -> dict[str, Any]:
     purl = f"pkg:pypi/{name}@{version}"
     files = [{"type": "distribution", "url": purl, "hashes": [_hash(digest)]} for digest in HASH.findall(rest)]
     found: dict[str, Any] = {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl}
-    if words := licence(name):
-        is_known = SPDX.fullmatch(words) and "License-Expression" in _about(name)
+    if words := licence(name, version):
+        is_known = SPDX.fullmatch(words) and "License-Expression" in _about(name, version)
         found["licenses"] = [{"expression": words}] if is_known else [{"license": {"name": words}}]
     return found | {"externalReferences": files}
 
@@ -48,17 +48,18 @@ def _hash(digest: str) -> dict[str, str]:
     return {"alg": "SHA-256", "content": digest}
 
 
-def _about(name: str) -> Message:
-    """What an installed package says of itself; nothing of one that is not installed."""
+def _about(name: str, version: str) -> Message:
+    """What an installed package says of itself; nothing of one that is not installed, or in another version."""
     try:
-        return cast(Message, metadata.metadata(name))
+        about = cast(Message, metadata.metadata(name))
     except metadata.PackageNotFoundError:
         return Message()
+    return about if about.get("Version") == version else Message()
 
 
-def licence(name: str) -> str:
+def licence(name: str, version: str) -> str:
     """What an installed package says of its licence, in few words; empty where it says nothing or is not installed."""
-    about = _about(name)
+    about = _about(name, version)
     classified = [
         one.rpartition(" :: ")[2] for one in about.get_all("Classifier") or () if one.startswith("License ::")
     ]
