@@ -76,6 +76,7 @@ def _parts(
     core = {name: content for name, content in pages.items() if _is_core(name.removeprefix(edition.prefix))}
     core |= {path: read(path) for path in sorted(found | _assets(pages.values()) & set(paths))}
     rest = {name: content for name, content in (pages | maps).items() if name not in core}
+    rest |= {path: read(path) for path in (urls.letter_words(tag),) if path in paths}
     rest |= {path: read(path) for path in sorted((_assets(maps.values()) & set(paths)) - set(core))}
     return core, rest
 

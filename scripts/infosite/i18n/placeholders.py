@@ -57,6 +57,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "hours.of_year": "year hours",
         "hours.week_of": "date",
         "hours.whole": "hour",
+        "letter.count": "deadlines words",
         "list.gone": "count",
         "list.older": "count",
         "list.page": "number last",

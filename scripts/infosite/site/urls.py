@@ -196,6 +196,11 @@ class Urls:
         return f"search/places-{language}.json"
 
     @staticmethod
+    def letter_words(language: str) -> str:
+        """What the reader of a pasted letter knows in a language."""
+        return f"letters/{language}.json"
+
+    @staticmethod
     def kept(language: str) -> str:
         """What a phone keeps of a language unasked."""
         return f"offline/{language}.json"
