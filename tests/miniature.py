@@ -127,7 +127,7 @@ def make(root: Path, target: str, **environment: str) -> subprocess.CompletedPro
 def preview(root: Path, log: IO[str] | int = subprocess.DEVNULL) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """What `make serve` runs, for the city in `root`: its address and its process, which ends with the block."""
     address = f"127.0.0.1:{8000 + os.getpid() % 1000}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-f", str(root / "mkdocs.yml"), "-a", address]
+    command = [sys.executable, str(PROJECT / "scripts/infosite"), "serve", str(root), "--address", address]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1"}
     server = subprocess.Popen(command, stdout=log, stderr=log, env=variables)
     try:

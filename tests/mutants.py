@@ -25,10 +25,13 @@ import miniature
 TESTS = {
     "source/decode.py": "test_decode.py test_rules.py",
     "source/document.py": "test_decode.py test_files.py",
+    "source/invisible.py": "test_decode.py test_files.py",
     "source/plain_text.py": "test_decode.py test_rules.py test_markdown.py",
     "source/hyperlinks.py": "test_markdown.py test_rules.py",
     "schedule/opening_hours.py": "test_hours.py",
     "schedule/hours_evaluation.py": "test_hours.py",
+    "schedule/hours_tokens.py": "test_hours.py test_rules.py",
+    "schedule/hours_days.py": "test_hours.py test_rules.py",
     "schedule/hours_syntax.py": "test_hours.py test_rules.py",
     "schedule/recurrence.py": "test_recurrence.py test_feeds.py",
     "schedule/agenda.py": "test_events_page.py test_recurrence.py test_feeds.py",
@@ -37,7 +40,7 @@ TESTS = {
     "site/freshness.py": "test_status.py test_first_hand.py",
     "site/geometry.py": "test_geometry.py test_places.py",
     "site/routes.py": "test_site.py test_events_page.py",
-    "records/placeholders.py": "test_words.py",
+    "placeholders.py": "test_words.py",
     "compact_json.py": "test_hostile.py test_site.py test_maps.py",
     "pages/templates.py": "test_hostile.py test_build.py",
 }

@@ -1,6 +1,7 @@
 """Tests by what they need: a browser, many invented values, or nothing.
 
-A browser on a loaded machine may miss its moment, so its tests are asked twice. No other is: what fails, fails.
+A browser on a loaded machine may miss its moment, so its tests are asked up to three times. No other is: what fails,
+fails.
 
 Who was asked again is named at the end, so that a test that needs it often is seen.
 """
@@ -21,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.property)
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from hours_values import values
 from infosite.schedule import opening_hours
-from infosite.schedule.hours_syntax import Refused, parse
+from infosite.schedule.hours_syntax import parse
+from infosite.schedule.hours_tokens import Refused
 
 MONDAY = date(2026, 11, 30)
 """A week before Advent; 25 and 26 December of 2026 are a Friday and a Saturday."""

@@ -73,6 +73,12 @@ def test_every_module_begins_with_a_sentence() -> None:
         assert words.split("\n\n")[0].rstrip().endswith((".", "`")), file
 
 
+def test_no_module_is_longer_than_one_idea() -> None:
+    """If this fails: which second idea does it hold?"""
+    lengths = {name: len(file.read_text("utf-8").splitlines()) for name, file in modules().items()}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
 def test_schemas_are_those_of_the_model() -> None:
     """If this fails: `make schema`."""
     assert {file.name: file.read_text("utf-8") for file in schema.FOLDER.glob("*.json")} == schema.schemas()

@@ -15,10 +15,12 @@ import invented
 import miniature
 from infosite.cli.check import find
 from infosite.i18n.collation import initial, letter_slug, sort_key
-from infosite.site import lists
-from infosite.site.lists import Directory, Line, in_pages
+from infosite.site import pagination, ranked
+from infosite.site.alphabetical import Directory
+from infosite.site.pagination import Line, in_pages
 from infosite.site.routes import routes_of
 from infosite.site.site import Site
+from infosite.site.usefulness import usefulness
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +80,8 @@ def test_pages_hold_every_line_once_and_in_order() -> None:
     pages = in_pages(lines)
     assert len(pages) > 3
     assert [one for page in pages for one in page] == lines
-    assert all(sum(one.height for one in page) <= lists.HEIGHT for page in pages)
-    assert all(sum(one.size for one in page) <= lists.NAMES for page in pages)
+    assert all(sum(one.height for one in page) <= pagination.HEIGHT for page in pages)
+    assert all(sum(one.size for one in page) <= pagination.NAMES for page in pages)
 
 
 def test_a_short_list_is_one_page_and_a_longer_one_folds_before_it_is_split() -> None:
@@ -111,12 +113,12 @@ def test_every_service_of_a_metropolis_stands_on_one_page_of_its_letter(metropol
 
 def test_every_service_of_a_topic_stands_on_one_of_its_pages_the_most_useful_first(metropolis_lists: Site) -> None:
     name, category = metropolis_lists.ordered_categories[0]
-    pages = lists.topic_pages(metropolis_lists, name, category, f"topics/{name}/")
+    pages = ranked.topic_pages(metropolis_lists, name, category, f"topics/{name}/")
     assert len(pages) > 3
     listed = [one for page in pages for one in (*page.records, *page.old)]
     assert {one.id for one in listed} == {one.id for one in metropolis_lists.services_in(name)}
     assert len(listed) == len({one.id for one in listed})
-    ranks = [lists.usefulness(one, metropolis_lists, name) for page in pages for one in page.records]
+    ranks = [usefulness(one, metropolis_lists, name) for page in pages for one in page.records]
     assert all(one <= following for one, following in pairwise(ranks))
     folded = [bool(page.old) for page in pages]
     assert folded == sorted(folded), "old ones stand behind all others"
@@ -132,4 +134,4 @@ def test_a_place_that_can_be_called_stands_before_one_that_cannot(city: Path) ->
         for name, one in site.organizations.items()
     }
     without = replace(site, organizations=bodies)
-    assert lists.usefulness(place, without) < lists.usefulness(silent, without)
+    assert usefulness(place, without) < usefulness(silent, without)

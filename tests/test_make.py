@@ -148,6 +148,22 @@ def test_a_build_whose_child_is_killed_says_so_and_cleans_up(project: Path) -> N
     assert left_over(project) == []
 
 
+def test_what_a_killed_build_leaves_goes_at_the_next_check(project: Path) -> None:
+    """Killed with all that it started, as a machine that is turned off does it."""
+    assert run(*BUILD, cwd=project).returncode == 0
+    with subprocess.Popen(
+        [sys.executable, *BUILD], cwd=project, env=VARIABLES, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as build:
+        wait_for(project / ".site-new/index.html")
+        for child in Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split():
+            os.killpg(int(child), signal.SIGKILL)
+        os.killpg(build.pid, signal.SIGKILL)
+    assert left_over(project) == [".site-new"]
+    assert run(*CHECK, ".", cwd=project).returncode == 0
+    assert left_over(project) == []
+    assert (project / "site/index.html").is_file()
+
+
 def without_roots_privilege() -> None:
     """Root, too, is refused what the permissions of a file refuse: its overriding capabilities are dropped."""
     drop = ctypes.CDLL(None).prctl

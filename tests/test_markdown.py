@@ -22,7 +22,7 @@ from infosite.pages import guides
 from infosite.pages.context import PageContext
 from infosite.site import load
 from infosite.site.links import page_links
-from infosite.source import guide_markdown, hyperlinks, markdown_shape
+from infosite.source import guide_markdown, guide_mistakes, hyperlinks, markdown_shape
 from infosite.validation import registry
 
 COMPONENTS = (Path(__file__).parent / "components.md").read_text("utf-8").split("---\n", 2)[2]
@@ -153,7 +153,7 @@ MARKS = st.sampled_from(
 def test_whatever_is_written_nothing_of_it_can_run(body: str) -> None:
     """Also unchecked; and the check of it ends, with places in the text."""
     assert_harmless(html(body))
-    for line, column, message in [*markdown_shape.mistakes(body), *guide_markdown.mistakes(body)]:
+    for line, column, message in [*markdown_shape.mistakes(body), *guide_mistakes.mistakes(body)]:
         assert 1 <= line <= body.count("\n") + 1
         assert column >= 1
         assert message.what

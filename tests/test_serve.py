@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import time
 import urllib.error
 import urllib.request
@@ -120,6 +121,20 @@ def test_a_mistake_at_the_first_start_shows_itself_and_two_are_shown_at_once(pro
         assert "livereload(" in page
         file.write_text(good, "utf-8")
         running.wait("services/deutschkurs/", "Deutschkurs für alle", 'role="alert"')
+
+
+def test_a_preview_that_is_asked_to_end_leaves_nothing_behind(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    with miniature.preview(project) as (home, process):
+        Preview(project, home, process).wait("", "Neu in Flussingen")
+        assert list(temporary.iterdir())
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+    assert list(temporary.iterdir()) == []
 
 
 MISTAKES: dict[str, tuple[str, str, str, str, str, str]] = {

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from infosite import staging
-from infosite.staging import BusyError, staged
+from infosite.staging import BusyError, staged, take_away_leftovers
+from infosite.temporary import temporary_folder
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 
@@ -178,6 +180,67 @@ def test_of_two_at_once_the_second_is_told_and_a_killed_one_lets_go(tmp_path: Pa
     with staged(tmp_path / "site") as new:
         fill(new.folder, "new")
     assert names(tmp_path) == {"site"}
+
+
+def test_what_a_killed_process_left_goes_but_never_what_one_is_working_on(tmp_path: Path) -> None:
+    """As `infosite check` and `infosite serve` do when they start."""
+    fill(tmp_path / "site", "old")
+    code = HOLD.format(scripts=str(SCRIPTS), site=str(tmp_path / "site"))
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "ready\n"
+        take_away_leftovers(tmp_path / "site")
+        assert names(tmp_path) == {"site", ".site-new"}
+        first.send_signal(signal.SIGKILL)
+    assert names(tmp_path) == {"site", ".site-new"}
+    take_away_leftovers(tmp_path / "site")
+    assert names(tmp_path) == {"site"}
+    assert (tmp_path / "site/index.html").read_text() == "old"
+
+
+def test_without_locks_nobody_knows_what_is_left_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unlocked(file: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", unlocked)
+    fill(tmp_path / ".site-new", "half")
+    take_away_leftovers(tmp_path / "site")
+    assert names(tmp_path) == {".site-new"}
+
+
+HOLD_TEMPORARY = """
+import sys, time
+sys.path.insert(0, {scripts!r})
+from infosite.temporary import temporary_folder
+with temporary_folder() as folder:
+    (folder / "page").write_text("half")
+    print(folder, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_temporary_folders_of_killed_processes_go_and_all_others_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    code = HOLD_TEMPORARY.format(scripts=str(SCRIPTS))
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(tmp_path)}
+    ) as other:
+        assert other.stdout is not None
+        left = Path(other.stdout.readline().rstrip("\n"))
+        somebody, theirs = tmp_path / f"{left.name[:-8]}file", tmp_path / "infosite-backup"
+        somebody.touch()
+        theirs.mkdir()
+        for path in (left, somebody, theirs):
+            os.utime(path, (0, 0))
+        with temporary_folder() as own:
+            assert names(tmp_path) == {own.name, left.name, somebody.name, theirs.name}, "one works in it"
+        other.send_signal(signal.SIGKILL)
+    with temporary_folder() as own:
+        assert names(tmp_path) == {own.name, somebody.name, theirs.name}
+    assert names(tmp_path) == {somebody.name, theirs.name}
 
 
 def test_a_disk_without_locks_builds_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

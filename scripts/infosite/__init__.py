@@ -24,6 +24,7 @@ ORDER = (
     "build",
     "preview",
     "staging",
+    "temporary",
     "configuration",
     "console",
     "review",

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from .looks import CONFIGURATION, HOOKS
+from .temporary import temporary_folder
 
 
 @contextmanager
@@ -21,8 +21,8 @@ def configuration(root: Path) -> Iterator[Path]:
     if own.is_file():
         yield own
         return
-    with TemporaryDirectory(prefix="infosite-") as folder:
+    with temporary_folder() as folder:
         settings = {"INHERIT": str(CONFIGURATION), "docs_dir": str(root / "docs"), "hooks": [str(HOOKS)]}
-        file = Path(folder, "mkdocs.yml")
+        file = folder / "mkdocs.yml"
         file.write_text(json.dumps(settings, ensure_ascii=False), "utf-8")  # JSON is YAML too
         yield file

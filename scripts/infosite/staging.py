@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +46,8 @@ def staged(target: Path) -> Iterator[Staging]:
     Raises BusyError at once when another process is at it, OSError when the disk refuses.
     """
     target = target.resolve()  # a link to another disk stays a link
-    folder = target.with_name(f".{target.name}-new")
-    with _locked(target.parent) as lock:
+    folder = _new(target)
+    with locked(target.parent) as lock:
         _tidy(folder, target)
         try:
             folder.mkdir(mode=0o755)
@@ -55,6 +55,15 @@ def staged(target: Path) -> Iterator[Staging]:
             exchange(folder, target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def take_away_leftovers(target: Path) -> None:
+    """What killed processes left beside `target`; nothing while one is at it. It never fails: nobody waits for it."""
+    target = target.resolve()
+    if _new(target).exists() or _aside(target).exists():
+        with suppress(OSError, BusyError), locked(target.parent) as lock:
+            if lock is not None:
+                _tidy(_new(target), target)
 
 
 def _tidy(folder: Path, target: Path) -> None:
@@ -68,8 +77,11 @@ def _tidy(folder: Path, target: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[int | None]:
-    """The lock on a folder itself: no file for it is left over."""
+def locked(folder: Path) -> Iterator[int | None]:
+    """The lock on a folder itself, as a file descriptor: no file for it is left over. None where there are no locks.
+
+    Raises BusyError when another process holds it.
+    """
     if sys.platform == "win32":
         yield None
         return
@@ -105,6 +117,10 @@ def exchange(new: Path, old: Path) -> None:
         os.rename(old, _aside(old))
         os.rename(new, old)
         os.rename(_aside(old), new)
+
+
+def _new(target: Path) -> Path:
+    return target.with_name(f".{target.name}-new")
 
 
 def _aside(target: Path) -> Path:

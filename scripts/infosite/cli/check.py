@@ -21,6 +21,7 @@ from ..review.git import touched_since
 from ..review.touched import Touched
 from ..site import load, site, summary
 from ..source.problem import Problem
+from ..staging import take_away_leftovers
 from ..validation import readability, registry
 
 
@@ -97,6 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     if not (options.root / "data").is_dir():
         parser.error(Message("command.no-data", folder=options.root).what)
+    take_away_leftovers(options.root / "site")
     read, found = find(options.root.resolve(), options.today or today())
     if options.json:
         show(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))

@@ -82,9 +82,9 @@ class PageContext(PageRecords):
         found = [self.site.services[name] for name in services if name in self.site.services]
         return sorted((one for one in found if not one.is_gone), key=lambda one: self.status(one).is_last)
 
-    def callable(self, records: Iterable[Service]) -> list[str]:
-        """The ids of those that have a number of their own."""
-        return [one.id for one in records if self.number_of(one)]
+    def first_to_call(self, services: Iterable[Service]) -> Service | None:
+        """The first of them with a number that somebody answers."""
+        return next((one for one in services if self.number_of(one)), None)
 
     def help_line(self) -> Contact | None:
         """The number of the city for every question."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..records.dates import PartialDate
 from ..records.glossary import GlossaryTerm
 from ..records.guide import Guide
-from ..records.parts import Address, Phone, RequiredDocument
+from ..records.parts import Address, RequiredDocument
 from ..records.phones import PhoneNumber
 from ..records.places import Located, ServicePlace
 from ..records.record import Record
@@ -19,7 +19,7 @@ from ..records.texts import Text
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
 from ..site import doubt, open_now
-from ..site.contact import Contact, whom_to_ask
+from ..site.contact import Contact, voice, whom_to_ask
 from ..site.doubt import Doubt
 from ..site.status import Status, alert_of, assured, status_of_guide
 from .page_words import PageWords
@@ -144,8 +144,7 @@ class PageRecords(PageWords):
 
     def number_of(self, record: Record) -> PhoneNumber | None:
         """The first number of a record that somebody answers."""
-        phones: tuple[Phone, ...] = record.value_of("phones") or ()
-        return next((phone.number for phone in phones if phone.type == "voice"), None)
+        return voice(record.value_of("phones") or ())
 
     def hours_as_of(self, record: Record, published: PartialDate | None) -> PartialDate | None:
         """Up to when published hours hold: later than they say where somebody confirmed them since."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from ..messages.message import Message
 from ..records.city import City
-from ..source.guide_markdown import UNFINISHED
+from ..source.guide_mistakes import UNFINISHED
 from ..source.problem import Problem
 
 BRACKETS = re.compile(r"\[(?![ xX]\]|\^)[^\[\]\n]+\](?![(\[:])")

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from dateutil.easter import easter
 
-from .hours_syntax import DAY, Anchor, Dates, Holidays, Rule, Times, Weekdays
+from .hours_rules import DAY, Anchor, Dates, Holidays, Rule, Times, Weekdays
 
 GUESSED_END = ((22 * 60, 8 * 60), (17 * 60, 10 * 60))
 """How long an open end may last at most, by when it begins; before that until midnight (opening_hours.js)."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from ..messages.message import Message
-from .hours_syntax import Refused, parse
+from .hours_syntax import parse
+from .hours_tokens import Refused
 
 BY_APPOINTMENT = re.compile(
     r"^[\s\"„“]*(?:nur\s+|only\s+)?(?:nach|mit|auf|by|with|on)?\s*(?:telefonischer\s+|vorheriger\s+|an\s+)?"

@@ -18,7 +18,9 @@ from ..messages.message import Message
 from . import hours_evaluation
 from .hours_evaluation import Calendar, DayHours, day_hours
 from .hours_hints import hint_for, swapped
-from .hours_syntax import DAY, WEEKDAYS, Refused, Rule, parse
+from .hours_rules import DAY, WEEKDAYS, Rule
+from .hours_syntax import parse
+from .hours_tokens import Refused
 
 LONG = 14 * 60
 """A span of more minutes deserves a word."""

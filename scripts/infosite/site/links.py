@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
 
 from ..messages.message import Message, named
-from ..source import guide_markdown, hyperlinks
+from ..source import guide_markdown, guide_mistakes, hyperlinks
 from ..source.files import BESIDE_PAGES, PICTURES
 from ..source.markdown_shape import Mistake
 from ..source.problem import did_you_mean, some
@@ -30,7 +30,7 @@ AMOUNT = "amount"
 
 def page_links(markdown: str, first_line: int) -> Iterator[tuple[int, int, str, str]]:
     """`[words](kind:id)` links in Markdown: line, column, kind, id."""
-    for line, column, target, _ in guide_markdown.links(markdown, first_line):
+    for line, column, target, _ in guide_mistakes.links(markdown, first_line):
         kind, colon, name = target.partition(":")
         if colon and re.fullmatch(r"[a-z]+", kind) and kind not in (*hyperlinks.SCHEMES, "http"):
             yield line, column, kind, name
@@ -44,13 +44,13 @@ def link_mistakes(
     `targets` are the ids of each kind, `is_unread` tells whether a kind and id may exist and could not be read.
     """
     with_ids = {name for name, _ in _headings(page)}
-    for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
+    for line, column, target, words in guide_mistakes.links(page.markdown, page.first_line):
         found = _fault(page, target, targets, is_unread, with_ids)
         if found is not None:
             yield line, column, found
         elif not words:
             yield line, column, Message("link.no-words")
-    for line, column, target, words in guide_markdown.pictures(page.markdown, page.first_line):
+    for line, column, target, words in guide_mistakes.pictures(page.markdown, page.first_line):
         if not target.endswith(tuple(PICTURES)) or target not in page.beside:
             message = Message("link.no-picture", target=target[:80], endings=named(sorted(PICTURES)))
             yield line, column, message

@@ -25,7 +25,7 @@ from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
 from ..records.wording import Wording
-from ..source import decode, files, geojson, guide_markdown, markdown_shape, unread_files
+from ..source import decode, files, geojson, guide_mistakes, markdown_shape, unread_files
 from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
@@ -241,7 +241,7 @@ class _Loader:
             self.problems += problems
         markdown, first_line = (text[match.end() :], match[0].count("\n") + 1) if match else (text, 1)
         shape = markdown_shape.mistakes(markdown, first_line)
-        found = shape or guide_markdown.mistakes(markdown, first_line)
+        found = shape or guide_mistakes.mistakes(markdown, first_line)
         self.problems += [Problem(called, *mistake) for mistake in found]
         beside = frozenset(one.name for one in file.parent.iterdir() if one.suffix in files.BESIDE_PAGES)
         page = MarkdownPage(address, folder.name, NO_HEAD, "" if shape else markdown, first_line, called, beside)

@@ -11,8 +11,9 @@ from ..i18n.locale import Localizer
 from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text
-from . import lists
-from .lists import AlphabetPage, RankedPage
+from . import alphabetical, ranked
+from .alphabetical import AlphabetPage
+from .ranked import RankedPage
 from .site import Site
 from .urls import Urls
 
@@ -29,9 +30,9 @@ LISTS = {
 }
 """Pages that are no records and stand once, each with the name of its template and of its words."""
 ALPHABETS = {
-    Urls.services: ("services", lists.service_lines),
-    Urls.organizations: ("organizations", lists.organization_lines),
-    Urls.glossary: ("glossary", lists.word_lines),
+    Urls.services: ("services", alphabetical.service_lines),
+    Urls.organizations: ("organizations", alphabetical.organization_lines),
+    Urls.glossary: ("glossary", alphabetical.word_lines),
 }
 """Lists by the alphabet, each with the name of its template and of its words, and what it lists."""
 SOURCES = {
@@ -106,7 +107,7 @@ def _lists(site: Site) -> Iterator[Route]:
 def _long_lists(site: Site) -> Iterator[Route]:
     """Lists that grow with the city: each is one page, or several where one would be too much."""
     for path, (name, lines) in ALPHABETS.items():
-        first, source = lists.alphabet(site, path, lines), SOURCES.get(path)
+        first, source = alphabetical.alphabet(site, path, lines), SOURCES.get(path)
         yield Route(path, f"{name}.html", first, source, f"{name}.title", f"{name}.description")
         for address, page in first.pages.items():
             words = f"{name}.letter"
@@ -116,9 +117,9 @@ def _long_lists(site: Site) -> Iterator[Route]:
             moved = Moved(Urls.emergency)
             yield Route(f"topics/{name}/", "moved.html", moved, None, "emergency.title", category.description)
             continue
-        for topic in lists.topic_pages(site, name, category, Urls.topic(name)):
+        for topic in ranked.topic_pages(site, name, category, Urls.topic(name)):
             yield _ranked(topic, "records/topic.html", "topics.page", category.question, category.description)
-    for places in lists.place_pages(site, Urls.welcome_points):
+    for places in ranked.place_pages(site, Urls.welcome_points):
         words = "welcome_points"
         yield _ranked(places, f"{words}.html", f"{words}.page", f"{words}.title", f"{words}.description")
 

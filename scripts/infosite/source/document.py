@@ -7,16 +7,15 @@ surprises happen (`0211` is no octal number, `no` is no boolean, `12:30` is not 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import yaml
 
 from ..messages.message import Message
 from ..records.texts import canonical_language
+from . import invisible
 from .problem import Problem
 from .yaml_causes import cause_of, comment_behind_text, merge_marks
 
@@ -29,7 +28,6 @@ MAX_CHARACTERS = 5_000
 """Of one value."""
 MAX_ITEMS = 300
 """Of one list."""
-KEPT_INVISIBLE = "\u200c\u200d"  # ZWNJ and ZWJ: Persian and emoji need them
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
@@ -95,43 +93,14 @@ def _text(path: str, raw: bytes, most: int) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         raise _Refused(Problem(path, *_place_after(before), Message("file.not-utf-8"))) from None
-    problems = [Problem(path, *found) for found in unseen(text)]
+    problems = [Problem(path, *found) for found in invisible.unseen(text)]
     if problems:
         raise _Refused(*problems)
     return text
 
 
-def unseen(text: str) -> Iterator[tuple[int, int, Message]]:
-    """Characters that nobody can see: line, column, what is wrong; the first 20 of a file will do."""
-    line, begin = 1, 0
-    for index in islice(_forbidden(text), 20):
-        line += text.count("\n", begin, index)
-        begin = max(begin, text.rfind("\n", begin, index) + 1)
-        yield line, index - begin + 1, _invisible(text[index])
-
-
 def _place_after(before: str) -> Place:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-_SUSPECT = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u0620-\u06dc\u0900-\u1fff]")
-
-
-def _forbidden(text: str) -> Iterator[int]:
-    """Where characters stand that nobody can see: tabs, controls, bidi marks, zero-width signs."""
-    for match in _SUSPECT.finditer(text):
-        character = match[0]
-        if character in KEPT_INVISIBLE:
-            continue
-        if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Cn", "Co"):
-            yield match.start()
-
-
-def _invisible(character: str) -> Message:
-    if character == "\t":
-        return Message("text.tab")
-    name = unicodedata.name(character, "a control character").lower()
-    return Message("text.invisible", character=f"U+{ord(character):04X} {name}")
 
 
 class _Builder:
@@ -212,8 +181,8 @@ class _Builder:
             self._refuse(event, Message("value.missing-at-key", key=key) if key else Message("value.missing"))
         if len(value) > MAX_CHARACTERS:
             self._refuse(event, Message("value.too-long", size=len(value), most=MAX_CHARACTERS))
-        for index in _forbidden(value.replace("\t", "\n")):
-            self._refuse(event, _invisible(value[index]))
+        for index in invisible.places_of(value.replace("\t", "\n")):
+            self._refuse(event, invisible.told(value[index]))
             break
         return value
 

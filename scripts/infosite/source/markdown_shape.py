@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..messages.message import Message
-from .document import unseen
+from .invisible import unseen
 
 MOST_LINES = 1_500
 MOST_HEADINGS = 100

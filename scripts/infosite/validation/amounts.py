@@ -10,7 +10,7 @@ from ..messages.message import Message
 from ..records.amount import Amount
 from ..site.links import AMOUNT
 from ..site.site import Site
-from ..source import guide_markdown
+from ..source import guide_mistakes
 from ..source.problem import Problem
 
 _SEPARATORS = ".,'’ \u00a0\u202f\u066b\u066c"
@@ -20,7 +20,7 @@ _NUMBER = re.compile(rf"\d+(?:[{_SEPARATORS}]\d+)*")
 def amounts_stand_in_their_words(site: Site) -> Iterator[Problem]:
     """The words of a link to an amount contain its number."""
     for page in site.markdown_pages:
-        for line, column, target, words in guide_markdown.links(page.markdown, page.first_line):
+        for line, column, target, words in guide_mistakes.links(page.markdown, page.first_line):
             kind, _, name = target.partition(":")
             amount = site.amounts.get(name) if kind == AMOUNT else None
             if amount is not None and not says(words, amount):

@@ -10,7 +10,7 @@ from ..messages.message import Message
 from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
-from ..source.guide_markdown import UNFINISHED
+from ..source.guide_mistakes import UNFINISHED
 from ..source.problem import Problem, did_you_mean
 from .needs import brought_words
 from .references import HTML
