@@ -79,8 +79,10 @@ def _parts(
     cards = (urls.desk_card(urls.record(one)) for one in edition.site.services.values() if one.has_desk_card)
     files = {urls.page(tag, path): urls.file(tag, path) for path in cards}
     files[urls.letter_words(tag)] = urls.letter_words(tag)
-    rest |= {name: read(file) for name, file in files.items() if file in paths}
-    rest |= {path: read(path) for path in sorted((_assets(maps.values()) & set(paths)) - set(core))}
+    known = set(paths)
+    beside = {name: read(file) for name, file in files.items() if file in known}
+    rest |= beside
+    rest |= {path: read(path) for path in sorted((_assets((maps | beside).values()) & set(paths)) - set(core))}
     return core, rest
 
 
