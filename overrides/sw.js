@@ -60,8 +60,10 @@ const file = async (request, url) => await kept(url) ?? fetch(request).then((ans
   throw answer;
 }).catch(async (bad) => await heir(url) ?? (bad.status ? bad : Response.error()));
 
+{# A page that can be left at once is kept only with its whole language, when somebody asked for that. -#}
 const visit = async (url, answer) => {
   const cache = await caches.open(MARK + "visited");
+  if ((await answer.clone().text()).includes(' data-leave="')) return cache.delete(plain(url));
   await cache.put(plain(url), answer);
   for (const old of (await cache.keys()).slice(0, -100)) await cache.delete(old);
 };

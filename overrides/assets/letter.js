@@ -108,7 +108,8 @@
   const DAY = `(?:(?:Mo|Diens|Donners|Frei|Sams|Sonn)\\p{L}*tag|Mittwoch),?\\s+(?:de[nm]\\s+)?`;
   const ON = `(?:(?:${DAY})?${DATE})`;
   const COUNT =
-    "(?:\\d{1,3}|eine[mnrs]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|dreißig|wenige[nr])";
+    "(?:\\d{1,3}|eine[mnrs]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|" +
+    "dreißig|wenige[nr])";
   const UNIT = "(?:(?:Kalender|Werk|Arbeits|Bank)?tage?[ns]?|Wochen?|Monat(?:s|en?)?|Jahr(?:es|s|en?)?|Stunden?)";
   const SPAN = `${COUNT}\\s*(?:\\(\\p{L}+\\)\\s*)?${UNIT}(?!\\p{L})`;
   const FROM =

@@ -73,17 +73,22 @@ def _parts(
     wide = (urls.maps(tag), urls.search_shards(tag))
     maps = {path: read(path) for path in paths if path.startswith(wide) and path.endswith(TEXT)}
     found = {path for path in paths if urls.is_search_index(path, tag)}
-    core = {name: content for name, content in pages.items() if _is_core(name.removeprefix(edition.prefix))}
+    core = {name: content for name, content in pages.items() if _is_core(edition, name.removeprefix(edition.prefix))}
     core |= {path: read(path) for path in sorted(found | _assets(pages.values()) & set(paths))}
     rest = {name: content for name, content in (pages | maps).items() if name not in core}
-    rest |= {path: read(path) for path in (urls.letter_words(tag),) if path in paths}
-    rest |= {path: read(path) for path in sorted((_assets(maps.values()) & set(paths)) - set(core))}
+    cards = (urls.desk_card(urls.record(one)) for one in edition.site.services.values() if one.has_desk_card)
+    files = {urls.page(tag, path): urls.file(tag, path) for path in cards}
+    files[urls.letter_words(tag)] = urls.letter_words(tag)
+    known = set(paths)
+    beside = {name: read(file) for name, file in files.items() if file in known}
+    rest |= beside
+    rest |= {path: read(path) for path in sorted((_assets((maps | beside).values()) & set(paths)) - set(core))}
     return core, rest
 
 
-def _is_core(page: str) -> bool:
+def _is_core(edition: Edition, page: str) -> bool:
     """Whether a page, by its address below the language, is kept unasked."""
-    return page in ALWAYS or page.startswith(Urls.topics)
+    return page in ALWAYS or (page.startswith(Urls.topics) and not edition.can_be_left(page))
 
 
 def _assets(texts: Iterable[bytes]) -> set[str]:

@@ -133,6 +133,11 @@ class Urls:
         return f"{path}flyer/"
 
     @staticmethod
+    def desk_card(path: str) -> str:
+        """The card to show at the desk, of the page at a path."""
+        return f"{path}card/"
+
+    @staticmethod
     def above(path: str) -> tuple[str, ...]:
         """The list that a hand-written page belongs to, if any."""
         folder = path[: path.find("/") + 1]
