@@ -120,7 +120,11 @@ class PageLinks:
 
     def flyer(self, record: Record) -> str:
         """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
-        return self.urls.flyer(self.link(self.urls.record(record), self.urls.flyer_language(self.edition.language)))
+        return self.flyer_of(self.urls.record(record))
+
+    def flyer_of(self, path: str) -> str:
+        """The same of the page at a path."""
+        return self.urls.flyer(self.link(path, self.urls.flyer_language(self.edition.language)))
 
     def desk_card(self, service: Service) -> str:
         """A link to the card to show at the desk of a service that has one."""

@@ -41,6 +41,7 @@ class Urls:
     guides = "guides/"
     glossary = "glossary/"
     letters = "letters/"
+    notices = "notices/"
     emergency = "emergency/"
     emergency_topic = "emergency"
     """The topic whose page is the one for emergencies."""
@@ -55,7 +56,7 @@ class Urls:
     accessibility = "accessibility/"
     not_found = "404.html"
 
-    main = (topics, services, welcome_points, districts, events, guides, letters, glossary, emergency)
+    main = (topics, services, welcome_points, districts, events, guides, letters, glossary, notices, emergency)
     """Lists and pages that people and machines start from."""
 
     sitemap = "sitemap.xml"
@@ -131,6 +132,11 @@ class Urls:
     def flyer(path: str) -> str:
         """The notice for the board of the page at a path."""
         return f"{path}flyer/"
+
+    @staticmethod
+    def flyer_texts(path: str) -> str:
+        """The sides of a notice in all languages, as a file."""
+        return f"{path}flyer/sides.json"
 
     @staticmethod
     def desk_card(path: str) -> str:
