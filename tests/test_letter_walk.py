@@ -1,4 +1,4 @@
-"""A man holds a letter. On a phone, by taps: from the home page to the word, whom to call, and what to show at the desk."""
+"""A man holds a letter. On a phone, by taps: from the home page to the word, whom to call, what to show at the desk."""
 
 from __future__ import annotations
 
