@@ -13,7 +13,15 @@ const asked = (name, answer) => (options) => {
 };
 const github = {
   rest: {
-    pulls: { list: asked("pulls.list", given.pulls) },
+    pulls: { list: asked("pulls.list", given.pulls), create: asked("pulls.create", {}) },
+    git: {
+      getRef: asked("git.getRef", { object: { sha: "0123abc" } }),
+      createRef: asked("git.createRef", {}),
+    },
+    repos: {
+      getContent: asked("repos.getContent", { sha: "4567def" }),
+      createOrUpdateFileContents: asked("repos.createOrUpdateFileContents", {}),
+    },
     issues: {
       listComments: asked("issues.listComments", given.comments),
       createComment: asked("issues.createComment", {}),

@@ -11,8 +11,10 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from infosite.records.city import Tiles
+from infosite.records.city import HelpLine, Tiles
+from infosite.records.guide import GuideFact
 from infosite.records.parts import Part
+from infosite.records.phones import PhoneNumber
 from infosite.records.texts import Text
 from infosite.site.markdown_page import MarkdownPage
 from infosite.site.site import Site
@@ -184,7 +186,7 @@ def poisoned(value: Any, key: str = "", free: bool = False) -> Any:
     if isinstance(value, Part):
         named_once = hasattr(value, "postal_codes")  # the name of a quarter is also its key
         changed = {
-            name: poisoned(getattr(value, name), name, _is_free(field))
+            name: poisoned(_filled(getattr(value, name), field), name, _is_free(field))
             for name, field in type(value).model_fields.items()
             if name not in KEPT and not (name == "name" and named_once)
         }
@@ -199,6 +201,14 @@ def poisoned(value: Any, key: str = "", free: bool = False) -> Any:
     if isinstance(value, str) and free and type(value) is str:
         return f"{value} {SUM} {PAYLOAD}"
     return value
+
+
+def _filled(value: Any, field: FieldInfo) -> Any:
+    """The value of a field; words, where words may stand and this city has none."""
+    words = Text({"de": "Worte", "en": "Words"})
+    if value is None and field.annotation == Text | None:
+        return words
+    return (words,) if value == () and field.annotation == tuple[Text, ...] else value
 
 
 def _is_free(field: FieldInfo) -> bool:
@@ -224,12 +234,14 @@ def city_of_strangers(site: Site) -> Site:
     tiles = Tiles(url="https://tiles.example/{z}/{x}/{y}.png", name=PAYLOAD, credit=name)
     features = {"properties": {"name": dict.fromkeys(site.languages, PAYLOAD)}}
     first = next(iter(site.markdown_pages))
+    facts = (GuideFact(id="hostile.fact", source=PAYLOAD),)
+    help_line = HelpLine(name=name, number=PhoneNumber("+49 211 8991"))
     head, document = first.head, site.documents[f"docs/{first.language}", first.path]
     guides = [
         MarkdownPage(
             f"guides/hostile-{index}/",
             tag,
-            head.model_copy(update={"title": f"{title} {PAYLOAD}", "description": PAYLOAD}),
+            head.model_copy(update={"title": f"{title} {PAYLOAD}", "description": PAYLOAD, "facts": facts}),
             f"{body}\n\n{SUM}\n\nThe end.",
             1,
             f"docs/{tag}/guides/hostile-{index}.md",
@@ -240,7 +252,7 @@ def city_of_strangers(site: Site) -> Site:
     return replace(
         site,
         **changed,
-        city=poisoned(site.city).model_copy(update={"tiles": tiles}),
+        city=poisoned(site.city).model_copy(update={"tiles": tiles, "help_line": help_line}),
         documents={**site.documents, **{(f"docs/{one.language}", one.path): document for one in guides}},
         school_holidays=poisoned(site.school_holidays),
         strings={tag: _words(words) for tag, words in site.strings.items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -372,6 +373,16 @@ def test_what_nobody_has_confirmed_for_years_is_no_news_and_what_closed_is(fluss
     assert "Meeting" in titles()
     assert "Meeting" not in titles(status="unconfirmed")
     assert "Meeting" in titles(status="closed")
+
+
+def test_what_nobody_knows_the_day_of_is_no_news(flussingen: Site) -> None:
+    """A service read on an undated page of its own office, with a source of last week."""
+    undated = {key: one.model_copy(update={"assured_date": "unknown"}) for key, one in flussingen.services.items()}
+    feeds = [files(replace(flussingen, services=services), "en") for services in (flussingen.services, undated)]
+    told = [feed["feeds/en.xml"].count(b"/en/services/") for feed in feeds]
+    assert told[0] > 0
+    assert told[1] < told[0]
+    assert told[1] == 2 * sum(one.is_gone for one in flussingen.services.values())
 
 
 def test_news_of_a_town_are_its_fifty_newest_records(town_site: Path) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import shapely
+from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, box
+from shapely.geometry.base import BaseGeometry
 
-from infosite.site.geometry import Outlines, distance, reaches, scale
+from infosite.site.geometry import Outlines, distance, fewer_corners, polygons, reaches, scale
 
 
 def square(west: float, south: float, width: float = 0.1, height: float = 0.1) -> dict[str, Any]:
@@ -65,3 +68,30 @@ def test_neighbours_share_more_than_a_corner() -> None:
     assert (first, second, more) == (7, 9, [])
     assert shared.bounds == pytest.approx((6.75, 51.2, 6.8, 51.3))
     assert size == pytest.approx(0.05 * scale(51.25)[0] * 0.1 * scale(51.25)[1], rel=1e-5)
+
+
+def test_areas_come_as_their_polygons() -> None:
+    one, other = box(0, 0, 1, 1), box(2, 0, 3, 1)
+    assert polygons(one) == [one]
+    assert polygons(MultiPolygon([one, other])) == [one, other]
+    assert polygons(GeometryCollection([one, LineString([(0, 0), (1, 1)])])) == [one]
+
+
+def halves(of: BaseGeometry) -> list[BaseGeometry]:
+    return [of.intersection(box(-2, -2, 0, 2)), of.intersection(box(0, -2, 2, 2))]
+
+
+@pytest.mark.parametrize("detail", [0, 0.0001])
+def test_a_drawing_gives_up_as_many_corners_as_it_must_and_no_more(detail: float) -> None:
+    """A round town of two halves with 258 corners."""
+    town = halves(Point(0, 0).buffer(1, quad_segs=64))
+    assert fewer_corners(town, 0, 10_000) == town
+    drawn = fewer_corners(town, detail, 60)
+    assert 30 <= shapely.get_num_coordinates(drawn).sum() <= 60
+    assert drawn[0].intersection(drawn[1]).area == 0, "their border is shared"
+    assert shapely.union_all(drawn).area == pytest.approx(3.14, abs=0.15)
+    assert fewer_corners([], detail, 60) == []
+
+
+def test_what_cannot_do_with_so_few_corners_is_drawn_all_the_same() -> None:
+    assert [one.is_valid and one.area > 0.5 for one in fewer_corners(halves(Point(0, 0).buffer(1)), 0, 3)] == [True] * 2

@@ -140,6 +140,84 @@ def test_a_day_that_overrules_itself_is_pointed_out() -> None:
         assert opening_hours.overruled(meant) is None
 
 
+@pytest.mark.parametrize(
+    "meant",
+    [
+        'Mo-Fr 09:00-12:00; We 12:00-14:00 "by phone"',
+        "Mo-Fr 09:00-12:00; Dec We 14:00-17:00",
+        "Mo-Fr 09:00-12:00; 2027 We 14:00-17:00",
+        "Mo-Fr 09:00-12:00; week 2 We 14:00-17:00",
+        "Mo-Fr 09:00-12:00; We[1] 14:00-17:00",
+        "Mo-Fr 09:00-12:00; 14:00-17:00",
+        "Mo-Fr 09:00-12:00; Sa 14:00-17:00",
+        "Mo 14:00+; Mo 16:00-17:00",
+    ],
+)
+def test_a_day_whose_other_hours_were_meant_is_not_pointed_out(meant: str) -> None:
+    assert opening_hours.overruled(meant) is None
+
+
+def test_hours_that_touch_are_apart_and_sunday_has_its_line() -> None:
+    found = opening_hours.overruled("Su 09:00-12:00; Su 12:00-14:00")
+    assert found is not None
+    assert found.hint == "If both hold, write them together: Su 09:00-12:00,12:00-14:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("24/7", None),
+        ("Mo-Fr 09:00-17:00", None),
+        ("Mo-Su 00:00-24:00", None),
+        ("Mo 06:00-20:00", None),
+        ("Mo 09:00+", None),
+        ("Mo 10:00-24:00", None),
+        ("Mo 06:00-20:01", "06:00-20:01"),
+        ("Mo 07:05-21:09", "07:05-21:09"),
+        ("Mo 00:00-24:00; Tu 05:00-23:00", "05:00-23:00"),
+        ("Mo 09:00-12:00,20:00-02:30", "20:00-02:30"),
+        ("Fr 23:59-00:01", "23:59-00:01"),
+    ],
+)
+def test_hours_that_a_reader_may_not_believe_deserve_a_word(text: str, words: str | None) -> None:
+    """More than fourteen hours, or past midnight."""
+    found = opening_hours.needs_note(text)
+    assert words is None if found is None else words is not None and words in found.what
+
+
+def test_a_night_and_a_long_day_are_told_apart() -> None:
+    night, long = opening_hours.needs_note("Mo 20:00-02:00"), opening_hours.needs_note("Mo 05:00-23:00")
+    assert night is not None
+    assert long is not None
+    assert (night.code, long.code) == ("hours.past-midnight", "hours.long")
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        ("Mo-Fr 09:00-12:00; PH off", True),
+        ("Mo-Fr 09:00-12:00; PH closed", True),
+        ("Mo-Fr 09:00-12:00; PH 10:00-11:00", False),
+        ("Mo-Fr 09:00-12:00; SH off", False),
+        ("Mo-Fr 09:00-12:00; PH -1 day off", False),
+        ("Mo-Fr 09:00-12:00; Su off", False),
+        ("Mo-Fr 09:00-12:00", False),
+    ],
+)
+def test_who_closes_on_public_holidays_has_said_so(text: str, closes: bool) -> None:
+    assert opening_hours.closes_on_holidays(text) is closes
+
+
+def test_weekdays_with_equal_hours_stand_together() -> None:
+    """Sunday is a row of its own again: what lies between differs."""
+    rows = opening_hours.week(
+        'Mo-We 09:00-12:00; Th,Fr 09:00-13:00; Sa 09:00-12:00 "hall"; Su 09:00-12:00', MONDAY
+    ).days
+    assert [(first, last) for first, last, _ in opening_hours.merged(rows)] == [(0, 2), (3, 4), (5, 5), (6, 6)]
+    assert [spans for _, _, spans in opening_hours.merged(rows)] == [rows[0], rows[3], rows[5], rows[6]]
+    assert opening_hours.merged([]) == []
+
+
 def test_hours_that_hang_on_unknown_school_holidays_claim_nothing() -> None:
     unknown = Holidays(school=None)
     assert opening_hours.can_be_told("Mo-Fr 09:00-12:00; PH off", MONDAY, 7, unknown)
@@ -166,6 +244,9 @@ def test_few_days_are_listed_one_by_one() -> None:
     found = opening_hours.next_dates("Mo[1] 15:00-17:00", MONDAY, Holidays())
     assert [day.isoformat() for day, _ in found] == ["2026-12-07", "2027-01-04", "2027-02-01"]
     assert opening_hours.next_dates("Mo-Fr 15:00-17:00", MONDAY, Holidays()) == []
+    twice_a_week = "week 1-53 Mo,Tu 15:00-17:00"
+    assert [day.day for day, _ in opening_hours.next_dates(twice_a_week, MONDAY, Holidays())] == [30, 1, 7, 8, 14, 15]
+    assert opening_hours.next_dates("week 1-53 Mo-We 15:00-17:00", MONDAY, Holidays()) == []
     assert opening_hours.next_dates("Jul-Aug Mo-Fr 15:00-17:00; Sep-Jun Mo-Fr 9:00-12:00", MONDAY, Holidays()) == []
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import yaml
 import miniature
 import node
 import workflow
+from infosite.suggestions.forms import body
 from workflow import Run, evaluate, git
 
 FOLDER = miniature.PROJECT / ".github/workflows"
@@ -82,6 +84,28 @@ def test_who_runs_strangers_code_may_only_read() -> None:
     assert [job["permissions"] for job in document["jobs"].values()] == [{"contents": "read"}] * 2
 
 
+def test_who_reads_what_strangers_suggest_may_write_nothing_and_who_writes_reads_no_repository() -> None:
+    for name, writes in (
+        ("suggest-check", {"issues": "write"}),
+        ("suggest-accept", {"contents": "write", "issues": "read", "pull-requests": "write"}),
+    ):
+        reading, writing = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))["jobs"].values()
+        assert reading["permissions"] == {"contents": "read"}
+        assert writing["permissions"] == writes
+        assert [step["uses"].partition("@")[0] for step in writing["steps"]] == [
+            "actions/download-artifact",
+            "actions/github-script",
+        ]
+        assert not any("cache" in key for step in reading["steps"] for key in step.get("with", {}))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_text_of_an_event_is_pasted_into_a_command_or_a_script(file: Path) -> None:
+    for step in steps(file):
+        assert "${{" not in step.get("run", "")
+        assert "${{" not in step.get("with", {}).get("script", "")
+
+
 def test_a_deployment_is_never_cut_off() -> None:
     assert yaml.safe_load((FOLDER / "publish.yml").read_text("utf-8"))["concurrency"]["cancel-in-progress"] is False
     pages = yaml.safe_load(GITLAB.read_text("utf-8"))["pages"]
@@ -97,8 +121,13 @@ def test_zizmor_finds_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("schema", "files"),
-    [("github-workflows", FILES), ("gitlab-ci", [GITLAB]), ("dependabot", [FOLDER.parent / "dependabot.yml"])],
-    ids=["GitHub", "GitLab", "Dependabot"],
+    [
+        ("github-workflows", FILES),
+        ("github-issue-forms", sorted((FOLDER.parent / "ISSUE_TEMPLATE").glob("*-??.yml"))),
+        ("gitlab-ci", [GITLAB]),
+        ("dependabot", [FOLDER.parent / "dependabot.yml"]),
+    ],
+    ids=["GitHub", "issue forms", "GitLab", "Dependabot"],
 )
 def test_the_files_are_what_their_schema_says(schema: str, files: list[Path]) -> None:
     command = [Path(sys.executable).with_name("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files]
@@ -297,6 +326,103 @@ def publish(origin: Path, folder: Path, host: Path, **more: Any) -> Run:
     run = Run(origin, folder, "push", {}, "main", host, **more)
     run.replaced = {"make budgets": heavy, "make axe": heavy, **run.replaced}
     return run.workflow(FOLDER / "publish.yml")
+
+
+@pytest.mark.long
+def test_every_maintainer_is_asked_in_an_issue_that_closes_when_nothing_is_due(origin: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "month/ask-0"
+
+    def look() -> None:
+        due = [{"organization": name, "title": name, "body": f"<!-- infosite due {name} -->"} for name in ("a", "b")]
+        (folder / ".due.json").write_text(json.dumps(due), "utf-8")
+
+    ours = [
+        {"number": number, "user": {"type": "Bot"}, "body": f"<!-- infosite due {name} -->"}
+        for number, name in ((3, "a"), (4, "c"))
+    ]
+    theirs = {"number": 5, "user": {"type": "User"}, "body": "<!-- infosite due b -->"}
+    run = Run(origin, tmp_path / "month", "schedule", {}, "main", tmp_path / "host", issues=[*ours, theirs])
+    run.variables = {"ASK_MAINTAINERS": "true"}
+    run.replaced = {"make due": look}
+    run.workflow(FOLDER / "monthly.yml")
+    assert run.results == {"ask": "success"}, run.log
+    assert [(name, one.get("issue_number"), one.get("state")) for name, one in run.calls[1:]] == [
+        ("issues.update", 3, None),
+        ("issues.create", None, None),
+        ("issues.update", 4, "closed"),
+    ]
+
+
+# --- what strangers suggest --------------------------------------------------------------------------------------
+
+DIGEST = "0" * 64
+ANSWERED = {"id": 1, "user": {"type": "Bot"}, "body": f"<!-- infosite suggestion {DIGEST} -->\nThank you!"}
+ISSUE = {"issue": {"number": 7}, "label": {"name": "accepted"}, "repository": {"default_branch": "main"}}
+RECORD = {"path": SERVICE, "text": "id: deutschkurs\n"}
+
+
+def accepted(folder: Path, given: object, comments: list[Any]) -> Run:
+    """The writing job alone, with what the reading one handed on."""
+    folder.mkdir()
+    (folder / "suggestion.json").write_text(json.dumps(given), "utf-8")
+    run = Run(folder, folder / "run", "issues", ISSUE, "main", folder / "host", comments=comments)
+    run.given = {"suggestion": folder / "suggestion.json"}
+    job = yaml.safe_load((FOLDER / "suggest-accept.yml").read_text("utf-8"))["jobs"]["request"]
+    run.results["request"] = run.job("request", job, run.values(), {})
+    return run
+
+
+def test_an_accepted_suggestion_becomes_a_pull_request_with_one_file(tmp_path: Path) -> None:
+    run = accepted(tmp_path / "good", {"hash": DIGEST, "file": RECORD}, [ANSWERED])
+    assert run.results == {"request": "success"}, run.log
+    asked = dict(run.calls)
+    assert asked["git.createRef"]["ref"] == "refs/heads/suggestion/7"
+    assert asked["repos.createOrUpdateFileContents"]["path"] == SERVICE
+    assert asked["repos.createOrUpdateFileContents"]["branch"] == "suggestion/7"
+    assert b64decode(asked["repos.createOrUpdateFileContents"]["content"]).decode() == RECORD["text"]
+    assert (asked["pulls.create"]["head"], asked["pulls.create"]["base"]) == ("suggestion/7", "main")
+    assert not any("merge" in name for name in asked)
+
+
+@pytest.mark.parametrize(
+    ("given", "comments", "says"),
+    [
+        ({"hash": DIGEST, "file": RECORD}, [], "changed since"),
+        ({"hash": DIGEST, "file": RECORD}, [{**ANSWERED, "user": {"type": "User"}}], "changed since"),
+        ({"hash": "1" * 64, "file": RECORD}, [ANSWERED], "changed since"),
+        ({"hash": DIGEST, "file": None}, [ANSWERED], "no file"),
+        ({"hash": DIGEST, "file": {**RECORD, "path": "data/services/../city.yml"}}, [ANSWERED], "not one record"),
+        ({"hash": DIGEST, "file": {**RECORD, "path": ".github/workflows/x.yml"}}, [ANSWERED], "not one record"),
+        ({"hash": DIGEST, "file": {**RECORD, "path": f"{SERVICE}\nx"}}, [ANSWERED], "not one record"),
+        ({"hash": DIGEST, "file": {**RECORD, "text": "x" * 20_001}}, [ANSWERED], "not one record"),
+    ],
+)
+def test_what_is_not_what_was_answered_or_not_one_record_opens_nothing(
+    tmp_path: Path, given: object, comments: list[Any], says: str
+) -> None:
+    run = accepted(tmp_path / "bad", given, comments)
+    assert run.results == {"request": "failure"}
+    assert says in run.log
+    assert not any(name.startswith(("git.", "repos.", "pulls.")) for name, _ in run.calls)
+
+
+@pytest.mark.long
+def test_a_form_is_answered_once_and_the_answer_renewed(origin: Path, tmp_path: Path) -> None:
+    answers = {"record": "service:deutschkurs", "field": "Telefonnummer", "old": "0211 89-21020"}
+    how = {"new": "0211 89-21099", "by": "Ich habe angerufen", "on": "2026-11-22"}
+    event = {**ISSUE, "issue": {"number": 7, "body": body("correct", "de", {**answers, **how})}}
+    run = Run(origin, tmp_path / "first", "issues", event, "main", tmp_path / "host")
+    run.workflow(FOLDER / "suggest-check.yml")
+    assert run.results == {"read": "success", "answer": "success"}, run.log
+    name, created = run.calls[-1]
+    assert (name, created["issue_number"]) == ("issues.createComment", 7)
+    assert "+  - {number: 0211 89-21099, description: {de: Anmeldung, en: registration}}" in created["body"]
+
+    other = Run(origin, tmp_path / "other", "issues", {**ISSUE, "issue": {"number": 8, "body": "A question"}}, "main",
+                tmp_path / "host")  # fmt: skip
+    other.replaced = {"make build": lambda: None}
+    other.workflow(FOLDER / "suggest-check.yml")
+    assert other.results == {"read": "success", "answer": "skipped"}, "an issue like any other"
 
 
 def commit(root: Path, path: str, old: str, new: str) -> None:

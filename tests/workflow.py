@@ -207,11 +207,14 @@ class Run:
     def command(self, what: str, env: Mapping[str, str], workspace: Path) -> dict[str, str]:
         output, summary = workspace.with_suffix(".output"), workspace.with_suffix(".summary")
         output.write_text("")
+        event = workspace.with_suffix(".event.json")
+        event.write_text(json.dumps(self.event), "utf-8")
         summary.write_text("")
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "SITE_URL"))},
             "CI": "true",
             "GITHUB_ACTIONS": "true",
+            "GITHUB_EVENT_PATH": str(event),
             "GITHUB_OUTPUT": str(output),
             "GITHUB_STEP_SUMMARY": str(summary),
             "SOURCE_DATE_EPOCH": miniature.TODAY,
@@ -245,10 +248,11 @@ class Run:
             self.artifacts[inputs["name"]] = source
 
     def download_artifact(self, inputs: Mapping[str, Any], workspace: Path) -> None:
-        if inputs["name"] not in self.given:
+        given = {**self.artifacts, **self.given}
+        if inputs["name"] not in given:
             raise StepFailedError(f"there is no artifact {inputs['name']}")
         (workspace / inputs["path"]).mkdir(exist_ok=True)
-        shutil.copy(self.given[inputs["name"]], workspace / inputs["path"])
+        shutil.copy(given[inputs["name"]], workspace / inputs["path"])
 
     def configure_pages(self, inputs: Mapping[str, Any], workspace: Path) -> dict[str, str]:
         return {"base_url": miniature.PUBLISHED_URL.rstrip("/")}

@@ -10,11 +10,19 @@ COMMANDS = {
     "check": "check",
     "build": "build",
     "serve": "serve",
-    "import": "import_events",
+    "new": "new",
+    "confirm": "confirm",
+    "close": "close",
+    "due": "due",
+    "explain": "explain",
+    "suggest": "suggest",
+    "export": "export",
+    "import": "import_files",
     "schema": "schema",
     "review": "review",
     "publish": "publish",
     "weekly": "weekly",
+    "owners": "owners",
 }
 """What people type, and the module that does it. A module is read only when it is asked for: `check` starts at once."""
 

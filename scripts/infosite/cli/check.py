@@ -9,7 +9,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from ..console import show
 from ..messages import language
 from ..messages.message import Message
-from ..review.git import touched_since
+from ..review.git import changed_files, touched_since
 from ..review.touched import Touched
 from ..site import load, site, summary
 from ..source.problem import Problem
@@ -46,18 +46,30 @@ def find(root: Path, day: date) -> tuple[site.Site | None, list[Problem]]:
 
 
 def report(
-    found: Sequence[Problem], *, annotations: bool = False, reminders: bool = True, touched: Touched | None = None
+    found: Sequence[Problem],
+    *,
+    annotations: bool = False,
+    reminders: bool = True,
+    touched: Touched | None = None,
+    changed: Collection[str] | None = None,
+    codes: bool = False,
 ) -> str:
     """For people: problems first, reminders apart, a count at the end.
 
-    As annotations: every problem, and the reminders on lines that a change touches; the others are folded away.
+    As annotations: every problem, and the reminders on lines that a change touches; the others are folded away. With
+    `changed`: whole are the reminders about these files, with their cure, all others are one line. `codes`: behind each
+    its code, for `explain`.
     """
     problems = [one for one in found if one.severity == "error"]
     others = [one for one in found if one.severity == "warning"] if reminders else []
     near = [one for one in others if annotations and one.line in (touched or {}).get(one.path, ())]
-    standing = [str(one).splitlines()[0] for one in others if one not in near]
-    lines = [one.annotation() if annotations else str(one) for one in [*problems, *near]]
-    if standing and annotations:
+    if changed is not None:
+        near = [one for one in others if one.path in changed]
+    standing = [_shown(one, codes).splitlines()[0] for one in others if one not in near]
+    lines = [one.annotation() if annotations else _shown(one, codes) for one in [*problems, *near]]
+    if standing and changed is not None:
+        lines += ["", Message("report.elsewhere", count=len(standing)).what]
+    elif standing and annotations:
         lines += [f"::group::{Message('report.untouched', count=len(standing))}", *standing, "::endgroup::"]
     elif standing:
         lines += ["", Message("report.standing", count=len(standing)).what, *standing]
@@ -65,6 +77,11 @@ def report(
     count = Message("report.problems", count=len(problems)), Message("report.reminders", count=reminded)
     lines += ["", Message("report.counts", problems=count[0], reminders=count[1]).what]
     return "\n".join(lines).lstrip("\n")
+
+
+def _shown(problem: Problem, with_code: bool) -> str:
+    first, *more = str(problem).splitlines()
+    return "\n".join([f"{first} [{problem.message.code}]" if with_code else first, *more])
 
 
 def reading_table(read: site.Site) -> str:
@@ -88,9 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="check as if it were this day"
     )
     parser.add_argument("--quiet", action="store_true", help="leave out reminders")
-    parser.add_argument(
-        "--since", metavar="REVISION", help="in a workflow: mark reminders only on lines that differ from this revision"
-    )
+    parser.add_argument("--since", metavar="REVISION", help="reminders only where something differs from this revision")
+    parser.add_argument("--changed", action="store_true", help="reminders of files that differ from the last commit")
+    parser.add_argument("--codes", action="store_true", help="show the code of each message, for `infosite explain`")
     language.add_option(parser)
     options = parser.parse_args(arguments)
     language.choose(options.language)
@@ -106,9 +123,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if read is not None and not os.environ.get("GITHUB_ACTIONS"):
             pages = Message("report.pages", count=len(read.markdown_pages))
             show(f"{read.city.name}: {summary.counts(read)}, {pages}.\n")
-            if not options.quiet:
+            if not options.quiet and not options.changed:
                 show(f"{reading_table(read)}\n")
         on_github = bool(os.environ.get("GITHUB_ACTIONS"))
         touched = touched_since(options.since, options.root) if options.since else None
-        show(report(found, annotations=on_github, reminders=not options.quiet, touched=touched))
+        apart = options.changed or (options.since and not on_github)
+        changed = changed_files(options.since or "HEAD", options.root) if apart else None
+        how = {"annotations": on_github, "reminders": not options.quiet, "codes": options.codes}
+        show(report(found, touched=touched, changed=changed, **how))
     return 1 if any(one.severity == "error" for one in found) else 0

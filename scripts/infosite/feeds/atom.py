@@ -1,6 +1,6 @@
 """The news of a language (Atom, RFC 4287): what was confirmed, opened or closed last comes first.
 
-What nobody has confirmed for years is no news, whatever its date.
+What nobody has confirmed for years, or nobody knows the day of, is no news, whatever the date of its source.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 
 from ..i18n import event_dates
+from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.record import Record
 from ..site.edition import Edition
@@ -23,8 +24,8 @@ def news(edition: Edition) -> bytes:
     """Services, places and events as an Atom feed."""
     site, localizer = edition.site, edition.localizer
     records: list[Record] = [*site.services.values(), *site.welcome_points.values(), *site.events.values()]
-    known = [record for record in records if edition.status(record).kind != "old"]
-    dated = sorted(((site.changed_at(one), Urls.record(one), one) for one in known), key=lambda row: row[1])
+    told = [record for record in records if _is_news(edition, record)]
+    dated = sorted(((site.changed_at(one), Urls.record(one), one) for one in told), key=lambda row: row[1])
     newest = sorted(dated, key=lambda row: row[0], reverse=True)[:NEWS]
     home = edition.urls.absolute(edition.prefix)
     here = edition.urls.absolute(Urls.feed(localizer.language))
@@ -49,6 +50,12 @@ def news(edition: Edition) -> bytes:
         _line(entry, "summary", _summary(edition, record))
     ET.indent(feed, "")
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _is_news(edition: Edition, record: Record) -> bool:
+    """Whether it was confirmed on a day that is known and not too long ago, or is gone."""
+    is_dated = isinstance(record.assured_date, PartialDate)
+    return edition.status(record).kind != "old" and (is_dated or record.is_gone)
 
 
 def _summary(edition: Edition, record: Record) -> str:

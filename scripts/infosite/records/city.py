@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from ..messages.message import Message
 from ..placeholders import fill
 from .dates import Interval
-from .parts import Audience, CategoryId, ExceptionalHours, Part, ServiceId, WordId
+from .parts import Audience, CategoryId, ExceptionalHours, OrganizationId, Part, ServiceId, WordId
 from .phones import PhoneNumber
 from .record import RecordKind
 from .texts import LanguageTag, Summary, Text
@@ -179,6 +179,26 @@ class HelpLine(Part):
     """The record that holds its sources and hours."""
 
 
+def _account(name: str) -> str:
+    if not re.fullmatch(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?", name) and not re.fullmatch(MAIL, name):
+        raise refuse(Message("city.account", given=name))
+    return name
+
+
+MAIL = r"[\w.+-]+@[\w-]+(\.[\w-]+)+"
+Account = Annotated[str, AfterValidator(_account)]
+"""Who is asked about a file: @name, @organization/team, or a mail address."""
+
+
+class Maintainer(Part):
+    """Who looks after the files of an organization, where the project is hosted."""
+
+    organization: OrganizationId
+    """Whose records they are: `maintainer` of a record, else who runs it."""
+    accounts: Annotated[tuple[Account, ...], Field(min_length=1)]
+    """Accounts, teams or mail addresses."""
+
+
 class ExitPage(Part):
     """Where readers get who must leave a page at once, and on which pages: who reads them may be watched."""
 
@@ -243,6 +263,8 @@ class City(Part):
     """How long facts hold, for each kind of record, before somebody should confirm them; a year when absent."""
     feedback: Feedback | None = None
     """Where readers tell that something is wrong; when absent, the issues of the source's repository."""
+    maintainers: tuple[Maintainer, ...] = ()
+    """Who is asked about changes of which organization's records; `infosite owners` writes it down for GitHub."""
     offline: bool = True
     """False takes the site off every phone that kept it (the kill switch of the service worker)."""
 

@@ -28,3 +28,10 @@ def names_since(revision: str) -> list[str]:
     """All paths that a change adds, alters or removes."""
     names = run("diff", "--name-only", "--no-renames", "-z", "--end-of-options", revision, "--")
     return [name for name in names.split("\0") if name]
+
+
+def changed_files(revision: str, folder: Path = Path()) -> frozenset[str]:
+    """Files below a folder that differ from a revision, new ones included; paths are those below the folder."""
+    differ = ["diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options", revision, "--"]
+    names = run(*differ, folder=folder) + run("ls-files", "--others", "--exclude-standard", "-z", folder=folder)
+    return frozenset(name for name in names.split("\0") if name)

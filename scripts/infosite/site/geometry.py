@@ -138,8 +138,6 @@ def reaches(points: Sequence[tuple[float, float]]) -> list[float]:
         return [0.0 for _ in points]
     east, north = scale(sum(latitude for latitude, _ in points) / len(points))
     plane = [Point(longitude * east, latitude * north) for latitude, longitude in points]
-    (asked, _), far = shapely.STRtree(plane).query_nearest(
-        plane, exclusive=True, return_distance=True, all_matches=False
-    )
+    (asked, _), far = shapely.STRtree(plane).query_nearest(plane, exclusive=True, return_distance=True)
     found = dict(zip(map(int, asked), map(float, far), strict=True))
     return [found.get(index, 0.0) / 2 for index in range(len(points))]

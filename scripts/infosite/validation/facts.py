@@ -62,7 +62,8 @@ def facts_are_no_younger_than_their_sources(site: Site) -> Iterator[Problem]:
 def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
     """A source that is younger than the day of confirmation may confirm more than the record says: a reminder."""
     for record, document in site.records():
-        dates = [source.date for source in record.sources if source.date is not None]
+        of_fields = record.assured_fields.values()  # what confirmed a field alone says so already
+        dates = [source.date for source in record.sources if source.date is not None and source.date not in of_fields]
         newest = max(dates, key=lambda day: day.earliest, default=None)
         if record.is_gone or newest is None or not isinstance(record.assured_date, PartialDate):
             continue

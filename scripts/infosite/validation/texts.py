@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..i18n import placeholders
 from ..messages.message import Message
+from ..records.parts import Part
 from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
@@ -21,17 +22,25 @@ FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name
 
 
 def texts_are_complete(site: Site) -> Iterator[Problem]:
-    """Every translatable text stands in the site's first two languages."""
+    """Every translatable text stands in the site's first two languages; what a call taught may wait: a reminder."""
     needed = site.languages[:2]
     own = {needed[0], "de"}  # an office word needs no translation where it comes from
     for part, document, base in parts(site):
+        learnt = _learnt_by_asking(part)
         for path, text in texts_in(part):
             for tag in needed:
                 if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
-                    yield document.problem((*base, *path), Message("text.missing", tag=tag))
+                    waits = path in learnt
+                    yield document.problem((*base, *path), Message("text.missing", tag=tag), reminder=waits)
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 first, second = needed
                 yield document.problem((*base, *path), Message("text.one-for-all", first=first, second=second))
+
+
+def _learnt_by_asking(part: Part) -> frozenset[Path]:
+    """What calls, visits and letters taught: who asks need not write English."""
+    sources = enumerate(part.value_of("sources") or ())
+    return frozenset(("sources", index, "says") for index, source in sources if source.is_first_hand)
 
 
 def texts_of_further_languages(site: Site) -> Iterator[Problem]:

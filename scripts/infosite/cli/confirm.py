@@ -1,0 +1,77 @@
+"""Somebody asked, and it still holds: `infosite confirm ID… --by call --on 2026-11-25 --learnt "…"`.
+
+Sets the day and adds the source; with --field of these fields alone. `--from FILE` reads a filled-in sheet of `due`.
+Exit code 0: written. 1: something was refused and all files are as they were. 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..editing.confirming import MANNERS, Confirmation, confirmed, fault
+from ..editing.targets import Target, find
+from ..exchange.due_table import confirmations
+from ..exchange.tables import read
+from ..messages.message import Message
+from ..source.rewriting import CannotRewrite
+from . import editors
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
+    parser = editors.parser("Somebody asked, and it still holds: write the day and the source.")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="records: hispi, or service:hispi, word:duldung")
+    parser.add_argument("--by", choices=MANNERS, help="how it was asked")
+    parser.add_argument("--on", metavar="DAY", help="when it was asked (today)")
+    parser.add_argument("--learnt", action="append", metavar="WORDS", help='what was learnt; in English: "en: …"')
+    parser.add_argument("--from", dest="file", type=Path, metavar="FILE", help="a filled-in sheet of `due`")
+    parser.add_argument("--field", action="append", default=[], help="this field alone: phones, opening_hours")
+    options = parser.parse_args(arguments)
+    if bool(options.file) == bool(options.ids) or (options.ids and not options.by):
+        parser.error(Message("confirm.usage").what)
+    desk = editors.desk(parser, options)
+    if options.file:
+        return _from_file(desk, options.file)
+    on = editors.day_of(parser, options.on) if options.on else desk.today
+    learnt = editors.by_language(options.learnt, desk.site.default_language)
+    asked = Confirmation(options.by, on, learnt, tuple(options.field))
+    return write(desk, [(given, asked) for given in options.ids])
+
+
+def _from_file(desk: editors.Desk, file: Path) -> int:
+    tables, problems = read(file)
+    wanted = []
+    for table in tables:
+        found, mistakes = confirmations(table, file.name, desk.site.default_language)
+        wanted += found
+        problems += mistakes
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems or not wanted:
+        editors.complain(Message("edit.nothing-written"))
+        return 1
+    return write(desk, wanted)
+
+
+def write(desk: editors.Desk, wanted: Sequence[tuple[str, Confirmation]]) -> int:
+    """Writes all confirmations or none; returns the exit code."""
+    texts: dict[str, str] = {}
+    refused = False
+    for given, confirmation in wanted:
+        target = find(desk.site, given)
+        message = target if isinstance(target, Message) else fault(target, confirmation, desk.today)
+        if isinstance(target, Target) and message is None:
+            path = target.document.path
+            try:
+                texts[path] = confirmed(texts.get(path) or desk.text(target), target, confirmation)
+            except CannotRewrite:
+                message = Message("edit.by-hand", file=path)
+        if message is not None:
+            editors.complain(message)
+            refused = True
+    if refused:
+        editors.complain(Message("edit.nothing-written"))
+        return 1
+    return desk.save(texts)

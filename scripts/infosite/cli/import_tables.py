@@ -1,0 +1,57 @@
+"""A table that somebody worked on, back into the files: `infosite import facts.xlsx`.
+
+Says for each row what it changes; a row that is doubtful is refused and the others are written. `--dry-run` only says
+so, `--commit` makes one commit for each maintainer. Exit code 0: all rows were taken. 1: some were refused. 2: wrong
+use.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..console import show
+from ..editing.due import maintainer_of
+from ..exchange.data_tables import Changes, changes
+from ..exchange.tables import read
+from ..messages.message import Message
+from ..review import git
+from . import editors
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
+    parser = editors.parser("Take a table back that `export` gave out.")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help="say what would change and write nothing")
+    parser.add_argument("--commit", action="store_true", help="one commit for each maintainer")
+    options = parser.parse_args(arguments)
+    desk = editors.desk(parser, options)
+    tables, problems = read(options.file)
+    texts = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
+    made = changes(tables, options.file.name, desk.site, texts)
+    for line in made.told:
+        show(line)
+    refused = [*problems, *made.refused]
+    for problem in refused:
+        print(problem, file=sys.stderr)
+    show(Message("table.taken", count=len(made.told), refused=len(refused)).what)
+    if not options.dry_run and made.texts:
+        if desk.save(made.texts):
+            return 1
+        if options.commit:
+            _commit(desk, made, options.file.name)
+    return 1 if refused else 0
+
+
+def _commit(desk: editors.Desk, made: Changes, called: str) -> None:
+    """One commit for each maintainer, of these files alone."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for path, record in made.records.items():
+        of[maintainer_of(record, desk.site)].append(path)
+    for maintainer, paths in sorted(of.items()):
+        git.run("add", "--", *sorted(paths), folder=desk.root)
+        words = Message("table.commit", name=maintainer or Message("due.nobody"), file=called).what
+        git.run("commit", "--quiet", "--message", words, "--only", "--", *sorted(paths), folder=desk.root)

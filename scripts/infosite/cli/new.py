@@ -1,0 +1,135 @@
+"""Something new: `infosite new service|place|event|organization|word|guide`. Asks, or takes the answers as flags.
+
+Writes a short file with what was answered and nothing else, never over another, and says what the check still wants.
+Exit code 0: written and complete. 1: written, and something is still missing; or refused. 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from ..console import show
+from ..editing.answers import PROOF, QUESTIONS, is_needed
+from ..editing.confirming import MANNERS
+from ..editing.drafting import choices, chosen, fault_of_id, fitting, free_id, texts
+from ..messages.message import Message, named
+from ..schedule import opening_hours
+from ..schedule.hours_hints import guessed
+from . import editors
+from .check import find
+
+ASKED = {
+    "name": "ask.name",
+    "name_en": "ask.name-en",
+    "summary": "ask.summary",
+    "summary_en": "ask.summary-en",
+    "description": "ask.description",
+    "description_en": "ask.description-en",
+    "categories": "ask.categories",
+    "organization": "ask.organization",
+    "phone": "ask.phone",
+    "email": "ask.email",
+    "url": "ask.url",
+    "hours": "ask.hours",
+    "place": "ask.place",
+    "venue": "ask.venue",
+    "street": "ask.street",
+    "postal_code": "ask.postal-code",
+    "quarter": "ask.quarter",
+    "place_kind": "ask.place-kind",
+    "districts": "ask.districts",
+    "type": "ask.type",
+    "start": "ask.start",
+    "end": "ask.end",
+    "rrule": "ask.rrule",
+    "translation": "ask.translation",
+    "by": "ask.by",
+    "on": "ask.on",
+    "source": "ask.source",
+    "source_url": "ask.source-url",
+    "source_date": "ask.source-date",
+}
+"""The words of each question."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
+    parser = editors.parser("Begin something new: a short file with what is known.")
+    parser.add_argument("kind", choices=QUESTIONS, help="what it is")
+    parser.add_argument("--id", help="its id (made from the name)")
+    for question in ASKED:
+        choice = MANNERS if question == "by" else None
+        words = Message(ASKED[question]).in_language("en")[0].replace("%", "%%")
+        parser.add_argument(f"--{question.replace('_', '-')}", choices=choice, metavar="…", help=words)
+    options = parser.parse_args(arguments)
+    desk = editors.desk(parser, options)
+    asks = sys.stdin.isatty() and options.name is None
+    given: dict[str, str] = {}
+    for question in (*QUESTIONS[options.kind], *(PROOF if options.kind != "guide" else ())):
+        answer = getattr(options, question) or (_asked(desk, options.kind, question, given) if asks else "")
+        fit = _understood(desk, question, answer)
+        if isinstance(fit, Message):
+            editors.complain(fit)
+            return 2
+        given[question] = fit
+    if given.get("by") and not given.get("on"):
+        given["on"] = desk.today.isoformat()
+    lacking = [
+        question for question in QUESTIONS[options.kind] if is_needed(options.kind, question) and not given[question]
+    ]
+    if lacking:
+        parser.error(Message("new.lacking", names=named(f"--{one.replace('_', '-')}" for one in lacking)).what)
+    return _write(desk, options.kind, options.id or free_id(options.kind, given["name"], desk.site), given)
+
+
+def _write(desk: editors.Desk, kind: str, name: str, given: dict[str, str]) -> int:
+    fault = fault_of_id(kind, name, desk.site)
+    if fault is not None:
+        editors.complain(fault)
+        return 1
+    glossary = desk.root / "data/glossary.yml"
+    made = texts(kind, name, given, desk.site, glossary.read_text("utf-8") if glossary.is_file() else "")
+    for path, text in made.items():
+        file = desk.root / path
+        if kind != "word" and file.exists():
+            editors.complain(Message("new.taken", name=name))
+            return 1
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        show(path)
+    wanted = [one for one in find(desk.root, desk.today)[1] if one.path in made and one not in desk.found]
+    for problem in wanted:
+        show(str(problem))
+    return 1 if any(one.severity == "error" for one in wanted) else 0
+
+
+def _understood(desk: editors.Desk, question: str, answer: str) -> str | Message:
+    """An answer as it is written down: ids for names, hours as OpenStreetMap writes them."""
+    if question == "hours" and answer and any(True for _ in opening_hours.mistakes(answer)):
+        return guessed(answer) or Message("new.hours", given=answer)
+    if question == "place" and answer not in choices("place", desk.site):
+        fit = chosen(question, answer, desk.site)
+        return answer if isinstance(fit, Message) else fit  # a place that we do not know has a name all the same
+    return chosen(question, answer, desk.site)
+
+
+def _asked(desk: editors.Desk, kind: str, question: str, given: dict[str, str]) -> str:
+    """Asks until there is an answer that can be understood; an empty one passes over what need not be known."""
+    if question in ("source_url", "source_date") and not given.get("source"):
+        return ""
+    if (question == "on" and not given.get("by")) or (question == "source" and given.get("by")):
+        return ""
+    known = choices(question, desk.site)
+    near = fitting(question, f"{given.get('name', '')} {given.get('summary', '')}", desk.site)
+    if near or (known and len(known) < 20):
+        show(Message("new.suggested", names=named(near or known)).what)
+    while True:
+        answer = input(f"{Message(ASKED[question]).what} ").strip()
+        fit = _understood(desk, question, answer)
+        if isinstance(fit, Message):
+            show(fit.what)
+        elif question == "by" and fit and fit not in MANNERS:
+            show(Message("hint.use-one-of", names=named(MANNERS)).what)
+        elif fit or not is_needed(kind, question):
+            return fit

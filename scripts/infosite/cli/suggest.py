@@ -1,0 +1,74 @@
+"""What somebody suggests by a form or a mail: `infosite suggest EVENT.json`, `infosite suggest mail.eml`.
+
+Reads GitHub's event, a mail, or a text with the headings of a form. Writes message.md (what to answer) and
+suggestion.json (the hash of the body and at most one file) into --output; with --write the file into data/ too. With
+--forms FOLDER it writes the forms themselves. Exit code 0: answered, whatever the answer is. 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..console import show
+from ..messages.message import Message
+from ..suggestions.issue_forms import issue_forms
+from ..suggestions.judge import judge
+from ..suggestions.mail import body_of
+from . import editors
+from .check import find
+from .review import append_for_github
+
+LARGEST = 2_000_000
+"""Bytes of an event or a mail."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns one of the exit codes above."""
+    parser = editors.parser("Turn a filled-in form or mail into a file, or say what is missing.")
+    parser.add_argument("file", nargs="?", type=Path, help="an event of GitHub (.json), a mail (.eml), or a text")
+    parser.add_argument("--output", type=Path, default=Path(".suggestion"), metavar="FOLDER", help="where to")
+    parser.add_argument(
+        "--write",
+        nargs="?",
+        const="always",
+        choices=("always", "complete"),
+        help="write the file into data/, to look at it and commit it; `complete`: when it needs no translation",
+    )
+    parser.add_argument("--forms", type=Path, metavar="FOLDER", help="write the forms for GitHub's issues and end")
+    options = parser.parse_args(arguments)
+    if options.forms is not None:
+        options.forms.mkdir(parents=True, exist_ok=True)
+        for name, text in issue_forms().items():
+            (options.forms / name).write_text(text, "utf-8")
+        return 0
+    if options.file is None or not options.file.is_file() or options.file.stat().st_size > LARGEST:
+        parser.error(Message("suggest.file", file=options.file or "").what)
+    body = _body(parser, options.file)
+    desk = editors.desk(parser, options)
+    files = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
+    verdict = judge(body, desk.site, files, desk.root, desk.found, lambda root: find(root, desk.today)[1])
+    options.output.mkdir(parents=True, exist_ok=True)
+    (options.output / "message.md").write_text(verdict.message, "utf-8")
+    (options.output / "suggestion.json").write_text(json.dumps(verdict.as_json(), ensure_ascii=False), "utf-8")
+    append_for_github("GITHUB_OUTPUT", f"answer={'true' if verdict.is_form else 'false'}\n")
+    if verdict.suggestion is not None and (options.write == "always" or (options.write and not verdict.lacks_words)):
+        (desk.root / verdict.suggestion.path).write_text(verdict.suggestion.text, "utf-8")
+    show(verdict.message)
+    return 0
+
+
+def _body(parser: argparse.ArgumentParser, file: Path) -> str:
+    """What somebody wrote. Ends the program with a sentence for a file that holds nothing of the kind."""
+    raw = file.read_bytes()
+    if file.suffix == ".eml":
+        return body_of(raw)
+    if file.suffix != ".json":
+        return raw.decode("utf-8", "replace")
+    try:
+        body = json.loads(raw)["issue"]["body"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        parser.error(Message("suggest.file", file=file).what)
+    return body if isinstance(body, str) else ""

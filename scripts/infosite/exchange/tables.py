@@ -1,0 +1,213 @@
+"""Tables for people's spreadsheet programs, and back: .xlsx and .csv. Text stays text, and nothing in it is a formula.
+
+A table has a key for each column in its first row, what the column is called in German and English in the next two,
+then rows of texts. So a column is known by its key, whatever language its reader speaks.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from ..messages.message import Message
+from ..source.problem import Problem
+
+MAX_BYTES = 10_000_000
+MAX_UNPACKED = 100_000_000
+"""Bytes of all that is packed into one workbook."""
+MOST_ROWS = 20_000
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheet programs take for the beginning of a formula."""
+HEADS = 3
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its key, its head in German and English, and what may be chosen in it."""
+
+    key: str
+    head: tuple[str, str]
+    choices: tuple[str, ...] = ()
+    width: int = 18
+    hidden: bool = False
+
+
+@dataclass
+class Table:
+    """One sheet. `first_line` tells the line of its first row, for messages."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: list[Row] = field(default_factory=list)
+    first_line: int = HEADS + 1
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def to_csv(table: Table) -> bytes:
+    """As UTF-8 with a mark that makes spreadsheet programs read it as such."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.key for column in table.columns])
+    for language in (0, 1):
+        writer.writerow([column.head[language] for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_harmless(row.get(column.key, "")) for column in table.columns])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _harmless(words: str) -> str:
+    """With an apostrophe before what would be a formula; `_without_apostrophe` takes it away again."""
+    return f"'{words}" if words.lstrip("'").startswith(FORMULA) else words
+
+
+def to_xlsx(tables: Sequence[Table], today: date) -> bytes:
+    """A workbook with a sheet for each table: heads that stay in sight, lists to choose from, all cells text."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    book.remove(book.active)
+    lists = book.create_sheet("lists")
+    lists.sheet_state = "hidden"
+    for table in tables:
+        sheet = book.create_sheet(table.name)
+        heads = [{column.key: column.key for column in table.columns}]
+        heads += [{column.key: column.head[number] for column in table.columns} for number in (0, 1)]
+        for line, row in enumerate([*heads, *table.rows], 1):
+            for number, column in enumerate(table.columns, 1):
+                words = row.get(column.key, "")
+                if words == "":
+                    continue
+                cell = sheet.cell(line, number)
+                cell.value = words
+                cell.data_type = "s"  # openpyxl takes `=1+1` for a formula; here it is what somebody wrote
+                cell.quotePrefix = words.startswith(FORMULA)
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                cell.number_format = "@"
+                if line <= HEADS:
+                    cell.font = Font(bold=line > 1, color="777777" if line == 1 else "000000")
+        sheet.freeze_panes = sheet.cell(HEADS + 1, 3)
+        for number, column in enumerate(table.columns, 1):
+            letter = get_column_letter(number)
+            sheet.column_dimensions[letter].width = column.width
+            sheet.column_dimensions[letter].hidden = column.hidden
+            if column.choices:
+                own = get_column_letter(lists.max_column + 1 if lists.max_row > 1 or lists["A1"].value else 1)
+                for line, choice in enumerate(column.choices, 1):
+                    lists[f"{own}{line}"] = choice
+                source = f"lists!${own}$1:${own}${len(column.choices)}"
+                known = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
+                sheet.add_data_validation(known)
+                known.add(f"{letter}{HEADS + 1}:{letter}{max(HEADS + len(table.rows), HEADS + 1)}")
+    moment = datetime.combine(today, time())
+    book.properties.created = book.properties.modified = moment
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def read(file: Path) -> tuple[list[Table], list[Problem]]:
+    """Every table of a .xlsx or .csv file, or what is wrong with it. Formulas are not computed: their text counts."""
+    if not file.is_file():
+        return [], [Problem(file.name, 1, 1, Message("import.no-file", file=file))]
+    if file.stat().st_size > MAX_BYTES:
+        return [], [Problem(file.name, 1, 1, Message("import.too-large", file=file.name, most=MAX_BYTES))]
+    try:
+        if file.suffix.lower() == ".csv":
+            return [_table(file.stem, _csv_lines(file.read_bytes()))], []
+        return _from_xlsx(file.read_bytes()), []
+    except _Unreadable as error:
+        return [], [Problem(file.name, error.line, 1, error.message)]
+
+
+class _Unreadable(Exception):  # noqa: N818
+    def __init__(self, message: Message, line: int = 1) -> None:
+        self.message, self.line = message, line
+
+
+def _csv_lines(raw: bytes) -> list[list[str]]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")  # what German Excel writes as .csv
+    delimiter = max(";,\t", key=text.partition("\n")[0].count)
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        raise _Unreadable(Message("table.unreadable")) from None
+    if len(lines) > MOST_ROWS:
+        raise _Unreadable(Message("table.too-long", most=MOST_ROWS))
+    return [[_without_apostrophe(words) for words in line] for line in lines]
+
+
+def _without_apostrophe(words: str) -> str:
+    return words[1:] if words.startswith("'") and words[1:].lstrip("'").startswith(FORMULA) else words
+
+
+def _from_xlsx(raw: bytes) -> list[Table]:
+    from openpyxl import load_workbook
+
+    try:
+        with ZipFile(io.BytesIO(raw)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > MAX_UNPACKED:
+                raise _Unreadable(Message("table.too-long", most=MOST_ROWS))
+        book = load_workbook(io.BytesIO(raw), data_only=False)
+    except _Unreadable:
+        raise
+    except (BadZipFile, KeyError, ValueError, OSError, TypeError, AttributeError, SyntaxError):
+        raise _Unreadable(Message("table.unreadable")) from None
+    found = []
+    for sheet in book.worksheets:
+        if sheet.title == "lists" or sheet.sheet_state != "visible":
+            continue
+        if sheet.max_row > MOST_ROWS:
+            raise _Unreadable(Message("table.too-long", most=MOST_ROWS))
+        found.append(_table(sheet.title, [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]))
+    return found
+
+
+def _text(value: Any) -> str:
+    """What a cell shows: programs make dates and numbers of what looks like one."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%dT%H:%M}" if value.time() != time() else f"{value:%Y-%m-%d}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _table(name: str, lines: list[list[str]]) -> Table:
+    """The rows below the heads; those that are empty are passed over by who reads them."""
+    keys = [key.strip() for key in lines[0]] if lines else []
+    if not any(keys):
+        raise _Unreadable(Message("table.no-heads"))
+    columns = [Column(key, (key, key)) for key in keys]
+    rows = []
+    for line in lines[HEADS:]:
+        cells = {key: _written(words) for key, words in zip(keys, line, strict=False) if key}
+        rows.append({key: words for key, words in cells.items() if words})
+    return Table(name, columns, rows)
+
+
+def _written(words: str) -> str:
+    """What somebody wrote, without what programs add at its ends."""
+    return words.replace("\r\n", "\n").replace("_x000D_", "").strip(" \n")

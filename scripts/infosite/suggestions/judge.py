@@ -1,0 +1,127 @@
+"""One suggestion from its body to a verdict: a file and what to tell, or what to tell alone. Nothing stays written."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..editing.saving import Check, tried
+from ..messages.message import Message
+from ..site.site import Site
+from ..source.problem import Problem
+from .compose import Suggestion, compose
+from .forms import FORMS, Filled, read
+from .guard import fault, fenced
+
+MARK = "<!-- infosite suggestion {} -->"
+"""Begins the comment; with the hash of the body that was read."""
+MAY_FOLLOW = ("text.missing",)
+"""Mistakes that a suggestion may have: somebody translates it before it is published."""
+MOST_LINES = 80
+"""Of the preview."""
+LARGEST = 20_000
+"""Bytes of the file."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a suggestion."""
+
+    language: str
+    hash: str
+    """SHA-256 of the body that was read."""
+    message: str
+    """Markdown for whoever wrote it."""
+    suggestion: Suggestion | None
+    is_form: bool = True
+    """False for a text that never was a form: an issue like any other, which nobody answers."""
+    lacks_words: bool = False
+    """Whether somebody must translate it before it is published."""
+
+    def as_json(self) -> dict[str, Any]:
+        """What is handed to the next job: one file or none."""
+        file = self.suggestion
+        own = {"path": file.path, "text": file.text} if file is not None else None
+        return {"hash": self.hash, "file": own}
+
+
+def judge(
+    body: str, site: Site, files: Mapping[str, str], root: Path, before: Sequence[Problem], check: Check
+) -> Verdict:
+    """Reads the body of an issue or a mail. `files` are the texts of all records, `before` what the check says now."""
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    filled = read(body)
+    if isinstance(filled, Message):
+        language = _language_of(body)
+        verdict = _refused(filled, language, digest, None)
+        return replace(verdict, is_form=filled.code != "suggest.no-form")
+    published = bool(filled.answers.get("source_url"))
+    message = fault(filled.answers, published=published)
+    if message is not None:
+        return _refused(message, filled.language, digest, None)
+    made = compose(filled, site, files)
+    if isinstance(made, Message):
+        return _refused(made, filled.language, digest, filled)
+    if len(made.text.encode()) > LARGEST:
+        return _refused(Message("suggest.too-long", most=LARGEST), filled.language, digest, filled)
+    found = [one for one in tried(root, {made.path: made.text}, before, check) if one.severity == "error"]
+    grave = [one for one in found if one.message.code not in MAY_FOLLOW]
+    if grave:
+        return _refused(grave[0].message, filled.language, digest, filled)
+    message_of_it = _taken(filled, made, digest, bool(found))
+    return Verdict(filled.language, digest, message_of_it, made, lacks_words=bool(found))
+
+
+def _language_of(body: str) -> str:
+    """The language of the headings, as far as they can be read; German where none can."""
+    counts = {
+        tag: sum(f"### {one.words(tag)}" in body for questions in FORMS.values() for one in questions)
+        for tag in ("de", "en")
+    }
+    return "en" if counts["en"] > counts["de"] else "de"
+
+
+def _refused(message: Message, language: str, digest: str, filled: Filled | None) -> Verdict:
+    what, hint = message.in_language(language)
+    parts = [MARK.replace("{}", digest), Message("suggest.not-yet").in_language(language)[0]]
+    parts.append(fenced("\n".join(filter(None, (what, hint)))))
+    if filled is not None:
+        parts += [Message("suggest.understood").in_language(language)[0], fenced(_answers(filled))]
+    parts.append(Message("suggest.mend").in_language(language)[0])
+    return Verdict(language, digest, "\n\n".join(parts) + "\n", None)
+
+
+def _taken(filled: Filled, made: Suggestion, digest: str, lacks_words: bool) -> str:
+    def words(code: str) -> str:
+        return Message(code).in_language(filled.language)[0]
+
+    lines = list(difflib.unified_diff(made.before.splitlines(), made.text.splitlines(), lineterm="", n=0))[2:]
+    shown = [line for line in lines if not line.startswith("@@")][:MOST_LINES]
+    parts = [
+        MARK.replace("{}", digest),
+        words("suggest.thanks"),
+        fenced(_answers(filled)),
+        words("suggest.preview"),
+        fenced("\n".join([made.path, *shown]), "diff"),
+    ]
+    if lacks_words:
+        parts.append(words("suggest.translation"))
+    parts.append(words("suggest.next"))
+    return "\n\n".join(parts) + "\n"
+
+
+def _answers(filled: Filled) -> str:
+    """What was understood, with the words of the form."""
+    lines = []
+    for question in FORMS[filled.form]:
+        answer = filled.answers.get(question.key, "")
+        if answer and question.choices is not None:
+            answer = Message(question.choices[answer]).in_language(filled.language)[0]
+        if answer:
+            head = question.words(filled.language)
+            lines.append(f"{head}{' ' if head.endswith('?') else ': '}{answer}")
+    return "\n".join(lines)

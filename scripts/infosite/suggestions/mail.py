@@ -1,0 +1,39 @@
+"""The body of a mail as if it were an issue: the same headings, without what mail programs add."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from ..source.plain_text import plain
+
+MAX_BYTES = 1_000_000
+
+
+def body_of(raw: bytes) -> str:
+    """The text that somebody wrote, from the bytes of a mail (.eml); attachments are not looked at."""
+    message = message_from_bytes(raw[:MAX_BYTES], policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    try:
+        text = str(part.get_content())
+    except (LookupError, UnicodeError, KeyError, ValueError):
+        return ""
+    if part.get_content_subtype() == "html":
+        text = plain(text)
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    return _without_signature(text.replace("\r\n", "\n"), flowed)
+
+
+def _without_signature(text: str, flowed: bool) -> str:
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line in ("-- ", "--"):
+            break
+        if flowed and lines and lines[-1].endswith(" ") and line and not line.startswith("#"):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,68 @@
+"""What people write in a form as what a record holds: days, times and hours as they say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..messages.message import Message
+from ..records.dates import Day
+from ..schedule import opening_hours
+from ..schedule.hours_hints import guessed
+
+_DAY = TypeAdapter(Day)
+
+
+class Refused(Exception):  # noqa: N818
+    """Why a suggestion cannot be taken, in the words of whoever reads it."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+
+
+def day_of(given: str, today: date) -> date:
+    """A day, also as Germans write it; never one that is still to come."""
+    try:
+        day: date = _DAY.validate_python(as_iso(given))
+    except ValidationError as error:
+        message: Message = error.errors()[0]["ctx"]["message"]
+        raise Refused(Message("suggest.day", given=given, hint=message.values.get("hint"))) from None
+    if day > today:
+        raise Refused(Message("confirm.future", day=day, today=today))
+    return day
+
+
+def as_iso(given: str) -> str:
+    """`3.11.2026`, `3. 11. 2026` as `2026-11-03`, `11.2026` as `2026-11`; anything else as it is."""
+    parts = given.replace(" ", "").replace("/", ".").rstrip(".").split(".")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts) and len(parts[1]) == 4:
+        return f"{parts[1]}-{int(parts[0]):02}"
+    if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[2]) == 4:
+        return f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}"
+    return given.strip()
+
+
+def moment(given: str) -> str:
+    """A day with or without a time: `1.12.2026 18 Uhr`, `2026-12-01, 18:00` as `2026-12-01T18:00`."""
+    words = given.replace("Uhr", "").replace("uhr", "").replace(",", " ").replace(" um ", " ").strip()
+    day, _, clock = words.replace("T", " ").partition(" ")
+    clock = clock.strip().replace(".", ":")
+    if clock.isdecimal():
+        clock = f"{clock}:00"
+    hour, colon, minute = clock.partition(":")
+    return f"{as_iso(day)}T{hour.zfill(2)}:{minute}" if colon else as_iso(day)
+
+
+def hours(given: str) -> str:
+    """Hours as OpenStreetMap writes them; what was understood is shown to whoever wrote it before anything is done."""
+    if not any(True for _ in opening_hours.mistakes(given)):
+        return given
+    understood = guessed(given)
+    if understood is None:
+        raise Refused(Message("new.hours", given=given))
+    return understood
+
+
+def learnt(words: str, language: str) -> dict[str, str]:
+    return {language: words} if words else {}

@@ -1,0 +1,213 @@
+"""Thirty submissions by form and mail: honest ones become one file with no hand edits, hostile ones write nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+import miniature
+from infosite import cli
+from infosite.messages import language
+from infosite.suggestions.forms import FORMS, LANGUAGES, Filled, body, read
+from infosite.suggestions.guard import fenced
+from infosite.suggestions.issue_forms import issue_forms
+
+SUBMISSIONS = yaml.safe_load((Path(__file__).parent / "suggestions.yml").read_text("utf-8"))
+HONEST = [one for one in SUBMISSIONS if "path" in one]
+HOSTILE = [one for one in SUBMISSIONS if "says" in one]
+TEMPLATES = miniature.PROJECT / ".github/ISSUE_TEMPLATE"
+ALLOWED = re.compile(r"data/(services|events|organizations|welcome_points)/[a-z][a-z0-9]*(-[a-z0-9]+)*\.yml")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return miniature.copy_city(tmp_path_factory.mktemp("suggestions") / "city")
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    language.choose("en")
+
+
+def submitted(submission: dict[str, Any], folder: Path) -> Path:
+    """The file that arrives: an event of GitHub, or a mail."""
+    text = submission["body"]
+    if "mail" not in submission:
+        file = folder / "event.json"
+        user = {"login": "jo", "type": "User"}
+        issue = {"number": 7, "title": "x", "body": text, "user": user, "labels": [{"name": "suggestion"}]}
+        file.write_text(json.dumps({"action": "opened", "issue": issue}), "utf-8")
+        return file
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Jo <jo@example.org>", "ankommen@example.org", "Stimmt noch"
+    mail.set_content(text)
+    if submission["mail"] == "flowed":
+        mail.set_param("format", "flowed")
+    file = folder / "mail.eml"
+    file.write_bytes(bytes(mail))
+    return file
+
+
+def judged(root: Path, folder: Path, submission: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What is answered, and what is handed on. Nothing in the city may differ after it."""
+    before = {file: file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}
+    assert cli.main(["suggest", str(submitted(submission, folder)), "--root", str(root), "--output", str(folder)]) == 0
+    assert {file: file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()} == before
+    return (folder / "message.md").read_text("utf-8"), json.loads((folder / "suggestion.json").read_text("utf-8"))
+
+
+def test_there_are_thirty() -> None:
+    assert (len(HONEST), len(HOSTILE)) == (20, 10)
+
+
+@pytest.mark.parametrize("submission", HONEST, ids=lambda one: one["name"])
+def test_an_honest_submission_becomes_one_file(root: Path, tmp_path: Path, submission: dict[str, Any]) -> None:
+    message, given = judged(root, tmp_path, submission)
+    assert given["file"] is not None, message
+    assert given["file"]["path"] == submission["path"]
+    assert ALLOWED.fullmatch(given["file"]["path"])
+    old = root / submission["path"]
+    before = old.read_text("utf-8").splitlines() if old.exists() else []
+    after = given["file"]["text"].splitlines()
+    joined = [re.sub(r"\s+", " ", line) for line in after if line not in before]
+    expected = [re.sub(r"\s+", " ", line) for line in submission["adds"]]
+    assert _flat(joined) == _flat(expected)
+    for line in submission["adds"][:3]:
+        assert line.strip() in message.replace("\u2060", ""), "what would change is shown"
+
+
+def _flat(lines: list[str]) -> str:
+    """Lines without the marks by which a mapping stands on one line or on several."""
+    return re.sub(r'[{},"\s]|- ', "", " ".join(lines).replace("\\", ""))
+
+
+@pytest.mark.parametrize("submission", HOSTILE, ids=lambda one: one["name"])
+def test_a_hostile_submission_writes_nothing_and_is_answered_kindly(
+    root: Path, tmp_path: Path, submission: dict[str, Any]
+) -> None:
+    message, given = judged(root, tmp_path, submission)
+    assert given["file"] is None
+    assert submission["says"] in message
+    assert message.split("\n\n")[1].startswith("Danke!")
+    outside = re.sub(r"^(`{3,})\w*\n.*?\n\1$", "", message, flags=re.DOTALL | re.MULTILINE)
+    assert not re.search(r"@|#\d|<(?!!-- infosite suggestion [0-9a-f]{64} -->)", outside), "strangers' words are fenced"
+
+
+def test_the_hash_is_that_of_the_body(root: Path, tmp_path: Path) -> None:
+    submission = HONEST[0]
+    message, given = judged(root, tmp_path, submission)
+    assert given["hash"] == hashlib.sha256(submission["body"].encode()).hexdigest()
+    assert message.startswith(f"<!-- infosite suggestion {given['hash']} -->\n")
+    other = judged(root, tmp_path, {"body": submission["body"] + " "})[1]
+    assert other["hash"] != given["hash"]
+
+
+def test_who_writes_in_english_is_answered_in_english(root: Path, tmp_path: Path) -> None:
+    text = body("still-true", "en", {"record": "nowhere", "field": "Everything on the page", "by": "I rang",
+                                     "on": "2026-11-20"})  # fmt: skip
+    message, given = judged(root, tmp_path, {"body": text})
+    assert "Thank you! This is not entered yet:" in message
+    assert "there is no record `nowhere`" in message
+    assert given["file"] is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"by": "Ich habe es gelesen"}, "Bestätigt oder geschlossen ist nur, wonach jemand gefragt hat"),
+        ({"by": "Vom Hörensagen"}, "steht bei „Woher wissen Sie das?“ nicht zur Wahl"),
+        ({"on": ""}, "Es fehlt die Antwort auf „An welchem Tag?“"),
+        ({"on": "2027-01-01"}, "liegt in der Zukunft"),
+        ({"on": "neulich"}, "ist kein Tag, den wir lesen können"),
+        ({"record": "altes-angebot"}, "da gibt es nichts zu bestätigen"),
+        ({"record": "word:anmeldung"}, "kein Programm eintragen"),
+        ({"learnt": "x" * 3000}, "bitte sagen Sie es kürzer"),
+    ],
+)
+def test_what_is_missing_is_said(root: Path, tmp_path: Path, changes: dict[str, str], says: str) -> None:
+    answers = {"record": "bruecke", "field": "Alles auf der Seite", "by": "Ich habe angerufen", "on": "2026-11-20"}
+    message, given = judged(root, tmp_path, {"body": body("still-true", "de", {**answers, **changes})})
+    assert given["file"] is None
+    assert says in message
+
+
+def test_a_file_that_holds_no_suggestion_is_refused(root: Path, tmp_path: Path) -> None:
+    for name, text in (("x.json", "[1]"), ("y.json", "{"), ("z.json", '{"issue": null}')):
+        (tmp_path / name).write_text(text, "utf-8")
+        with pytest.raises(SystemExit) as end:
+            cli.main(["suggest", str(tmp_path / name), "--root", str(root)])
+        assert end.value.code == 2
+
+
+def test_a_maintainer_takes_a_mail_over_with_one_step(root: Path, tmp_path: Path) -> None:
+    own = miniature.copy_city(tmp_path / "own")
+    mail = next(one for one in HONEST if "mail" in one)
+    file = submitted(mail, tmp_path)
+    assert cli.main(["suggest", str(file), "--root", str(own), "--output", str(tmp_path), "--write"]) == 0
+    assert "{type: letter, date: 2026-11-20}" in (own / mail["path"]).read_text("utf-8")
+
+
+# --- forms -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_what_a_form_prefills_is_read_as_that_form(form: str, tag: str) -> None:
+    heads = [question.words(tag) for question in FORMS[form]]
+    assert len(set(heads)) == len(heads), "no heading stands twice in a form"
+    first = {question.key: question.words(tag) for question in FORMS[form] if question.needed and not question.choices}
+    chosen = {
+        question.key: next(line for line in _options(form, tag, question.key))
+        for question in FORMS[form]
+        if question.choices
+    }
+    filled = read(body(form, tag, {**first, **chosen}))
+    assert isinstance(filled, Filled)
+    assert (filled.form, filled.language) == (form, tag)
+
+
+def _options(form: str, tag: str, key: str) -> list[str]:
+    fields = yaml.safe_load(issue_forms()[f"{form}-{tag}.yml"])["body"]
+    options: list[str] = next(
+        field["attributes"]["options"] for field in fields if field.get("id") == key.replace("_", "-")
+    )
+    return options
+
+
+def test_the_forms_of_the_repository_are_those_of_the_program() -> None:
+    """If this fails: `infosite suggest --forms .github/ISSUE_TEMPLATE`."""
+    assert {file.name: file.read_text("utf-8") for file in TEMPLATES.glob("*-??.yml")} == issue_forms()
+
+
+def test_a_form_has_the_headings_by_which_it_is_read() -> None:
+    for name, text in issue_forms().items():
+        form, _, tag = name.removesuffix(".yml").rpartition("-")
+        fields = [field for field in yaml.safe_load(text)["body"] if field["type"] != "markdown"]
+        assert [field["attributes"]["label"] for field in fields] == [one.words(tag) for one in FORMS[form]]
+        assert len({field["id"] for field in fields}) == len(fields)
+
+
+@given(st.text(st.sampled_from("`@#a\n ~")))
+def test_no_words_end_their_fence_or_name_anybody(words: str) -> None:
+    first, *inside, last = fenced(words).split("\n")
+    assert last == "`" * len(last)
+    assert first == f"{last}text"
+    assert last not in inside
+    assert not re.search(r"[@#]\w", "\n".join(inside))
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_or_answered(words: str) -> None:
+    read(words)
+    read(body("still-true", "de", {"learnt": words}))
