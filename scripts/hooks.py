@@ -93,7 +93,7 @@ def announce(files: Files, config: MkDocsConfig) -> Files:
     for file in [one for one in files if not is_published(one.src_uri)]:
         files.remove(file)  # MkDocs would copy whatever lies in docs/
     tag = language(config)
-    for path in session.build.announced(tag):
+    for path in session.build.paths(tag):
         inclusion = (
             InclusionLevel.NOT_IN_NAV if path else InclusionLevel.INCLUDED
         )  # static-i18n looks for the home page

@@ -17,7 +17,16 @@ from pathlib import Path
 import miniature
 
 SIZES = (100, 1_000, 10_000)
-PARTS = ("budgets", "bench_search", "bench_questions", "bench_maps", "bench_events", "bench_phone", "bench_packages")
+PARTS = (
+    "budgets",
+    "bench_search",
+    "bench_questions",
+    "tasks",
+    "bench_maps",
+    "bench_events",
+    "bench_phone",
+    "bench_packages",
+)
 """Further benchmarks, each with a `main()` that prints its table."""
 
 

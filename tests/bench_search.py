@@ -30,6 +30,7 @@ import browser as chromium
 import miniature
 from infosite.assets import minify
 from infosite.cli.check import find
+from infosite.looks import looks_of
 from infosite.output import Published
 from infosite.search import index
 from infosite.search.entries import Entry, entries_of
@@ -103,10 +104,9 @@ def files(number: int, language: str = "de") -> dict[str, bytes]:
 
 def script_size() -> int:
     """The script and the sheet for what it shows, as they are published."""
-    texts = {
-        name: (miniature.PROJECT / "overrides/assets" / name).read_text("utf-8") for name in ("search.js", "find.css")
-    }
-    return sum(len(gzip.compress(minify.compact(text, name).encode(), 6, mtime=0)) for name, text in texts.items())
+    files, _ = minify.read(looks_of(miniature.PROJECT))
+    shown = [one.data for one in files if one.path in ("assets/search.js", "assets/find.css")]
+    return sum(len(gzip.compress(data, 6, mtime=0)) for data in shown)
 
 
 def first_results_size(number: int, query: str, language: str = "de") -> int:

@@ -16,9 +16,13 @@ PACKAGES = {WEBKIT_DRIVER: "webkit2gtk-driver", SCREEN: "xvfb"}
 """Debian's packages by the programs in them, where their names differ."""
 
 
+def may_install() -> bool:
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
 def install(packages: Sequence[str]) -> None:
     """Debian's packages, where we may."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if may_install():
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)

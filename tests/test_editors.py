@@ -384,7 +384,7 @@ def test_what_is_due_stands_by_maintainer_with_whom_to_ring_and_what_to_ask(root
     assert run("due", "--language", "de") == 0
     out = capsys.readouterr().out
     block = out[out.index("event:offener-treff") :].split("\n\n")[0]
-    assert out.index("== bruecke") < out.index("event:offener-treff")
+    assert out.index("== Brücke e. V. (bruecke)") < out.index("event:offener-treff")
     assert "Vorrang 1" in block
     assert "Stand: 2019" in block
     assert "? Stimmen die Zeiten? Wann fällt es aus?" in block

@@ -68,7 +68,7 @@ def ours(site: Site, asked: Event) -> list[tuple[Any, Any, str]]:
     for one in site.agenda.dates[asked.id]:
         state = "CONFIRMED" if one.takes_place else "CANCELLED"
         if one.has_time:
-            start, end = site.almanac.utc(one.start), site.almanac.utc(one.end) if one.end else None
+            start, end = site.holiday_calendar.utc(one.start), site.holiday_calendar.utc(one.end) if one.end else None
             # a reader gives a date without end its start as end
             found.append((start, end or start, state))
         else:
@@ -149,7 +149,7 @@ def dated_events(draw: st.DrawFn) -> Event:
 @examples(asked=dated_events())
 def test_an_independent_reader_finds_our_dates_in_our_calendar(flussingen: Site, asked: Event) -> None:
     site = with_events(flussingen, asked, today=date(2026, 1, 1))
-    assume(not list(mistakes(asked, site.almanac)))
+    assume(not list(mistakes(asked, site.holiday_calendar)))
     skipped = [change for change in asked.overrides if change.date not in _given(site, asked)]
     assume(not skipped)
     content = files(site).get("calendar/de/event-treff.ics")
@@ -160,7 +160,7 @@ def test_an_independent_reader_finds_our_dates_in_our_calendar(flussingen: Site,
 
 
 def _given(site: Site, asked: Event) -> set[date]:
-    return {one.date() for one in given_dates(asked, site.almanac)}
+    return {one.date() for one in given_dates(asked, site.holiday_calendar)}
 
 
 # --- calendars ------------------------------------------------------------------------------------------------

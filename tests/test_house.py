@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import house
 import infosite
 from infosite.cli import COMMANDS, schema
 
@@ -56,6 +57,17 @@ def test_every_room_is_named_in_the_order() -> None:
     assert rooms == {room for room in infosite.ORDER if (PACKAGE / room).exists() or (PACKAGE / f"{room}.py").exists()}
 
 
+def test_the_architecture_names_every_room_and_no_place_that_is_not() -> None:
+    """If this fails: ARCHITECTURE.md leads a stranger astray."""
+    named = set(re.findall(r"`([^`\s]+)`", (PROJECT / "ARCHITECTURE.md").read_text("utf-8")))
+    assert {room for room in infosite.ORDER if room not in named} == set()
+    places = {name for name in named if re.fullmatch(r"[\w.-]+/[\w./-]*|[\w-]+\.(py|yml|mjs|js)", name)}
+    assert len(places) > 15
+    folders = (PROJECT, PROJECT / "scripts", PACKAGE, PROJECT / "overrides/assets", PROJECT / "overrides")
+    lost = {name for name in places if not any((folder / name).exists() for folder in folders)}
+    assert lost == set()
+
+
 def test_only_the_seam_imports_mkdocs() -> None:
     users = {
         file.relative_to(PROJECT).as_posix()
@@ -71,6 +83,16 @@ def test_every_module_begins_with_a_sentence() -> None:
         words = ast.get_docstring(ast.parse(file.read_text("utf-8")))
         assert words, file
         assert words.split("\n\n")[0].rstrip().endswith((".", "`")), file
+
+
+def test_everything_that_other_modules_may_use_says_what_it_gives() -> None:
+    bare = {
+        f"{name}.{node.name}"
+        for name, file in modules().items()
+        for node in house.public(ast.parse(file.read_text("utf-8")))
+        if ast.get_docstring(node) is None
+    }
+    assert bare == set()
 
 
 def test_no_module_is_longer_than_one_idea() -> None:
@@ -138,7 +160,7 @@ def test_styles_write_in_both_directions() -> None:
 
 def test_no_line_is_longer_than_a_screen_is_wide() -> None:
     """If this fails: `make format`, then break by hand what it names. Python is ruff's."""
-    folders = {"scripts": (".css", ".html"), "tests": (".mjs",), "overrides": (".css", ".html", ".js", ".xml")}
+    folders = {"scripts": (".css", ".html"), "tests": (".mjs",), "overrides": (".css", ".html", ".js", ".mjs", ".xml")}
     for folder, endings in folders.items():
         for file in (PROJECT / folder).rglob("*"):
             if file.suffix in endings and not {"expected", "node_modules"} & {*file.parts}:

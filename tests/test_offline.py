@@ -184,6 +184,7 @@ def test_manifests_of_every_language_are_one_app(city_site: Path) -> None:
         assert (city_site / icon["src"]).is_file()
 
 
+@pytest.mark.long
 def test_a_language_with_300_entries_is_within_a_megabyte(town: Path, town_site: Path) -> None:
     """Budget O1: all that a phone fetches to have one language complete, over the line, at 300 records of a kind."""
     editions = grown(town, 300)

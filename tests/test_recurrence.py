@@ -14,7 +14,7 @@ import pytest
 
 from infosite.records.event import Event
 from infosite.schedule.event_checks import mistakes
-from infosite.schedule.holiday_calendar import Almanac
+from infosite.schedule.holiday_calendar import HolidayCalendar
 from infosite.schedule.recurrence import Occurrence, occurrences
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -25,7 +25,7 @@ def days(first: date, last: date) -> frozenset[date]:
 
 
 INVENTED = days(date(2026, 10, 12), date(2026, 10, 24)) | days(date(2026, 12, 23), date(2026, 12, 31))
-ALMANAC = Almanac(BERLIN, "DE", "NW", {2026: INVENTED})
+ALMANAC = HolidayCalendar(BERLIN, "DE", "NW", {2026: INVENTED})
 
 
 def event(**fields: Any) -> Event:

@@ -185,9 +185,10 @@ CASES = [
     Case(
         "strings_are_complete",
         "overrides/strings/ar.yml",
-        "  trail: أنت هنا",
-        "  trial: أنت هنا",
-        "overrides/strings/ar.yml:4:3: `frame.trial` is no word of the interface\n    Did you mean `frame.trail`?",
+        "  breadcrumbs: أنت هنا",
+        "  breadcrums: أنت هنا",
+        "overrides/strings/ar.yml:4:3: `frame.breadcrums` is no word of the interface\n"
+        "    Did you mean `frame.breadcrumbs`?",
     ),
     Case(
         "words_are_there",

@@ -122,7 +122,7 @@ def words_of(tag: str) -> dict[str, str]:
     assert problems == []
     assert document is not None
     assert list(mistakes(tag, document.value)) == []
-    return {".".join(path): text for path, text in flat(document.value)}
+    return {".".join(path): text for path, text in flat(document.value).items()}
 
 
 @pytest.mark.parametrize("tag", ["de", "en"])

@@ -16,9 +16,9 @@
     fields.flatMap((field) => [...(field.options || [])]).map((option) => [option, option.textContent]),
   );
   const plural = new Intl.PluralRules(document.documentElement.lang);
+  const home = new Map(),
+    traits = new Map();
   let cards = [],
-    home = new Map(),
-    traits = new Map(),
     loose = false,
     whole;
 

@@ -1,5 +1,7 @@
 // Draws what a map is given: land, places, groups of places that lie close together. Text only ever becomes text.
 "use strict";
+/* global L */
+/* exported figures */
 const figures = (() => {
   const CLOSE = 36; // pixels between marks; nearer ones become one
   const FEW = 12; // so many places of a group are listed in its popup; more zoom in first

@@ -1,5 +1,6 @@
 // Street pictures of another host, loaded only after a tap on the button that names the host.
 "use strict";
+/* global figures */
 {
   const button = document.querySelector("button[data-streets]");
   button.hidden = false;

@@ -2,6 +2,8 @@
 // know.
 // The query stands in the address, so it can be shared, and the back button goes back through it.
 "use strict";
+/* global search */
+/* exported resultsPage */
 const resultsPage = ({ form, field, element, parts, address, count, show }) => {
   const place = (name) => document.querySelector(`[data-${name}]`);
   const results = place("results"),
@@ -100,11 +102,13 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
     unknown.hidden = !asked || found.length > 0;
     said.textContent = said.dataset.say.replace("{query}", asked);
     maybe.hidden = unknown.hidden || !all.length;
-    maybe.querySelector("ul").replaceChildren(
-      ...(maybe.hidden ? [] : all.slice(0, 3)).map((one) =>
-        inside(element("li", "", { "data-result": one.path }), linked(one)),
-      ),
-    );
+    maybe
+      .querySelector("ul")
+      .replaceChildren(
+        ...(maybe.hidden ? [] : all.slice(0, 3)).map((one) =>
+          inside(element("li", "", { "data-result": one.path }), linked(one)),
+        ),
+      );
     start.hidden = asked !== "";
     heading.textContent = asked || title;
     const whole = asked.replace(/\p{Cs}/gu, ""); // no halves of signs

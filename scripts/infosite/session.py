@@ -95,7 +95,7 @@ class Build:
                 else:
                     self.files[tag].append(output)
 
-    def announced(self, language: str) -> list[str]:
+    def paths(self, language: str) -> list[str]:
         """Addresses of the pages of a language that are no files in docs/; of a preview those that it must know."""
         here = self.renderers[language].edition
         written = {page.path for page in here.site.markdown_pages if page.language == language}

@@ -12,10 +12,11 @@ from ..output import Output
 from ..pages.templates import UnprintableError
 from ..source.files import ASSETS
 from ..source.problem import Problem
+from . import modules
 
 FOLDER = "assets/"
 """Among the looks, and on the site."""
-TYPES = {"css": "text/css", "js": "application/javascript"}
+TYPES = {"css": "text/css", "js": "application/javascript", "mjs": "application/javascript"}
 """Media types of what is made smaller, by ending."""
 minifier.config({"js-version": 2020})  # newer words are not known to Safari 14
 
@@ -28,14 +29,30 @@ def read(looks: Looks) -> tuple[list[Output], list[Problem]]:
         if not name.startswith(FOLDER) or file.suffix not in ASSETS:
             continue
         try:
-            is_code = file.suffix[1:] in TYPES
-            outputs.append(Output(name, compact(looks.text(name), name) if is_code else file.read_bytes()))
+            if file.suffix[1:] not in TYPES:
+                outputs.append(Output(name, file.read_bytes()))
+                continue
+            small = compact(looks.text(name), name)
+            if file.suffix != ".css" and (wrong := list(modules.mistakes(name, looks))):
+                problems += wrong
+            elif file.suffix == ".js" and modules.imports_modules(looks.text(name)):
+                outputs.append(Output(name, _bundled(name, looks)))
+            elif file.suffix != modules.ENDING:
+                outputs.append(Output(name, small))
         except UnicodeDecodeError:
             problems.append(Problem(looks.called(name), 1, 1, Message("file.not-utf-8")))
         except minifier.MinifyError as error:
             what, line, column = place(str(error))
             problems.append(Problem(looks.called(name), line, column, Message("script.broken", reason=what)))
     return outputs, problems
+
+
+def _bundled(name: str, looks: Looks) -> str:
+    """A script with its modules, small. Raises MinifyError, without a place: no file has the lines of all together."""
+    try:
+        return compact(modules.bundled(name, looks), name)
+    except minifier.MinifyError as error:
+        raise minifier.MinifyError(place(str(error))[0]) from error
 
 
 def compact(text: str, name: str) -> str:

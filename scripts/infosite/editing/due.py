@@ -13,7 +13,7 @@ from ..records.organization import Organization
 from ..records.record import Record
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
-from ..site.contact import whom_to_ask
+from ..site.contact import own
 from ..site.freshness import last_confirmed
 from ..site.site import Site
 
@@ -30,6 +30,8 @@ class Due:
     name: str
     maintainer: str
     """Id of who is asked; empty where nobody is known."""
+    asked: str
+    """What they are called."""
     priority: int | None
     since: PartialDate | None
     """Up to when it is known to hold."""
@@ -67,15 +69,19 @@ def _stale(site: Site) -> Iterator[Record]:
 
 def _row(record: Record, site: Site) -> Due:
     language = site.default_language
-    contact = whom_to_ask(record, site)
+    runs = site.freshness.runs(record)
+    contact = own(record) or (own(runs) if runs is not None and not runs.is_gone else None)
     number = ""
-    if contact is not None:
+    if contact is not None:  # the city's line for every question knows no more than we do
         number = contact.phone.display if contact.phone is not None else str(contact.email or "")
     name = record.name.version(language, language)[0]
     day = last_confirmed(record)
     beliefs, questions = tuple(_beliefs(record)), tuple(_questions(record))
     kind = f"{record.kind}:{record.key}"
-    return Due(kind, name, maintainer_of(record, site), record.priority, day, number, beliefs, questions)
+    maintainer = site.organizations.get(maintainer_of(record, site))
+    asked = maintainer.name.version(language, language)[0] if maintainer is not None else ""
+    who = maintainer.key if maintainer is not None else ""
+    return Due(kind, name, who, asked, record.priority, day, number, beliefs, questions)
 
 
 def _beliefs(record: Record) -> Iterator[Message]:

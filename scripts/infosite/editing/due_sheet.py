@@ -26,8 +26,8 @@ h2 { margin: 1rem 0 .25rem } h3 { margin: 0 } p, ul { margin: .2rem 0 } ul { pad
 def text(rows: Sequence[Due]) -> str:
     """For the terminal: a block for each record."""
     lines: list[str] = []
-    for maintainer, group in groupby(rows, lambda one: one.maintainer):
-        lines += ["", f"== {maintainer or Message('due.nobody').what}"]
+    for (maintainer, asked), group in groupby(rows, lambda one: (one.maintainer, one.asked)):
+        lines += ["", f"== {asked} ({maintainer})" if maintainer else f"== {Message('due.nobody').what}"]
         for one in group:
             lines += ["", f"{one.called}  {one.name}", *(f"    {line}" for line in _lines(one))]
     return "\n".join([Message("due.title", count=len(rows)).what, *lines])
@@ -53,8 +53,8 @@ def html(rows: Sequence[Due]) -> str:
         Markup(STYLE),
         Markup("</style><body><h1>{}</h1>").format(Message("due.title", count=len(rows)).what),
     ]
-    for maintainer, group in groupby(rows, lambda one: one.maintainer):
-        parts.append(Markup("<h2>{}</h2>").format(maintainer or Message("due.nobody").what))
+    for asked, group in groupby(rows, lambda one: one.asked):
+        parts.append(Markup("<h2>{}</h2>").format(asked or Message("due.nobody").what))
         parts += [_section(one) for one in group]
     return str(Markup("\n").join(parts)) + "\n"
 

@@ -29,6 +29,7 @@ class Target:
 
     @property
     def called(self) -> str:
+        """The name by which people say which record they mean: `service:hispi`."""
         return f"{self.kind}:{self.key}"
 
 

@@ -34,6 +34,7 @@ class Fact:
 
     @property
     def path(self) -> Path:
+        """The keys that lead to the value in a record, without the language."""
         return tuple(self.key.removesuffix(".de").removesuffix(".en").split("."))
 
 

@@ -11,7 +11,7 @@ import yaml
 from ..messages.message import Message
 from ..records.event import Event
 from ..schedule.event_checks import mistakes
-from ..schedule.holiday_calendar import Almanac
+from ..schedule.holiday_calendar import HolidayCalendar
 from ..schedule.recurrence import given_dates
 from ..source import decode
 from ..source.document import read_yaml
@@ -54,10 +54,10 @@ def must_be_readable(name: str, text: str, zone: ZoneInfo) -> None:
     if problems or event is None:
         raise Unreadable(problems[0].message if problems else Message("entry.no-record"))
     # holidays play no part: a calendar file names the days that it leaves out
-    almanac = Almanac(zone, "DE", None, {})
-    for _, message in mistakes(event, almanac):
+    holiday_calendar = HolidayCalendar(zone, "DE", None, {})
+    for _, message in mistakes(event, holiday_calendar):
         raise Unreadable(message)
-    days = {one.date() for one in given_dates(event, almanac)}
+    days = {one.date() for one in given_dates(event, holiday_calendar)}
     for change in event.overrides:
         if change.date not in days:
             raise Unreadable(Message("entry.change-of-no-date", day=change.date))

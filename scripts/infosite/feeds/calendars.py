@@ -41,7 +41,7 @@ class _CalendarWriter:
         self.edition = edition
         self.localizer = edition.localizer
         self.site = edition.site
-        self.zone = edition.site.almanac.zone
+        self.zone = edition.site.holiday_calendar.zone
         self.host = edition.urls.host
         self.entries: dict[str, bytes] = {}
 
@@ -90,30 +90,30 @@ class _CalendarWriter:
         return self.entries[event.id]
 
     def _entries(self, event: Event) -> Iterator[Entry]:
-        dates, almanac = self.site.agenda.dates[event.id], self.site.almanac
-        ruled = all_dates(event, almanac)
+        dates, holiday_calendar = self.site.agenda.dates[event.id], self.site.holiday_calendar
+        ruled = all_dates(event, holiday_calendar)
         if event.rrule is None and len(ruled) == 1:
             single = self._described(event, dates[0])
             self._set_time(single, dates[0])
             yield single
             return
-        normal = plain_date(event, almanac)
+        normal = plain_date(event, holiday_calendar)
         whole = self._described(event, None)
         self._set_time(whole, normal)
         if event.rrule is not None:
             whole.add("rrule", self._rule(event))
         for day in event.rdate:
             whole.add("rdate", [self._value(datetime.combine(day, normal.start.time()), normal.has_time)])
-        for left_out in sorted(set(ruled) - set(given_dates(event, almanac))):
+        for left_out in sorted(set(ruled) - set(given_dates(event, holiday_calendar))):
             whole.add("exdate", self._value(left_out, normal.has_time))
         yield whole
-        for one in sorted(dates, key=lambda one: one.given or one.start):
-            assert one.given is not None
+        for one in sorted(dates, key=lambda one: one.recurrence_id or one.start):
+            assert one.recurrence_id is not None
             if one.change is None and self._as_readers_would(one, normal):
                 continue
             single = self._described(event, one)
             self._set_time(single, one)
-            single.add("recurrence-id", self._value(one.given, one.has_time))
+            single.add("recurrence-id", self._value(one.recurrence_id, one.has_time))
             yield single
 
     def _described(self, event: Event, one: Occurrence | None) -> Entry:
@@ -130,7 +130,7 @@ class _CalendarWriter:
         if status != "scheduled":
             title = f"{localizer.label('event_status.' + status)}: {title}"
         entry.add("summary", title, parameters=self._language(event.name))
-        url = self.edition.urls.absolute(self.edition.urls.page(localizer.language, Urls.record(event)))
+        url = self.edition.urls.absolute_page(localizer.language, Urls.record(event))
         paragraphs = [localizer.plain(event.summary)]
         if one is not None and one.change is not None and one.change.note is not None:
             paragraphs.insert(0, localizer.plain(one.change.note))
@@ -176,13 +176,13 @@ class _CalendarWriter:
         """Whether it lasts as long as the first date by every way to count; the night of a clock change does not."""
         if one.end is None or normal.end is None or not one.has_time:
             return True
-        almanac = self.site.almanac
-        passed = almanac.utc(one.end) - almanac.utc(one.start)
+        holiday_calendar = self.site.holiday_calendar
+        passed = holiday_calendar.utc(one.end) - holiday_calendar.utc(one.start)
         return (
             one.end - one.start
             == normal.end - normal.start
             == passed
-            == almanac.utc(normal.end) - almanac.utc(normal.start)
+            == holiday_calendar.utc(normal.end) - holiday_calendar.utc(normal.start)
         )
 
     def _set_time(self, entry: Entry, one: Occurrence) -> None:
@@ -199,8 +199,8 @@ class _CalendarWriter:
     def _rule(self, event: Event) -> vRecur:
         assert event.rrule is not None
         rule: vRecur = vRecur.from_ical(event.rrule.upper())
-        until = until_utc(event.rrule, self.site.almanac)
+        until = until_utc(event.rrule, self.site.holiday_calendar)
         if until is not None:
             timed = isinstance(event.start, datetime) and not event.all_day
-            rule["UNTIL"] = [until if timed else self.site.almanac.local(until).date()]
+            rule["UNTIL"] = [until if timed else self.site.holiday_calendar.local(until).date()]
         return rule

@@ -38,9 +38,9 @@ def times(localizer: Localizer, one: Occurrence) -> Markup:
 
 def given(localizer: Localizer, one: Occurrence) -> Markup:
     """The day and time that a date would have by the rule."""
-    assert one.given is not None
-    shown = escape(localizer.day_of_month(one.given))
-    return shown + ", " + left_to_right(localizer.time(one.given)) if one.has_time else shown
+    assert one.recurrence_id is not None
+    shown = escape(localizer.day_of_month(one.recurrence_id))
+    return shown + ", " + left_to_right(localizer.time(one.recurrence_id)) if one.has_time else shown
 
 
 def left_to_right(words: str) -> Markup:

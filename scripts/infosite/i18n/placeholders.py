@@ -51,6 +51,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "guides.amount_of": "amount year",
         "guides.description": "city",
         "guides.read": "date",
+        "guides.services_for": "who",
         "hours.as_of": "date",
         "home.welcome": "city",
         "hours.clock": "hour minute",

@@ -27,7 +27,7 @@ TALLEST = 200
 
 
 @dataclass(frozen=True)
-class Sketch:
+class LocatorMap:
     """A place on its ground, in units."""
 
     width: int
@@ -40,8 +40,8 @@ class Sketch:
     """Whether only its quarter is known."""
 
 
-class Sketchbook:
-    """Sketches of one city, with the words of one edition."""
+class LocatorMaps:
+    """The locator maps of one city, with the words of one edition."""
 
     def __init__(self, edition: Edition, env: Environment) -> None:
         self.edition = edition
@@ -49,7 +49,7 @@ class Sketchbook:
         self.template: Any = env.get_template("partials/svg_map.html").module
         self._ground = cache(self._drawn_ground)
 
-    def sketch(self, record: Service | WelcomePoint) -> Sketch | None:
+    def of(self, record: Service | WelcomePoint) -> LocatorMap | None:
         """The first place of a record that a map may show; None where there is none."""
         places: tuple[Located, ...] = self.site.closures.places_of(record) if isinstance(record, Service) else (record,)
         for place in places:
@@ -58,7 +58,7 @@ class Sketchbook:
                 seen, ground = self._ground(self.site.district_of(place))
                 x, y = seen.at(point[1], point[0])
                 reach = reach_of(self.site, place) / scale(point[0])[1] * seen.down
-                return Sketch(WIDTH, seen.height, ground, round(x), round(y), round(max(reach, 9)), reach > 0)
+                return LocatorMap(WIDTH, seen.height, ground, round(x), round(y), round(max(reach, 9)), reach > 0)
         return None
 
     def _drawn_ground(self, number: int | None) -> tuple[Frame, Markup]:

@@ -1,4 +1,4 @@
-"""What a map shows of places: where, what kind, in which state, in plain words. Pictures and maps draw the same spots.
+"""What a map shows of places: where, what kind, in which state, in plain words. Both kinds of maps draw the same.
 
 Only what `Site.point` gives out becomes a marker, so secret addresses and those on request never reach a map.
 """

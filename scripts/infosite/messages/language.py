@@ -27,6 +27,7 @@ def choose(tag: str | None = None) -> None:
 
 
 def chosen() -> str:
+    """The code of the language in which editors are told what is wrong."""
     return _chosen
 
 

@@ -59,10 +59,12 @@ class Message:
 
     @property
     def what(self) -> str:
+        """What is wrong, in the language that editors are told in."""
         return self.in_language(chosen())[0]
 
     @property
     def hint(self) -> str:
+        """How to mend it, in that language; empty where there is nothing to add."""
         return self.in_language(chosen())[1]
 
     def in_language(self, language: str) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..site import facets
 from ..site.contact import Contact, help_line
+from ..site.ranked import services_for
 from ..site.status import Kind
 from .notices import notices
 from .page_records import PageRecords
@@ -39,6 +40,7 @@ class PageContext(PageRecords):
         return sorted(records, key=lambda one: (self._place(self.localizer.plain(one.name)), one.id))
 
     def sorted_quarters(self) -> list[tuple[str, Any]]:
+        """Quarters by name, each with its district and record, in the order of this language."""
         return sorted(self.site.quarters.items(), key=lambda item: self._place(item[0]))
 
     def _place(self, name: str) -> tuple[Any, ...]:
@@ -104,6 +106,7 @@ class PageContext(PageRecords):
         ]
 
     def sorted_words(self) -> list[tuple[str, Any]]:
+        """The office words by their ids, in the order of the first language, which they are in."""
         return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term, self.site.default_language))
 
     def notices(self) -> list[tuple[str, list[tuple[Markup, str]]]]:
@@ -117,6 +120,16 @@ class PageContext(PageRecords):
     def in_language(self, words: str, language: str) -> Markup:
         """Words of a hand-written page, marked when they are in another language than this page."""
         return self._marked(escape(words), language)
+
+    def services_for(self, audiences: Iterable[str]) -> tuple[list[Service], list[Service]]:
+        """The services that name one of these readers, those of most use first; and the old ones among them."""
+        found = services_for(self.site, audiences)
+        old = [one for one in found if self.status(one).is_last]
+        return [one for one in found if one not in old], old
+
+    def readers(self, audiences: Iterable[str]) -> Markup:
+        """Who they are, in words."""
+        return Markup(", ").join(self.t(f"audience.{one}") for one in audiences)
 
     # --- filters ---
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import compact_json
-from ..maps.locator_map import Sketchbook
+from ..maps.locator_map import LocatorMaps
 from ..output import Output
 from ..records.texts import Text
 from ..site.edition import Edition
@@ -33,10 +33,10 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
     first = edition.siblings[site.default_language]
     template = renderer.env.get_template("flyer.html")
     pair = tuple(dict.fromkeys((first, edition.siblings[beside[-1]])))
-    sketchbook = Sketchbook(first, renderer.env)
+    locator_maps = LocatorMaps(first, renderer.env)
     for notice in notices(site):
         path = urls.flyer(notice.path)
-        address = urls.absolute(urls.page(first.language, notice.path))
+        address = urls.absolute_page(first.language, notice.path)
         views = {one: side(one, notice, path) for one in {*pair, edition}}
         html = template.render(
             renderer.names(views[edition]),
@@ -46,7 +46,7 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
             policy=edition.published.policy,
             address=address,
             qr=qr.svg(address),
-            sketch=sketchbook.sketch(notice.record) if notice.record is not None else None,
+            locator_map=locator_maps.of(notice.record) if notice.record is not None else None,
             strips=range(STRIPS),
             texts=urls.flyer_texts(notice.path) if len(site.languages) > 1 else None,
         )

@@ -18,7 +18,7 @@ LinkTargets = Mapping[str, Mapping[str, str]]
 
 
 def body(context: PageContext, page: MarkdownPage, targets: LinkTargets) -> Markup:
-    """The HTML of a page's Markdown; `view` is the page that it becomes and learns which words are explained."""
+    """The HTML of a page's Markdown; `context` is the page that it becomes and learns which words are explained."""
 
     def finish(root: Element) -> None:
         without_closed_links(context.edition, root)

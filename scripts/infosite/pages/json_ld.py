@@ -38,7 +38,7 @@ def _common(edition: Edition, event: Event) -> dict[str, Any]:
         {
             "@type": "Organization",
             "name": localizer.plain(site.organizations[name].name),
-            "url": urls.absolute(urls.page(edition.language, urls.organization(name))),
+            "url": urls.absolute_page(edition.language, urls.organization(name)),
         }
         for name in site.organizers(event)
     ]
@@ -62,7 +62,7 @@ def _common(edition: Edition, event: Event) -> dict[str, Any]:
 
 
 def _date(site: Site, event: Event, one: Occurrence) -> dict[str, Any]:
-    zone = site.almanac.zone
+    zone = site.holiday_calendar.zone
     said: dict[str, Any] = {"startDate": one.start.date().isoformat(), "eventStatus": _word(STATUS[one.status])}
     if one.has_time:
         said["startDate"] = one.start.replace(tzinfo=zone).isoformat()
@@ -70,8 +70,9 @@ def _date(site: Site, event: Event, one: Occurrence) -> dict[str, Any]:
             said["endDate"] = one.end.replace(tzinfo=zone).isoformat()
     elif one.last_day > one.start.date():
         said["endDate"] = one.last_day.isoformat()
-    if one.given is not None and one.given != one.start:
-        previous = one.given.replace(tzinfo=zone).isoformat() if one.has_time else one.given.date().isoformat()
+    planned = one.recurrence_id
+    if planned is not None and planned != one.start:
+        previous = planned.replace(tzinfo=zone).isoformat() if one.has_time else planned.date().isoformat()
         said |= {"previousStartDate": previous}
         if one.status == "scheduled":
             said["eventStatus"] = _word("EventRescheduled")

@@ -39,18 +39,16 @@ class PageLinks:
     """Whether it offers a way to leave at once."""
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
+    site: Site = field(init=False, repr=False)
+    localizer: Localizer = field(init=False, repr=False)
+    urls: Urls = field(init=False, repr=False)
+    root: str = field(init=False)
+    """The way from this page to the root of the site."""
 
-    @property
-    def urls(self) -> Urls:
-        return self.edition.urls
-
-    @property
-    def localizer(self) -> Localizer:
-        return self.edition.localizer
-
-    @property
-    def site(self) -> Site:
-        return self.edition.site
+    def __post_init__(self) -> None:
+        """What templates ask again and again is looked up once for each page."""
+        self.site, self.localizer, self.urls = self.edition.site, self.edition.localizer, self.edition.urls
+        self.root = self.urls.base if self.absolute else self.urls.root(self.edition.language, self.path)
 
     @property
     def heading(self) -> str:
@@ -62,11 +60,6 @@ class PageLinks:
     def can_be_saved(self) -> bool:
         """Whether the page stands below another, so that a reader may want it again or pass it on."""
         return bool(self.above) and not self.absolute
-
-    @property
-    def root(self) -> str:
-        """The way from this page to the root of the site."""
-        return self.urls.base if self.absolute else self.urls.root(self.edition.language, self.path)
 
     def link(self, path: str, language: str | None = None) -> str:
         """A link to a page of the site by its address below the language. Raises LookupError for a page that is not."""
@@ -136,18 +129,21 @@ class PageLinks:
 
     @property
     def canonical(self) -> str:
+        """The absolute address of this page in its own language."""
         return self.url(self.edition.language)
 
     def url(self, language: str) -> str:
         """The absolute address of this page in a language."""
-        return self.urls.absolute(self.urls.page(language, self.path))
+        return self.urls.absolute_page(language, self.path)
 
     @property
     def edit_url(self) -> str | None:
+        """Where the source of the page can be changed; None where the page has no file or the site no such place."""
         edit = self.edition.published.edit_url
         return edit + self.source if edit and self.source else None
 
     def feed(self) -> str:
+        """A link to the Atom feed of this language."""
         return self.file(self.urls.feed(self.edition.language))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from ..records.phones import PhoneNumber
 from ..records.places import Located, ServicePlace
 from ..records.record import Record
 from ..records.service import Service
-from ..records.texts import Text
+from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..schedule import opening_hours
 from ..site import doubt, open_now
@@ -26,6 +26,9 @@ from .page_words import PageWords
 
 AS_IT_IS = "/:?!(),"
 """Signs that mean nothing in a query (RFC 3986): addresses in it are as the page has them, which packs well."""
+
+MOST_OPEN = 1_000
+"""Letters of a record on whose page everything stands open."""
 
 
 class PageRecords(PageWords):
@@ -69,6 +72,10 @@ class PageRecords(PageWords):
         """As `doubt`, of a hand-written page."""
         return doubt.of_guide(guide, self.site, self.localizer)
 
+    def is_long(self, record: Record) -> bool:
+        """Whether a page that shows all of a record open is longer than six screens (P7), judged by its letters."""
+        return sum(len(self.localizer.plain(text)) for _, text in texts_in(record)) > MOST_OPEN
+
     def ask(self, record: Record) -> Contact | None:
         """Whom to ask before one goes: its own number, else that of who runs it, else the city's."""
         return whom_to_ask(record, self.site)
@@ -82,7 +89,7 @@ class PageRecords(PageWords):
 
         Few days are listed one by one; else the table is about this week, and says so.
         """
-        dates = opening_hours.next_dates(text, self.site.today, self.site.almanac)
+        dates = opening_hours.next_dates(text, self.site.today, self.site.holiday_calendar)
         if dates:
             return self.t("hours.next_dates"), [
                 (self.localizer.day(day), [self._span(span) for span in found]) for day, found in dates
@@ -111,6 +118,10 @@ class PageRecords(PageWords):
 
     def report_url(self, record: Record) -> str | None:
         """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
+        issues = self.edition.published.issues_url
+        if self.needs_account and issues and urlsplit(issues).hostname == "github.com":  # the forms that it shows
+            form = f"correct-{self.localizer.language if self.localizer.language == 'de' else 'en'}.yml"
+            return f"{issues}?template={form}&record={record.kind}%3A{record.key}"
         source = self.site.source(record)
         body = f"{self.label('wrong.body')}\n\n\n{self.canonical}\n{source}\n"
         return self._letter(self.label("wrong.subject", name=self.title), body)
@@ -156,6 +167,7 @@ class PageRecords(PageWords):
         return len(documents) > 4 or any(one.note or one.german_name for one in documents)
 
     def closes_on_holidays(self, text: str) -> bool:
+        """Whether hours say that public holidays are closed."""
         return opening_hours.closes_on_holidays(text)
 
     def address(self, address: Address) -> Address | None:

@@ -27,6 +27,7 @@ class PageWords(PageLinks):
         return self.edition.title_of(path)
 
     def t(self, key: str, **blanks: object) -> Markup:
+        """As `Localizer.gettext`: words of the interface, blanks filled. Raises KeyError for a key that is none."""
         return self.localizer.gettext(key, **blanks)
 
     def label(self, key: str, **blanks: object) -> str:

@@ -69,7 +69,8 @@ class Renderer:
         """Names that are the same on every page."""
         site = self.edition.site
         names = {"site": site, "city": site.city, "localizer": self.edition.localizer, "urls": self.edition.urls}
-        names |= {"edition": self.edition, "t": self.edition.localizer.gettext, "icon": self.icon}
+        names |= {"t": self.edition.localizer.gettext, "label": self.edition.localizer.label}
+        names |= {"edition": self.edition, "icon": self.icon}
         return {**names, "theme": self.theme_words, "drawings": Drawings(self.edition)}
 
     def icon(self, name: str) -> Markup:
@@ -95,10 +96,11 @@ class Renderer:
 
     def part(self, context: PageContext, template: str) -> Markup:
         """A piece of the frame that is equal on all pages of a section at the same depth: drawn once for them."""
-        key = (template, context.root, context.section, context.path == context.section)
+        section = context.section
+        key = (template, context.root, section, context.path == section)
         if key not in self._parts:
             alike = PageContext(self.edition, context.path, "", "", None, absolute=context.absolute)
-            html = self.env.get_template(template).render(self.names(alike), section=context.section)
+            html = self.env.get_template(template).render(self.names(alike), section=section)
             self._parts[key] = Markup(html)
         return self._parts[key]
 

@@ -49,6 +49,7 @@ class Hours:
 
     @property
     def is_always(self) -> bool:
+        """Whether it is open day and night."""
         return self.text == opening_hours.ALWAYS
 
     @cached_property

@@ -36,8 +36,11 @@ class Server(Protocol):
     mount_path: str
     builder: Callable[[], None]
 
-    def serve_request(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]: ...
-    def set_app(self, application: Any) -> None: ...
+    def serve_request(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answers one request (WSGI)."""
+
+    def set_app(self, application: Any) -> None:
+        """Sets what answers requests."""
 
 
 @dataclass(frozen=True)

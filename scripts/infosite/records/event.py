@@ -123,6 +123,7 @@ class Event(IdentifiedRecord):
 
     @property
     def short_description(self) -> Text | None:
+        """Its summary."""
         return self.summary
 
     @property

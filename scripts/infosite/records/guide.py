@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .dates import Day, Interval, PartialDate
-from .parts import CategoryId, Part, Source
+from .parts import Audience, CategoryId, Part, Source
 from .texts import LanguageTag
 from .values import Url
 
@@ -42,6 +42,9 @@ class Guide(Part):
     """Name of one of Material's icons."""
     categories: tuple[CategoryId, ...] = ()
     """Topics whose question it answers; the first is the main one."""
+    audiences: tuple[Audience, ...] = ()
+    """Readers who look for other things than most, and for whom this page is: the home page leads them here, and the
+    services for them stand below its text."""
     keywords: dict[LanguageTag, tuple[str, ...]] = {}
     """Words people search for, in any language."""
     assured_date: PartialDate | None = None

@@ -35,4 +35,5 @@ class Organization(IdentifiedRecord):
 
     @property
     def short_description(self) -> Text | None:
+        """Its description."""
         return self.description

@@ -20,7 +20,7 @@ from .values import Slug, Url, refuse
 Audience = Literal[
     "everyone", "migrants", "refugees", "asylum-seekers", "tolerated", "undocumented", "ukraine",
     "unaccompanied-minors", "children", "young-people", "adults", "families", "women", "lgbtiq", "disabled", "seniors",
-    "jobseekers", "apprentices", "skilled-workers", "employers",
+    "jobseekers", "apprentices", "students", "skilled-workers", "employers", "eu-citizens",
     "low-income", "homeless", "uninsured", "traumatised", "discriminated", "volunteers", "associations", "donors",
 ]  # fmt: skip
 

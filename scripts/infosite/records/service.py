@@ -111,4 +111,5 @@ class Service(IdentifiedRecord):
 
     @property
     def short_description(self) -> Text | None:
+        """Its summary."""
         return self.summary

@@ -64,4 +64,5 @@ class WelcomePoint(IdentifiedRecord, Located):
 
     @property
     def short_description(self) -> Text | None:
+        """Its description."""
         return self.description

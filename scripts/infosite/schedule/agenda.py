@@ -10,7 +10,7 @@ from typing import Any
 
 from ..records.event import Event
 from .event_checks import mistakes
-from .holiday_calendar import Almanac
+from .holiday_calendar import HolidayCalendar
 from .recurrence import Occurrence, occurrences
 
 WEEKS_AHEAD = timedelta(weeks=8)
@@ -25,14 +25,14 @@ class Agenda:
     """The events of a city on one day."""
 
     events: Mapping[str, Event]
-    almanac: Almanac
+    holiday_calendar: HolidayCalendar
     today: date
     is_doubtful: Callable[[Event], bool]
     """Whether nobody confirmed an event lately."""
 
     @cached_property
     def _with_unsound_dates(self) -> set[str]:
-        return {event.id for event in self.events.values() if any(mistakes(event, self.almanac))}
+        return {event.id for event in self.events.values() if any(mistakes(event, self.holiday_calendar))}
 
     def has_sound_dates(self, event: Event) -> bool:
         """Whether nothing is wrong with the dates of an event."""
@@ -42,7 +42,7 @@ class Agenda:
     def dates(self) -> dict[str, list[Occurrence]]:
         """The dates of every event, confirmed or not; none where they are wrong."""
         return {
-            event.id: occurrences(event, self.almanac) if self.has_sound_dates(event) else []
+            event.id: occurrences(event, self.holiday_calendar) if self.has_sound_dates(event) else []
             for event in self.events.values()
         }
 

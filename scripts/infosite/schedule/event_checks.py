@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from ..messages.message import Message, named
 from ..records.event import Event
-from .holiday_calendar import Almanac
+from .holiday_calendar import HolidayCalendar
 from .recurrence import (
     DAY,
     LONGEST,
@@ -42,10 +42,10 @@ Mistake = tuple[str, Message]
 """The key at which something is wrong, and what."""
 
 
-def mistakes(event: Event, almanac: Almanac) -> Iterator[Mistake]:
+def mistakes(event: Event, holiday_calendar: HolidayCalendar) -> Iterator[Mistake]:
     """What is wrong with an event's dates."""
     found = list(_mistakes_of_times(event)) or list(_mistakes_of_rule(event))
-    yield from found or _mistakes_of_dates(event, almanac)
+    yield from found or _mistakes_of_dates(event, holiday_calendar)
 
 
 def _mistakes_of_times(event: Event) -> Iterator[Mistake]:
@@ -93,15 +93,15 @@ def _mistakes_of_rule(event: Event) -> Iterator[Mistake]:
         yield "rrule", Message("rule.two-ends")
 
 
-def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[Mistake]:
+def _mistakes_of_dates(event: Event, holiday_calendar: HolidayCalendar) -> Iterator[Mistake]:
     if event.start is None:
         return
     first = start_of(event)
     ruled = [first]
     if event.rrule is not None:
         try:
-            until = until_of(parts_of_rule(event.rrule) or {}, almanac)
-            ruled = ruled_dates(event.rrule, first, almanac)
+            until = until_of(parts_of_rule(event.rrule) or {}, holiday_calendar)
+            ruled = ruled_dates(event.rrule, first, holiday_calendar)
         except (ValueError, TypeError, KeyError, OverflowError):
             yield "rrule", Message("rule.form", given=event.rrule)
             return
@@ -123,10 +123,10 @@ def _mistakes_of_dates(event: Event, almanac: Almanac) -> Iterator[Mistake]:
         yield "rrule" if event.rrule else "rdate", Message("event.too-many-dates", most=MOST)
         return
     if "school_holidays" in event.not_on:
-        for year in sorted({day.year for day in days} - set(almanac.school_holidays)):
+        for year in sorted({day.year for day in days} - set(holiday_calendar.school_holidays)):
             yield "not_on", Message("event.school-holidays-unknown", year=str(year))
             return
-    for one in occurrences(event, almanac):
-        if one.has_time and almanac.is_skipped(one.start):
+    for one in occurrences(event, holiday_calendar):
+        if one.has_time and holiday_calendar.is_skipped(one.start):
             key = "overrides" if one.change and one.change.start else "rrule" if event.rrule else "start"
             yield key, Message("event.skipped-hour", day=one.start.date(), time=f"{one.start:%H:%M}")

@@ -11,7 +11,7 @@ from .opening_hours import public_holidays
 
 
 @dataclass(frozen=True)
-class Almanac:
+class HolidayCalendar:
     """What the calendar of a city says: its clock, public holidays, and the school holidays of the years known."""
 
     zone: ZoneInfo

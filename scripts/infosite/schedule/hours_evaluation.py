@@ -20,9 +20,11 @@ GUESSED_END = ((22 * 60, 8 * 60), (17 * 60, 10 * 60))
 class Calendar(Protocol):
     """Which days are holidays where the hours hold. Raises LookupError for a year of which nobody knows it."""
 
-    def is_public_holiday(self, day: date) -> bool: ...
+    def is_public_holiday(self, day: date) -> bool:
+        """Whether everything is closed by law on a day."""
 
-    def is_school_holiday(self, day: date) -> bool: ...
+    def is_school_holiday(self, day: date) -> bool:
+        """Raises LookupError for a year whose school holidays are not known."""
 
 
 @dataclass(frozen=True, order=True)

@@ -53,6 +53,7 @@ class Anchor:
 
     @property
     def is_easter(self) -> bool:
+        """Whether the day is Easter Sunday, before it is moved."""
         return self.month == 0
 
 
@@ -73,6 +74,7 @@ class Numbers:
     step: int = 1
 
     def holds(self, number: int) -> bool:
+        """Whether a year or the number of a week is one of them."""
         within = self.first <= number and (self.last is None or number <= self.last)
         return within and (number - self.first) % self.step == 0
 
@@ -97,4 +99,5 @@ class Rule:
 
     @property
     def has_days(self) -> bool:
+        """Whether the rule names days; one without holds on all."""
         return bool(self.years or self.dates or self.weeks or self.weekdays or self.holidays)

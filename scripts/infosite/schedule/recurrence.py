@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrulestr
 
 from ..records.event import ChangedDate, Event
-from .holiday_calendar import Almanac
+from .holiday_calendar import HolidayCalendar
 
 MOST = 400
 """So many dates an event may have."""
@@ -34,7 +34,7 @@ class Occurrence:
     end: datetime | None
     has_time: bool
     change: ChangedDate | None = None
-    given: datetime | None = None
+    recurrence_id: datetime | None = None
     """The start as the rule gives it, which names this date for good."""
     status: str = "scheduled"
     over: datetime | None = None
@@ -59,7 +59,7 @@ class Occurrence:
         return (self.last_day - self.start.date()).days + 1
 
 
-def occurrences(event: Event, almanac: Almanac) -> list[Occurrence]:
+def occurrences(event: Event, holiday_calendar: HolidayCalendar) -> list[Occurrence]:
     """Every date of an event in order; none for a regular offer without a start.
 
     The event has no `mistakes`; raises LookupError for school holidays that are not known.
@@ -68,53 +68,55 @@ def occurrences(event: Event, almanac: Almanac) -> list[Occurrence]:
         return []
     changes = {change.date: change for change in event.overrides}
     found = []
-    for given in given_dates(event, almanac):
+    for given in given_dates(event, holiday_calendar):
         change = changes.get(given.date())
-        found.append(_occurrence(event, given, change, almanac))
+        found.append(_occurrence(event, given, change, holiday_calendar))
     return sorted(found, key=lambda one: one.start)
 
 
-def given_dates(event: Event, almanac: Almanac) -> list[datetime]:
+def given_dates(event: Event, holiday_calendar: HolidayCalendar) -> list[datetime]:
     """The starts that rule and `rdate` give, without those left out, before single dates are changed."""
-    left_out = {*event.exdate, *skipped_days(event, almanac)}
-    return sorted({one for one in all_dates(event, almanac) if one.date() not in left_out})
+    left_out = {*event.exdate, *skipped_days(event, holiday_calendar)}
+    return sorted({one for one in all_dates(event, holiday_calendar) if one.date() not in left_out})
 
 
-def all_dates(event: Event, almanac: Almanac) -> list[datetime]:
+def all_dates(event: Event, holiday_calendar: HolidayCalendar) -> list[datetime]:
     """The starts that rule and `rdate` give, those left out included."""
     if event.start is None:
         return []
     first = start_of(event)
-    ruled = ruled_dates(event.rrule, first, almanac) if event.rrule else [first]
+    ruled = ruled_dates(event.rrule, first, holiday_calendar) if event.rrule else [first]
     return sorted({*ruled, *(datetime.combine(day, first.time()) for day in event.rdate)})
 
 
-def skipped_days(event: Event, almanac: Almanac) -> list[date]:
+def skipped_days(event: Event, holiday_calendar: HolidayCalendar) -> list[date]:
     """Days that the rule gives and `not_on` takes back; a date over several days counts by its first."""
     if event.start is None or not event.not_on:
         return []
     skips = {
-        "public_holidays": almanac.is_public_holiday,
-        "school_holidays": almanac.is_school_holiday,
+        "public_holidays": holiday_calendar.is_public_holiday,
+        "school_holidays": holiday_calendar.is_school_holiday,
     }
-    ruled = (one.date() for one in all_dates(event, almanac))
+    ruled = (one.date() for one in all_dates(event, holiday_calendar))
     return [day for day in ruled if day not in event.rdate and any(skips[name](day) for name in event.not_on)]
 
 
-def plain_date(event: Event, almanac: Almanac) -> Occurrence:
+def plain_date(event: Event, holiday_calendar: HolidayCalendar) -> Occurrence:
     """The first date as the rule gives it, before any change. Raises ValueError without a start."""
     if event.start is None:
         raise ValueError(event.id)
-    return _occurrence(event, start_of(event), None, almanac)
+    return _occurrence(event, start_of(event), None, holiday_calendar)
 
 
-def until_utc(rule: str, almanac: Almanac) -> datetime | None:
+def until_utc(rule: str, holiday_calendar: HolidayCalendar) -> datetime | None:
     """The last moment of a rule; a day alone counts to its end."""
-    until = until_of(parts_of_rule(rule) or {}, almanac)
-    return almanac.utc(until) if until else None
+    until = until_of(parts_of_rule(rule) or {}, holiday_calendar)
+    return holiday_calendar.utc(until) if until else None
 
 
-def _occurrence(event: Event, given: datetime, change: ChangedDate | None, almanac: Almanac) -> Occurrence:
+def _occurrence(
+    event: Event, given: datetime, change: ChangedDate | None, holiday_calendar: HolidayCalendar
+) -> Occurrence:
     has_time = is_timed(event)
     start, end = given, None
     if change is not None and change.start is not None:
@@ -125,25 +127,25 @@ def _occurrence(event: Event, given: datetime, change: ChangedDate | None, alman
     if change is not None and change.end is not None:
         end = moment_of(change.end)
     elif event.duration is not None:
-        end = _after(start, event.duration, almanac) if has_time else start + event.duration - DAY
+        end = _after(start, event.duration, holiday_calendar) if has_time else start + event.duration - DAY
     elif event.end is not None:
         assert event.start is not None
         end = start + (moment_of(event.end) - start_of(event))
     if has_time and end is not None:
-        end = almanac.local(almanac.utc(end))  # an end that the clocks skip comes an hour later
+        end = holiday_calendar.local(holiday_calendar.utc(end))  # an end that the clocks skip comes an hour later
     elif end is not None:
         end = datetime.combine(end.date(), time())
     last = end if has_time and end is not None else datetime.combine((end or start).date() + DAY, time())
     status = change.event_status if change and change.event_status else event.event_status
     if event.event_status in NOT_TAKING_PLACE:
         status = event.event_status
-    return Occurrence(start, end, has_time, change, given, status, almanac.utc(last))
+    return Occurrence(start, end, has_time, change, given, status, holiday_calendar.utc(last))
 
 
-def _after(start: datetime, length: timedelta, almanac: Almanac) -> datetime:
+def _after(start: datetime, length: timedelta, holiday_calendar: HolidayCalendar) -> datetime:
     """Days by the calendar, hours as they pass: two hours are two hours in any night."""
     days = timedelta(days=length.days)
-    return almanac.local(almanac.utc(start + days) + (length - days))
+    return holiday_calendar.local(holiday_calendar.utc(start + days) + (length - days))
 
 
 def is_timed(event: Event) -> bool:
@@ -169,7 +171,7 @@ def parts_of_rule(rule: str) -> dict[str, str] | None:
     return parts if len(parts) == len(pairs) and all(value for _, _, value in pairs) else None
 
 
-def until_of(parts: Mapping[str, str], almanac: Almanac) -> datetime | None:
+def until_of(parts: Mapping[str, str], holiday_calendar: HolidayCalendar) -> datetime | None:
     """The last moment of a rule in local time. Raises ValueError for a day that is not in the calendar."""
     text = parts.get("UNTIL")
     if text is None:
@@ -177,7 +179,7 @@ def until_of(parts: Mapping[str, str], almanac: Almanac) -> datetime | None:
     if len(text) == 8:
         return datetime.combine(datetime.strptime(text, "%Y%m%d").date(), time(23, 59, 59))
     moment = datetime.strptime(text.rstrip("Z"), "%Y%m%dT%H%M%S")
-    return almanac.local(moment.replace(tzinfo=UTC)) if text.endswith("Z") else moment
+    return holiday_calendar.local(moment.replace(tzinfo=UTC)) if text.endswith("Z") else moment
 
 
 def horizon_of(first: datetime) -> datetime:
@@ -185,16 +187,16 @@ def horizon_of(first: datetime) -> datetime:
     return first + timedelta(days=366 * LONGEST)
 
 
-def ruled_dates(rule: str, first: datetime, almanac: Almanac) -> list[datetime]:
+def ruled_dates(rule: str, first: datetime, holiday_calendar: HolidayCalendar) -> list[datetime]:
     """The starts that a rule gives, one more than allowed at most."""
-    return list(_expanded(rule, first, almanac.zone.key))
+    return list(_expanded(rule, first, holiday_calendar.zone.key))
 
 
 @lru_cache(maxsize=4096)
 def _expanded(rule: str, first: datetime, zone: str) -> tuple[datetime, ...]:
     parts = parts_of_rule(rule) or {}
     horizon = horizon_of(first)
-    until = min(until_of(parts, Almanac(ZoneInfo(zone), "", None, {})) or horizon, horizon)
+    until = min(until_of(parts, HolidayCalendar(ZoneInfo(zone), "", None, {})) or horizon, horizon)
     bare = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT"))
     count = int(parts.get("COUNT", MOST + 1))
     # COUNT is counted here: dateutil would look for a date that never comes until the year 9999

@@ -93,11 +93,12 @@ class _Entries:
         self.edition = edition
         self.site = edition.site
         self.localizer = edition.localizer
+        self.first_language = edition.site.default_language
 
     def service(self, one: Service) -> Entry:
         entry = self._record("service", one)
         self._texts(entry, one.alternate_name)
-        self._words(entry, self.site.default_language, [one.official_term] if one.official_term else [])
+        self._words(entry, self.first_language, [one.official_term] if one.official_term else [])
         if one.is_gone:
             return entry  # found by its name alone
         self._keywords(entry, one.keywords)
@@ -231,7 +232,7 @@ class _Entries:
         """Words in a language to the list where readers of this edition find them."""
         if tag == self.localizer.language:
             entry.own += words
-        elif tag == self.site.default_language:
+        elif tag == self.first_language:
             entry.first += words
         else:
             entry.foreign += words

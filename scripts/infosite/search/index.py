@@ -3,7 +3,7 @@
 An index lists every page a reader may look for, with the words it is found by. The line about each page and words that
 few look for follow in a second file, so that the first results come early; words in other scripts and languages stand
 in further files, which the browser fetches only for a query that needs them. Spelling is made one by `normalize`, whose
-rules `overrides/assets/search.js` holds too.
+rules `overrides/assets/normalise.mjs` holds too.
 """
 
 from __future__ import annotations
@@ -98,19 +98,22 @@ class Row:
     def of(cls, entry: Entry, small: set[str]) -> Row:
         """The words of an entry, each once, in the order in which they count; `small` are words that say nothing."""
         row = cls(entry, [], [], [], set(normalise(entry.title).split()))
-        row.own = [word for word in normalise(" ".join(entry.own)).split() if row._is_new(word, small)]
+        row.own = [word for word in normalise(" ".join(entry.own)).split() if row._is_new({word}, small)]
         for phrase in sorted(entry.first, key=lambda phrase: phrase.count(" ") > 1):
-            row.first += [word for word in _bare(phrase) if not row._inflects(word) and row._is_new(word, small)]
-        row.seldom = [word for word in normalise(" ".join(entry.seldom)).split() if row._is_new(word, small)]
+            for written in _bare(phrase):
+                word = normalise(written)
+                if not row._inflects(word) and row._is_new(set(word.split()), small):
+                    row.first.append(written)
+        row.seldom = [word for word in normalise(" ".join(entry.seldom)).split() if row._is_new({word}, small)]
         return row
 
-    def _inflects(self, written: str) -> bool:
+    def _inflects(self, word: str) -> bool:
         """Whether a word is a known one with a longer ending, which the browser forgives as it forgives slips."""
-        word = normalise(written)
         return len(word) > 6 and not self.known.isdisjoint((word[:-1], word[:-2]))
 
-    def _is_new(self, written: str, small: set[str]) -> bool:
-        new = set(normalise(written).split()) - self.known - small
+    def _is_new(self, words: set[str], small: set[str]) -> bool:
+        """Whether a word, in one spelling (which may part it), says something that was not yet said."""
+        new = words - self.known - small
         self.known |= new
         return bool(new)
 

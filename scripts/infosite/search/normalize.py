@@ -1,6 +1,7 @@
 """One spelling for words that people write in many ways, so that a search finds `Behörde`, `Behoerde` and `BEHORDE`.
 
-`overrides/assets/search.js` holds the same rules for the browser; `tests/normalise_cases.yml` holds both to one table.
+`overrides/assets/normalise.mjs` holds the same rules for the browser; `tests/normalise_cases.yml` holds both to one
+table.
 """
 
 from __future__ import annotations

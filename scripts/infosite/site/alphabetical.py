@@ -26,6 +26,7 @@ class Letter:
 
     @property
     def lines(self) -> list[Line]:
+        """All entries of the letter, in order."""
         return [line for page in self.pages for line in page]
 
 
@@ -49,6 +50,7 @@ class Directory:
 
     @property
     def old(self) -> list[Line]:
+        """The entries that stand folded."""
         return [line for line in self.lines if line.old]
 
     def _letters(self, lines: Iterable[Line]) -> Iterator[Letter]:
@@ -56,6 +58,7 @@ class Directory:
             yield Letter(name, letter_slug(name), tuple(in_pages(list(group))))
 
     def fits_on_a_page(self, names_alone: bool = False) -> bool:
+        """Whether all entries, or their names alone, weigh no more than a page may."""
         return sum(line.name_size if names_alone else line.size for line in self.lines) <= NAMES
 
     @property

@@ -10,7 +10,7 @@ from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.record import Record
 from ..schedule.agenda import Agenda
-from ..schedule.holiday_calendar import Almanac
+from ..schedule.holiday_calendar import HolidayCalendar
 from .closures import Closures, Whereabouts
 from .facts import Facts
 from .freshness import Freshness
@@ -38,7 +38,7 @@ class OnOneDay(Facts):
         return Closures(self.organizations, self.welcome_points, self.services)
 
     @cached_property
-    def almanac(self) -> Almanac:
+    def holiday_calendar(self) -> HolidayCalendar:
         """Clock and holidays of the city."""
         stretches = [stretch for year in self.school_holidays.years for stretch in year.holidays]
         free = [
@@ -49,12 +49,12 @@ class OnOneDay(Facts):
         school = {
             one.year: frozenset(day for day in free if day.year == one.year) for one in self.school_holidays.years
         }
-        return Almanac(ZoneInfo(self.city.time_zone), self.city.country, self.city.holiday_region, school)
+        return HolidayCalendar(ZoneInfo(self.city.time_zone), self.city.country, self.city.holiday_region, school)
 
     @cached_property
     def agenda(self) -> Agenda:
         """What is on."""
-        return Agenda(self.events, self.almanac, self.today, self.is_doubtful)
+        return Agenda(self.events, self.holiday_calendar, self.today, self.is_doubtful)
 
     def where(self, event: Event) -> Whereabouts:
         """Where an event happens. When its place closed, nobody knows; of what is over it is history."""

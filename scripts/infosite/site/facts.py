@@ -123,10 +123,10 @@ class Facts:
 
     def localizer(self, language: str) -> Localizer:
         """What depends on a language of the site."""
-        return self._readers[language]
+        return self._localizers[language]
 
     @cached_property
-    def _readers(self) -> dict[str, Localizer]:
+    def _localizers(self) -> dict[str, Localizer]:
         words = Words(self.strings, self.languages, self.city.country)
         return {language: Localizer(words, language) for language in self.languages}
 
@@ -208,6 +208,11 @@ class Facts:
             if path.startswith(Urls.guides)
         }
         return sorted(heads, key=lambda path: (heads[path].order, path))
+
+    @cached_property
+    def guides_of_audiences(self) -> list[str]:
+        """Addresses of the guides for readers who look for other things than most, in their order."""
+        return [path for path in self.guides if next(iter(self.markdown_by_path[path].values())).head.audiences]
 
     def guides_in(self, category: str | None, *, main: bool = False) -> list[str]:
         """Addresses of the guides of a topic (`main`: of which it is the main topic), or of none, in their order."""

@@ -54,7 +54,7 @@ def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None
     """
     if not may_be_told(site, record, as_of):
         return None
-    if not opening_hours.can_be_told(text, site.today - timedelta(days=1), DAYS + 1, site.almanac):
+    if not opening_hours.can_be_told(text, site.today - timedelta(days=1), DAYS + 1, site.holiday_calendar):
         return None
     exceptions = () if phone else record.exceptions if isinstance(record, WelcomePoint) else ()
     return encoded(stretches(site, record, text, exceptions), site.today, ZoneInfo(site.city.time_zone))
@@ -65,7 +65,7 @@ def stretches(site: Site, record: Record, text: str, exceptions: tuple[Exception
     first = site.today - timedelta(days=1)
     found: list[Stretch] = []
     days = [first + timedelta(days=index) for index in range(DAYS + 1)]
-    usual = opening_hours.by_day(text, first, len(days), site.almanac)
+    usual = opening_hours.by_day(text, first, len(days), site.holiday_calendar)
     for day, spans in usual.items():
         exception = next((one for one in exceptions if _covers(one, day)), None)
         if exception is not None:
@@ -112,7 +112,7 @@ def _is_of_the_city(site: Site, record: Record) -> bool:
 
 
 def _is_holiday(site: Site, day: date) -> bool:
-    return site.almanac.is_public_holiday(day)
+    return site.holiday_calendar.is_public_holiday(day)
 
 
 def encoded(open_: list[Stretch], first: date, zone: ZoneInfo) -> str:

@@ -37,6 +37,7 @@ class Line:
 
     @property
     def name_size(self) -> int:
+        """Bytes of the name and its link over the line."""
         return len(f"{self.name}{self.key}".encode()) // 2 + 16
 
     @property

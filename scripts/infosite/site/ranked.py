@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..records.category import Category
+from ..records.service import Service
 from .pagination import GAP, HEIGHT, LINE, Line
 from .site import Site
 from .usefulness import is_old, usefulness
@@ -100,6 +101,17 @@ def topic_pages(site: Site, name: str, category: Category, path: str) -> list[Ra
     """The services of a topic that are not gone."""
     found = sorted(site.services_in(name), key=lambda one: usefulness(one, site, name))
     return _pages_of(site, path, found, name, category)
+
+
+def services_for(site: Site, audiences: Iterable[str]) -> list[Service]:
+    """The services that are not gone and name one of these readers, those of most use first."""
+    asked = set(audiences)
+    found = [
+        one
+        for one in site.services.values()
+        if not one.is_gone and one.eligibility is not None and asked.intersection(one.eligibility.audiences)
+    ]
+    return sorted(found, key=lambda one: usefulness(one, site))
 
 
 def place_pages(site: Site, path: str) -> list[RankedPage]:

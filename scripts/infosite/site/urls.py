@@ -244,6 +244,10 @@ class Urls:
         """The whole address of a page or file below the site."""
         return self.site_url + address
 
+    def absolute_page(self, language: str, path: str) -> str:
+        """The whole address of a page."""
+        return self.site_url + self.prefix(language) + path
+
     @property
     def base(self) -> str:
         """The path below which the site lies: `/` or `/ankommen/`."""

@@ -48,10 +48,10 @@ class Document:
             path = path[:-1]
         return self.values[path]
 
-    def problem(self, path: Path, message: Message, *, at_key: bool = False, reminder: bool = False) -> Problem:
+    def problem(self, path: Path, message: Message, *, at_key: bool = False, warning: bool = False) -> Problem:
         """A mistake at a value, or at its key."""
         line, column = self.keys.get(path) or self.place(path) if at_key else self.place(path)
-        return Problem(self.path, line, column, message, "warning" if reminder else "error")
+        return Problem(self.path, line, column, message, "warning" if warning else "error")
 
 
 def nothing(path: str) -> Document:
@@ -181,9 +181,10 @@ class _Builder:
             self._refuse(event, Message("value.missing-at-key", key=key) if key else Message("value.missing"))
         if len(value) > MAX_CHARACTERS:
             self._refuse(event, Message("value.too-long", size=len(value), most=MAX_CHARACTERS))
-        for index in invisible.places_of(value.replace("\t", "\n")):
-            self._refuse(event, invisible.told(value[index]))
-            break
+        if event.style == '"':  # only here a sign can be written that the text of the file does not show: "\\u200b"
+            for index in invisible.places_of(value.replace("\t", "\n")):
+                self._refuse(event, invisible.told(value[index]))
+                break
         return value
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:

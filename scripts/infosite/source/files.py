@@ -30,8 +30,8 @@ BESIDE_PAGES = {*PICTURES, ".pdf"}
 LARGEST = {".yml": 500_000, ".md": 64_000, ".geojson": 5_000_000} | dict.fromkeys(PICTURES, 200_000)
 """Bytes of a file, by its ending."""
 LARGEST_OTHER = 1_000_000
-ASSETS = {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2"}
-"""Endings of files that may lie in overrides/assets/ and are published as they are."""
+ASSETS = {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".mjs", ".png", ".svg", ".webp", ".woff2"}
+"""Endings of files that may lie in overrides/assets/ and are published, modules (.mjs) inside scripts."""
 NOT_IN_NAMES = frozenset('%\\:*?"<>|')
 """Characters that mean something in an address or are forbidden in names on some systems."""
 DEVICES = {"aux", "con", "nul", "prn", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}

@@ -51,6 +51,7 @@ class Problem:
         return f"::{level} file={file},line={self.line},col={self.column}::{message}"
 
     def as_json(self) -> dict[str, Any]:
+        """The finding as JSON has it: path, line, column, severity, code, what and hint."""
         place = {"path": self.path, "line": self.line, "column": self.column}
         return {**place, "code": self.message.code, "what": self.what, "hint": self.hint, "severity": self.severity}
 

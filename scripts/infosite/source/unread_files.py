@@ -74,14 +74,14 @@ def _of_languages(root: Path, city: City) -> Iterator[Problem]:
             yield _problem(root, file, Message("files.no-words", name=file.name))
         elif file.stem not in city.languages:
             message = Message("files.language-to-come", tag=file.stem, languages=named(city.languages))
-            yield _problem(root, file, message, reminder=True)
+            yield _problem(root, file, message, warning=True)
 
 
 def _geometry(root: Path, city: City) -> Iterator[Problem]:
     named = {city.outlines, *(layer.file for layer in city.layers)}
     for file in (one for one in _files(root / "data/geo") if not _is_about_a_folder(one)):
         if file.relative_to(root / "data/geo").as_posix() not in named:
-            yield _problem(root, file, Message("files.no-map"), reminder=True)
+            yield _problem(root, file, Message("files.no-map"), warning=True)
 
 
 def _pages(root: Path) -> Iterator[Problem]:
@@ -104,8 +104,8 @@ def _renamed(name: str, known: tuple[str, ...]) -> Message | None:
     return Message("hint.rename", name=right) if right in known else did_you_mean(name, known)
 
 
-def _problem(root: Path, file: Path, message: Message, *, reminder: bool = False) -> Problem:
-    return Problem(file.relative_to(root).as_posix(), 1, 1, message, "warning" if reminder else "error")
+def _problem(root: Path, file: Path, message: Message, *, warning: bool = False) -> Problem:
+    return Problem(file.relative_to(root).as_posix(), 1, 1, message, "warning" if warning else "error")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -65,4 +65,5 @@ def hours(given: str) -> str:
 
 
 def learnt(words: str, language: str) -> dict[str, str]:
+    """Words as a text in the language they came in; empty where nothing was said."""
     return {language: words} if words else {}

@@ -30,13 +30,13 @@ def amounts_stand_in_their_words(site: Site) -> Iterator[Problem]:
 
 
 def amounts_hold_today(site: Site) -> Iterator[Problem]:
-    """An amount past its last day is shown with its year: a reminder to look up the new one."""
+    """An amount past its last day is shown with its year: a warning to look up the new one."""
     for name, amount in site.amounts.items():
         if amount.valid_until < site.today:
             yield site.documents["amounts.yml", ""].problem(
                 (name, "valid_until"),
                 Message("amount.old", name=name, day=amount.valid_until),
-                reminder=True,
+                warning=True,
             )
 
 

@@ -36,7 +36,7 @@ def _is_past(site: Site, record: Record) -> bool:
 
 
 def nothing_goes_on_at_a_closed_place(site: Site) -> Iterator[Problem]:
-    """Events and services that go on are at no place that is gone: a reminder to name the new one."""
+    """Events and services that go on are at no place that is gone: a warning to name the new one."""
     for part, document, path, key, place in _named(site):
         if key == "place" and isinstance(part, Event):
             code = "gone.place-of-online-event" if is_online(part) else "gone.place-of-event"
@@ -49,7 +49,7 @@ def nothing_goes_on_at_a_closed_place(site: Site) -> Iterator[Problem]:
 
 
 def what_is_closed_runs_nothing(site: Site) -> Iterator[Problem]:
-    """Organizations that are gone run nothing that goes on: a reminder to name who runs it now."""
+    """Organizations that are gone run nothing that goes on: a warning to name who runs it now."""
     for _, document, path, key, organization in _named(site):
         if key not in RUNNING:
             continue
@@ -58,7 +58,7 @@ def what_is_closed_runs_nothing(site: Site) -> Iterator[Problem]:
 
 
 def successors_are_still_there(site: Site) -> Iterator[Problem]:
-    """What came after a closed record is not closed itself: a reminder to name what there is now."""
+    """What came after a closed record is not closed itself: a warning to name what there is now."""
     for record, document in site.records():
         successor = record.value_of("successor")
         for _, kind, name in references(record):
@@ -68,7 +68,7 @@ def successors_are_still_there(site: Site) -> Iterator[Problem]:
 
 
 def nobody_is_sent_to_what_is_closed(site: Site) -> Iterator[Problem]:
-    """First help, emergency numbers, words, events and related services name what is still there: a reminder."""
+    """First help, emergency numbers, words, events and related services name what is still there: a warning."""
     for part, document, path, key, record in _named(site):
         if key in ("place", "welcome_point", "successor", *RUNNING):
             continue
@@ -87,7 +87,7 @@ def _of_number(site: Site, number: EmergencyNumber) -> str:
 
 
 def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
-    """Hand-written pages link to what is still there, or with `past:` to what they tell of as gone: a reminder."""
+    """Hand-written pages link to what is still there, or with `past:` to what they tell of as gone: a warning."""
     for page in site.markdown_pages:
         for line, column, kind, name in page_links(page.markdown, page.first_line):
             told_as_past = kind == "past"
@@ -107,7 +107,7 @@ def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
 
 def _reminder(site: Site, document: Document, path: Path, gone: Record, code: str) -> Problem:
     message = Message(code, name=gone.key, status=gone.status, after=_after(site, gone))
-    return document.problem(path, message, reminder=True)
+    return document.problem(path, message, warning=True)
 
 
 def _after(site: Site, gone: Record) -> Message | None:

@@ -37,16 +37,16 @@ QUESTION_MARKS = ("?", "؟", "？", ";", "՞")
 
 
 def organizations_run_something(site: Site) -> Iterator[Problem]:
-    """An organization that no service, place or event names is a page without content: a reminder."""
+    """An organization that no service, place or event names is a page without content: a warning."""
     if {folder for folder, _ in site.unread} & {"services", "welcome_points", "events"}:
         return  # one of those that could not be read may name it
     for name in site.organizations:
         if not any(site.offered_by(name)):
-            yield site.documents["organizations", name].problem(("id",), Message("organization.unnamed"), reminder=True)
+            yield site.documents["organizations", name].problem(("id",), Message("organization.unnamed"), warning=True)
 
 
 def facts_are_no_younger_than_their_sources(site: Site) -> Iterator[Problem]:
-    """Facts are assured up to the day of a source, not up to the day on which somebody typed them: a reminder."""
+    """Facts are assured up to the day of a source, not up to the day on which somebody typed them: a warning."""
     for record, document in site.records():
         newest = _newest_source(record)
         dates: list[tuple[Path, PartialDate]] = [
@@ -56,11 +56,11 @@ def facts_are_no_younger_than_their_sources(site: Site) -> Iterator[Problem]:
             dates.append((("assured_date",), record.assured_date))
         for path, day in dates:
             if newest is not None and day.earliest > newest:
-                yield document.problem(path, Message("date.younger-than-sources", day=day), reminder=True)
+                yield document.problem(path, Message("date.younger-than-sources", day=day), warning=True)
 
 
 def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
-    """A source that is younger than the day of confirmation may confirm more than the record says: a reminder."""
+    """A source that is younger than the day of confirmation may confirm more than the record says: a warning."""
     for record, document in site.records():
         of_fields = record.assured_fields.values()  # what confirmed a field alone says so already
         dates = [source.date for source in record.sources if source.date is not None and source.date not in of_fields]
@@ -69,16 +69,16 @@ def sources_are_no_younger_than_the_facts(site: Site) -> Iterator[Problem]:
             continue
         if newest.earliest > record.assured_date.latest:
             message = Message("date.source-is-younger", source=newest, day=record.assured_date)
-            yield document.problem(("assured_date",), message, reminder=True)
+            yield document.problem(("assured_date",), message, warning=True)
 
 
 def deadlines_have_a_source(site: Site) -> Iterator[Problem]:
-    """A month or 14 days that no source and no law gives may be wrong, and who trusts it loses a right: a reminder."""
+    """A month or 14 days that no source and no law gives may be wrong, and who trusts it loses a right: a warning."""
     for name, word in site.words.items():
         counted = word.deadline is not None and any(SPAN.search(text) for text in word.deadline.versions.values())
         if counted and not word.sources and not word.law:
             message = Message("glossary.deadline-without-source")
-            yield site.documents["glossary.yml", ""].problem((name, "deadline"), message, reminder=True)
+            yield site.documents["glossary.yml", ""].problem((name, "deadline"), message, warning=True)
 
 
 def _newest_source(record: Record) -> date | None:
@@ -92,7 +92,7 @@ def _newest_source(record: Record) -> date | None:
 
 
 def translations_differ(site: Site) -> Iterator[Problem]:
-    """A sentence that is the same in the first two languages is not translated yet: a reminder."""
+    """A sentence that is the same in the first two languages is not translated yet: a warning."""
     first, *others = site.languages[:2]
     for part, document, base in parts(site):
         for path, text in texts_in(part):
@@ -102,32 +102,32 @@ def translations_differ(site: Site) -> Iterator[Problem]:
                 key = next((step for step in reversed(path) if isinstance(step, str)), "")
                 if key in NAMES:
                     same = {"first": first, "second": tag, "key": key, "words": text.versions[first]}
-                    yield document.problem((*base, *path), Message("text.same-name", **same), reminder=True)
+                    yield document.problem((*base, *path), Message("text.same-name", **same), warning=True)
                 elif len(text.versions[first].split()) > 2:
                     message = Message("text.untranslated", first=first, second=tag, language=LanguageName(tag))
-                    yield document.problem((*base, *path, tag), message, reminder=True)
+                    yield document.problem((*base, *path, tag), message, warning=True)
 
 
 def topics_are_questions(site: Site) -> Iterator[Problem]:
-    """A topic is the question that people have: a reminder where it does not end with a question mark."""
+    """A topic is the question that people have: a warning where it does not end with a question mark."""
     for name, category in site.categories.items():
         for tag, words in category.question.versions.items():
             if not words.endswith(QUESTION_MARKS):
                 path = (name, "question", tag) if tag else (name, "question")
-                yield site.documents["categories.yml", ""].problem(path, Message("topic.no-question"), reminder=True)
+                yield site.documents["categories.yml", ""].problem(path, Message("topic.no-question"), warning=True)
 
 
 def topics_know_everyday_words(site: Site) -> Iterator[Problem]:
-    """People search a topic in everyday words: a reminder where the first two languages have none."""
+    """People search a topic in everyday words: a warning where the first two languages have none."""
     for name, category in site.categories.items():
         for tag in site.languages[:2]:
             if tag not in category.synonyms:
                 message = Message("topic.no-synonyms", tag=tag)
-                yield site.documents["categories.yml", ""].problem((name,), message, at_key=True, reminder=True)
+                yield site.documents["categories.yml", ""].problem((name,), message, at_key=True, warning=True)
 
 
 def pages_stand_in_the_second_language(site: Site) -> Iterator[Problem]:
-    """A hand-written page that lacks the second language stands there in the first one: a reminder."""
+    """A hand-written page that lacks the second language stands there in the first one: a warning."""
     for path, pages in site.markdown_by_path.items():
         for tag in site.languages[1:2]:
             if site.default_language in pages and tag not in pages:
@@ -138,7 +138,7 @@ def pages_stand_in_the_second_language(site: Site) -> Iterator[Problem]:
 
 
 def guides_are_short(site: Site) -> Iterator[Problem]:
-    """A guide has at most so many words, of easy reading: a reminder."""
+    """A guide has at most so many words, of easy reading: a warning."""
     for page in site.markdown_pages:
         if not page.path.startswith("guides/") or page.language not in site.languages[:2]:
             continue
@@ -152,7 +152,7 @@ def guides_are_short(site: Site) -> Iterator[Problem]:
 
 
 def guides_begin_with_today(site: Site) -> Iterator[Problem]:
-    """A guide begins with what to do today: no year long past stands before its second heading: a reminder."""
+    """A guide begins with what to do today: no year long past stands before its second heading: a warning."""
     for page in site.markdown_pages:
         if not page.path.startswith("guides/"):
             continue
@@ -165,14 +165,14 @@ def guides_begin_with_today(site: Site) -> Iterator[Problem]:
 
 
 def records_fit_their_page(site: Site) -> Iterator[Problem]:
-    """A record has no more words than fit into the first view of its page: a reminder."""
+    """A record has no more words than fit into the first view of its page: a warning."""
     for record, document in site.records():
         for tag in site.languages[:2]:
             found = letters(record, tag, site.default_language)
             if found > MOST_LETTERS:
                 message = Message("record.heavy", letters=found, tag=tag, most=MOST_LETTERS)
                 key = "description" if record.value_of("description") is not None else "sources"
-                yield document.problem((key,), message, at_key=True, reminder=True)
+                yield document.problem((key,), message, at_key=True, warning=True)
                 break
 
 
@@ -185,7 +185,7 @@ def letters(value: object, tag: str, fallback: str) -> int:
     if isinstance(value, tuple):
         return sum(letters(inner, tag, fallback) for inner in value)
     if isinstance(value, Part):
-        return sum(letters(value.value_of(name), tag, fallback) for name in type(value).model_fields)
+        return sum(letters(inner, tag, fallback) for _, inner in value)
     return 0
 
 

@@ -44,14 +44,14 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
 
 
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
-    """A district has a confirmed Welcome Point, or `places_note` tells what is known instead: a reminder."""
+    """A district has a confirmed Welcome Point, or `places_note` tells what is known instead: a warning."""
     if any(folder == "welcome_points" for folder, _ in site.unread):
         return  # it may be the one that could not be read
     for number, district in site.districts.items():
         document = site.documents["districts", f"{number:02}"]
         if not site.confirmed_places_in(number) and district.places_note is None:
             # the page says it by itself, in general words
-            yield document.problem((), Message("district.without-place"), reminder=True)
+            yield document.problem((), Message("district.without-place"), warning=True)
 
 
 def stale_facts(site: Site) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ def stale_facts(site: Site) -> Iterator[Problem]:
             message = Message("date.stale", day=day) if day is not None else Message("date.never-confirmed")
             if day is not None and age(day, site.freshness.review_interval(record), site.today) == "fresh":
                 key, message = "status", Message("status.still-unconfirmed", day=day)
-            yield document.problem((key,), message, reminder=True)
+            yield document.problem((key,), message, warning=True)
 
 
 RULES = (

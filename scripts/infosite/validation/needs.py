@@ -38,7 +38,7 @@ def words_are_there(site: Site) -> Iterator[Problem]:
     document = site.documents.get(("strings", tag))
     if document is None or not document.path.startswith("overrides/"):
         return  # the generator's own have them all: a test sees to it
-    here = dict(flat(site.strings[tag]))
+    here = flat(site.strings[tag])
     for path, words in brought_words().items():
         if path not in here and path[:-1] not in here and not (path[-1] != "other" and (*path[:-1], "other") in here):
             message = Message("strings.missing-in-first", key=".".join(path), words=words)
@@ -50,7 +50,7 @@ def brought_words() -> Mapping[tuple[str, ...], str]:
     """The words that the generator brings, in English."""
     file = Path(STRINGS, "en.yml")
     document, _ = read_yaml(file.name, file.read_bytes(), MAX_TABLE_BYTES)
-    return dict(flat(document.value)) if document is not None else {}
+    return flat(document.value) if document is not None else {}
 
 
 def an_exit_is_offered_somewhere(site: Site) -> Iterator[Problem]:

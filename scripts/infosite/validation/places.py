@@ -81,7 +81,7 @@ def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
                 yield document.problem((*path, "address", "postal_code"), message)
             elif address.postal_code not in known:
                 message = Message("place.postcode", code=address.postal_code, district=district.number)
-                yield document.problem((*path, "address", "postal_code"), message, reminder=True)
+                yield document.problem((*path, "address", "postal_code"), message, warning=True)
 
 
 def _named_district(site: Site, record: Record, owner: Part) -> int | None:

@@ -31,13 +31,13 @@ def answers_exist(site: Site) -> Iterator[Problem]:
 
 
 def questions_are_asked_once(site: Site) -> Iterator[Problem]:
-    """No two questions are the same words in one language: a reminder."""
+    """No two questions are the same words in one language: a warning."""
     first: dict[tuple[str, str], Path] = {}
     for at, question in _asked(site):
         words = " ".join(question.words.casefold().split())
         if first.setdefault((question.language, words), at) != at:
             message = Message("question.twice", words=question.words, tag=question.language)
-            yield site.documents[FILE, ""].problem((*at, "words"), message, reminder=True)
+            yield site.documents[FILE, ""].problem((*at, "words"), message, warning=True)
 
 
 def _asked(site: Site) -> Iterator[tuple[Path, Question]]:

@@ -108,12 +108,12 @@ HTML = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#")
 
 
 def secret_places_have_no_coordinates(site: Site) -> Iterator[Problem]:
-    """What is kept secret stands in no file that everybody can read: a reminder; no page ever shows it."""
+    """What is kept secret stands in no file that everybody can read: a warning; no page ever shows it."""
     for record, document in site.records():
         for path, owner in owners(record):
             address = owner.value_of("address")
             if address is not None and address.visibility == "secret" and owner.value_of("latitude") is not None:
-                yield document.problem((*path, "latitude"), Message("place.secret"), reminder=True)
+                yield document.problem((*path, "latitude"), Message("place.secret"), warning=True)
 
 
 RULES = (

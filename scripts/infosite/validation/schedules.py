@@ -36,7 +36,7 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                     yield document.problem((*base, *path, key), doubt)
                 twice = None if found else opening_hours.overruled(text)
                 if twice:
-                    yield document.problem((*base, *path, key), twice, reminder=True)
+                    yield document.problem((*base, *path, key), twice, warning=True)
                 if not found and opening_hours.needs_school_holidays(text) and not site.school_holidays.years:
                     yield document.problem((*base, *path, key), Message("hours.school-holidays-unknown"))
 
@@ -46,7 +46,7 @@ def events_have_sound_dates(site: Site) -> Iterator[Problem]:
     for name, event in site.events.items():
         if "school_holidays" in event.not_on and ("school_holidays", "") in site.unread:
             continue
-        for key, message in event_checks.mistakes(event, site.almanac):
+        for key, message in event_checks.mistakes(event, site.holiday_calendar):
             yield site.documents["events", name].problem((key,), message)
 
 
@@ -56,8 +56,8 @@ def changed_dates_exist(site: Site) -> Iterator[Problem]:
         if event.start is None or not site.agenda.has_sound_dates(event):
             continue
         document = site.documents["events", name]
-        ruled = {one.date() for one in recurrence.all_dates(event, site.almanac)}
-        given = {one.date() for one in recurrence.given_dates(event, site.almanac)}
+        ruled = {one.date() for one in recurrence.all_dates(event, site.holiday_calendar)}
+        given = {one.date() for one in recurrence.given_dates(event, site.holiday_calendar)}
         for index, day in enumerate(event.exdate):
             if day not in ruled:
                 message = Message("event.no-date-of-it", day=day, hint=_nearest(day, ruled))
@@ -95,13 +95,13 @@ def active_events_have_a_start(site: Site) -> Iterator[Problem]:
 
 
 def what_is_over_is_historical(site: Site) -> Iterator[Problem]:
-    """An event whose last date is past still counts as coming: a reminder."""
+    """An event whose last date is past still counts as coming: a warning."""
     for name, event in site.events.items():
         if event.status == "active" and event.start is not None and site.agenda.has_sound_dates(event):
             dates = site.agenda.dates[event.id]
             if not dates or dates[-1].last_day < site.today:
                 message = Message("event.past" if dates else "event.no-dates-left")
-                yield site.documents["events", name].problem(("status",), message, reminder=True)
+                yield site.documents["events", name].problem(("status",), message, warning=True)
 
 
 def _nearest(day: date, known: set[date]) -> Message:

@@ -24,12 +24,12 @@ SHOWN = 90
 
 
 def texts_say_the_agreed_words(site: Site) -> Iterator[Problem]:
-    """Texts use the words of data/wording.yml and leave those that it names: a reminder with the sentence."""
+    """Texts use the words of data/wording.yml and leave those that it names: a warning with the sentence."""
     tables = {tag: _by_word(site, tag) for tag in site.languages}
     for part, document, path, tag, words in _texts(site):
         if agreed := tables.get(tag):
             for message in _other_words(agreed, words, _audiences(part)):
-                yield document.problem((*path, tag), message, reminder=True)
+                yield document.problem((*path, tag), message, warning=True)
     for page in site.markdown_pages:
         if agreed := tables.get(page.language):
             for line, running in _lines(page.markdown, page.first_line):
@@ -38,10 +38,10 @@ def texts_say_the_agreed_words(site: Site) -> Iterator[Problem]:
 
 
 def sentences_are_short(site: Site) -> Iterator[Problem]:
-    """A sentence has at most so many words: a reminder with the sentence."""
+    """A sentence has at most so many words: a warning with the sentence."""
     for _, document, path, tag, words in _texts(site):
         if tag in ("", *site.languages[:2]) and (message := _too_long(words)):
-            yield document.problem((*path, tag) if tag else path, message, reminder=True)
+            yield document.problem((*path, tag) if tag else path, message, warning=True)
     for page in site.markdown_pages:
         if page.language in site.languages[:2]:
             for line, running in _lines(page.markdown, page.first_line):

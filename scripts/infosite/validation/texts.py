@@ -31,7 +31,7 @@ def texts_are_complete(site: Site) -> Iterator[Problem]:
             for tag in needed:
                 if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
                     waits = path in learnt
-                    yield document.problem((*base, *path), Message("text.missing", tag=tag), reminder=waits)
+                    yield document.problem((*base, *path), Message("text.missing", tag=tag), warning=waits)
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 first, second = needed
                 yield document.problem((*base, *path), Message("text.one-for-all", first=first, second=second))
@@ -49,7 +49,7 @@ def texts_of_further_languages(site: Site) -> Iterator[Problem]:
         for part, document, base in parts(site):
             lacking = sum(not text.has(tag) for _, text in texts_in(part))
             if lacking:
-                yield document.problem(base, Message("text.further-language", count=lacking, tag=tag), reminder=True)
+                yield document.problem(base, Message("text.further-language", count=lacking, tag=tag), warning=True)
 
 
 def texts_are_plain(site: Site) -> Iterator[Problem]:
@@ -75,13 +75,13 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
     """The words of the interface are the same keys in the first two languages."""
     if ("strings", site.default_language) in site.unread:
         return
-    first = dict(flat(site.strings[site.default_language]))
+    first = flat(site.strings[site.default_language])
     known = {**brought_words(), **first}
     for tag in site.languages[1:]:
         document = site.documents.get(("strings", tag))
         if document is None:
             continue
-        here = dict(flat(site.strings[tag]))
+        here = flat(site.strings[tag])
         for path in sorted(set(here) - set(known)):
             if len(path) < 2 or (*path[:-1], "other") not in known:
                 hint = did_you_mean(".".join(path), [".".join(one) for one in known])

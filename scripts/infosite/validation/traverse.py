@@ -30,8 +30,9 @@ def parts(site: Site) -> Iterator[tuple[Part, Document, Path]]:
 def owners(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """A record and every part inside it."""
     yield path, part
+    values = dict(part)
     for name, key in _fields_with_parts(type(part)):
-        value = part.value_of(name)
+        value = values[name]
         if isinstance(value, Part):
             yield from owners(value, (*path, key))
         elif isinstance(value, tuple):
@@ -56,8 +57,9 @@ def _holds_part(annotation: Any) -> bool:
 def references(part: Part) -> Iterator[tuple[Path, str, str]]:
     """Every reference in a record: path, kind, id."""
     for path, owner in owners(part):
+        values = dict(owner)
         for name, key, kind in _fields_that_refer(type(owner)):
-            value = owner.value_of(name)
+            value = values[name]
             if isinstance(value, tuple):
                 for index, item in enumerate(value):
                     yield (*path, key, index), kind, str(item)
@@ -84,10 +86,12 @@ def _marks(annotation: Any) -> Iterator[RefersTo]:
         yield from _marks(inner)
 
 
-def flat(strings: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Words of the interface as (path, text)."""
+def flat(strings: Mapping[str, Any], path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
+    """Words of the interface by their paths: `("search", "call")`."""
+    found: dict[tuple[str, ...], str] = {}
     for key, value in strings.items():
         if isinstance(value, Mapping):
-            yield from flat(value, (*path, key))
+            found |= flat(value, (*path, key))
         else:
-            yield (*path, key), str(value)
+            found[(*path, key)] = str(value)
+    return found

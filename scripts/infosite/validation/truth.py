@@ -65,12 +65,12 @@ PAST_DAYS = ("assured_date", "opening_hours_date", "as_of")
 
 
 def facts_are_as_young_as_their_confirmation(site: Site) -> Iterator[Problem]:
-    """When a call, visit or letter said that all still holds, `assured_date` is its day: a reminder."""
+    """When a call, visit or letter said that all still holds, `assured_date` is its day: a warning."""
     for record, document in site.records():
         known, whole = record.assured_date, record.wholly_confirmed
         if whole is not None and (not isinstance(known, PartialDate) or known.latest < whole.earliest):
             message = Message("date.confirmed-later", day=whole, known=known)
-            yield document.problem(("assured_date",), message, reminder=True)
+            yield document.problem(("assured_date",), message, warning=True)
 
 
 def sources_name_no_person(site: Site) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def sources_name_no_person(site: Site) -> Iterator[Problem]:
                     person = person_in(words)
                     if person:
                         here = (*base, *path, key, tag) if tag else (*base, *path, key)
-                        yield document.problem(here, Message("source.person", name=person), reminder=True)
+                        yield document.problem(here, Message("source.person", name=person), warning=True)
 
 
 def alerts_end_after_they_begin(site: Site) -> Iterator[Problem]:
@@ -100,7 +100,7 @@ def alerts_end_after_they_begin(site: Site) -> Iterator[Problem]:
 
 
 def alerts_that_are_over(site: Site) -> Iterator[Problem]:
-    """A warning whose last day is past is shown no more: a reminder to take it out."""
+    """A warning whose last day is past is shown no more: a warning to take it out."""
     for record, document in site.records():
         alert = record.alert
         if alert is None or alert.valid_to is None or (alert.valid_from or alert.valid_to) > alert.valid_to:
@@ -109,19 +109,19 @@ def alerts_that_are_over(site: Site) -> Iterator[Problem]:
             yield document.problem(
                 ("alert", "valid_to"),
                 Message("alert.over", day=alert.valid_to),
-                reminder=True,
+                warning=True,
             )
 
 
 def what_has_ended_is_closed(site: Site) -> Iterator[Problem]:
-    """A place or service whose `closed` day is past has a status that says so: a reminder."""
+    """A place or service whose `closed` day is past has a status that says so: a warning."""
     for record, document in site.records():
         if isinstance(record, (Service, WelcomePoint)) and record.closed is not None and not record.is_gone:
             if record.closed.latest < site.today:
                 yield document.problem(
                     ("closed",),
                     Message("status.ended", day=record.closed, status=record.status),
-                    reminder=True,
+                    warning=True,
                 )
 
 

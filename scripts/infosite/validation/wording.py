@@ -56,10 +56,10 @@ def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
             tongues = {tag: _tells(words) for tag, words in text.versions.items() if tag in FREQUENT}
             wrong = [tag for tag, told in tongues.items() if told is not None and told != tag]
             if len(wrong) == 2:
-                yield document.problem((*base, *path), Message("text.swapped"), reminder=True)
+                yield document.problem((*base, *path), Message("text.swapped"), warning=True)
             elif wrong and not _is_repeated(text, wrong[0]):
                 message = Message("text.other-language", language=LanguageName(wrong[0]))
-                yield document.problem((*base, *path, wrong[0]), message, reminder=True)
+                yield document.problem((*base, *path, wrong[0]), message, warning=True)
 
 
 def _is_repeated(text: Text, tag: str) -> bool:
@@ -71,10 +71,10 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
     for document, path, tag, words in _all(site):
         at = (*path, tag) if tag else path
         if MARKDOWN.search(words):
-            yield document.problem(at, Message("text.markdown"), reminder=True)
+            yield document.problem(at, Message("text.markdown"), warning=True)
         address = BARE_ADDRESS.search(words)
         if address is not None:
-            yield document.problem(at, Message("text.bare-address", address=address[0]), reminder=True)
+            yield document.problem(at, Message("text.bare-address", address=address[0]), warning=True)
 
 
 def texts_name_nobody(site: Site) -> Iterator[Problem]:
@@ -83,9 +83,9 @@ def texts_name_nobody(site: Site) -> Iterator[Problem]:
         at = (*path, tag) if tag else path
         number, person = MOBILE.search(words), PERSON.search(words)
         if number is not None:
-            yield document.problem(at, Message("text.mobile", number=number[0].strip()), reminder=True)
+            yield document.problem(at, Message("text.mobile", number=number[0].strip()), warning=True)
         if person is not None:
-            yield document.problem(at, Message("text.person", name=person[0]), reminder=True)
+            yield document.problem(at, Message("text.person", name=person[0]), warning=True)
 
 
 def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
         through = organization is not None and (organization.phones or organization.email or organization.url)
         if not reachable:
             message = Message("record.contact-of-organization" if through else "record.no-contact")
-            yield document.problem(("id",), message, reminder=True)
+            yield document.problem(("id",), message, warning=True)
 
 
 def related_services_are_others(site: Site) -> Iterator[Problem]:
@@ -108,7 +108,7 @@ def related_services_are_others(site: Site) -> Iterator[Problem]:
         for index, other in enumerate(service.related):
             if other == name or other in service.related[:index]:
                 code = "related.itself" if other == name else "related.twice"
-                yield document.problem(("related", index), Message(code, name=other), reminder=True)
+                yield document.problem(("related", index), Message(code, name=other), warning=True)
 
 
 def records_are_told_once(site: Site) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def records_are_told_once(site: Site) -> Iterator[Problem]:
             continue
         key = (type(record), str(record.name).casefold())
         if key in seen and not isinstance(record, Event):
-            yield document.problem(("name",), Message("record.same-name", other=seen[key]), reminder=True)
+            yield document.problem(("name",), Message("record.same-name", other=seen[key]), warning=True)
         seen.setdefault(key, record.id)
 
 
