@@ -30,9 +30,9 @@ def test_from_the_home_page_to_the_desk_in_seven_taps(phone: BrowserContext, cit
     expect(page.locator(".help a[href^='tel:']").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator(".words > li > a").first.tap()
-    assert page.url == f"{city_host.url}{language}glossary/anmeldung/"
+    expect(page).to_have_url(f"{city_host.url}{language}glossary/anmeldung/")
     expect(page.locator(".answer-card a[href^='tel:']").first).to_be_in_viewport()
-    page.locator(".answer-card").get_by_role("link", name=helper).tap()
+    page.locator(".answer-card").get_by_role("link", name=helper, exact=True).tap()
     page.get_by_role("link", name=card).tap()
     expect(page.locator("#say b").first).to_have_attribute("lang", "de")
     page.locator("#say .show").tap()
