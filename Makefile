@@ -119,6 +119,7 @@ accept: ready-to-test
 # The JSON Schemas in scripts/infosite/records/schema/, from the model.
 schema: ready
 	$(INFOSITE) schema
+	$(INFOSITE) schema --data . .vscode/schema
 
 # The locks, from pyproject.toml and tests/package.json (for maintainers). Extras stay in them: without, an older pip
 # looks for the extra by itself and refuses what it finds as soon as somebody publishes a newer version.

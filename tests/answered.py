@@ -91,6 +91,7 @@ def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
     """What the check says with the file of a case and does not say without it."""
     file = root / case.file
     file.parent.mkdir(parents=True, exist_ok=True)
+    whole = file.read_bytes() if file.is_file() else None
     file.write_bytes(case.text.encode())
     try:
         return [
@@ -99,7 +100,10 @@ def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
             if problem not in before and problem.message.code != "text.further-language"
         ]
     finally:
-        file.unlink()
+        if whole is None:
+            file.unlink()
+        else:
+            file.write_bytes(whole)
         if not any(file.parent.iterdir()):
             file.parent.rmdir()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from urllib.parse import unquote, urlsplit
 
 mimetypes.add_type("text/javascript", ".js")
@@ -18,12 +19,37 @@ mimetypes.add_type("text/calendar", ".ics")
 COMPRESSED = ("text/", "application/json", "application/xml", "application/manifest", "image/svg")
 
 
+class Line:
+    """A line to a phone that all answers share: each waits, then they take turns, a little at a time."""
+
+    PIECE = 500
+
+    def __init__(self, bytes_a_second: int, latency: float) -> None:
+        self.bytes_a_second, self.latency = bytes_a_second, latency
+        self.turn = Lock()
+        self.sent = list[tuple[str, int]]()
+        """Addresses and bytes, in the order in which they went over the line."""
+
+    def pieces(self, path: str, content: bytes) -> Iterator[bytes]:
+        """The content of an answer, as slowly as the line is."""
+        time.sleep(self.latency)
+        for start in range(0, len(content), self.PIECE):
+            piece = content[start : start + self.PIECE]
+            with self.turn:
+                time.sleep(len(piece) / self.bytes_a_second)
+                self.sent.append((path, len(piece)))
+            yield piece
+            time.sleep(0.001)  # another answer's turn
+
+
 class Host:
     """The folder it serves may be changed, and it may be taken off the net, while it runs."""
 
     def __init__(self, site: Path, base: str) -> None:
         self.site, self.base, self.requests = site, base, list[str]()
         self.online = True
+        self.line: Line | None = None
+        """None: as fast as this machine."""
         self.port = 0
 
     @property
@@ -72,7 +98,8 @@ def served(site: Path, base: str = "/ankommen/") -> Iterator[Host]:
             self.send_header("Cache-Control", "max-age=0")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            for piece in host.line.pieces(path, content) if host.line else (content,):
+                self.wfile.write(piece)
 
         def log_message(self, format: str, *args: object) -> None:
             return

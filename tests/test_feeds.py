@@ -180,18 +180,23 @@ CAFE: dict[str, Any] = {
 }
 
 
-def test_a_series_is_one_entry_and_one_for_each_changed_date(flussingen: Site) -> None:
+def test_a_series_is_one_entry_and_one_for_each_changed_and_each_further_date(flussingen: Site) -> None:
     site = with_events(flussingen, event(**CAFE))
     content = files(site)["calendar/de/event-treff.ics"]
     wanted = ("UID", "DTSTART", "DTEND", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", "SEQUENCE", "SUMMARY")
     assert lines(content, *wanted) == [
+        "SUMMARY;LANGUAGE=de:Treff",
+        "DTSTART;TZID=Europe/Berlin:20261230T180000",
+        "DTEND;TZID=Europe/Berlin:20261230T200000",
+        "UID:event-treff-20261230@example.org",
+        "SEQUENCE:9801",
+        "STATUS:CONFIRMED",
         "SUMMARY;LANGUAGE=de:Treff",
         "DTSTART;TZID=Europe/Berlin:20261103T180000",
         "DTEND;TZID=Europe/Berlin:20261103T200000",
         "UID:event-treff@example.org",
         "SEQUENCE:9801",
         "RRULE:FREQ=WEEKLY;UNTIL=20261222T225959Z;BYDAY=TU",
-        "RDATE;TZID=Europe/Berlin:20261230T180000",
         "EXDATE;TZID=Europe/Berlin:20261124T180000",
         "STATUS:CONFIRMED",
         "SUMMARY;LANGUAGE=de:Abgesagt: Treff",

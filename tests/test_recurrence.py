@@ -275,7 +275,7 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
     ),
     "several times a day": (
         {"start": "2026-12-01T10:00", "rrule": "FREQ=HOURLY;COUNT=3"},
-        ("rrule", "`FREQ=HOURLY` is not understood", RULE_FORM),
+        ("rrule", "`FREQ=HOURLY` is not understood", "FREQ is DAILY, WEEKLY, MONTHLY or YEARLY."),
     ),
     "an hour that is skipped": (
         {"start": "2027-03-27T02:30", "rrule": "FREQ=DAILY;COUNT=3"},

@@ -347,7 +347,25 @@ CASES = [
         "data/geo/districts.geojson",
         '"number": 2',
         '"number": 3',
-        "data/districts/02.yml:7:10: there is no outline of district 2\n    data/geo/districts.geojson",
+        "data/districts/02.yml:7:10: there is no outline of district 2\n"
+        "    Draw it in data/geo/districts.geojson, with `number`: 2 among its properties.",
+    ),
+    Case(
+        "phones_stand_once",
+        "data/services/deutschkurs.yml",
+        "phones:\n",
+        "phones:\n  - number: 0900 1234567\n",
+        "data/services/deutschkurs.yml:38:13: 0900 1234567 costs the caller extra\n"
+        "    Is there a number without extra cost? If not, say in its `description` what a call costs.",
+    ),
+    Case(
+        "outlines_lie_in_the_city",
+        "data/city.yml",
+        "bounding_box: {west: 20.0, south: 10.0, east: 20.2, north: 10.1}",
+        "bounding_box: {west: 10.0, south: 20.0, east: 10.1, north: 20.2}",
+        "data/geo/districts.geojson:1:1: longitude and latitude are swapped\n"
+        "    GeoJSON puts longitude first: [6.77, 51.22]. "
+        "Export the file again, or swap the two numbers of every point.",
     ),
     Case(
         "outlines_lie_side_by_side",
@@ -780,6 +798,7 @@ FILES = (
     "no_id_is_reserved",
     "no_page_at_a_generated_address",
     "pages_exist_in_the_first_language",
+    "about_page_exists",
 )
 
 
@@ -800,6 +819,13 @@ def test_a_broken_rule_says_where_what_and_how_to_mend_it(case: Case, tmp_path: 
     file.write_text(text.replace(case.old, case.new, 1), "utf-8")
     new = [line for line in answers(root).splitlines() if line not in before or line.startswith("    ")]
     assert case.answer in "\n".join(new)
+
+
+def test_a_city_without_a_page_about_itself_is_told_so(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    for file in root.glob("docs/*/about/index.md"):
+        file.unlink()
+    assert answers(root, reminders=False).startswith("docs/de/about/index.md:1:1: the file is missing")
 
 
 def test_a_place_that_cannot_be_read_is_not_missed_in_its_district(tmp_path: Path) -> None:

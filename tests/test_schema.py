@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,10 @@ import yaml
 
 import answered
 import miniature
+import node
 from infosite.cli import schema
 
+TESTS = Path(__file__).parent
 MADE = {name.removesuffix(".json"): json.loads(text) for name, text in schema.schemas().items()}
 SHAPES = {"key.missing", "key.unknown", "value.list-expected", "value.keys-expected", "value.true-or-false-expected"}
 """Mistakes that lie in the shape alone, and that a schema must refuse as well."""
@@ -79,3 +83,64 @@ def test_a_shape_that_the_check_refuses_the_schema_refuses_too() -> None:
                 assert faults(Path(case.file), case.text), case.mistake
                 refused += 1
     assert refused > 5
+
+
+# --- programs of others, which editors use -----------------------------------------------------------------------
+
+
+def answered_by(script: str, asked: Any) -> Any:
+    """What a script of Node's says."""
+    done = node.run(TESTS / script, stdin=json.dumps(asked))
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def offering(root: Path) -> dict[str, Any]:
+    """The schemas that programs of editors get for a city: those of its records know its ids."""
+    made = schema.schemas(schema.ids_in(root))
+    return MADE | {name.removesuffix(".json"): json.loads(text) for name, text in made.items()}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("which", ["of the models", "of a city"])
+def test_other_programs_take_the_schemas_for_sound(which: str, tmp_path: Path) -> None:
+    made = MADE if which == "of the models" else offering(miniature.CITY)
+    assert answered_by("ajv.mjs", made) == {}
+    files = [tmp_path / f"{name}.json" for name in made]
+    for file in files:
+        file.write_text(json.dumps(made[file.stem]), "utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("root", [miniature.CITY, miniature.PROJECT], ids=["miniature", "own"])
+def test_no_file_is_red_in_an_editors_program(root: Path) -> None:
+    made = offering(root)
+    files = [(file, file.stem if file.parent.name == "data" else file.parent.name.removesuffix("s"))
+             for file in sorted((root / "data").rglob("*.yml"))]  # fmt: skip
+    shown = [[file.relative_to(root).as_posix(), kind, file.read_text("utf-8")] for file, kind in files if kind in made]
+    assert shown
+    assert answered_by("yaml_language_server.mjs", {"schemas": made, "files": shown, "asked": []})["faults"] == {}
+
+
+@pytest.mark.long
+def test_an_editors_program_shows_a_mistake_and_offers_ids_and_languages() -> None:
+    asked = {
+        "organization: ": ["bruecke", "stadt-flussingen"],
+        "categories:\n  - ": ["housing", "language"],
+        "places:\n  - welcome_point: ": ["alter-hafen", "hafentreff", "haus-am-fluss", "schutzhaus"],
+        "status: a": ["active"],
+        "name:\n  d": ["de", "en"],
+    }
+    question = {
+        "schemas": offering(miniature.CITY),
+        "files": [["wrong", "service", "id: x\nadress: y\n"]],
+        "asked": [["service", text] for text in asked],
+    }
+    answer = answered_by("yaml_language_server.mjs", question)
+    assert any("adress" in fault for fault in answer["faults"]["wrong"])
+    for (text, wanted), offered in zip(asked.items(), answer["offered"], strict=True):
+        assert offered[: len(wanted)] == wanted, text
+        assert not {"null", "undefined"} & set(offered)

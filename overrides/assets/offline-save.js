@@ -1,4 +1,5 @@
-// The page about reading offline: keeps a whole language on the phone when asked, and forgets it when asked.
+// The page about reading offline: says what is kept and what is not, keeps a whole language on the phone when asked,
+// and forgets it when asked.
 "use strict";
 (() => {
   const again = document.querySelector("[data-again]");
@@ -12,9 +13,32 @@
   // Where the reader wanted to go when the network was away: below this site, or nowhere.
   const wanted = location.hash ? new URL(location.hash.slice(1), home).href : "";
   if (wanted.startsWith(home)) {
-    again.querySelector("a").href = wanted;
+    for (const link of again.querySelectorAll("a")) link.href = wanted;
     again.hidden = false;
   }
+
+  // What can be read without a network: what was visited last stands first.
+  const show = async () => {
+    const shown = new Map();
+    for (const cached of (await caches.keys()).filter((one) => /#(visited|core .*)$/.test(one)).reverse()) {
+      if (!cached.startsWith(home)) continue;
+      const cache = await caches.open(cached);
+      for (const { url } of (await cache.keys()).reverse()) {
+        if (!url.endsWith("/") || shown.has(url) || shown.size > 30) continue;
+        const page = new DOMParser().parseFromString(await (await cache.match(url)).text(), "text/html");
+        const link = Object.assign(document.createElement("a"), {
+          href: url,
+          textContent: page.querySelector("[property='og:title']")?.content,
+          lang: page.documentElement.lang,
+          dir: page.documentElement.dir,
+        });
+        if (link.textContent) shown.set(url, link);
+      }
+    }
+    const place = document.querySelector("[data-pages]");
+    for (const link of shown.values()) place.appendChild(document.createElement("li")).append(link);
+    place.parentElement.hidden = !shown.size;
+  };
 
   const types = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
   const type = (path) =>
@@ -84,6 +108,7 @@
     const workers = navigator.serviceWorker,
       line = navigator.connection;
     if (!workers || !window.caches) return say("cannot");
+    show();
     if (!(await workers.getRegistration()) && (line?.saveData || /2g/.test(line?.effectiveType))) return say("slow");
     await look();
     for (const [which, act] of [

@@ -1,5 +1,5 @@
 // Lets the worker keep the site for use without a network, and asks before a newer version takes over. Nothing is
-// fetched ahead where the line is slow or the reader saves data.
+// fetched ahead where the line is slow or the reader saves data, and nothing while the reader waits for a page.
 "use strict";
 (() => {
   const box = document.querySelector("[data-worker]"),
@@ -22,13 +22,28 @@
     const site = await workers.register(box.dataset.worker, { updateViaCache: "none" }).catch(() => null);
     if (!site) return;
     if (site.waiting) ask(site.waiting);
-    const watch = (worker) =>
-      worker?.addEventListener("statechange", () => worker.state === "installed" && ask(worker));
+    const watch = (worker) => {
+      if (!worker) return;
+      const wait = () => worker.postMessage("wait"); // the next page has the line to itself
+      addEventListener("beforeunload", wait);
+      worker.addEventListener("statechange", () => {
+        removeEventListener("beforeunload", wait);
+        if (worker.state === "installed") ask(worker);
+      });
+    };
     watch(site.installing);
     site.addEventListener("updatefound", () => watch(site.installing));
   };
+  workers.getRegistration().then((site) => site?.installing?.postMessage("wait"));
 
-  const later = () => setTimeout(start, 4000); // the page first, and what the reader does first
-  if (document.readyState === "complete") later();
-  else addEventListener("load", later);
+  // The page first, and what the reader does first: until nothing came over the line for a while.
+  const later = (before) =>
+    setTimeout(() => {
+      const now = performance.getEntriesByType("resource").length;
+      if (now === before) start();
+      else later(now);
+    }, 4000);
+  const loaded = () => later(performance.getEntriesByType("resource").length);
+  if (document.readyState === "complete") loaded();
+  else addEventListener("load", loaded);
 })();

@@ -1,7 +1,7 @@
 """The site without a network: the service worker, what it keeps of each language, the app's manifest.
 
-A language has a core, listed file by file with hashes, which a worker keeps unasked; and a bundle of everything else,
-one file that is fetched only when the reader asks for it.
+A language has a core, listed file by file with hashes, which a worker keeps unasked and which is small: a prepaid phone
+pays for it; and a bundle of everything else, one file that is fetched only when the reader asks for it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from ..site.urls import Urls
 from .icons import ICONS
 from .minify import printed
 
-ALWAYS = (Urls.home, Urls.welcome_points, Urls.emergency, Urls.offline, Urls.saved, Urls.topics, Urls.search)
-"""Pages of the core, besides every topic."""
+CORE = (Urls.home, Urls.emergency, Urls.offline)
+"""What is kept unasked, with its sheets and scripts. The last one also says what is not kept, in every language."""
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".geojson")
 LARGEST = 20_000_000
 """Bytes: a language that is larger is not offered as a whole."""
@@ -29,6 +29,9 @@ LARGEST = 20_000_000
 _RUNS = re.compile(rb'data-(?:open|runs|until)=\\?"[^"]*"')
 """Opening hours of the next days, in a page and in a bundle of pages."""
 _ASSET = re.compile(Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js|svg)(?=[" ])')
+_LOADED = re.compile(rb'\b(?:href|src)="[./]*(' + Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js))"')
+"""What a page loads by itself; the script of the search comes when somebody searches."""
+_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
 
 def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
@@ -71,24 +74,19 @@ def _parts(
     urls = edition.urls
     pages = {urls.page(tag, path): read(urls.file(tag, path)) for path in sorted(edition.addresses)}
     wide = (urls.maps(tag), urls.search_shards(tag))
-    maps = {path: read(path) for path in paths if path.startswith(wide) and path.endswith(TEXT)}
     found = {path for path in paths if urls.is_search_index(path, tag)}
-    core = {name: content for name, content in pages.items() if _is_core(edition, name.removeprefix(edition.prefix))}
-    core |= {path: read(path) for path in sorted(found | _assets(pages.values()) & set(paths))}
-    rest = {name: content for name, content in (pages | maps).items() if name not in core}
+    found |= {path for path in paths if path.startswith(wide) and path.endswith(TEXT)}
+    found |= {urls.letter_words(tag)} & set(paths)
+    files = {path: read(path) for path in sorted(found)}
     cards = (urls.desk_card(urls.record(one)) for one in edition.site.services.values() if one.has_desk_card)
-    files = {urls.page(tag, path): urls.file(tag, path) for path in cards}
-    files[urls.letter_words(tag)] = urls.letter_words(tag)
+    sheets = {urls.page(tag, path): urls.file(tag, path) for path in cards}
     known = set(paths)
-    beside = {name: read(file) for name, file in files.items() if file in known}
-    rest |= beside
-    rest |= {path: read(path) for path in sorted((_assets((maps | beside).values()) & set(paths)) - set(core))}
-    return core, rest
-
-
-def _is_core(edition: Edition, page: str) -> bool:
-    """Whether a page, by its address below the language, is kept unasked."""
-    return page in ALWAYS or (page.startswith(Urls.topics) and not edition.can_be_left(page))
+    files |= {name: read(file) for name, file in sheets.items() if file in known}
+    files |= {path: read(path) for path in sorted(_assets((pages | files).values()) & set(paths))}
+    core = {name: content for name, content in pages.items() if name.removeprefix(edition.prefix) in CORE}
+    loaded = {match.decode() for page in core.values() for match in _LOADED.findall(_NOSCRIPT.sub(b"", page))}
+    core |= {path: files[path] for path in sorted(loaded & set(files))}
+    return core, {name: content for name, content in (pages | files).items() if name not in core}
 
 
 def _assets(texts: Iterable[bytes]) -> set[str]:

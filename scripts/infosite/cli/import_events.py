@@ -29,11 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--organization", required=True, help="id of who invites")
     parser.add_argument("--category", required=True, help="id of the topic")
-    parser.add_argument("--language", default="de", help="language of the texts (de)")
+    parser.add_argument("--texts", default="de", metavar="LANGUAGE", help="language of the entries' texts (de)")
+    language.add_option(parser)
     parser.add_argument("--until", type=date.fromisoformat, help="last day of series that have no end: 2027-06-30")
     parser.add_argument("--root", type=Path, default=Path(), help="folder that holds data/")
     options = parser.parse_args(arguments)
-    language.choose()
+    language.choose(options.language)
     if not options.file.is_file():
         parser.error(Message("import.no-file", file=options.file).what)
     if options.file.stat().st_size > MAX_BYTES:
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     city, problems = decode.decode(document, City) if document is not None else (None, problems)
     if city is None:
         parser.error("\n".join(map(str, problems)))
-    given = Given(options.language, options.organization, options.category, ZoneInfo(city.time_zone), options.until)
+    given = Given(options.texts, options.organization, options.category, ZoneInfo(city.time_zone), options.until)
     folder = options.root / "data/events"
     refused = 0
     for found in drafts(

@@ -84,27 +84,34 @@ class _CalendarWriter:
         return self.localizer.plain(subject)
 
     def entry(self, event: Event) -> bytes:
-        """An event as the VEVENT of its rule and one for each date that is different."""
+        """An event as the VEVENT of its rule, one for each date that is different and one for each further date."""
         if event.id not in self.entries:
             self.entries[event.id] = b"".join(one.to_ical() for one in self._entries(event))
         return self.entries[event.id]
 
     def _entries(self, event: Event) -> Iterator[Entry]:
-        dates, holiday_calendar = self.site.agenda.dates[event.id], self.site.holiday_calendar
-        ruled = all_dates(event, holiday_calendar)
-        if event.rrule is None and len(ruled) == 1:
-            single = self._described(event, dates[0])
-            self._set_time(single, dates[0])
+        dates, holiday_calendar = [], self.site.holiday_calendar
+        for one in self.site.agenda.dates[event.id]:
+            # not as RDATE: ical.js takes it for the only dates, node-ical does not read it at all
+            day = (
+                one.recurrence_id.date()
+                if one.recurrence_id is not None and one.recurrence_id.date() in event.rdate
+                else None
+            )
+            if day is None and event.rrule is not None:
+                dates.append(one)
+                continue
+            single = self._described(event, one, day)
+            self._set_time(single, one)
             yield single
+        if event.rrule is None:
             return
         normal = plain_date(event, holiday_calendar)
         whole = self._described(event, None)
         self._set_time(whole, normal)
-        if event.rrule is not None:
-            whole.add("rrule", self._rule(event))
-        for day in event.rdate:
-            whole.add("rdate", [self._value(datetime.combine(day, normal.start.time()), normal.has_time)])
-        for left_out in sorted(set(ruled) - set(given_dates(event, holiday_calendar))):
+        whole.add("rrule", self._rule(event))
+        taken_back = set(all_dates(event, holiday_calendar)) - set(given_dates(event, holiday_calendar))
+        for left_out in sorted(one for one in taken_back if one.date() not in event.rdate):
             whole.add("exdate", self._value(left_out, normal.has_time))
         yield whole
         for one in sorted(dates, key=lambda one: one.recurrence_id or one.start):
@@ -116,12 +123,12 @@ class _CalendarWriter:
             single.add("recurrence-id", self._value(one.recurrence_id, one.has_time))
             yield single
 
-    def _described(self, event: Event, one: Occurrence | None) -> Entry:
-        """All but the times, of the whole event or of one date."""
+    def _described(self, event: Event, one: Occurrence | None, day: date | None = None) -> Entry:
+        """All but the times, of the whole event or of one date; `day` names a date that is no part of the series."""
         localizer, site = self.localizer, self.site
         status = one.status if one is not None else event.event_status
         entry = Entry()
-        entry.add("uid", f"event-{event.id}@{self.host}")
+        entry.add("uid", f"event-{event.id}{f'-{day:%Y%m%d}' if day else ''}@{self.host}")
         changed = site.changed_at(event)
         entry.add("dtstamp", changed)
         entry.add("last-modified", changed)

@@ -17,7 +17,7 @@ class Amount(Part):
 
     name: Text
     """What it is."""
-    value: Annotated[Decimal, Field(ge=0)]
+    value: Annotated[Decimal, Field(ge=0, le=10_000_000)]
     """In the city's currency."""
     per: Text | None = None
     """What it is for: a month, a person."""

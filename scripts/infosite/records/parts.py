@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from ..messages.message import Message
 from .dates import Day, PartialDate
@@ -25,11 +26,18 @@ Audience = Literal[
 ]  # fmt: skip
 
 
+REFERS = "x-refers-to"
+"""The mark of a reference in the schema of a model; `infosite schema` takes it for the ids to offer."""
+
+
 @dataclass(frozen=True)
 class RefersTo:
     """Marks an id as the id of a record of that kind; the rule on references follows the mark."""
 
     kind: Literal["service", "welcome_point", "event", "organization", "district", "category", "word"]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), REFERS: self.kind}
 
 
 ServiceId = Annotated[Slug, RefersTo("service")]
@@ -205,16 +213,20 @@ class Eligibility(Part):
         return self
 
 
+MOST_EURO = 100_000
+"""More than an offer to newcomers can cost: such a number has a slip in it."""
+
+
 class Cost(Part):
     """What it costs."""
 
     free: bool | None = None
     """True when it costs nothing."""
-    amount: Annotated[Decimal, Field(ge=0)] | None = None
+    amount: Annotated[Decimal, Field(ge=0, le=MOST_EURO)] | None = None
     """Euro."""
     per: Text | None = None
     """What the amount is for: a month, a course, a person."""
-    reduced: Annotated[Decimal, Field(ge=0)] | None = None
+    reduced: Annotated[Decimal, Field(ge=0, le=MOST_EURO)] | None = None
     """Euro, for those who get a reduction."""
     valid_until: Day | None = None
     """Last day on which the amounts are known to hold; after it they are shown with their year."""

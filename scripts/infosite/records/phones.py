@@ -38,6 +38,14 @@ class PhoneNumber(str):
         number.display = display or dialled
         return number
 
+    @property
+    def costs_extra(self) -> bool:
+        """Whether the caller pays more than for a usual call (0900)."""
+        if not self.startswith("+"):
+            return False
+        kind = phonenumbers.number_type(phonenumbers.parse(self))
+        return bool(kind == phonenumbers.PhoneNumberType.PREMIUM_RATE)
+
     def __reduce__(self) -> tuple[type[PhoneNumber], tuple[str, str]]:
         return PhoneNumber, (str(self), self.display)
 

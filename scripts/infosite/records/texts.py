@@ -134,7 +134,22 @@ class AtMost:
         return text
 
 
-Name = Annotated[Text, AtMost(100)]
+@dataclass(frozen=True)
+class OneLine:
+    """Refuses line breaks: a name stands in lists, titles and on maps."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: Text) -> Text:
+        """The text itself; raises a validation error for a version of several lines."""
+        for tag, words in text.versions.items():
+            if "\n" in words:
+                raise refuse(Message("text.several-lines"), tag or None)
+        return text
+
+
+Name = Annotated[Text, AtMost(100), OneLine()]
 Summary = Annotated[Text, AtMost(160)]
 
 

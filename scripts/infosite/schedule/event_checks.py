@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from ..messages.message import Message, named
 from ..records.event import Event
@@ -37,6 +38,9 @@ _PARTS = {
 }
 """The parts of a rule that are understood, and what each may hold."""
 
+_GERMAN_DAYS = {"DI": "TU", "MI": "WE", "DO": "TH", "SO": "SU", "DIENSTAG": "TU", "MITTWOCH": "WE"} | {
+    "MONTAG": "MO", "DONNERSTAG": "TH", "FREITAG": "FR", "SAMSTAG": "SA", "SONNTAG": "SU"
+}  # fmt: skip
 
 Mistake = tuple[str, Message]
 """The key at which something is wrong, and what."""
@@ -86,11 +90,41 @@ def _mistakes_of_rule(event: Event) -> Iterator[Mistake]:
         if name not in _PARTS:
             yield "rrule", Message("rule.part", name=name, names=named(_PARTS))
         elif not re.fullmatch(_PARTS[name], value):
-            yield "rrule", Message("rule.value", name=name, value=value)
+            yield "rrule", Message("rule.value", name=name, value=value, hint=_value_hint(name, value))
     if "UNTIL" not in parts and "COUNT" not in parts:
         yield "rrule", Message("rule.endless")
     elif "UNTIL" in parts and "COUNT" in parts:
         yield "rrule", Message("rule.two-ends")
+
+
+def _value_hint(name: str, value: str) -> Message:
+    """How a value of a rule is written, as near to what was meant as can be guessed."""
+    if name == "UNTIL" and (day := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value)):
+        return Message("hint.write-rule-part", part=f"UNTIL={''.join(day.groups())}")
+    if name == "BYDAY":
+        meant = ",".join(_GERMAN_DAYS.get(one, one) for one in value.split(","))
+        if meant != value and re.fullmatch(_PARTS["BYDAY"], meant):
+            return Message("hint.write-rule-part", part=f"BYDAY={meant}")
+        return Message("hint.rule-days")
+    if name in ("COUNT", "INTERVAL"):
+        return Message("hint.rule-number", most=MOST if name == "COUNT" else 99)
+    if name == "FREQ":
+        return Message("hint.rule-frequency")
+    return Message("hint.rule-example")
+
+
+def _overlapping(event: Event, ruled: Sequence[datetime]) -> Iterator[Mistake]:
+    """A date that goes on when the next one has begun: mostly the end lies in a wrong year."""
+    if event.end is None or event.start is None:
+        return
+    length = moment_of(event.end) - start_of(event)
+    for one, following in pairwise(ruled):
+        end = one + length
+        if end > following or (end == following and not is_timed(event)):
+            right = datetime.combine(start_of(event).date(), moment_of(event.end).time())
+            write = f"{right:%Y-%m-%dT%H:%M}" if is_timed(event) else f"{right:%Y-%m-%d}"
+            yield "end", Message("event.end-after-next", first=one.date(), following=following.date(), right=write)
+            return
 
 
 def _mistakes_of_dates(event: Event, holiday_calendar: HolidayCalendar) -> Iterator[Mistake]:
@@ -105,6 +139,9 @@ def _mistakes_of_dates(event: Event, holiday_calendar: HolidayCalendar) -> Itera
         except (ValueError, TypeError, KeyError, OverflowError):
             yield "rrule", Message("rule.form", given=event.rrule)
             return
+        if until is not None and until < first:
+            yield "rrule", Message("rule.until-before-start", until=until.date(), day=first.date())
+            return
         if until is not None and until > horizon_of(first):
             yield "rrule", Message("rule.too-long", years=LONGEST, part="UNTIL")
             return
@@ -115,6 +152,7 @@ def _mistakes_of_dates(event: Event, holiday_calendar: HolidayCalendar) -> Itera
         if len(ruled) < min(int((parts_of_rule(event.rrule) or {}).get("COUNT", 0)), MOST):
             yield "rrule", Message("rule.too-long", years=LONGEST, part="COUNT")
             return
+    yield from _overlapping(event, ruled)
     days = {one.date() for one in ruled}
     for index, day in enumerate(event.rdate):
         if day in days or day in event.rdate[:index]:

@@ -74,7 +74,7 @@ def _fault(
 ) -> Message | None:
     kind, colon, name = target.partition(":")
     if target.startswith("#"):
-        hint = did_you_mean(target[1:], ids) or Message("hint.headings-here", names=some(ids))
+        hint = did_you_mean(target[1:], ids) or (Message("hint.headings-here", names=some(ids)) if ids else None)
         return None if target[1:] in ids else Message("link.no-heading", target=target[:80], hint=hint)
     if kind in hyperlinks.SCHEMES and colon:
         return hyperlinks.fault(target)

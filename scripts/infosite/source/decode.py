@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..messages.message import Message, named
+from ..records.event import Event
+from ..records.organization import Organization
+from ..records.record import IdentifiedRecord
+from ..records.service import Service
 from ..records.slugs import slug_hint
 from ..records.values import is_slug
+from ..records.welcome_point import WelcomePoint
 from .document import Document, Path
 from .editors_words import KEYS, VALUES, meant
+from .field_words import described
 from .problem import Problem, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -84,13 +91,13 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     if kind == "missing":
         key = detail["loc"][-1]
         field_ = _field(model, detail["loc"])
-        message = Message("key.missing", key=key, hint=_described(field_))
+        message = Message("key.missing", key=key, hint=described(key, field_))
         return document.problem(path, message, at_key=True)
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         known = _keys(model, detail["loc"][:-1])
         other = meant(key, known, KEYS)
-        near = did_you_mean(key, known) or _known_here(known)
+        near = _elsewhere(document, detail["loc"], model) or did_you_mean(key, known) or _known_here(known, key)
         hint = Message("hint.write", text=other) if other else near
         return document.problem(path, Message("key.unknown", key=key, hint=hint), at_key=True)
     shown = f"`{given}`" if isinstance(given, str) else Message("value.this")
@@ -105,17 +112,34 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     )
     code, usual = _EXPECTED.get(kind, ("value.unfitting", ""))
     written = _written_out(kind, given, model, detail["loc"])
-    always = Message(usual, limit=limit) if usual else _described(_field(model, detail["loc"]))
+    always = Message(usual, limit=limit) if usual else described(_last_key(detail["loc"]), _field(model, detail["loc"]))
     return document.problem(path, Message(code, given=shown, hint=written or always))
 
 
-def _described(field_: Any) -> Message | None:
-    """What a field is for, as its model says: the hint where nothing better is known."""
-    return Message("hint.described", words=field_.description) if field_ and field_.description else None
+def _last_key(loc: Sequence[str | int]) -> str:
+    return next((step for step in reversed(loc) if isinstance(step, str)), "")
 
 
-def _known_here(names: Sequence[str]) -> Message:
-    return Message("hint.known-here", names=named(names))
+FEW = 8
+"""So many keys are all named; of more only the nearest."""
+
+
+def _known_here(names: Sequence[str], given: str) -> Message:
+    if len(names) <= FEW:
+        return Message("hint.known-here", names=named(names))
+    return Message("hint.nearest-keys", names=named(get_close_matches(given, names, 5, 0)))
+
+
+def _elsewhere(document: Document, loc: Sequence[str | int], model: type[BaseModel]) -> Message | None:
+    """The folder whose records have a key that this one has not: the record may be in the wrong one."""
+    folders = [
+        kind.folder
+        for kind in (Service, WelcomePoint, Event, Organization)
+        if kind is not model and loc[-1] in _keys(kind, ()) and document.path.startswith("data/")
+    ]
+    if len(loc) > 1 or not folders or not issubclass(model, IdentifiedRecord):
+        return None
+    return Message("hint.key-of-folder", folders=named(f"data/{folder}/" for folder in folders))
 
 
 def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[str | int]) -> Message | None:

@@ -17,7 +17,7 @@ from ..messages.message import Message
 from ..records.texts import canonical_language
 from . import invisible
 from .problem import Problem
-from .yaml_causes import cause_of, comment_behind_text, merge_marks
+from .yaml_causes import cause_of, comment_behind_text, fences, merge_marks, odd_spaces
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -117,10 +117,14 @@ class _Builder:
         self.lines = text.split("\n")
         for cause in merge_marks(text):
             raise _Refused(Problem(self.path, cause.line, cause.column, cause.message))
+        odd = [Problem(self.path, cause.line, cause.column, cause.message) for cause in odd_spaces(text)]
+        if odd:
+            raise _Refused(*odd)
         try:
             value = self._document(iter(yaml.parse(text, Loader=Loader)))
         except yaml.YAMLError as error:
-            self.problems.append(_syntax_problem(self.path, error, text))
+            copied = [Problem(self.path, cause.line, cause.column, cause.message) for cause in fences(text)]
+            self.problems += copied or [_syntax_problem(self.path, error, text)]
         except RecursionError:
             self.problems.append(Problem(self.path, 1, 1, Message("yaml.too-deep")))
         if self.problems:
@@ -213,7 +217,7 @@ class _Builder:
             here = (*path, key)
             if key in items:
                 line = self.keys[here][0]
-                self._refuse(event, Message("yaml.key-twice", key=key, line=line))
+                self._refuse(event, Message("yaml.key-twice", key=key, line=str(line)))
             else:
                 self.keys[here] = _place(event)
             value = next(events)

@@ -32,6 +32,21 @@ def merge_marks(text: str) -> Iterator[Cause]:
             return
 
 
+def odd_spaces(text: str) -> Iterator[Cause]:
+    """Spaces that look like an indentation and are none: they come along when a text is copied from a page."""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r"[ ]*([\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- |[\w-]+:(?: |$))", line)
+        if match is not None:
+            yield Cause(number, match.start(1) + 1, Message("yaml.odd-space"))
+
+
+def fences(text: str) -> Iterator[Cause]:
+    """Lines that belong to the page from which a record was copied."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.match(r"```|~~~", line):
+            yield Cause(number, 1, Message("yaml.fence", mark=line[:3]))
+
+
 def cause_of(text: str, stumbled: int) -> Cause | None:
     """The likely cause of an error that the parser met at line `stumbled` (from 1), or None when none is seen."""
     lines = text.split("\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import shapely
+
 from ..messages.message import Message
 from ..records.district import District, Quarter
 from ..records.parts import Part
@@ -19,6 +21,7 @@ HECTARE = 0.01
 def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
     """Coordinates lie in the city's bounding box and inside the district of their quarter."""
     box = site.city.bounding_box
+    has_gaps = bool(set(site.districts) - set(site.outlines.geometries)) or _lies_elsewhere(site)
     for record, document in site.records():
         for path, owner in owners(record):
             latitude, longitude = owner.value_of("latitude"), owner.value_of("longitude")
@@ -35,6 +38,8 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
                     continue  # they could not be read
                 there = site.outlines.district_at(latitude, longitude)
                 named = _named_district(site, record, owner)
+                if there is None and has_gaps:
+                    continue  # it may lie where the outline is missing or wrong: that comes first
                 if there is None:
                     yield document.problem((*path, "latitude"), Message("place.outside"))
                 elif named is not None and there != named:
@@ -54,6 +59,26 @@ def districts_have_an_outline(site: Site) -> Iterator[Problem]:
             yield document.problem(("outline",), message)
     for number in sorted(set(site.outlines.geometries) - set(site.districts) - unread):
         yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message("district.no-record", number=number))
+
+
+def outlines_lie_in_the_city(site: Site) -> Iterator[Problem]:
+    """The outlines touch the city's bounding box; where only the swapped ones would, that is the mistake."""
+    if _lies_elsewhere(site):
+        west, south, east, north = shapely.total_bounds(list(site.outlines.shapes.values()))
+        swapped = _touches(site, south, west, north, east)
+        code = "geojson.swapped" if swapped else "geojson.elsewhere"
+        yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message(code))
+
+
+def _lies_elsewhere(site: Site) -> bool:
+    shapes = list(site.outlines.shapes.values())
+    return bool(shapes) and not _touches(site, *shapely.total_bounds(shapes))
+
+
+def _touches(site: Site, west: float, south: float, east: float, north: float) -> bool:
+    """Whether a box of degrees touches that of the city."""
+    box = site.city.bounding_box
+    return west <= box.east and east >= box.west and south <= box.north and north >= box.south
 
 
 def outlines_lie_side_by_side(site: Site) -> Iterator[Problem]:
@@ -94,6 +119,7 @@ def _named_district(site: Site, record: Record, owner: Part) -> int | None:
 RULES = (
     coordinates_lie_in_the_city,
     districts_have_an_outline,
+    outlines_lie_in_the_city,
     outlines_lie_side_by_side,
     postcodes_fit_their_district,
 )

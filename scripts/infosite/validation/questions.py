@@ -25,7 +25,8 @@ def answers_exist(site: Site) -> Iterator[Problem]:
                 hint = did_you_mean(kind, targets) or Message("hint.known-here", names=named(sorted(targets)))
                 yield site.documents[FILE, ""].problem(path, Message("question.kind", kind=kind, hint=hint))
             elif name not in targets[kind] and not is_unread(site, kind, name):
-                known = Message("hint.known-here", names=some(targets[kind]))
+                names = some(targets[kind])
+                known = Message("hint.known-here", names=names) if names else Message("hint.none-yet")
                 hint = did_you_mean(name, targets[kind]) or known
                 yield site.documents[FILE, ""].problem(path, Message("link.unknown", kind=kind, name=name, hint=hint))
 

@@ -11,6 +11,7 @@ from ..records.district import District
 from ..site.links import is_unread, link_mistakes, link_targets
 from ..site.routes import routes_of
 from ..site.site import Site
+from ..site.urls import Urls
 from ..source.problem import Problem, did_you_mean, some
 from .traverse import owners, parts, references
 
@@ -51,7 +52,9 @@ def references_resolve(site: Site) -> Iterator[Problem]:
     for part, document, base in parts(site):
         for path, kind, name in references(part):
             if not site.knows(kind, name):
-                hint = did_you_mean(name, site.ids(kind)) or Message("hint.known-here", names=some(site.ids(kind)))
+                known = some(site.ids(kind))
+                near = None if name.isdigit() else did_you_mean(name, site.ids(kind))  # 11 is no slip of 1
+                hint = near or (Message("hint.known-here", names=known) if known else Message("hint.none-yet"))
                 message = Message("reference.unknown", kind=KINDS[kind], name=name, hint=hint)
                 yield document.problem((*base, *path), message)
 
@@ -104,6 +107,13 @@ def pages_exist_in_the_first_language(site: Site) -> Iterator[Problem]:
             yield Problem(page.source, 1, 1, Message("page.not-in-first", path=path, tag=site.default_language))
 
 
+def about_page_exists(site: Site) -> Iterator[Problem]:
+    """There is a page about the site: every page links to it, and the one about the state of the facts is below it."""
+    first = site.default_language
+    if Urls.about not in site.markdown_by_path and (f"docs/{first}", Urls.about) not in site.unread:
+        yield Problem(f"docs/{first}/about/index.md", 1, 1, Message("file.missing"))
+
+
 HTML = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z]+;|&#")
 
 
@@ -125,5 +135,6 @@ RULES = (
     topics_of_pages_exist,
     no_page_at_a_generated_address,
     pages_exist_in_the_first_language,
+    about_page_exists,
     secret_places_have_no_coordinates,
 )

@@ -37,8 +37,18 @@ def hours_can_be_read(site: Site) -> Iterator[Problem]:
                 twice = None if found else opening_hours.overruled(text)
                 if twice:
                     yield document.problem((*base, *path, key), twice, warning=True)
+                if not found and key == "opening_hours" and _never_opens(site, text):
+                    yield document.problem((*base, *path, key), Message("hours.never-open"), warning=True)
                 if not found and opening_hours.needs_school_holidays(text) and not site.school_holidays.years:
                     yield document.problem((*base, *path, key), Message("hours.school-holidays-unknown"))
+
+
+def _never_opens(site: Site, text: str) -> bool:
+    """Whether hours hold on no day of the next year; those of school holidays are not asked."""
+    if opening_hours.needs_school_holidays(text):
+        return False
+    soon = any(opening_hours.by_day(text, site.today, 8, site.holiday_calendar).values())
+    return not soon and not any(opening_hours.by_day(text, site.today, 366, site.holiday_calendar).values())
 
 
 def events_have_sound_dates(site: Site) -> Iterator[Problem]:
