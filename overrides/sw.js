@@ -73,8 +73,10 @@ const heir = async (url) => {
   }
 };
 
+{# A page that can be left at once is kept only with its whole language, when somebody asked for that. -#}
 const keep = async (url, answer, name = "visited") => {
   const cache = await caches.open(MARK + name);
+  if ((await answer.clone().text()).includes(' data-leave="')) return cache.delete(plain(url));
   await cache.put(plain(url), answer);
   for (const old of (await cache.keys()).slice(0, -100)) await cache.delete(old);
 };

@@ -110,6 +110,15 @@ CASES = [
         "data/services/frauenhaus.yml:6:14: there is no category `food`\n    Known here: housing, language",
     ),
     Case(
+        "an_exit_is_offered_somewhere",
+        "data/city.yml",
+        "  audiences: [women]\n  services: [frauenhaus]\n",
+        "  audiences: [seniors]\n",
+        "data/city.yml:46:1: no page offers this way out\n"
+        "    Name `audiences`, `categories` or `services` that there are: pages on violence, for women, for people "
+        "without papers.",
+    ),
+    Case(
         "quarters_are_known",
         "data/events/fest.yml",
         "quarter: Hafen",

@@ -103,9 +103,9 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 
 
 def pages(site: Path) -> Iterator[tuple[str, ElementTree.Element]]:
-    """Pages that people are led to: not the 404 pages, not the maps' own, not the sheets for walls."""
+    """Pages that people are led to: not the 404 pages, not the maps' own, not sheets for walls and desks."""
     for path, document in documents(site).items():
-        if not path.endswith(("404.html", "flyer/index.html")) and not path.startswith("maps/"):
+        if not path.endswith(("404.html", "flyer/index.html", "card/index.html")) and not path.startswith("maps/"):
             yield path, document
 
 

@@ -62,6 +62,12 @@
     status.textContent = typed.length > 2 && !found.length ? form.dataset.letters : "";
   };
 
+  const whole = document.querySelector("[data-letter]");
+  if (whole) {
+    whole.hidden = false;
+    whole.querySelector("template").replaceWith(whole.querySelector("template").content);
+  }
+
   form.hidden = false;
   field.addEventListener("input", look);
   form.addEventListener("submit", (event) => {

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from . import feeds, maps, search
 from .assets import fingerprints, icons, service_worker
 from .output import Output
-from .pages import flyers, render
+from .pages import desk_cards, flyers, letter_words, render
 from .pages.render import Renderer
 from .pages.templates import located
 from .site.edition import Edition
@@ -58,6 +58,8 @@ def _maps(renderer: Renderer) -> Iterator[Output]:
 
 def _others(renderer: Renderer) -> Iterator[Output]:
     yield from render.outputs(renderer)
+    yield from letter_words.outputs(renderer)
+    yield from desk_cards.outputs(renderer)
     yield from service_worker.outputs(renderer.edition, renderer.env)
     yield from icons.outputs(renderer.edition)
     yield from feeds.outputs(renderer.edition)

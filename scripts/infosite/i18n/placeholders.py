@@ -17,6 +17,9 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     key: frozenset(names.split())
     for key, names in {
         "contact.call_named": "name number",
+        "desk.about": "name",
+        "desk.of": "name",
+        "desk.speak": "language",
         "districts.area": "area",
         "districts.description": "city",
         "districts.from_middle": "km",
@@ -58,6 +61,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "hours.of_year": "year hours",
         "hours.week_of": "date",
         "hours.whole": "hour",
+        "letter.count": "deadlines words",
         "list.gone": "count",
         "list.older": "count",
         "list.page": "number last",

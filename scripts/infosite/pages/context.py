@@ -26,6 +26,7 @@ from ..site import facets
 from ..site.contact import Contact, help_line
 from ..site.ranked import services_for
 from ..site.status import Kind
+from .notices import notices
 from .page_records import PageRecords
 
 
@@ -107,6 +108,14 @@ class PageContext(PageRecords):
     def sorted_words(self) -> list[tuple[str, Any]]:
         """The office words by their ids, in the order of the first language, which they are in."""
         return sorted(self.site.words.items(), key=lambda item: sort_key(item[1].term, self.site.default_language))
+
+    def notices(self) -> list[tuple[str, list[tuple[Markup, str]]]]:
+        """Every notice for the board by its kind, as names and the paths that they lead to."""
+        found: dict[str, list[tuple[Markup, str]]] = {}
+        for one in notices(self.site):
+            name = self.t(one.name) if isinstance(one.name, str) else self.text(one.name)
+            found.setdefault(one.kind, []).append((name, one.path))
+        return list(found.items())
 
     def in_language(self, words: str, language: str) -> Markup:
         """Words of a hand-written page, marked when they are in another language than this page."""

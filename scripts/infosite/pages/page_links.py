@@ -9,6 +9,7 @@ from ..i18n.collation import shortened
 from ..i18n.locale import Localizer
 from ..records.places import Located
 from ..records.record import Record
+from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..site.edition import Edition
 from ..site.site import Site
@@ -34,6 +35,8 @@ class PageLinks:
     """The language that the title is in, where it is not the page's."""
     fell_back: bool = False
     """Set when a text had to stand in another language."""
+    can_be_left: bool = False
+    """Whether it offers a way to leave at once."""
     explained: dict[str, None] = field(default_factory=dict)
     """Words of the glossary that the page uses, in order."""
     site: Site = field(init=False, repr=False)
@@ -110,7 +113,15 @@ class PageLinks:
 
     def flyer(self, record: Record) -> str:
         """A link to the A4 flyer of a service or Welcome Point, in German and this reader's language."""
-        return self.urls.flyer(self.link(self.urls.record(record), self.urls.flyer_language(self.edition.language)))
+        return self.flyer_of(self.urls.record(record))
+
+    def flyer_of(self, path: str) -> str:
+        """The same of the page at a path."""
+        return self.urls.flyer(self.link(path, self.urls.flyer_language(self.edition.language)))
+
+    def desk_card(self, service: Service) -> str:
+        """A link to the card to show at the desk of a service that has one."""
+        return self.urls.desk_card(self.to(service))
 
     def to(self, record: Record) -> str:
         """A link to a record's page."""

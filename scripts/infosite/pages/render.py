@@ -7,7 +7,7 @@ written. Rendering returns all that came of it; nothing is remembered beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -112,6 +112,7 @@ class Renderer:
         context = PageContext(
             self.edition, route.path, title, description, route.source, route.above, route.template, route.absolute
         )
+        context.can_be_left = not route.absolute and self.edition.can_be_left(route.path)
         if isinstance(route.subject, Record):
             context.record = route.subject
             context.title_language = self.edition.localizer.version(route.subject.name)[1]
@@ -140,6 +141,9 @@ class Renderer:
 
     def framed(self, context: PageContext, content: Rendered) -> Rendered:
         """A whole page around its body; `scripts` are those that its one bundle holds."""
+        if context.can_be_left:
+            scripts, styles = (*content.scripts, "leave.js"), (*content.styles, "leave.css")
+            content = replace(content, scripts=scripts, styles=styles)
         scripts = tuple(dict.fromkeys((*self._always, *content.scripts)))
         html = self.env.get_template("base.html").render(
             self.names(context),
@@ -165,6 +169,7 @@ class Renderer:
             context = PageContext(self.edition, path, head.title, head.description, page.source, above, "guide.html")
             context.fell_back = page.language != self.edition.language
             context.title_language = page.language
+            context.can_be_left = self.edition.can_be_left(path)
             body = guides.body(context, page, self.edition.targets)
             return self.framed(context, self.rendered(context, "guide.html", guide=page, body=body))
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from ..messages.message import Message
 from ..placeholders import fill
 from .dates import Interval
-from .parts import ExceptionalHours, OrganizationId, Part, ServiceId, WordId
+from .parts import Audience, CategoryId, ExceptionalHours, OrganizationId, Part, ServiceId, WordId
 from .phones import PhoneNumber
 from .record import RecordKind
 from .texts import LanguageTag, Summary, Text
@@ -199,6 +199,21 @@ class Maintainer(Part):
     """Accounts, teams or mail addresses."""
 
 
+class ExitPage(Part):
+    """Where readers get who must leave a page at once, and on which pages: who reads them may be watched."""
+
+    url: Url
+    """A page that nobody wonders about: the weather."""
+    name: Text
+    """What it is, in a word or two."""
+    audiences: tuple[Audience, ...] = ()
+    """On pages of services and events for them."""
+    categories: tuple[CategoryId, ...] = ()
+    """On pages of these topics, and of services, events and guides that belong to them."""
+    services: tuple[ServiceId, ...] = ()
+    """On pages of these services."""
+
+
 class City(Part):
     """What makes this site the site of one city."""
 
@@ -242,6 +257,8 @@ class City(Part):
     """Advice that is no office and reports nobody: named first to people without papers."""
     help_line: HelpLine | None = None
     """Whom readers can always ask: named where a record has nobody to ask."""
+    exit_page: ExitPage | None = None
+    """Where readers of certain pages get with one tap; none when absent."""
     review_intervals: dict[RecordKind, Interval] = {}
     """How long facts hold, for each kind of record, before somebody should confirm them; a year when absent."""
     feedback: Feedback | None = None

@@ -104,6 +104,12 @@ class Service(IdentifiedRecord):
     """What is known about its end."""
 
     @property
+    def has_desk_card(self) -> bool:
+        """Whether somebody goes there with papers, after steps, by appointment or with a sentence to say."""
+        asks = self.required_documents or self.steps or self.say or self.by_appointment in ("required", "possible")
+        return not self.is_gone and bool(asks or self.places)
+
+    @property
     def short_description(self) -> Text | None:
         """Its summary."""
         return self.summary

@@ -184,6 +184,8 @@ class _Entries:
     def listed(self, path: str) -> Entry:
         title, description = self.edition.words_of(self.edition.routes[path])
         entry = Entry("page", path.rstrip("/"), title, _line(description))
+        if path == Urls.notices:
+            entry.own.append(self.localizer.label("notices.words"))
         if path == Urls.emergency:
             entry.own += [one.number for one in self.site.emergency_numbers]
             self._texts(entry, *(one.name for one in self.site.emergency_numbers))

@@ -13,6 +13,7 @@ from ..output import Published
 from ..records.glossary import GlossaryTerm
 from ..records.record import Record
 from ..records.texts import Text
+from .exit_page import can_be_left
 from .links import link_targets
 from .markdown_page import MarkdownPage
 from .routes import Route, routes_of
@@ -86,6 +87,12 @@ class Edition:
             status = status_of(record, self.site)
             self._status[key] = status, status.words(self.localizer)
         return self._status[key]
+
+    def can_be_left(self, path: str) -> bool:
+        """Whether the page at a path offers a way to leave at once; then no phone keeps it unasked."""
+        if path in self.routes:
+            return can_be_left(self.site, self.routes[path].subject)
+        return can_be_left(self.site, self.markdown_pages(path).head)
 
     # --- titles ---
 

@@ -24,6 +24,7 @@ LISTS = {
     Urls.guides: "guides",
     Urls.letters: "letters",
     Urls.emergency: "emergency",
+    Urls.notices: "notices",
     Urls.search: "search",
     Urls.offline: "offline",
     Urls.saved: "saved",

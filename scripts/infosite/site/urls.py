@@ -41,6 +41,7 @@ class Urls:
     guides = "guides/"
     glossary = "glossary/"
     letters = "letters/"
+    notices = "notices/"
     emergency = "emergency/"
     emergency_topic = "emergency"
     """The topic whose page is the one for emergencies."""
@@ -55,7 +56,7 @@ class Urls:
     accessibility = "accessibility/"
     not_found = "404.html"
 
-    main = (topics, services, welcome_points, districts, events, guides, letters, glossary, emergency)
+    main = (topics, services, welcome_points, districts, events, guides, letters, glossary, notices, emergency)
     """Lists and pages that people and machines start from."""
 
     sitemap = "sitemap.xml"
@@ -133,6 +134,16 @@ class Urls:
         return f"{path}flyer/"
 
     @staticmethod
+    def flyer_texts(path: str) -> str:
+        """The sides of a notice in all languages, as a file."""
+        return f"{path}flyer/sides.json"
+
+    @staticmethod
+    def desk_card(path: str) -> str:
+        """The card to show at the desk, of the page at a path."""
+        return f"{path}card/"
+
+    @staticmethod
     def above(path: str) -> tuple[str, ...]:
         """The list that a hand-written page belongs to, if any."""
         folder = path[: path.find("/") + 1]
@@ -194,6 +205,11 @@ class Urls:
     def nearest(language: str) -> str:
         """What the browser needs to find the nearest place."""
         return f"search/places-{language}.json"
+
+    @staticmethod
+    def letter_words(language: str) -> str:
+        """What the reader of a pasted letter knows in a language."""
+        return f"letters/{language}.json"
 
     @staticmethod
     def kept(language: str) -> str:

@@ -10,6 +10,7 @@ from ..looks import STRINGS
 from ..messages.message import Message
 from ..records.category import Category
 from ..records.city import Need
+from ..site.exit_page import can_be_left
 from ..site.site import Site
 from ..source.document import MAX_TABLE_BYTES, read_yaml
 from ..source.problem import Problem, did_you_mean
@@ -52,4 +53,13 @@ def brought_words() -> Mapping[tuple[str, ...], str]:
     return flat(document.value) if document is not None else {}
 
 
-RULES = (icons_exist, words_are_there)
+def an_exit_is_offered_somewhere(site: Site) -> Iterator[Problem]:
+    """Where city.yml names a page to leave for, at least one page offers it."""
+    if site.city.exit_page is None or site.unread:
+        return
+    subjects = [*site.services.values(), *site.events.values(), *(page.head for page in site.markdown_pages)]
+    if not site.city.exit_page.categories and not any(can_be_left(site, one) for one in subjects):
+        yield site.documents["city.yml", ""].problem(("exit_page",), Message("city.exit-unused"), at_key=True)
+
+
+RULES = (icons_exist, words_are_there, an_exit_is_offered_somewhere)
