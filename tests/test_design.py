@@ -483,7 +483,13 @@ OUTLINE = """() => [...document.querySelectorAll(
 FRAME = ["header", "search", "main", "footer Fußzeile"]
 """Landmarks of every page; menus and languages are folded on a phone."""
 OUTLINES = {
-    "": ["h1 Willkommen in Flussingen", "h2 Schnell zur Antwort", "h2 Was brauchen Sie?", "h2 Termine"],
+    "": [
+        "h1 Willkommen in Flussingen",
+        "h2 Schnell zur Antwort",
+        "h2 Was brauchen Sie?",
+        "h2 Auch für Sie",
+        "h2 Termine",
+    ],
     "services/frauenhaus/": [
         "nav Sie sind hier",
         "h1 Frauenhaus",
@@ -618,19 +624,19 @@ def test_a_flyer_says_the_same_in_german_and_in_the_readers_language(city_host: 
 def test_a_flyer_shows_in_which_part_of_the_city_the_place_lies(city_host: Host, page: Page, language: str) -> None:
     page.goto(city_host.url + language + "welcome-points/haus-am-fluss/flyer/")
     inside = page.evaluate("""() => {
-      const dot = document.querySelector(".sketch .dot"),
-        point = document.querySelector(".sketch").createSVGPoint();
+      const dot = document.querySelector(".locator-map .dot"),
+        point = document.querySelector(".locator-map").createSVGPoint();
       [point.x, point.y] = [dot.cx.baseVal.value, dot.cy.baseVal.value];
-      return document.querySelector(".sketch .here").isPointInFill(point);
+      return document.querySelector(".locator-map .here").isPointInFill(point);
     }""")
     assert inside
-    assert page.locator(".sketch .water").is_visible()
-    assert page.locator(".sketch").bounding_box()["width"] > 200  # type: ignore[index]
+    assert page.locator(".locator-map .water").is_visible()
+    assert page.locator(".locator-map").bounding_box()["width"] > 200  # type: ignore[index]
 
 
 def test_a_secret_address_is_on_no_flyer(city_host: Host, page: Page) -> None:
     page.goto(city_host.url + "services/frauenhaus/flyer/")
-    assert page.locator(".sketch").count() == 0
+    assert page.locator(".locator-map").count() == 0
     assert "Die Adresse ist geschützt" in page.locator("main").inner_text()
 
 

@@ -19,6 +19,7 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' data-prefix="': ("saved.js", "saved.css"),
     ' class="answer-card"': ("", "card.css"),
     ' class="share"': ("", "card.css"),
+    ' class="with-aside"': ("", "card.css"),
     ' class="guide"': ("", "guide.css"),
     ' class="call"': ("", "card.css"),
     ' class="tiles"': ("", "home.css"),
