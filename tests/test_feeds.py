@@ -19,6 +19,7 @@ import miniature
 from events_at import edition, event, read_city, with_events
 from infosite import feeds
 from infosite.records.event import Event
+from infosite.records.texts import Text
 from infosite.schedule.event_checks import mistakes
 from infosite.schedule.recurrence import all_dates, given_dates
 from infosite.site.site import Site
@@ -299,14 +300,9 @@ HOSTILE = 'A\r\nEND:VEVENT\r\nATTACH:https://evil.example\n; , \\ " <b>&amp;</b>
 
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_hostile_text_stays_text(flussingen: Site, language: str) -> None:
-    evil = event(
-        id="evil",
-        start="2026-12-01T18:00",
-        name={"de": HOSTILE[:60], "en": HOSTILE[:60]},
-        summary={"de": HOSTILE[:150], "en": HOSTILE[:150]},
-        description={"de": HOSTILE * 3, "en": HOSTILE * 3},
-        venue={"de": HOSTILE, "en": HOSTILE},
-    )
+    words = {"name": HOSTILE[:60], "summary": HOSTILE[:150], "description": HOSTILE * 3, "venue": HOSTILE}
+    unchecked = {name: Text({"de": text, "en": text}) for name, text in words.items()}
+    evil = event(id="evil", start="2026-12-01T18:00").model_copy(update=unchecked)
     made = files(with_events(flussingen, evil), language)
     entries = Calendar.from_ical(made[f"calendar/{language}/all.ics"]).walk("VEVENT")
     assert [str(one["SUMMARY"]) for one in entries] == [HOSTILE[:60].replace("\r\n", "\n").strip()]
