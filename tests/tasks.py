@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import browser as chromium
 import miniature
 from infosite.records.service import Service
+from infosite.site.exit_page import can_be_left
 from infosite.site.load import load
 from infosite.site.ranked import services_for, topic_pages
 from infosite.site.site import Site
@@ -189,7 +190,7 @@ def _readers(site: Site) -> Iterator[Task]:
         yield Task("volunteer", "when and where people meet", "", (event,), ".answer-card .facts > *")
     flyer = ("tap", "main a[href$='flyer/']")
     page = Urls.service(_first_service(site, _topics(site)[0]).id)
-    yield Task("volunteer", "a notice for the board", page, (flyer,), ".sides .number")
+    yield Task("volunteer", "a notice for the board", page, (flyer,), "main :is(.number, .sides)")
 
 
 def _blind(site: Site) -> Iterator[Task]:
@@ -223,11 +224,12 @@ def _without_script(site: Site) -> Iterator[Task]:
 def _offline(site: Site) -> Iterator[Task]:
     who, how = "offline", "offline"
     topics = _topics(site)
-    page = Urls.service(_first_service(site, topics[0]).id)
+    kept = next(one for one in site.services.values() if not one.is_gone and not can_be_left(site, one))
+    page = Urls.service(kept.id)
     yield Task(who, "a page that was read before", page, (), WAY, how, (page,))
     yield Task(who, "112", page, (("tap", "header .urgent"),), f"{CALL}[href='tel:112']", how, (page,))
-    tile = (("tap", _to(Urls.topic(topics[0]))),)
-    yield Task(who, "whom to call about a topic", "", tile, ".group .row-call", how, ("",))
+    topic = Urls.topic(topics[0])
+    yield Task(who, "whom to call about a topic", "", (("tap", _to(topic)),), ".group .row-call", how, ("", topic))
     unread = Urls.organization(sorted(site.organizations)[-1])
     yield Task(who, "a page that is not kept", unread, (), ".sos a", how, ("",))
 

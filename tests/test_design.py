@@ -353,7 +353,7 @@ def test_every_stop_of_the_keyboard_can_be_seen(browser: Browser, city_host: Hos
         else:
             raise AssertionError(f"the keyboard never leaves {kind}")
         stops = page.evaluate("stops")
-        assert len(stops) > (1 if kind.endswith("flyer/") else 10), kind
+        assert len(stops) > (1 if kind.endswith("flyer/") else 8), kind
         for stop in stops:
             if not (stop["seen"] and stop["inside"] and stop["ring"] and (stop["size"] >= 24 or stop["inSentence"])):
                 wrong.append((kind, stop))

@@ -700,7 +700,7 @@ CASES = [
         "data/amounts.yml",
         "value: 7.50",
         "value: 8",
-        "docs/de/guides/geld.md:25:70: `7,50 Euro` does not say 8, which `kontogebuehr` is\n"
+        "docs/de/guides/geld.md:26:70: `7,50 Euro` does not say 8, which `kontogebuehr` is\n"
         "    Mend the words, or the value in data/amounts.yml.",
     ),
     Case(
@@ -788,7 +788,7 @@ CASES = [
         "data/services/deutschkurs.yml",
         "Der Kurs beginnt jeden Monat.",
         "Der Kurs beginnt. " * 200,
-        "data/services/deutschkurs.yml:8:1: 4,366 letters in `de` are more than a cheap phone gets at once, "
+        "data/services/deutschkurs.yml:8:1: 4,375 letters in `de` are more than a cheap phone gets at once, "
         "at most 3,600\n    Shorten the texts, or split the record.",
     ),
 ]

@@ -159,7 +159,7 @@ MISTAKES: dict[str, tuple[str, str, str, str, str, str]] = {
         "<article ",
         "{% if %}<article ",
         "services/deutschkurs/",
-        "overrides/records/service.html, line 6, column 1: Expected an expression, got 'end of statement block'",
+        "overrides/records/service.html, line 7, column 1: Expected an expression, got 'end of statement block'",
         "Deutschkurs für alle",
     ),
     "a name that a template does not know": (

@@ -22,17 +22,11 @@
       put("section", tag, direction, body, null, columns);
     }
   };
-  const now = [...columns.children].map((one) => one.lang);
-  const loaded = fetch(box.dataset.sides).then((reply) => reply.json());
-  loaded
-    .then((sides) => {
-      choices.forEach((choice, index) => {
-        if (index) choice.add(new Option(box.dataset.none, ""));
-        for (const [tag, [name]] of Object.entries(sides)) choice.add(new Option(name, tag));
-        choice.value = now[index] ?? "";
-        choice.addEventListener("change", () => show(sides));
-      });
-      box.hidden = false;
-    })
-    .catch(() => {}); // without the file the notice stays as it is printed
+  let loaded;
+  const choose = () => {
+    loaded ||= fetch(box.dataset.sides).then((reply) => reply.json());
+    loaded.then(show).catch(() => (loaded = undefined)); // without the file the notice stays as it is
+  };
+  for (const choice of choices) choice.addEventListener("change", choose);
+  box.hidden = false;
 })();
