@@ -487,8 +487,8 @@ OUTLINES = {
         "h1 Willkommen in Flussingen",
         "h2 Schnell zur Antwort",
         "h2 Was brauchen Sie?",
-        "h2 Auch für Sie",
         "h2 Termine",
+        "h2 Auch für Sie",
     ],
     "services/frauenhaus/": [
         "nav Sie sind hier",
