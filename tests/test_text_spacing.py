@@ -16,7 +16,7 @@ SPACED = """() => {
 }"""
 LOST = """() => {
   const lost = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
-  const aside = "svg, .visually-hidden, .skip, option, datalist, table, pre, .leave *"; // the way out stays over the page
+  const aside = "svg, .visually-hidden, .skip, option, datalist, table, pre, .leave *"; // a way out stays on top
   const hidden = (element) => {
     for (let one = element; one; one = one.parentElement)
       if (one.matches(aside) || getComputedStyle(one).clipPath !== "none") return true;
