@@ -12,6 +12,8 @@ from pathlib import Path
 
 from jinja2 import DictLoader
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+
 import node
 from infosite.pages.templates import environment
 
