@@ -18,7 +18,7 @@ FIELDS = {
     "from": "expected.from", "to": "expected.to", "type": "expected.type", "stop": "expected.stop",
     "quarters": "expected.quarters", "year": "expected.year", "holidays": "expected.holidays", "icon": "expected.icon",
     "order": "expected.order", "source": "expected.source", "file": "expected.file", "answers": "expected.answers",
-    "words": "expected.words", "language": "expected.language",
+    "words": "expected.words", "language": "expected.language", "postal_code": "expected.postal-code",
 }  # fmt: skip
 """The message for each key that some record must have."""
 
