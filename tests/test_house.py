@@ -64,7 +64,8 @@ def test_the_architecture_names_every_room_and_no_place_that_is_not() -> None:
     places = {name for name in named if re.fullmatch(r"[\w.-]+/[\w./-]*|[\w-]+\.(py|yml|mjs|js)", name)}
     assert len(places) > 15
     folders = (PROJECT, PROJECT / "scripts", PACKAGE, PROJECT / "overrides/assets", PROJECT / "overrides")
-    lost = {name for name in places if not any((folder / name).exists() for folder in folders)}
+    of_a_city = {name for name in places if name.startswith(("data/", "docs/"))}  # an example, from one city
+    lost = {name for name in places - of_a_city if not any((folder / name).exists() for folder in folders)}
     assert lost == set()
 
 

@@ -23,9 +23,14 @@ def closed_with_successor(city: City) -> list[Effect]:
     return [seen(f"services/{old.name}/", f"services/{new.name}/"), seen("services/", f"services/{new.name}/")]
 
 
+def says_its_numbers_once(sheet: Sheet) -> bool:
+    """Whether no number stands in its prose as well, where an editor would have to take it out."""
+    return all(sheet.text.count(str(phone["number"])) == 1 for phone in sheet.facts.get("phones", []))
+
+
 @honest("An offer ends, and nothing follows")
 def closed_without_successor(city: City) -> list[Effect]:
-    service = city.first("services")
+    service = city.first("services", where=says_its_numbers_once)
     close(city, service, closed=str(city.today), closed_note="{de: Das Geld fehlt., en: There is no money.}")
     numbers = tuple(phone["number"] for phone in service.facts.get("phones", []))
     return [seen(f"services/{service.name}/", "Das Geld fehlt.", lacks=numbers)]

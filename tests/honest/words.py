@@ -24,7 +24,9 @@ def glossary(city: City) -> list[Effect]:
         "{de: Fragen Sie nach dem Wohnberechtigungsnachweis., en: Ask for the Wohnberechtigungsnachweis.}",
     )
     return [
-        seen("glossary/", "Wohnberechtigungsnachweis", "Damit dürfen Sie eine günstige Wohnung mieten."),
+        seen(
+            "glossary/wohnberechtigung/", "Wohnberechtigungsnachweis", "Damit dürfen Sie eine günstige Wohnung mieten."
+        ),
         seen(f"services/{service.name}/", "Damit dürfen Sie eine günstige Wohnung mieten."),
     ]
 
@@ -34,7 +36,7 @@ def explanation(city: City) -> list[Effect]:
     table = city.table("glossary")
     word = next(iter(table.facts))
     table.replace(word, "explanation", "de", value="So heißt das Papier vom Amt.")
-    return [seen("glossary/", "So heißt das Papier vom Amt.")]
+    return [seen(f"glossary/{word}/", "So heißt das Papier vom Amt.")]
 
 
 def reports(sheet: Sheet) -> bool:
