@@ -13,6 +13,7 @@ from ..records.record import Status
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..source.document import Path
+from ..source.rewriting import at
 
 TAGS = ("de", "en")
 
@@ -101,16 +102,6 @@ OWN = {"services": Service, "places": WelcomePoint, "dates": Event, "organizatio
 
 NUMBERS = ("priority", "districts")
 """Columns of whole numbers; all others are words, though they may look like numbers."""
-
-
-def at(value: Any, path: Path) -> Any:
-    """What stands at a path of a document; None where nothing does."""
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
 
 
 def cell(value: Any, base: Path, fact: Fact) -> str:

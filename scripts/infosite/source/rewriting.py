@@ -19,6 +19,16 @@ class CannotRewrite(Exception):  # noqa: N818
     """The change cannot be made without touching more than it should."""
 
 
+def at(value: Any, path: Path) -> Any:
+    """What stands at a path of a document; None where nothing does."""
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
 class Rewriting:
     """One text and what was changed in it. Paths are keys and indices: `("phones", 0, "number")`.
 
@@ -30,13 +40,7 @@ class Rewriting:
 
     def get(self, path: Path) -> Any:
         """What stands at a path, every value as the text it is; None where nothing does."""
-        value: Any = yaml.load(self.text, LOADER)
-        for step in path:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return value
+        return at(yaml.load(self.text, LOADER), path)
 
     def set(self, path: Path, value: Any, after: tuple[str, ...] = ()) -> None:
         """Another value at a path. A key that is missing is added behind the first of `after` that is there."""
