@@ -172,6 +172,14 @@ class Urls:
         return f"maps/{language}/{name}.js"
 
     @staticmethod
+    def map_picture(language: str, name: str) -> str:
+        """A drawing as a file: `topic-housing`; of `city` and `district-3` what lies over the one in the page."""
+        return f"maps/{language}/{name}.svg"
+
+    stops = "maps/stops.js"
+    """Stops of bus and train, which all maps share."""
+
+    @staticmethod
     def calendar(language: str, name: str) -> str:
         """A calendar: `all`, `district-3`, `category-german`, `event-sprachcafe`."""
         return f"calendar/{language}/{name}.ics"
