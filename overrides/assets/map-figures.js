@@ -82,7 +82,7 @@ const figures = (() => {
     sheet.hidden = false;
     sheet.scrollTop = 0;
     found("hint").hidden = true;
-    if (byKey) sheet.querySelector("div a, div button, button").focus({ preventScroll: true });
+    if (byKey) sheet.querySelector("[aria-live] a, [aria-live] button").focus({ preventScroll: true });
   };
 
   // What is chosen stays in sight above the sheet.
@@ -308,7 +308,9 @@ const figures = (() => {
           for (const part of one.lines) L.polyline(line(part), { ...style, interactive: false }).addTo(map);
         } else {
           for (const rings of one.lines) {
-            const area = L.polygon(rings.map(line), { ...style, interactive: Boolean(one.link) }).addTo(map);
+            const area = L.polygon(rings.map(line), { ...style, bubblingMouseEvents: false });
+            area.options.interactive = Boolean(one.link);
+            area.addTo(map);
             if (one.link)
               area.on("click", () =>
                 figures.tell(html("a", { href: one.link, target: "_top", lang: one.lang }, one.name)),

@@ -47,7 +47,6 @@ const names = (() => {
       const { x: right, y: low } = map.getSize();
       const taken = figures.taken().map(({ x, y }) => [x - 17, y - 17, x + 17, y + 17]);
       taken.push([0, 0, 58, 104]); // the buttons
-      if (document.dir === "rtl") taken[taken.length - 1] = [right - 58, 0, right, 104];
       const seen = (one) => {
         one.pixel = map.latLngToContainerPoint(one.at);
         return one.pixel.x > 4 && one.pixel.y > 4 && one.pixel.x < right - 4 && one.pixel.y < low - 4;

@@ -16,6 +16,7 @@ COMMANDS = {
     "due": "due",
     "explain": "explain",
     "suggest": "suggest",
+    "geocode": "geocode",
     "export": "export",
     "import": "import_files",
     "schema": "schema",

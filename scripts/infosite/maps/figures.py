@@ -29,7 +29,7 @@ NUMBER, NAME = 14, 11
 """Sizes of type: the numbers of districts, the names of stations and stops."""
 MARGIN, AROUND = 8, 40
 """Units left around the city, and around a district for a look at its neighbours."""
-DETAIL = 8
+DETAIL = 13
 """Corners that change an outline by less than about this many units (squared) are left out."""
 MOST_CORNERS = 800
 """A picture with more would weigh over 3 kB; outlines of a city with many districts are drawn more roughly."""
@@ -157,13 +157,18 @@ def landmarks(localizer: Localizer, seen: Frame, site: Site, labels: Labels) -> 
             name, language = landmark_name(localizer, feature["properties"].get("name", ""))
             found.append((round(x - 4), round(y - 4), name, language))
     labels.keep_free(around(x + 4, y + 4, 5) for x, y, _, _ in found)
-    return [Landmark(x, y, lang, labels.beside(name, x + 4, y + 4, 4, NAME)) for x, y, name, lang in found]
+    return [
+        Landmark(x, y, lang, labels.beside(name, x + 4, y + 4, 4, NAME) or labels.beside(name, x + 4, y + 4, 18, NAME))
+        for x, y, name, lang in found
+    ]
 
 
 def borders(seen: Frame, features: Iterable[Mapping[str, Any]], here: BaseGeometry | None) -> str:
     """Lines between quarters as SVG path data, inside a district; nothing without one."""
-    pieces = []
-    for feature in features if here is not None else ():
+    pieces: list[str] = []
+    if here is None:
+        return ""
+    for feature in features:
         drawn = seen.drawn(shape(feature["geometry"]).intersection(here)).simplify(1)
         for line in shapely.get_parts(drawn):
             points = [(round(x), round(y)) for x, y in line.coords]

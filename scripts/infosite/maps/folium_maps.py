@@ -125,6 +125,10 @@ def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
     drawings = Drawings(edition)
     for map_page in map_pages.map_pages(edition, drawings):
         yield from _map(edition, env, map_page, drawings)
+    picture = env.get_template("map_picture.svg")
+    for marker in drawings.markers():
+        names = {"drawings": drawings, "drawing": drawings.around(marker), "whole": True}
+        yield Output(Urls.map_picture(edition.language, f"place-{marker.id}"), picture.render(names))
     if edition.is_first:
         if edition.site.stops.all:
             yield Output(Urls.stops, f"stops.are({compact_json.in_html(map_pages.stops(edition))});\n")
@@ -166,10 +170,10 @@ def _map(edition: Edition, env: Environment, map_page: MapPage, drawings: Drawin
         "drawing": drawings.drawn(map_page.markers, map_page.district),
     }
     yield Output(path, env.get_template("map.html").render(names))
-    in_page = map_page.name == "city" or map_page.district is not None
-    if not in_page or names["drawing"].has_way:
-        picture = env.get_template("map_picture.svg").render(names, whole=not in_page)
-        yield Output(Urls.map_picture(edition.language, map_page.name), picture)
+    picture = env.get_template("map_picture.svg")
+    yield Output(Urls.map_picture(edition.language, map_page.name), picture.render(names, whole=True))
+    if map_page.is_drawn_in_page and names["drawing"].has_way:
+        yield Output(Urls.map_way(edition.language, map_page.name), picture.render(names, whole=False))
     words = compact_json.in_html(map_pages.words(edition), sort_keys=True)
     yield Output(Urls.map_script(edition.language, map_page.name), f"figures.begin({words});\n{script}\n")
 

@@ -21,9 +21,10 @@ from ..site.geometry import scale
 from .figures import AROUND, MARGIN, WIDTH, Frame, frame, land, landmarks, number_in, outline, water
 from .labels import Labels
 from .markers import reach_of
-from .stops import drawn_stops
+from .stops import DrawnStops, drawn_stops
 from .svg_map import Area, Drawing
 
+MOST_NAMES = 6
 TALLEST = 200
 """Units: the drawing stands beside the QR code and must not push it off the sheet."""
 
@@ -77,4 +78,9 @@ class LocatorMaps:
             for other, flat in land(self.edition, seen, number)
         )
         lines = tuple(water(seen, self.site.features("water")))
-        return Drawing(WIDTH, seen.height, areas, lines, signs, (), drawn_stops(self.site, seen, labels, ()))
+        return Drawing(WIDTH, seen.height, areas, lines, signs, (), self._stops(seen, labels))
+
+    def _stops(self, seen: Frame, labels: Labels) -> DrawnStops:
+        """Few of them have names: the sheet is small."""
+        stops = drawn_stops(self.site, seen, labels, ())
+        return DrawnStops(stops.lines, stops.labels[:MOST_NAMES])

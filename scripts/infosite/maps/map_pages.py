@@ -38,6 +38,11 @@ class MapPage:
     markers: list[Marker]
     district: int | None = None
 
+    @property
+    def is_drawn_in_page(self) -> bool:
+        """Whether a page holds its drawing; others show the file."""
+        return self.district is not None or self.name == "city"
+
 
 def map_pages(edition: Edition, drawings: Drawings) -> Iterator[MapPage]:
     """Every map of one language: the city, its districts, the topics whose services have a place."""

@@ -5,13 +5,14 @@ One unit is one CSS pixel on the narrowest phone. `partials/svg_map.html` draws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from shapely.geometry import box
 
 from ..site.edition import Edition
+from ..site.geometry import scale
 from .drawn_marks import Mark, marks_of
 from .figures import (
     AROUND,
@@ -35,6 +36,8 @@ from .labels import Label, Labels, around
 from .markers import Marker, city, district, plain
 from .stops import NO_STOPS, DrawnStops, drawn_stops
 
+WALK_KM = 0.9
+"""Kilometres to each side of a place that a drawing of it shows."""
 SMALLEST_TARGET = 26
 """Units across which a piece of a district must be seen to be a link: 24 pixels and a little."""
 
@@ -106,7 +109,18 @@ class Drawings:
 
     def drawn(self, markers: Iterable[Marker], number: int | None) -> Drawing:
         """Some places of the city, or of one district."""
-        return drawing(self.edition, markers, number)
+        return drawing(self.edition, markers, number, frame_of(self.edition, number))
+
+    def around(self, marker: Marker) -> Drawing:
+        """A place and what lies around it: the stops to get off at."""
+        place = self.edition.site.welcome_points[marker.id]
+        named = [one.stop for one in place.transport]
+        return drawing(self.edition, [marker], marker.district, frame_around(marker), named)
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Units down of the drawings that are files: of the city (`topic`), around a place (`place`)."""
+        return {"topic": frame_of(self.edition, None).height, "place": TALLEST_DISTRICT}
 
     def legend(self, number: int | None = None) -> list[Meaning]:
         """The marks that occur on a drawing, each with its meaning."""
@@ -121,15 +135,26 @@ def frame_of(edition: Edition, number: int | None) -> Frame:
     return frame(outlines.values(), MARGIN)
 
 
-def drawing(edition: Edition, markers: Iterable[Marker], number: int | None) -> Drawing:
-    """The city, or a district among its neighbours."""
-    site, seen = edition.site, frame_of(edition, number)
+def frame_around(marker: Marker) -> Frame:
+    """A place in the middle, and so much around it as a walk takes, or the quarter that it is known to lie in."""
+    east_km, north_km = scale(marker.latitude)
+    north = max(WALK_KM, marker.reach * 1.4) / north_km
+    east = north * north_km / east_km * WIDTH / TALLEST_DISTRICT
+    x, y = marker.longitude, marker.latitude
+    return frame([box(x - east, y - north, x + east, y + north)], 0, TALLEST_DISTRICT)
+
+
+def drawing(
+    edition: Edition, markers: Iterable[Marker], number: int | None, seen: Frame, get_off: Sequence[str] = ()
+) -> Drawing:
+    """Places of the city, or of a district, and what lies around them in a frame."""
+    site = edition.site
     marks = marks_of(seen, markers, number)
     labels = Labels(WIDTH, seen.height)
     labels.keep_free(around(mark.x, mark.y, 14) for mark in marks)
     signs = tuple(landmarks(edition.localizer, seen, site, labels))
     areas = tuple(_areas(edition, seen, number, labels))
-    stops = drawn_stops(site, seen, labels, [(mark.x, mark.y) for mark in marks])
+    stops = drawn_stops(site, seen, labels, [(mark.x, mark.y) for mark in marks], get_off)
     is_near = number is not None
     return Drawing(
         WIDTH,

@@ -88,8 +88,12 @@ class PageLinks:
         return self.file(self.urls.map(self.edition.language, name))
 
     def map_picture(self, name: str) -> str:
-        """A link to the drawing of a map that is a file of its own."""
+        """A link to the drawing of a map as a file."""
         return self.file(self.urls.map_picture(self.edition.language, name))
+
+    def map_way(self, name: str) -> str:
+        """A link to what lies over the drawing of a map that a page holds."""
+        return self.file(self.urls.map_way(self.edition.language, name))
 
     def map_of(self, place: WelcomePoint) -> str | None:
         """A link to the map that shows a place; None for one that no map may show, or that is gone."""

@@ -173,8 +173,13 @@ class Urls:
 
     @staticmethod
     def map_picture(language: str, name: str) -> str:
-        """A drawing as a file: `topic-housing`; of `city` and `district-3` what lies over the one in the page."""
+        """The drawing of a map as a file."""
         return f"maps/{language}/{name}.svg"
+
+    @staticmethod
+    def map_way(language: str, name: str) -> str:
+        """What lies over a drawing that a page holds: stops, borders of quarters, their names."""
+        return f"maps/{language}/{name}-way.svg"
 
     stops = "maps/stops.js"
     """Stops of bus and train, which all maps share."""
