@@ -790,9 +790,9 @@ def test_no_name_of_the_ground_runs(trapped: Page, small: Site, tmp_path: Path, 
 
 
 PICTURE = f"""\
-<svg class="chart" viewBox="0 0 288 153" role="group" aria-labelledby="picture" aria-describedby="picture-text">
+<svg class="chart" viewBox="0 0 288 153" role="group" aria-labelledby="picture">
 <title id="picture">Map: Riverton</title>
-<desc id="picture-text">The list has it all.</desc>
+<desc>The list has it all.</desc>
 <a href="../../en/districts/1/" aria-label="District 1">
 <path d="M144 145l0-137-136 0 0 137z"/>
 <text x="76" y="81">1</text>
