@@ -1,4 +1,4 @@
-"""What the check and the import answer to the mistakes of `tests/cases/`: at the right line with the right cure, or not.
+"""What check and import answer to the mistakes of `tests/cases/`: at the right line with the right cure, or not.
 
 `python tests/answered.py [FOLDER]` prints a table; each YAML file in the folder holds `cases`, and `bases` for all.
 """

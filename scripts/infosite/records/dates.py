@@ -84,7 +84,7 @@ MONTH_NAMES = {
 """How months begin in German and English."""
 
 
-def _suggested_day(text: str) -> str | None:
+def suggested_day(text: str) -> str | None:
     """The day or month that a German date, one with slashes or one in words means, as it is written here."""
     german = re.fullmatch(r"\s*(?:\w+,\s*)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\s*", text)
     numbers = re.fullmatch(r"\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\s*", text)
@@ -107,7 +107,7 @@ def _suggested_day(text: str) -> str | None:
 
 def _day_hint(text: Any, otherwise: Message) -> Message:
     """How to write the day that a text means, how long its month is, or `otherwise`."""
-    suggested = _suggested_day(str(text))
+    suggested = suggested_day(str(text))
     if suggested is not None and suggested != text:
         return Message("hint.write-stop", text=suggested)
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", str(text))
@@ -127,7 +127,7 @@ def _moment_hint(text: Any) -> Message:
     clock = re.fullmatch(r"(?:(.*\d)[T ,]+)?(\d{1,2})[:.](\d\d)(?::\d\d)?", words)
     if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
         return Message("hint.local-time")
-    day = clock[1] and _suggested_day(clock[1].rstrip(", "))
+    day = clock[1] and suggested_day(clock[1].rstrip(", "))
     if clock[1] and day is None and re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]):
         return _day_hint(clock[1], Message("hint.local-time"))
     if int(clock[2]) == 24:

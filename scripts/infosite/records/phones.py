@@ -23,7 +23,9 @@ SHAPE = re.compile(r"\+?[0-9 ()./-]+")
 TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax)\b|[,;&/]", re.IGNORECASE)
 """What stands between two numbers."""
 NONE = re.compile(
-    r"\W*(?:kein\w*|unbekannt|nicht bekannt|siehe .*|see .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?|tbd|folgt|x+)?\W*", re.I
+    r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
+    r"|tbd|folgt|x+)?\W*",
+    re.IGNORECASE,
 )
 """What people write where they know no number."""
 HOURS = re.compile(r"\buhr\b|\d:\d\d|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b", re.IGNORECASE)

@@ -26,7 +26,9 @@ DAYS = {
     "märz": "Mar", "april": "Apr", "mai": "May", "juni": "Jun", "juli": "Jul", "august": "Aug", "september": "Sep",
     "oktober|okt": "Oct", "november": "Nov", "dezember|dez": "Dec",
 }  # fmt: skip
-NOT_KNOWN = re.compile(r"\s*(?:unbekannt|nicht bekannt|k\.\s?A\.?|keine(?: Angaben?)?|unknown|n/?a|none|\?+|-+)\s*", re.I)
+NOT_KNOWN = re.compile(
+    r"\s*(?:unbekannt|nicht bekannt|k\.\s?A\.?|keine(?: Angaben?)?|unknown|n/?a|none|\?+|-+)\s*", re.I
+)
 """What people write where they do not know the hours."""
 ALWAYS_OPEN = re.compile(r"\s*(?:rund um die uhr|tag und nacht|immer(?: offen)?|always(?: open)?|24\s?h)\s*", re.I)
 NTH = {
@@ -63,7 +65,11 @@ def guessed(text: str) -> str | None:
     words = re.sub(r"\s*&\s*|\s*\+\s*(?=\d)", ",", words)
     words = re.sub(r"\b(?:uhr|h|von|from|ab)\b", " ", words, flags=re.IGNORECASE)
     words = re.sub(r"(\d{1,2})[.h](\d{2})\b", r"\1:\2", words)
-    words = re.sub(rf"(?:(?:{MONTH}) \d{{1,2}}(?!\d)|(?<![\d:\[-])(\d{{1,2}})(?![\d:\]])|(?<=-)(\d{{1,2}})(?![\d:\]]))", _full_hour, words)
+    words = re.sub(
+        rf"(?:(?:{MONTH}) \d{{1,2}}(?!\d)|(?<![\d:\[-])(\d{{1,2}})(?![\d:\]])|(?<=-)(\d{{1,2}})(?![\d:\]]))",
+        _full_hour,
+        words,
+    )
     words = re.sub(r"(?<![\d])(\d):(\d\d)", r"0\1:\2", words)
     words = re.sub(r"\s*-\s*", "-", words)
     words = re.sub(r"\s*,\s*", ",", words)
@@ -96,7 +102,12 @@ def _nth(words: str) -> str:
     """`jeden 2. We`, `letzter Fr im Monat` as We[2], Fr[-1]."""
     for pattern, number in NTH.items():
         name = pattern.replace("1.", r"1\.").replace("2.", r"2\.").replace("3.", r"3\.").replace("4.", r"4\.")
-        words = re.sub(rf"(?:\bjede[nrs]?\s+|\bevery\s+|\bam\s+)?(?<!\w)(?:{name})\s+(Mo|Tu|We|Th|Fr|Sa|Su)\b", rf"\1[{number}]", words, flags=re.I)
+        words = re.sub(
+            rf"(?:\bjede[nrs]?\s+|\bevery\s+|\bam\s+)?(?<!\w)(?:{name})\s+(Mo|Tu|We|Th|Fr|Sa|Su)\b",
+            rf"\1[{number}]",
+            words,
+            flags=re.I,
+        )
     return re.sub(r"\s*\b(?:im monat|des monats|of (?:the|each|every) month)\b", "", words, flags=re.I)
 
 

@@ -214,7 +214,7 @@ class _Builder:
             if re.match(r"-\w", key):
                 self._refuse(event, Message("yaml.dash-without-space", text=f"{key[1:]}: …"))
                 raise _Refused(*self.problems)
-            other = bullet(f"{key}: …", event.start_mark.line + 1)
+            other = bullet(f"{key}: …", _place(event)[0])
             if other is not None:
                 self._refuse(event, other.message)
                 raise _Refused(*self.problems)

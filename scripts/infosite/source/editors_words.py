@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 KEYS = {
-    "adresse": "address | places", "anschrift": "address | places", "straße": "street_address", "strasse": "street_address",
+    "adresse": "address | places", "anschrift": "address | places", "straße": "street_address",
+    "strasse": "street_address",
     "plz": "postal_code", "postleitzahl": "postal_code", "stadt": "locality", "stadtteil": "quarter",
     "telefon": "phones", "telefonnummer": "phones", "tel": "phones", "phone": "phones", "nummer": "number",
     "mail": "email", "e-mail": "email", "e_mail": "email", "webseite": "url", "website": "url", "homepage": "url",
@@ -23,7 +24,8 @@ KEYS = {
     "ende": "end", "uhrzeit": "start", "wiederholung": "rrule", "hinweis": "alert", "schritte": "steps",
     "stichwörter": "keywords", "schlagwörter": "keywords", "barrierefrei": "wheelchair", "rollstuhl": "wheelchair",
     "breitengrad": "latitude", "längengrad": "longitude", "lat": "latitude", "lon": "longitude", "lng": "longitude",
-    "nachfolger": "successor", "geschlossen": "closed", "notiz": "note | description", "bemerkung": "note | description", "was": "says",
+    "nachfolger": "successor", "geschlossen": "closed", "was": "says",
+    "notiz": "note | description", "bemerkung": "note | description",
     "zeitzone": "time_zone", "erklärung": "explanation", "bedeutung": "explanation", "land": "country", "von": "from",
     "bis": "to", "jahre": "years", "begründung": "reason", "grund": "reason", "frist": "deadline", "gesetz": "law",
 }  # fmt: skip

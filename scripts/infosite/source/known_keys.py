@@ -27,8 +27,9 @@ def known_keys() -> frozenset[str]:
             for inner in models_in(field.annotation):
                 look(inner)
 
-    for model in (*RECORDS.values(), City):
-        look(model)
+    kinds: tuple[type[BaseModel], ...] = (*RECORDS.values(), City)
+    for kind in kinds:
+        look(kind)
     return frozenset(found)
 
 

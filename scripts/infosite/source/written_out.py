@@ -38,6 +38,8 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
             return _list_of_one(given, part, field)
         if kind in PARTS and part is not None:
             return _keys_of_one(given, part, in_list)
+        if kind == "int_parsing" and in_list:
+            return Message("hint.write-numbers")
         return _number(kind, given) or _length(kind, given)
     if isinstance(given, Mapping) and kind == LISTS and part is not None and given:
         return Message("hint.hyphen-before", key=next(iter(given)))
@@ -131,8 +133,8 @@ def _length(kind: str, given: str) -> Message | None:
     match = LENGTH.fullmatch(given.strip()) if kind == "time_delta_parsing" else None
     if match is None:
         return None
-    unit = match[2][0].lower()
-    return Message("hint.write-bare", text=f"P{match[1]}D" if unit in "td" else f"PT{match[1]}{'M' if unit == 'm' else 'H'}")
+    form = {"t": "P{}D", "d": "P{}D", "m": "PT{}M"}.get(match[2][0].lower(), "PT{}H")
+    return Message("hint.write-bare", text=form.replace("{}", match[1]))
 
 
 def _choices(annotation: object) -> list[str]:

@@ -159,9 +159,7 @@ def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, indented + 1, Message("yaml.not-indented", key=match["key"]))
 
 
-LOOKS = (
-    *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _comma_missing, _words_behind, _first_sign, _no_colon),
-)
+LOOKS = (*(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _comma_missing, _words_behind, _first_sign, _no_colon),)
 """Each looks at one line for a cause; the first that sees one is right."""
 
 
