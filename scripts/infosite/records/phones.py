@@ -129,7 +129,7 @@ def _with_words(given: str, text: str) -> Message:
     if digits is None or len(re.sub(r"\D", "", digits[0])) < 3:
         return Message("phone.none" if NONE.fullmatch(text) else "phone.form", given=given)
     number = digits[0].strip()
-    if HOURS.search(text[digits.end() :]):
+    if HOURS.search(text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
         return Message("phone.with-hours", given=given, digits=number)
     behind = text[digits.end() :]
     if TWO.search(text) and re.search(r"\d{2,}", behind):

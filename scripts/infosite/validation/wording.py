@@ -84,7 +84,7 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
         mail, phone = MAIL.search(words), PHONE.search(words)
         if mail is not None:
             yield document.problem(at, Message("text.mail", address=mail[0]), warning=True)
-        if phone is not None:
+        if phone is not None and path[0] in ("summary", "description"):
             yield document.problem(at, Message("text.phone", number=phone[0].strip()), warning=True)
 
 
