@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 
 from ..source.plain_text import plain
 
 MAX_BYTES = 1_000_000
+
+
+def sent_on(raw: bytes) -> date | None:
+    """The day in a mail's head on which it was sent, in UTC; None where it names none."""
+    message = message_from_bytes(raw[:MAX_BYTES], policy=policy.default)
+    try:
+        return parsedate_to_datetime(str(message["Date"])).astimezone(UTC).date()
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def body_of(raw: bytes) -> str:
