@@ -14,7 +14,6 @@ import answered
 from infosite.messages.language import LANGUAGES
 from infosite.source.problem import Problem
 
-
 EACH = 4
 """Of so many mistakes, the short suite tries one."""
 
