@@ -15,6 +15,7 @@ import miniature
 from editions import templates
 from hostile import MARKDOWN, PAYLOAD, PLANTED, SUM, VARIABLE, WORDS, city_of_strangers
 from infosite import build
+from infosite.forge import Forge
 from infosite.output import Output, Published
 from infosite.records.amount import Amount
 from infosite.records.category import Category
@@ -50,7 +51,8 @@ def published(read: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv(VARIABLE, PLANTED)
         folder = tmp_path_factory.mktemp("strangers") / "site"
         here = editions_of(
-            city_of_strangers(read), Published(miniature.URL, "https://example.org/edit/", issues_url="x")
+            city_of_strangers(read),
+            Published(miniature.URL, "https://example.org/edit/", forge=Forge("https://git.example.org/x")),
         )
         renderers, scripts = build.renderers_of(here, templates()), set()
 
@@ -229,7 +231,7 @@ def look(page: Page, address: str) -> None:
         page.locator("path.district").first.wait_for(state="attached")
         for mark in page.locator(".mark.place").all():
             mark.dispatch_event("click")
-    elif "/flyer/" not in address and "/card/" not in address:
+    elif not re.search("/(?:flyer|card|feedback|about/status/[^/]+)/", address):
         frame = "footer.site-footer, main#content, [id=find], header.site-header"
         assert page.locator(frame).count() == 4, f"the frame of {address}"
         assert page.evaluate("document.body.lastElementChild.matches('footer')"), f"the end of {address}"
