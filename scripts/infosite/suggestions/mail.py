@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
 from ..source.plain_text import seen
@@ -15,15 +16,18 @@ MAX_BYTES = 1_000_000
 def sent_on(raw: bytes) -> date | None:
     """The day in a mail's head on which it was sent, in UTC; None where it names none."""
     try:
-        return parsedate_to_datetime(str(_read(raw)["Date"])).astimezone(UTC).date()
-    except (TypeError, ValueError, OverflowError, RecursionError):
+        head = BytesHeaderParser(policy=policy.default).parsebytes(raw[:MAX_BYTES])
+        return parsedate_to_datetime(str(head["Date"])).astimezone(UTC).date()
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
 def body_of(raw: bytes) -> str:
     """The text that somebody wrote, from the bytes of a mail (.eml); attachments are not looked at."""
     try:
-        part = _read(raw).get_body(preferencelist=("plain", "html"))
+        message = message_from_bytes(raw[:MAX_BYTES], policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        part = message.get_body(preferencelist=("plain", "html"))
         if part is None:
             return ""
         text = str(part.get_content())
@@ -33,12 +37,6 @@ def body_of(raw: bytes) -> str:
         text = seen(text)
     flowed = str(part.get_param("format", "")).lower() == "flowed"
     return _without_signature(text.replace("\r\n", "\n").lstrip("\ufeff"), flowed)
-
-
-def _read(raw: bytes) -> EmailMessage:
-    message = message_from_bytes(raw[:MAX_BYTES], policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    return message
 
 
 def _without_signature(text: str, flowed: bool) -> str:
