@@ -1,5 +1,5 @@
-// The page first, and what the reader does first: only when nothing came over the line for a while is the script fetched
-// that keeps pages (`update.js`). Nothing of it where the line is slow or the reader saves data.
+// The page first, and what the reader does first: the script that keeps pages (`update.js`) is fetched only when nothing
+// came over the line for a while. Nothing of it where the line is slow or the reader saves data.
 "use strict";
 (() => {
   const box = document.querySelector("[data-worker]"),
