@@ -1,4 +1,4 @@
-// The page first, and what the reader does first: the script that keeps pages (`update.js`) is fetched only when nothing
+// The page first, and what the reader does first: the script that keeps pages (`update.js`) is fetched when nothing
 // came over the line for a while. Nothing of it where the line is slow or the reader saves data.
 "use strict";
 (() => {
