@@ -36,11 +36,12 @@ TODAY = str(calendar.timegm(DAY.timetuple()))
 MORNING = f"{DAY}T08:00:00Z"
 """Nine o'clock on that day in Flussingen, for the clocks of browsers."""
 URL = "https://example.org/ankommen/"
+REPOSITORY = "https://git.flussingen.city/ankommen"
 
 CONFIG = """\
 INHERIT: {project}/mkdocs.yml
 site_url: {url}
-repo_url: https://example.org/source
+repo_url: {repository}
 docs_dir: docs
 hooks:
   - {project}/scripts/hooks.py
@@ -49,7 +50,7 @@ hooks:
 
 def config() -> str:
     """An mkdocs.yml for a city that uses this generator from another folder."""
-    return CONFIG.format(project=PROJECT, url=URL)
+    return CONFIG.format(project=PROJECT, url=URL, repository=REPOSITORY)
 
 
 def copy_city(target: Path) -> Path:

@@ -15,6 +15,7 @@ import miniature
 from editions import templates
 from hostile import MARKDOWN, PAYLOAD, PLANTED, SUM, VARIABLE, WORDS, city_of_strangers
 from infosite import build
+from infosite.forge import Forge
 from infosite.output import Output, Published
 from infosite.records.amount import Amount
 from infosite.records.category import Category
@@ -50,7 +51,8 @@ def published(read: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv(VARIABLE, PLANTED)
         folder = tmp_path_factory.mktemp("strangers") / "site"
         here = editions_of(
-            city_of_strangers(read), Published(miniature.URL, "https://example.org/edit/", issues_url="x")
+            city_of_strangers(read),
+            Published(miniature.URL, "https://example.org/edit/", forge=Forge("https://git.example.org/x")),
         )
         renderers, scripts = build.renderers_of(here, templates()), set()
 
@@ -253,7 +255,7 @@ def look(page: Page, address: str) -> None:
         for mark in page.locator(".mark.place").all():
             mark.dispatch_event("click")
     seen = page.evaluate(SEEN, [MADE, FRAME])
-    if not any(part in address for part in ("/maps/", "/flyer/", "/card/")):
+    if not re.search("/(?:maps|flyer|card|feedback|about/status/[^/]+)/", address):
         assert (seen["frame"], seen["end"]) == (4, "footer"), f"the frame of {address}"
     assert (seen["hits"], seen["made"], seen["users"]) == (0, 0, 0), address
     assert seen["address"] == address

@@ -23,6 +23,7 @@ import miniature
 import node
 from browser import HURRIED
 from editions import body, editions_of
+from infosite.forge import Forge
 from infosite.output import Published
 from infosite.records.city import Feedback
 from infosite.search import index
@@ -388,7 +389,7 @@ def test_without_a_net_the_field_says_so_and_recovers(page: Page, town_host: Hos
     page.goto(town_host.url)
     page.locator("#find").focus()
     page.locator("#find").fill("arzt")
-    expect(page.get_by_text("Die Suche konnte nicht geladen werden.").first).to_be_visible()
+    expect(page.get_by_text("Die Suche lädt nicht.").first).to_be_visible()
     page.unroute("**/search/*.json")
     page.locator("#find").fill("arz")
     expect(page.get_by_role("option").first).to_be_visible()
@@ -504,20 +505,21 @@ def test_who_hears_of_a_search_in_vain(city: Path, city_site: Path) -> None:
     """A mail or form where the city has one, else an issue, else the page about us."""
     german = editions_of(city)["de"]
 
-    def link(feedback: Feedback | None, issues_url: str | None) -> str:
+    def link(feedback: Feedback | None, forge: Forge | None) -> str:
         site = replace(german.site, city=german.site.city.model_copy(update={"feedback": feedback}))
-        address = Published(miniature.URL, issues_url=issues_url)
+        address = Published(miniature.URL, forge=forge)
         edition = Edition(site, "de", address)
         edition.addresses |= {"about/"}
         html = body(edition, "search/")
         tell = next(line for line in html.splitlines() if "Uns sagen, was fehlt" in line)
         return tell.split('href="')[1].split('"')[0]
 
-    mail = link(Feedback(email="fehler@example.org"), "https://example.org/issues/new")
+    forge = Forge("https://git.flussingen.city/x")
+    mail = link(Feedback(email="fehler@example.org"), forge)
     assert mail.startswith("mailto:fehler@example.org?subject=Gesucht%20und%20nicht%20gefunden&amp;body=Was%20wollten")
     assert mail.endswith("Ich%20habe%20gesucht%3A%20")
     assert link(Feedback(url="https://example.org/form"), None) == "https://example.org/form"
-    assert link(None, "https://example.org/issues/new").startswith("https://example.org/issues/new?title=Gesucht")
+    assert link(None, forge).startswith("https://git.flussingen.city/x/issues/new?title=Gesucht")
     assert link(None, None) == "../about/"
 
 

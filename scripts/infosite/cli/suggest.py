@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ..console import show
 from ..messages.message import Message
 from ..suggestions.issue_forms import issue_forms
 from ..suggestions.judge import judge
-from ..suggestions.mail import body_of
+from ..suggestions.mail import body_of, sent_on
 from . import editors
 from .check import find
 from .review import append_for_github
@@ -46,10 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.file is None or not options.file.is_file() or options.file.stat().st_size > LARGEST:
         parser.error(Message("suggest.file", file=options.file or "").what)
-    body = _body(parser, options.file)
+    body, sent = _read(parser, options.file)
     desk = editors.desk(parser, options)
     files = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
-    verdict = judge(body, desk.site, files, desk.root, desk.found, lambda root: find(root, desk.today)[1])
+    verdict = judge(body, desk.site, files, desk.root, desk.found, lambda root: find(root, desk.today)[1], sent)
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "message.md").write_text(verdict.message, "utf-8")
     (options.output / "suggestion.json").write_text(json.dumps(verdict.as_json(), ensure_ascii=False), "utf-8")
@@ -60,15 +61,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _body(parser: argparse.ArgumentParser, file: Path) -> str:
-    """What somebody wrote. Ends the program with a sentence for a file that holds nothing of the kind."""
+def _read(parser: argparse.ArgumentParser, file: Path) -> tuple[str, date | None]:
+    """What somebody wrote, and on which day it was sent, where the file says so. Ends the program with a sentence for a
+    file that holds nothing of the kind."""
     raw = file.read_bytes()
     if file.suffix == ".eml":
-        return body_of(raw)
+        return body_of(raw), sent_on(raw)
     if file.suffix != ".json":
-        return raw.decode("utf-8", "replace")
+        return raw.decode("utf-8", "replace"), None
     try:
-        body = json.loads(raw)["issue"]["body"]
+        issue = json.loads(raw)["issue"]
+        body = issue["body"]
     except (ValueError, KeyError, TypeError, RecursionError):
         parser.error(Message("suggest.file", file=file).what)
-    return body if isinstance(body, str) else ""
+    return body if isinstance(body, str) else "", _day(issue.get("created_at"))
+
+
+def _day(written: object) -> date | None:
+    """The day of a moment as forges write it (ISO 8601), in UTC."""
+    try:
+        return datetime.fromisoformat(str(written)).astimezone(UTC).date()
+    except (ValueError, OverflowError):
+        return None

@@ -37,6 +37,9 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "events.more": "count",
         "events.of_month": "month",
         "events.regular_count": "count",
+        "feedback.public": "name",
+        "feedback.theirs_title": "name",
+        "feedback.title": "name",
         "filter.all": "count",
         "filter.count": "shown all",
         "filter.none": "value",
@@ -126,6 +129,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "welcome_points.description": "city",
         "welcome_points.gone_count": "count",
         "welcome_points.page": "number",
+        "wrong.account": "name",
         "wrong.subject": "name",
     }.items()
 }

@@ -54,7 +54,7 @@ def link_mistakes(
         if not target.endswith(tuple(PICTURES)) or target not in page.beside:
             message = Message("link.no-picture", target=target[:80], endings=named(sorted(PICTURES)))
             yield line, column, message
-        elif not words:
+        if not words:
             yield line, column, Message("link.picture-without-words")
 
 
@@ -99,6 +99,13 @@ def _hint(page: MarkdownPage, target: str, targets: Mapping[str, Collection[str]
     """How to write a link that was meant as the path of a file or an address."""
     if target.endswith(tuple(BESIDE_PAGES)):
         return Message("hint.file-beside-page")
+    if re.match(r"www\.\w", target):
+        return Message("hint.write-bare", text=f"https://{target}")
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", target):
+        return Message("hint.write-bare", text=f"mailto:{target}")
+    kinds = [kind for kind, known in targets.items() if kind not in ("past", "page") and target in known]
+    if kinds:
+        return Message("hint.write", text=f"{kinds[0]}:{target}")
     path = normpath(join("/", page.path, "..", target)).strip("/").removesuffix(".md").removesuffix("/index")
     kind, name = ("guide", path.removeprefix("guides/")) if path.startswith("guides/") else ("page", path)
     if name in targets[kind]:

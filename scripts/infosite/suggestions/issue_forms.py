@@ -58,6 +58,8 @@ def _field(question: Question, language: str) -> dict[str, Any]:
         attributes["options"] = [Message(code).in_language(language)[0] for code in question.choices.values()]
     elif question.key in EXAMPLES:
         attributes["placeholder"] = EXAMPLES[question.key]
+    if question.key == "on":
+        attributes["description"] = Message("form.on-empty").in_language(language)[0]
     field = {"type": kind, "id": question.key.replace("_", "-"), "attributes": attributes}
     return {**field, "validations": {"required": True}} if question.needed else field
 
