@@ -98,5 +98,6 @@ def test_no_list_of_a_metropolis_is_longer_than_six_screens(page: Page, metropol
 
 def test_no_record_is_longer_than_six_screens(page: Page, town_site: Path) -> None:
     """Budget P7, also of the fullest records: what comes after the answer is folded where it is much."""
-    paths = [f"{language}{path}index.html" for language in ("", "en/", "ru/") for path in FULLEST[:4]]
+    prefixes = ("", *(f"{tag}/" for tag in LANGUAGES[1:]))
+    paths = [f"{prefix}{path}index.html" for prefix in prefixes for path in FULLEST[:5]]
     assert too_long(page, town_site, paths) == {}

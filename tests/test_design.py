@@ -92,11 +92,12 @@ def test_contrast_is_computed_as_wcag_says() -> None:
 def test_every_text_colour_stands_out_sevenfold_from_what_it_stands_on(scheme: str) -> None:
     named = colours(sheet(SHEETS[0]), scheme)
     pairs = [
-        *((ink, paper) for ink in ("ink", "soft", "link") for paper in ("paper", "card", "sand", "on-gone")),
-        *(("on-deep", deep) for deep in ("deep", "deeper")),
+        *((ink, paper) for ink in ("ink", "soft", "link") for paper in ("paper", "card", "sand")),
+        ("on-deep", "deep"),
         *((ink, "tint") for ink in ("ink", "link")),
         *((f"on-{name}", name) for name in ("alarm", "action")),
-        *((state, f"on-{state}") for state in ("sure", "doubt", "gone")),
+        *((state, f"on-{state}") for state in ("sure", "doubt")),
+        ("gone", "sand"),
     ]
     weak = {pair: round(contrast(*(named[f"--{name}"] for name in pair)), 1) for pair in pairs}
     assert {pair: found for pair, found in weak.items() if found < 7} == {}

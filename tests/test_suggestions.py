@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,13 @@ from hypothesis import strategies as st
 
 import miniature
 from infosite import cli
+from infosite.cli.check import find
 from infosite.messages import language
 from infosite.suggestions.forms import FORMS, LANGUAGES, Filled, body, read
 from infosite.suggestions.guard import fenced
 from infosite.suggestions.issue_forms import issue_forms
+from infosite.suggestions.judge import Verdict, judge
+from infosite.suggestions.mail import body_of, sent_on
 
 SUBMISSIONS = yaml.safe_load((Path(__file__).parent / "suggestions.yml").read_text("utf-8"))
 HONEST = [one for one in SUBMISSIONS if "path" in one]
@@ -102,6 +106,89 @@ def test_a_hostile_submission_writes_nothing_and_is_answered_kindly(
     assert message.split("\n\n")[1].startswith("Danke!")
     outside = re.sub(r"^(`{3,})\w*\n.*?\n\1$", "", message, flags=re.DOTALL | re.MULTILINE)
     assert not re.search(r"@|#\d|<(?!!-- infosite suggestion [0-9a-f]{64} -->)", outside), "strangers' words are fenced"
+
+
+def as_html(text: str) -> str:
+    return (
+        "<html><body>" + "".join(f"<div>{escape(line) or '<br>'}</div>" for line in text.split("\n")) + "</body></html>"
+    )
+
+
+def mails(text: str) -> Iterator[tuple[str, bytes]]:
+    """The same words as mail programs send them, and as they arrive when something was told wrongly."""
+    for kind in ("plain", "base64", "html", "alternative", "attachment", "forwarded"):
+        mail = EmailMessage()
+        mail["From"], mail["Date"], mail["Subject"] = "jo@example.org", "Fri, 20 Nov 2026 09:30:00 +0100", "x"
+        if kind == "html":
+            mail.set_content(as_html(text), subtype="html")
+        elif kind == "attachment":
+            mail.set_content("See below.")
+            mail.add_attachment(text.encode("utf-8", "replace"), maintype="text", subtype="plain", filename="a.txt")
+        elif kind == "forwarded":
+            inner = EmailMessage()
+            inner.set_content(text)
+            mail.set_content("See below.")
+            mail.add_attachment(inner)
+        else:
+            mail.set_content(text, cte="base64" if kind == "base64" else None)
+            if kind == "alternative":
+                mail.add_alternative(as_html(HONEST[0]["body"]), subtype="html")
+        yield kind, bytes(mail)
+    head = b"Content-Type: text/plain; charset=%s\n\n"
+    for charset in ("klingon", "utf-16", "ascii"):
+        yield charset, head % charset.encode() + text.encode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def asked(root: Path) -> Callable[[bytes], Verdict]:
+    """What comes of a mail, asked in this process."""
+    site, found = find(root, miniature.DAY)
+    assert site is not None
+    files = {one.path: (root / one.path).read_text("utf-8") for _, one in site.records()}
+
+    def judged_mail(raw: bytes) -> Verdict:
+        check = lambda folder: find(folder, miniature.DAY)[1]  # noqa: E731
+        return judge(body_of(raw), site, files, root, found, check, sent_on(raw))
+
+    return judged_mail
+
+
+@pytest.mark.parametrize("submission", HOSTILE, ids=lambda one: one["name"])
+def test_hostile_words_write_nothing_by_any_mail(asked: Callable[[bytes], Verdict], submission: dict[str, Any]) -> None:
+    for kind, raw in mails(submission["body"]):
+        assert asked(raw).suggestion is None, kind
+
+
+def test_honest_words_are_read_alike_from_every_mail_program(asked: Callable[[bytes], Verdict]) -> None:
+    """What only arrives attached, or with letters that nobody can read, is answered by a person."""
+    given = {kind: asked(raw).suggestion for kind, raw in mails(HONEST[3]["body"])}
+    read = {kind for kind, made in given.items() if made is not None}
+    assert read == {"plain", "base64", "html", "alternative"}
+    assert len({given[kind] for kind in read}) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("### An welchem Tag?", "### An welchem\n Tag?"),
+        ("### An welchem Tag?", "> ### An welchem Tag?"),
+        ("### An welchem Tag?", "### An welchem Tag?\n2026-11-20\n\n### An welchem Tag?"),
+        ("### An welchem Tag?", "#### An welchem Tag?"),
+        ("### An welchem Tag?", "### An welchem T\u0430g?"),
+        ("organization:bruecke", "organization:../../bruecke"),
+    ],
+    ids=["folded", "quoted", "doubled", "another level", "a letter that looks alike", "a path"],
+)
+def test_a_mail_whose_form_was_touched_writes_nothing(asked: Callable[[bytes], Verdict], old: str, new: str) -> None:
+    for kind, raw in mails(HONEST[0]["body"].replace(old, new)):
+        assert asked(raw).suggestion is None, kind
+
+
+def test_no_mail_ends_in_a_traceback() -> None:
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000))
+    for raw in (b"", b"\0", deep, b"Date: Fri, 99 Nov 2026 99:99:99 +9999\nContent-Type: application/pdf\n\nx"):
+        assert body_of(raw) in ("", "\0")
+        assert sent_on(raw) is None
 
 
 def test_the_hash_is_that_of_the_body(root: Path, tmp_path: Path) -> None:

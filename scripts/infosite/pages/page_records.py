@@ -40,6 +40,12 @@ class PageRecords(PageWords):
         """How sure a record is."""
         return self.edition.status(record)
 
+    def parted(self, records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+        """Records that somebody may still turn to, and those that are gone or over."""
+        gone = [self.status(record).kind == "gone" for record in records]
+        pairs = list(zip(records, gone, strict=True))
+        return [record for record, is_gone in pairs if not is_gone], [record for record, is_gone in pairs if is_gone]
+
     def status_words(self, record: Record) -> Markup:
         """The same in words: what a reader must know before going there."""
         return self.edition.status_words(record)
