@@ -4,7 +4,7 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check suggest due review review-kind review-comment gate compress publish weekly bill audit axe
+.PHONY: build serve check suggest due freshness review review-kind review-comment gate compress publish weekly bill audit axe
 .PHONY: test test-all test-days mutants bench accept schema lock clean
 .PHONY: format house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
@@ -16,6 +16,10 @@ build: ready
 # Live preview on http://127.0.0.1:8000: facts, words and looks are watched.
 serve: ready
 	@$(INFOSITE) serve
+
+# How fresh the facts were on earlier days, from git's history, for the page of freshness: .freshness.json.
+freshness: ready
+	@$(INFOSITE) freshness
 
 # What each maintainer should confirm, for a workflow that asks them: .due.json.
 due: ready
@@ -143,4 +147,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
 
 clean:
-	rm -rf site sbom.cdx.json .site-new .site-old .site-compressed .suggestion .due.json .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site sbom.cdx.json .site-new .site-old .site-compressed .suggestion .due.json .freshness.json .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

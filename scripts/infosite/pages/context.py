@@ -22,8 +22,9 @@ from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
-from ..site import facets
+from ..site import facets, past_counts
 from ..site.contact import Contact, help_line
+from ..site.past_counts import Figure
 from ..site.ranked import services_for
 from ..site.status import Kind
 from .notices import notices
@@ -187,6 +188,10 @@ class PageContext(PageRecords):
             if records:
                 rows.append((folder, bars, len(records)))
         return rows
+
+    def past(self) -> list[Figure]:
+        """How fresh each kind of record and some fields were on earlier days; nothing where nobody counted."""
+        return list(past_counts.figures(self.site.past_counts, self.site.today, list(self.site.collections)))
 
     def translated(self) -> list[tuple[str, int, int]]:
         """For each language: how many texts of records it has, of how many."""

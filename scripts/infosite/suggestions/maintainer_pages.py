@@ -49,7 +49,7 @@ def by_maintainer(site: Site) -> Mapping[str, list[Record]]:
 def _groups(page: PageContext, records: list[Record]) -> list[tuple[str, list[Record]]]:
     """Records by how sure they are, those that need somebody first; in a group by name."""
     by_name = sorted(
-        records, key=lambda one: (*sort_key(page.localizer.plain(one.name), page.localizer.language), one.key)
+        records, key=lambda one: (sort_key(page.localizer.plain(one.name), page.localizer.language), one.key)
     )
     groups = [(kind, [one for one in by_name if page.status(one).kind == kind]) for kind in OLDEST_FIRST]
     return [(kind, found) for kind, found in groups if found]
