@@ -116,7 +116,7 @@ const page = async (event, isPage) => {
 const keepOpen = async (url) => {
   const answer = await load(pageOf(url)), text = await answer.clone().text();
   await keep(pageOf(url), answer);
-  for (const [, path] of text.matchAll(/(?:href|src)="[./]*(assets\/[\w.-]+\.(?:css|js))"/g))
+  for (const [, path] of text.matchAll(/(?:href|src|data-update)="[./]*(assets\/[\w.-]+\.(?:css|js))"/g))
     await keep(HOME + path, await load(HOME + path), "parts");
 };
 

@@ -1,6 +1,6 @@
-"""What the check answers to the mistakes of `tests/cases/`: at the right line with the right cure, or not.
+"""What check and import answer to the mistakes of `tests/cases/`: at the right line with the right cure, or not.
 
-`python tests/answered.py [FOLDER]` prints a table; each YAML file in the folder holds `bases` and `cases`.
+`python tests/answered.py [FOLDER]` prints a table; each YAML file in the folder holds `cases`, and `bases` for all.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from textwrap import indent
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
+import fuzz
 import miniature
 from infosite.cli.check import find
+from infosite.exchange.event_drafts import Given, drafts
 from infosite.messages.language import LANGUAGES
 from infosite.source.problem import Problem
 
@@ -30,14 +34,17 @@ Verdict = Literal["answered", "silent", "wrong"]
 
 @dataclass(frozen=True)
 class Case:
-    """One mistake: the file it is written into, its text, and what the answer must be."""
+    """One mistake: the file it is written into, what it then holds, and what the answer must be."""
 
     mistake: str
     file: str
-    text: str
+    content: bytes
+    answer_in: str
+    """The file that the answer names: its own, but for a fact that two files must agree on."""
     line: int
     kind: Literal["error", "reminder", "accepted"]
     cure: dict[str, str]
+    is_calendar: bool
 
     @property
     def key(self) -> str:
@@ -46,16 +53,17 @@ class Case:
 
 def cases(folder: Path = CASES) -> list[Case]:
     """Every case of every file in a folder."""
-    found = []
-    for file in sorted(folder.glob("*.yml")):
-        corpus = yaml.safe_load(file.read_text("utf-8"))
-        found += [_case(given, corpus["bases"]) for given in corpus["cases"]]
-    return found
+    corpora = [yaml.safe_load(file.read_text("utf-8")) for file in sorted(folder.glob("*.yml"))]
+    bases: dict[str, dict[str, str]] = {}
+    for corpus in corpora:
+        bases |= corpus.get("bases", {})
+    return [_case(given, bases[given["base"]]) for corpus in corpora for given in corpus["cases"]]
 
 
-def _case(given: dict[str, Any], bases: dict[str, dict[str, str]]) -> Case:
-    base = bases[given["base"]]
-    text = given.get("whole", base["text"])
+def _case(given: dict[str, Any], base: dict[str, str]) -> Case:
+    text = given.get("whole", base.get("text"))
+    if text is None:
+        text = _of_the_city(base["file"])
     changes = given.get("change", [])
     for old, new in zip(changes[::2], changes[1::2], strict=True):
         assert old in text, f"{given['mistake']}: {old!r} is not in its base"
@@ -63,22 +71,42 @@ def _case(given: dict[str, Any], bases: dict[str, dict[str, str]]) -> Case:
     text += given.get("add", "")
     if "indent" in given:
         text = indent(text, " " * given["indent"])
-    kind = given.get("kind", "error")
-    file = given.get("file", base["file"])
+    file = given.get("file") or base.get("file") or base["calendar"]
     return Case(
         given["mistake"],
         file,
-        text,
-        given.get("line", 0),
-        kind,
+        text.encode(given.get("encoding", "utf-8")),
+        given.get("answer_in", file),
+        given.get("line") or _line(text, given),
+        given.get("kind", "error"),
         {tag: str(word) for tag, word in given.get("cure", {}).items()},
+        "calendar" in base,
     )
+
+
+@cache
+def _of_the_city(file: str) -> str:
+    """A file of the miniature city, or of the interface's words, as a test city has it."""
+    own = miniature.CITY / file
+    return (own if own.is_file() else miniature.STRINGS / Path(file).name).read_text("utf-8")
+
+
+def _line(text: str, given: dict[str, Any]) -> int:
+    """Where `at` stands in the text (the `nth` time); 0 for what is accepted."""
+    if "at" not in given:
+        assert given.get("kind") == "accepted", given["mistake"]
+        return 0
+    position = -1
+    for _ in range(given.get("nth", 1)):
+        position = text.find(given["at"], position + 1)
+        assert position >= 0, f"{given['mistake']}: {given['at']!r} is not in its text"
+    return text.count("\n", 0, position) + 1
 
 
 @contextmanager
 def city() -> Iterator[Path]:
-    """A copy of the miniature city to write mistakes into."""
-    with tempfile.TemporaryDirectory() as folder:
+    """A copy of the miniature city to write mistakes into; files that stay as they are, are read once."""
+    with fuzz.reading_once(), tempfile.TemporaryDirectory() as folder:
         yield miniature.copy_city(Path(folder, "city"))
 
 
@@ -88,11 +116,16 @@ def standing(root: Path) -> frozenset[Problem]:
 
 
 def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
-    """What the check says with the file of a case and does not say without it."""
+    """What is said with the file of a case and not without it: by the check, or by the import of a calendar."""
+    if case.is_calendar:
+        given = Given("de", "bruecke", "language", ZoneInfo("Europe/Berlin"))
+        found = drafts(case.content, case.file, given, lambda _, __: True)
+        return [problem for problem in found if isinstance(problem, Problem)]
     file = root / case.file
+    new = [folder for folder in file.parents if not folder.exists()]
     file.parent.mkdir(parents=True, exist_ok=True)
     whole = file.read_bytes() if file.is_file() else None
-    file.write_bytes(case.text.encode())
+    file.write_bytes(case.content)
     try:
         return [
             problem
@@ -104,13 +137,13 @@ def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
             file.unlink()
         else:
             file.write_bytes(whole)
-        if not any(file.parent.iterdir()):
-            file.parent.rmdir()
+        for folder in new:
+            folder.rmdir()
 
 
 def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
     """Right: at the line, with the cure, as loud as it should be. Silent: nothing at all. Wrong: anything else."""
-    own = [problem for problem in found if problem.path == case.file]
+    own = [problem for problem in found if problem.path == case.answer_in]
     if case.kind == "accepted":
         return "answered" if not own else "wrong"
     if not own:

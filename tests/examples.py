@@ -43,7 +43,7 @@ def earned() -> Iterator[tuple[str, Problem]]:
         for case in answered.cases():
             for problem in answered.answer(root, case, before):
                 if problem.path == case.file:
-                    yield case.text, problem
+                    yield case.content.decode("utf-8", "replace"), problem
 
 
 def examples() -> dict[str, dict[str, Any]]:

@@ -19,6 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+import warm
+
 PROJECT = Path(__file__).parent.parent
 CITY = Path(__file__).parent / "city"
 STRINGS = PROJECT / "scripts/infosite/strings"
@@ -34,11 +36,12 @@ TODAY = str(calendar.timegm(DAY.timetuple()))
 MORNING = f"{DAY}T08:00:00Z"
 """Nine o'clock on that day in Flussingen, for the clocks of browsers."""
 URL = "https://example.org/ankommen/"
+REPOSITORY = "https://git.flussingen.city/ankommen"
 
 CONFIG = """\
 INHERIT: {project}/mkdocs.yml
 site_url: {url}
-repo_url: https://example.org/source
+repo_url: {repository}
 docs_dir: docs
 hooks:
   - {project}/scripts/hooks.py
@@ -47,7 +50,7 @@ hooks:
 
 def config() -> str:
     """An mkdocs.yml for a city that uses this generator from another folder."""
-    return CONFIG.format(project=PROJECT, url=URL)
+    return CONFIG.format(project=PROJECT, url=URL, repository=REPOSITORY)
 
 
 def copy_city(target: Path) -> Path:
@@ -67,9 +70,9 @@ def copy_generators_own(target: Path) -> Path:
 
 def run_build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """What `make build` runs, for the city in `root`, on the miniature's day."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
+    command = ["mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1", **environment}
-    return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+    return warm.run(command, variables)
 
 
 def build(root: Path, site: Path, **environment: str) -> Path:

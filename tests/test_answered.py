@@ -1,4 +1,7 @@
-"""Every mistake of the corpus is answered: at the right line, with the right cure, as loud as it should be."""
+"""Every mistake of the corpus is answered: at the right line, with the right cure, as loud as it should be.
+
+The short suite tries every fourth of them, the long one all.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ import answered
 from infosite.messages.language import LANGUAGES
 from infosite.source.problem import Problem
 
+EACH = 4
+"""Of so many mistakes, the short suite tries one."""
+
 
 @pytest.fixture(scope="module")
 def city() -> Iterator[tuple[Path, frozenset[Problem]]]:
@@ -19,7 +25,13 @@ def city() -> Iterator[tuple[Path, frozenset[Problem]]]:
         yield root, answered.standing(root)
 
 
-@pytest.mark.parametrize("case", answered.cases(), ids=lambda case: case.key)
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case.key, marks=() if number % EACH == 0 else pytest.mark.long)
+        for number, case in enumerate(answered.cases())
+    ],
+)
 def test_a_mistake_is_answered_where_it_is_with_its_cure(
     city: tuple[Path, frozenset[Problem]], case: answered.Case
 ) -> None:

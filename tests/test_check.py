@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,9 +40,17 @@ def test_a_sound_city_exits_0_and_lists_reminders_apart(city: Path) -> None:
     assert done.stdout.startswith(
         "Flussingen: 2 organizations, 2 districts, 4 welcome points, 3 services, 10 events, 6 pages.\n"
     )
+    assert re.search(r"^\d+ standing reminders: nothing is broken \(`infosite check --all`", done.stdout, re.MULTILINE)
+    assert "not confirmed since" not in done.stdout
+    assert "no problems, " in done.stdout
+
+
+def test_all_reminders_and_how_hard_texts_are_to_read_are_told_to_whoever_asks(city: Path) -> None:
+    done = run(str(city), "--all")
+    assert done.returncode == 0
+    assert "LIX" in done.stdout
     assert "Reminders (" in done.stdout
     assert "data/events/offener-treff.yml:3:15: not confirmed since 2019\n" in done.stdout
-    assert "no problems, " in done.stdout
 
 
 def test_a_problem_exits_1_and_says_where_what_and_how_to_mend_it(broken: Path) -> None:

@@ -16,12 +16,9 @@ import pytest
 import yaml
 
 import miniature
-from editions import body, editions_of
 from infosite import cli
 from infosite.cli import check
 from infosite.exchange.tables import HEADS
-from infosite.output import Published
-from infosite.site.edition import Edition
 
 FILES = {tag: miniature.PROJECT / name for tag, name in (("en", "CONTRIBUTING.md"), ("de", "CONTRIBUTING.de.md"))}
 OURS = {"hispi": "deutschkurs", "mbe-liga": "frauenhaus", "caritas-duesseldorf": "bruecke"}
@@ -140,12 +137,3 @@ def test_snippets_of_the_editor_pass_the_check(root: Path) -> None:
         folder = "events" if "start:" in text else "services"
         (root / f"data/{folder}/neu-{number}.yml").write_text(text + "\n", "utf-8")
     assert errors(root) == []
-
-
-def test_on_github_a_page_begins_the_form_for_its_record(root: Path) -> None:
-    site = editions_of(root)["de"].site
-    address = "https://github.com/example/ankommen/issues/new"
-    for tag in ("de", "en"):
-        html = body(Edition(site, tag, Published(miniature.URL, issues_url=address)), "services/deutschkurs/")
-        assert f'href="{address}?template=correct-{tag}.yml&amp;record=service%3Adeutschkurs"' in html
-        assert (miniature.PROJECT / f".github/ISSUE_TEMPLATE/correct-{tag}.yml").is_file()

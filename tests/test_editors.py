@@ -440,7 +440,8 @@ def test_files_belong_to_whoever_looks_after_their_organization(root: Path, caps
 
 
 def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Path, capsys: Captured) -> None:
-    for words in ("init -q", "add -A", "-c user.name=x -c user.email=x@example.org commit -qm x"):
+    begin = ("init -q -b main", "add -A", "-c user.name=x -c user.email=x@example.org commit -qm x", "switch -qc mine")
+    for words in begin:
         subprocess.run(["git", *words.split()], check=True)
     assert run("check", "--changed", "--quiet") == 0
     file = Path(MEETING)
@@ -450,7 +451,12 @@ def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Pa
     out = capsys.readouterr().out
     assert f"{MEETING}:3:15: not confirmed since 2018 [date.stale]\n    Call or write" in out
     assert "bruecke.yml" not in out
-    assert re.search(r"^\d+ reminders about files that did not change", out, re.MULTILINE)
+    assert re.search(r"^\d+ standing reminders: nothing is broken", out, re.MULTILINE)
+    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qam", "y"], check=True)
+    assert run("check") == 0
+    assert f"{MEETING}:3:15: not confirmed since 2018\n    Call or write" in capsys.readouterr().out, (
+        "new on this branch"
+    )
 
 
 def test_every_message_is_explained_in_both_languages() -> None:

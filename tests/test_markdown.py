@@ -248,8 +248,9 @@ TOLD = {
         "7:19 no heading of this page is called `#ihr-wek` / Did you mean `ihr-weg`?"
     ],
     "![](https://example.org/x.png)": [
+        "5:5 the picture has no words / Write between the brackets what it shows.",
         "5:5 there is no picture `https://example.org/x.png` beside this page / "
-        "A picture lies in the folder of the page (.jpeg, .jpg, .png, .webp): ![words](house.jpg)"
+        "A picture lies in the folder of the page (.jpeg, .jpg, .png, .webp): ![words](house.jpg)",
     ],
 }
 

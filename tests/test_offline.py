@@ -113,7 +113,8 @@ def test_the_core_of_a_language(city_site: Path) -> None:
         for address in budgets.first_view(city_site, city_site / path / "index.html")[0]
         if address.endswith((".css", ".js"))
     ]
-    assert {path for path in listed if path.startswith("assets/")} == set(loaded)
+    later = f"assets/{miniature.asset(city_site, 'update.js').name}"
+    assert {path for path in listed if path.startswith("assets/")} == {*loaded, later}
     assert f"assets/{miniature.asset(city_site, 'site.css').name}" in listed
 
 

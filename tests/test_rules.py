@@ -202,7 +202,46 @@ CASES = [
         "data/categories.yml",
         "icon: home-city\n",
         "icon: home-cities\n",
-        "data/categories.yml:13:9: there is no icon `home-cities`\n    Did you mean `home-city",
+        "data/categories.yml:13:9: there is no icon `home-cities`\n    Perhaps `home-city",
+    ),
+    Case(
+        "districts_name_the_outlines_of_the_city",
+        "data/districts/02.yml",
+        "outline: districts.geojson",
+        "outline: bezirke.geojson",
+        "data/districts/02.yml:7:10: the outlines of the city do not stand in bezirke.geojson\n"
+        "    Write districts.geojson, as data/city.yml does at `outlines`.",
+    ),
+    Case(
+        "quarters_lie_in_one_district",
+        "data/districts/02.yml",
+        "quarters:\n",
+        'quarters:\n  - {name: Hafen, postal_codes: ["10201"], latitude: 10.05, longitude: 20.15}\n',
+        "data/districts/01.yml:7:12: the quarter `Hafen` stands in district 2 too\n"
+        "    A quarter lies in one district: take it out of one of the two.",
+    ),
+    Case(
+        "postcodes_of_quarters_have_their_digits",
+        "data/districts/02.yml",
+        "10201",
+        "1020",
+        "data/districts/02.yml:6:37: postcode 1020 has 4 digits\n    Postcodes here look like 10101.",
+    ),
+    Case(
+        "no_topic_stands_above_itself",
+        "data/categories.yml",
+        "  icon: translate\n",
+        "  parent: housing\n  icon: translate\n",
+        "data/categories.yml:5:11: `language` stands above itself\n"
+        "    Name a wider topic in `parent`, or leave the line out.",
+    ),
+    Case(
+        "days_with_other_hours_are_told_once",
+        "data/city.yml",
+        "  - from: 2026-12-31\n",
+        "  - {from: 2026-12-24, to: 2026-12-25, closed: true}\n  - from: 2026-12-31\n",
+        "data/city.yml:40:12: something stands here for 2026-12-24 already\n"
+        "    Keep one of the two: the day stands here twice.",
     ),
     Case(
         "deadlines_have_a_source",
@@ -651,7 +690,8 @@ CASES = [
         "data/services/frauenhaus.yml:5:15: `www.example.org` is an address\n"
         "    Put it into `url`, with https:// in front.\n"
         "data/services/frauenhaus.yml:5:15: this looks like Markdown\n"
-        "    Write plain sentences: signs like ** or - are shown as they stand. Lists have keys of their own.",
+        "    Write plain sentences: signs like ** or - are shown as they stand. What to bring and what to do have "
+        "lists of their own: `required_documents`, `steps`.",
     ),
     Case(
         "texts_name_nobody",

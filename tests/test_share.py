@@ -189,32 +189,16 @@ def wrong(site: Path, path: str, words: str) -> str:
     return before[before.rindex('href="') + 6 :].split('"')[0].replace("&amp;", "&").replace("&#39;", "'")
 
 
-def test_every_record_can_be_reported_by_a_prefilled_issue(city_site: Path) -> None:
-    address = urlsplit(wrong(city_site, "en/" + COURSE, "Something is wrong here"))
-    assert address._replace(query="").geturl() == "https://example.org/source/issues/new"
+def test_a_page_that_no_form_can_change_is_reported_by_a_prefilled_issue(city_site: Path) -> None:
+    address = urlsplit(wrong(city_site, "en/districts/1/", "Something is wrong here"))
+    assert address._replace(query="").geturl() == f"{miniature.REPOSITORY}/issues/new"
     assert parse_qs(address.query) == {
-        "title": ["Wrong: German course for all"],
+        "title": ["Wrong: District 1"],
         "body": [
             "What is wrong? (No personal details, please. Others can read this.)\n\n\n"
-            "https://example.org/ankommen/en/services/deutschkurs/\ndata/services/deutschkurs.yml\n"
+            "https://example.org/ankommen/en/districts/1/\ndata/districts/01.yml\n"
         ],
     }
-    for path in RECORDS:
-        assert wrong(city_site, path, "Hier stimmt etwas nicht").startswith(
-            "https://example.org/source/issues/new?title="
-        )
-
-
-def test_the_city_may_prefer_mail(tmp_path: Path) -> None:
-    root = miniature.copy_city(tmp_path / "city")
-    file = root / "data/city.yml"
-    file.write_text(file.read_text("utf-8") + "feedback: {email: fehler@example.org}\n", "utf-8")
-    built = miniature.build(root, tmp_path / "site")
-    assert unquote(wrong(built, COURSE, "Hier stimmt etwas nicht")) == (
-        "mailto:fehler@example.org?subject=Stimmt nicht: Deutschkurs für alle&body=Was stimmt nicht? "
-        "(Bitte keine persönlichen Angaben. Andere können das lesen.)\n\n\n"
-        "https://example.org/ankommen/services/deutschkurs/\ndata/services/deutschkurs.yml\n"
-    )
 
 
 def test_feedback_goes_to_one_place(tmp_path: Path) -> None:

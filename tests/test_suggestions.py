@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from html import escape
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
 
 import pytest
 import yaml
@@ -17,10 +21,13 @@ from hypothesis import strategies as st
 
 import miniature
 from infosite import cli
+from infosite.cli.check import find
 from infosite.messages import language
 from infosite.suggestions.forms import FORMS, LANGUAGES, Filled, body, read
 from infosite.suggestions.guard import fenced
-from infosite.suggestions.issue_forms import issue_forms
+from infosite.suggestions.issue_forms import description_templates, issue_forms
+from infosite.suggestions.judge import Verdict, judge
+from infosite.suggestions.mail import body_of, sent_on
 
 SUBMISSIONS = yaml.safe_load((Path(__file__).parent / "suggestions.yml").read_text("utf-8"))
 HONEST = [one for one in SUBMISSIONS if "path" in one]
@@ -104,6 +111,89 @@ def test_a_hostile_submission_writes_nothing_and_is_answered_kindly(
     assert not re.search(r"@|#\d|<(?!!-- infosite suggestion [0-9a-f]{64} -->)", outside), "strangers' words are fenced"
 
 
+def as_html(text: str) -> str:
+    return (
+        "<html><body>" + "".join(f"<div>{escape(line) or '<br>'}</div>" for line in text.split("\n")) + "</body></html>"
+    )
+
+
+def mails(text: str) -> Iterator[tuple[str, bytes]]:
+    """The same words as mail programs send them, and as they arrive when something was told wrongly."""
+    for kind in ("plain", "base64", "html", "alternative", "attachment", "forwarded"):
+        mail = EmailMessage()
+        mail["From"], mail["Date"], mail["Subject"] = "jo@example.org", "Fri, 20 Nov 2026 09:30:00 +0100", "x"
+        if kind == "html":
+            mail.set_content(as_html(text), subtype="html")
+        elif kind == "attachment":
+            mail.set_content("See below.")
+            mail.add_attachment(text.encode("utf-8", "replace"), maintype="text", subtype="plain", filename="a.txt")
+        elif kind == "forwarded":
+            inner = EmailMessage()
+            inner.set_content(text)
+            mail.set_content("See below.")
+            mail.add_attachment(inner)
+        else:
+            mail.set_content(text, cte="base64" if kind == "base64" else None)
+            if kind == "alternative":
+                mail.add_alternative(as_html(HONEST[0]["body"]), subtype="html")
+        yield kind, bytes(mail)
+    head = b"Content-Type: text/plain; charset=%s\n\n"
+    for charset in ("klingon", "utf-16", "ascii"):
+        yield charset, head % charset.encode() + text.encode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def asked(root: Path) -> Callable[[bytes], Verdict]:
+    """What comes of a mail, asked in this process."""
+    site, found = find(root, miniature.DAY)
+    assert site is not None
+    files = {one.path: (root / one.path).read_text("utf-8") for _, one in site.records()}
+
+    def judged_mail(raw: bytes) -> Verdict:
+        check = lambda folder: find(folder, miniature.DAY)[1]  # noqa: E731
+        return judge(body_of(raw), site, files, root, found, check, sent_on(raw))
+
+    return judged_mail
+
+
+@pytest.mark.parametrize("submission", HOSTILE, ids=lambda one: one["name"])
+def test_hostile_words_write_nothing_by_any_mail(asked: Callable[[bytes], Verdict], submission: dict[str, Any]) -> None:
+    for kind, raw in mails(submission["body"]):
+        assert asked(raw).suggestion is None, kind
+
+
+def test_honest_words_are_read_alike_from_every_mail_program(asked: Callable[[bytes], Verdict]) -> None:
+    """What only arrives attached, or with letters that nobody can read, is answered by a person."""
+    given = {kind: asked(raw).suggestion for kind, raw in mails(HONEST[3]["body"])}
+    read = {kind for kind, made in given.items() if made is not None}
+    assert read == {"plain", "base64", "html", "alternative"}
+    assert len({given[kind] for kind in read}) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("### An welchem Tag?", "### An welchem\n Tag?"),
+        ("### An welchem Tag?", "> ### An welchem Tag?"),
+        ("### An welchem Tag?", "### An welchem Tag?\n2026-11-20\n\n### An welchem Tag?"),
+        ("### An welchem Tag?", "#### An welchem Tag?"),
+        ("### An welchem Tag?", "### An welchem T\u0430g?"),
+        ("organization:bruecke", "organization:../../bruecke"),
+    ],
+    ids=["folded", "quoted", "doubled", "another level", "a letter that looks alike", "a path"],
+)
+def test_a_mail_whose_form_was_touched_writes_nothing(asked: Callable[[bytes], Verdict], old: str, new: str) -> None:
+    for kind, raw in mails(HONEST[0]["body"].replace(old, new)):
+        assert asked(raw).suggestion is None, kind
+
+
+def test_no_mail_ends_in_a_traceback() -> None:
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000))
+    for raw in (b"", b"\0", deep, b"Date: Fri, 99 Nov 2026 99:99:99 +9999\nContent-Type: application/pdf\n\nx"):
+        assert body_of(raw) in ("", "\0")
+        assert sent_on(raw) is None
+
+
 def test_the_hash_is_that_of_the_body(root: Path, tmp_path: Path) -> None:
     submission = HONEST[0]
     message, given = judged(root, tmp_path, submission)
@@ -158,6 +248,72 @@ def test_a_maintainer_takes_a_mail_over_with_one_step(root: Path, tmp_path: Path
     assert "{type: letter, date: 2026-11-20}" in (own / mail["path"]).read_text("utf-8")
 
 
+# --- GitLab and Gitea: many issues at once -----------------------------------------------------------------------
+
+
+def test_a_list_of_issues_is_read_one_by_one(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = HONEST[0]["body"].replace("2026-11-20", "")
+    gitlab = {"iid": 7, "description": said, "created_at": "2026-11-22T23:30:00Z"}
+    gitea = {"number": 8, "body": HOSTILE[2]["body"], "created_at": "2026-11-22T10:00:00+01:00"}
+    others = [{"number": 9, "body": "A question."}, {"iid": 10, "description": None}]
+    forms = root.parent / "forms"
+    assert cli.main(["suggest", "--forms", str(forms), "--gitlab"]) == 0
+    assert len(list(forms.iterdir())) == 10
+    file = tmp_path / "issues.json"
+    file.write_text(json.dumps([gitlab, gitea, *others]), "utf-8")
+    assert cli.main(["suggest", str(file), "--root", str(root), "--output", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines() == ["7: data/organizations/bruecke.yml", "8: -"]
+    assert "{type: call, date: 2026-11-22}" in (tmp_path / "7/suggestion.json").read_text("utf-8")
+    assert json.loads((tmp_path / "8/answer.json").read_text("utf-8"))["body"].startswith("<!-- infosite suggestion ")
+    assert not (tmp_path / "9").exists()
+    assert not (tmp_path / "10").exists()
+    file.write_text('[{"title": "x"}]', "utf-8")
+    with pytest.raises(SystemExit):
+        cli.main(["suggest", str(file), "--root", str(root)])
+
+
+class Api(BaseHTTPRequestHandler):
+    """The notes of issues, as GitLab keeps them."""
+
+    notes: ClassVar[list[tuple[str, str]]] = []
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        here = self.path.partition("?")[0]
+        self.wfile.write(json.dumps([{"body": body} for path, body in self.notes if path == here]).encode())
+
+    def do_POST(self) -> None:
+        assert self.headers["Authorization"] == "Bearer secret"
+        said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"]
+        self.notes.append((self.path, said))
+        self.send_response(201)
+        self.end_headers()
+
+    def log_message(self, *words: object) -> None:
+        """Nothing: the test says what matters."""
+
+
+def test_each_answer_is_written_once(tmp_path: Path) -> None:
+    shutil.copy(miniature.PROJECT / "Makefile", tmp_path)
+    for number, mark in ((7, "a" * 64), (8, "b" * 64)):
+        folder = tmp_path / f".suggestion/{number}"
+        folder.mkdir(parents=True)
+        message = f"<!-- infosite suggestion {mark} -->\n\n$(touch evil) `x`\n"
+        (folder / "message.md").write_text(message, "utf-8")
+        (folder / "answer.json").write_text(json.dumps({"body": message}), "utf-8")
+    with HTTPServer(("127.0.0.1", 0), Api) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        where = {"ISSUE_URL": f"http://127.0.0.1:{server.server_port}/issues", "NOTES": "notes", "TOKEN": "secret"}
+        for _ in range(2):
+            done = miniature.make(tmp_path, "answers", **where, no_proxy="127.0.0.1")
+            assert done.returncode == 0, done.stderr
+        server.shutdown()
+    assert [path for path, _ in Api.notes] == ["/issues/7/notes", "/issues/8/notes"]
+    assert all(body.endswith("$(touch evil) `x`\n") for _, body in Api.notes)
+    assert not (tmp_path / "evil").exists()
+
+
 # --- forms -------------------------------------------------------------------------------------------------------
 
 
@@ -186,8 +342,10 @@ def _options(form: str, tag: str, key: str) -> list[str]:
 
 
 def test_the_forms_of_the_repository_are_those_of_the_program() -> None:
-    """If this fails: `infosite suggest --forms .github/ISSUE_TEMPLATE`."""
+    """If this fails: `infosite suggest --forms .github/ISSUE_TEMPLATE`, then `.gitlab/issue_templates --gitlab`."""
     assert {file.name: file.read_text("utf-8") for file in TEMPLATES.glob("*-??.yml")} == issue_forms()
+    gitlab = miniature.PROJECT / ".gitlab/issue_templates"
+    assert {file.name: file.read_text("utf-8") for file in gitlab.iterdir()} == description_templates()
 
 
 def test_a_form_has_the_headings_by_which_it_is_read() -> None:

@@ -46,7 +46,7 @@ def town(tmp_path: Path) -> Path:
 
 
 def test_a_city_of_facts_and_words_becomes_the_same_site(installed: Path, town: Path, city_site: Path) -> None:
-    addresses = {"SITE_URL": miniature.URL, "REPO_URL": "https://example.org/source"}
+    addresses = {"SITE_URL": miniature.URL, "REPO_URL": miniature.REPOSITORY}
     run(sys.executable, "-m", "infosite", "build", cwd=town, PYTHONPATH=str(installed), **addresses)
     assert miniature.contents(town / "site") == miniature.contents(city_site)
     assert sorted(entry.name for entry in town.iterdir()) == ["data", "docs", "overrides", "site"]

@@ -49,8 +49,13 @@
       load(box.dataset.map).then(() => box.dispatchEvent(new Event("wanted")));
     });
 
-  // A link to something folded opens it.
-  const unfold = () => document.querySelectorAll("details:target").forEach((one) => (one.open = true));
+  // A link to something folded, or to what stands in it, opens it.
+  const unfold = () => {
+    const target = document.querySelector("details:target, details :target");
+    if (!target) return;
+    target.closest("details").open = true;
+    target.scrollIntoView();
+  };
   addEventListener("hashchange", unfold);
   unfold();
 

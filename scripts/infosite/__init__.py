@@ -10,6 +10,7 @@ ORDER = (
     "source",
     "schedule",
     "i18n",
+    "forge",
     "output",
     "compact_json",
     "looks",

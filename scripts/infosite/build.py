@@ -21,6 +21,7 @@ from .pages import desk_cards, flyers, letter_words, render
 from .pages.render import Renderer
 from .pages.templates import located
 from .site.edition import Edition
+from .suggestions import feedback_pages, maintainer_pages
 
 Editions = Mapping[str, Renderer]
 Kind = Callable[[Renderer], Iterator[Output]]
@@ -60,12 +61,13 @@ def _others(renderer: Renderer) -> Iterator[Output]:
     yield from render.outputs(renderer)
     yield from letter_words.outputs(renderer)
     yield from desk_cards.outputs(renderer)
+    yield from maintainer_pages.outputs(renderer)
     yield from service_worker.outputs(renderer.edition, renderer.env)
     yield from icons.outputs(renderer.edition)
     yield from feeds.outputs(renderer.edition)
 
 
-BESIDE_PAGES: tuple[Kind, ...] = (flyers.outputs, _search, _maps, _others)
+BESIDE_PAGES: tuple[Kind, ...] = (flyers.outputs, _search, _maps, feedback_pages.outputs, _others)
 """What takes long comes first, so that all cores end together."""
 
 

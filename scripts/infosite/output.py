@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from .forge import Forge
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
@@ -42,7 +44,7 @@ class Published:
     """Address that, followed by the path of a file, leads to its editor."""
     policy: str = POLICY
     """Content-Security-Policy of every page."""
-    issues_url: str | None = None
-    """Address that, followed by a query with title and body, opens a form for a new issue."""
+    forge: Forge | None = None
+    """Where the source lies and issues are written; None where that is nowhere yet."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names under which style sheets and scripts are published, by those that templates use; else they are the same."""

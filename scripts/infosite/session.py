@@ -19,6 +19,7 @@ from . import staging
 from .assets import minify, weight
 from .build import assets_of, finish, print_all, renderers_of
 from .cli.check import find, report, today
+from .forge import forge_of
 from .looks import Looks, looks_of
 from .messages.message import Message, Rounded, named
 from .output import POLICY, Output, Published
@@ -197,12 +198,12 @@ class Session:
 
 def published(frame: Frame, names: Mapping[str, str], previewing: bool) -> Published:
     """Where a site will stand, and where its source can be edited."""
-    repo = frame.repo_url.rstrip("/")
+    forge = forge_of(frame.repo_url, os.environ.get("FORGE", ""))
     return Published(
         frame.site_url.rstrip("/") + "/",
-        f"{repo}/{frame.edit_uri}" if repo and frame.edit_uri else None,
+        forge.edits(frame.edit_uri) if forge is not None and frame.edit_uri else None,
         PREVIEW_POLICY if previewing else POLICY,
-        f"{repo}/issues/new" if repo else None,
+        forge,
         names,
     )
 

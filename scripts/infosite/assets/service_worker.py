@@ -7,6 +7,7 @@ pays for it; and a bundle of everything else, one file that is fetched only when
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ LARGEST = 20_000_000
 _RUNS = re.compile(rb'data-(?:open|runs|until)=\\?"[^"]*"')
 """Opening hours of the next days, in a page and in a bundle of pages."""
 _ASSET = re.compile(Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js|svg)(?=[" ])')
-_LOADED = re.compile(rb'\b(?:href|src)="[./]*(' + Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js))"')
+_LOADED = re.compile(rb'\b(?:href|src|data-update)="[./]*(' + Urls.asset(r"").encode() + rb'[\w.-]+\.(?:css|js))"')
 """What a page loads by itself; the script of the search comes when somebody searches."""
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -38,8 +39,8 @@ def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
     """The manifest of one language."""
     root = "../" * edition.prefix.count("/")
     names = {"edition": edition, "localizer": edition.localizer, "city": edition.site.city, "urls": edition.urls}
-    manifest = env.get_template("manifest.webmanifest").render(names, root=root, icons=ICONS)
-    yield Output(edition.urls.page(edition.language, Urls.manifest), manifest)
+    manifest = json.loads(env.get_template("manifest.webmanifest").render(names, root=root, icons=ICONS))
+    yield Output(edition.urls.page(edition.language, Urls.manifest), _json(manifest))
 
 
 def finished(

@@ -17,7 +17,7 @@ from pathlib import Path
 from ..console import show
 from ..messages import language
 from ..messages.message import Message
-from ..review.git import changed_files, touched_since
+from ..review.git import base_of, changed_files, touched_since
 from ..review.touched import Touched
 from ..site import load, site, summary
 from ..source.problem import Problem
@@ -84,6 +84,12 @@ def _shown(problem: Problem, with_code: bool) -> str:
     return "\n".join([f"{first} [{problem.message.code}]" if with_code else first, *more])
 
 
+def _changed(options: argparse.Namespace) -> frozenset[str]:
+    """The files whose reminders are new: those that differ from what was asked for, else from where a change began."""
+    base = options.since or ("HEAD" if options.changed else base_of(options.root))
+    return changed_files(base, options.root) if base else frozenset()
+
+
 def reading_table(read: site.Site) -> str:
     """How hard the texts are to read, for people who write them."""
     heads = [Message(code).what for code in ("reading.text", "reading.language", "reading.words")]
@@ -107,6 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--quiet", action="store_true", help="leave out reminders")
     parser.add_argument("--since", metavar="REVISION", help="reminders only where something differs from this revision")
     parser.add_argument("--changed", action="store_true", help="reminders of files that differ from the last commit")
+    parser.add_argument("--all", action="store_true", help="every reminder, and how hard the texts are to read")
     parser.add_argument("--codes", action="store_true", help="show the code of each message, for `infosite explain`")
     language.add_option(parser)
     options = parser.parse_args(arguments)
@@ -123,12 +130,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if read is not None and not os.environ.get("GITHUB_ACTIONS"):
             pages = Message("report.pages", count=len(read.markdown_pages))
             show(f"{read.city.name}: {summary.counts(read)}, {pages}.\n")
-            if not options.quiet and not options.changed:
+            if options.all and not options.quiet:
                 show(f"{reading_table(read)}\n")
         on_github = bool(os.environ.get("GITHUB_ACTIONS"))
         touched = touched_since(options.since, options.root) if options.since else None
-        apart = options.changed or (options.since and not on_github)
-        changed = changed_files(options.since or "HEAD", options.root) if apart else None
+        changed = None if on_github or options.all else _changed(options)
         how = {"annotations": on_github, "reminders": not options.quiet, "codes": options.codes}
         show(report(found, touched=touched, changed=changed, **how))
     return 1 if any(one.severity == "error" for one in found) else 0

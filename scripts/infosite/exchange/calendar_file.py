@@ -104,7 +104,7 @@ class Entry:
         for value in self._all("RRULE"):
             if self._is_empty(value):
                 continue
-            if not isinstance(value, vRecur):
+            if not isinstance(value, vRecur) or "FREQ" not in value:
                 raise Unreadable(Message("entry.no-rule", given=_shown(value)))
             found.append(value)
         return found

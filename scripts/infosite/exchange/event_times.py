@@ -24,6 +24,8 @@ def times_of(entry: Entry, zone: ZoneInfo, remarks: list[Message]) -> tuple[Mome
         raise Unreadable(Message("entry.no-start"))
     first = local(moment, zone)
     last = _end(entry, first, zone)
+    if last is not None and _is_before(last, first):
+        raise Unreadable(Message("entry.ends-before-start"))
     if not isinstance(first, datetime) or (last is not None and not isinstance(last, datetime)):
         day = first if not isinstance(first, datetime) else first.date()
         return day, last if last is not None and last > day else None, True
@@ -34,6 +36,13 @@ def times_of(entry: Entry, zone: ZoneInfo, remarks: list[Message]) -> tuple[Mome
     if start != first or end_at != last:
         remarks.append(Message("draft.seconds", name=name_of(entry)))
     return start, end_at if end_at is not None and end_at > start else None, False
+
+
+def _is_before(end: Moment, start: Moment) -> bool:
+    """Whether an end is a mistake: an end at the start itself is how some programs write a moment or one day."""
+    if isinstance(end, datetime) and isinstance(start, datetime):
+        return end < start
+    return not isinstance(end, datetime) and not isinstance(start, datetime) and end < start - timedelta(days=1)
 
 
 def _whole_minutes(start: datetime, end: datetime | None) -> tuple[datetime, datetime | None]:

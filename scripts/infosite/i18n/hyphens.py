@@ -7,7 +7,7 @@ from functools import cache
 
 import pyphen
 
-LONG = 12
+LONG = 14
 """Letters of a word that may be too long for a line of a phone in large type."""
 SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
@@ -25,4 +25,4 @@ def hyphenated(text: str, language: str) -> str:
 @cache
 def _divider(language: str) -> pyphen.Pyphen | None:
     known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=3, right=3) if known else None
+    return pyphen.Pyphen(lang=known, left=4, right=4) if known else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -24,9 +24,8 @@ from ..site.doubt import Doubt
 from ..site.status import Status, alert_of, assured, status_of_guide
 from .page_words import PageWords
 
-AS_IT_IS = "/:?!(),"
-"""Signs that mean nothing in a query (RFC 3986): addresses in it are as the page has them, which packs well."""
-
+SUGGESTED = ("service", "welcome_point", "event", "organization")
+"""Kinds of records that a form or a mail can change."""
 MOST_OPEN = 1_000
 """Letters of a record on whose page everything stands open."""
 
@@ -40,6 +39,12 @@ class PageRecords(PageWords):
     def status(self, record: Record) -> Status:
         """How sure a record is."""
         return self.edition.status(record)
+
+    def parted(self, records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+        """Records that somebody may still turn to, and those that are gone or over."""
+        gone = [self.status(record).kind == "gone" for record in records]
+        pairs = list(zip(records, gone, strict=True))
+        return [record for record, is_gone in pairs if not is_gone], [record for record, is_gone in pairs if is_gone]
 
     def status_words(self, record: Record) -> Markup:
         """The same in words: what a reader must know before going there."""
@@ -116,12 +121,15 @@ class PageRecords(PageWords):
                 comment = self.t("hours.ask")
         return Markup("{} ({})").format(shown, comment) if comment else shown
 
+    def can_be_suggested(self, record: Record) -> bool:
+        """Whether a page stands beside that of a record on which readers say that it is still true, or what is wrong:
+        where what they say can become a file, and a mail or an issue can begin there."""
+        feedback = self.site.city.feedback
+        reached = (feedback is not None and feedback.email) or self.edition.published.forge is not None
+        return bool(reached) and record.kind in SUGGESTED and self.status(record).kind != "gone"
+
     def report_url(self, record: Record) -> str | None:
-        """Where a reader says that something is wrong: a mail, a form or an issue, naming the record where it can."""
-        issues = self.edition.published.issues_url
-        if self.needs_account and issues and urlsplit(issues).hostname == "github.com":  # the forms that it shows
-            form = f"correct-{self.localizer.language if self.localizer.language == 'de' else 'en'}.yml"
-            return f"{issues}?template={form}&record={record.kind}%3A{record.key}"
+        """Where a reader says that something is wrong in a letter: a mail, the city's form, or an issue."""
         source = self.site.source(record)
         body = f"{self.label('wrong.body')}\n\n\n{self.canonical}\n{source}\n"
         return self._letter(self.label("wrong.subject", name=self.title), body)
@@ -145,9 +153,8 @@ class PageRecords(PageWords):
             return f"tel:{feedback.phone}"
         if feedback is not None:
             return f"mailto:{feedback.email}?subject={quote(subject)}&body={quote(body)}"
-        issues = self.edition.published.issues_url
-        query = urlencode({"title": subject, "body": body}, safe=AS_IT_IS, quote_via=quote)
-        return f"{issues}?{query}" if issues else None
+        forge = self.edition.published.forge
+        return forge.new_issue(subject, body) if forge is not None else None
 
     def open_runs(self, record: Record, text: str, as_of: PartialDate | None, phone: bool = False) -> str | None:
         """When it is open in the next two weeks, for `open-now.js`; None where nobody can say."""

@@ -31,6 +31,9 @@ from .needs import bundle_of, needs_of
 from .templates import located
 from .tonight import tonight
 
+STRICT = '"use strict";'
+"""Begins every script of ours; one that holds several says it once."""
+
 
 @dataclass(frozen=True)
 class Rendered:
@@ -209,7 +212,7 @@ def bundles(
     under their published `names`.
     """
     for scripts in sorted({tuple(sorted(scripts)) for scripts in used if len(scripts) > 1}):
-        texts = (read(Urls.asset(names.get(script, script))).decode() for script in scripts)
+        texts = (read(Urls.asset(names.get(script, script))).decode().removeprefix(STRICT) for script in scripts)
         caught = "}catch(e){setTimeout(()=>{throw e})}\n"
-        content = '"use strict";\n' + "".join(f"try{{{text}{caught}" for text in texts)
+        content = f"{STRICT}\n" + "".join(f"try{{{text}{caught}" for text in texts)
         yield Output(Urls.asset(bundle_of(scripts, names) or ""), content)

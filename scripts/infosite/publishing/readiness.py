@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..forge import RESERVED, is_placeholder
 from ..messages.message import Message
 from ..records.city import City
 from ..source.guide_mistakes import UNFINISHED
@@ -18,11 +19,6 @@ from ..source.problem import Problem
 
 BRACKETS = re.compile(r"\[(?![ xX]\]|\^)[^\[\]\n]+\](?![(\[:])")
 """In Markdown: words in brackets that are neither a link nor a box to tick."""
-RESERVED = re.compile(
-    r"(?<![\w.-])(?:[\w-]+\.)*(?:example\.(?:org|com|net)|[\w-]+\.(?:example|invalid|test)|localhost)(?![\w-]|\.\w)",
-    re.IGNORECASE,
-)
-"""Names of hosts that stand for others and belong to nobody (RFC 2606, RFC 6761)."""
 DRAFT = re.compile(r'^!!! \w+ "(?:Entwurf|Draft)"|^description:.*\b(?:Entwurf|[Dd]raft)\b')
 """In Markdown: a note or a head that calls the page a draft."""
 COMMENT = re.compile(r"(?:^|\s)#.*")
@@ -46,7 +42,7 @@ def _address(root: Path, site_url: str, repo_url: str) -> Iterator[Problem]:
         ("repo_url", "REPO_URL", repo_url, "https://github.com/stadt/ankommen"),
     ):
         parts = urlsplit(url)
-        is_gap = bool(RESERVED.search(parts.hostname or "")) or url.startswith("https://github.com/example/")
+        is_gap = is_placeholder(url)
         if (not url and key == "site_url") or (url and (parts.scheme not in ("http", "https") or not parts.hostname)):
             code = "publish.no-address" if not url else "publish.address"
         elif is_gap:

@@ -74,6 +74,14 @@ class BoundingBox(Part):
     north: float
     """Degrees north."""
 
+    @model_validator(mode="after")
+    def _is_a_box(self) -> BoundingBox:
+        if self.west >= self.east:
+            raise refuse(Message("city.box", first="west", second="east"), "west")
+        if self.south >= self.north:
+            raise refuse(Message("city.box", first="south", second="north"), "south")
+        return self
+
 
 class Layer(Part):
     """Something drawn on every map."""

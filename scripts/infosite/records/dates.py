@@ -74,26 +74,43 @@ MONTHS = tuple(
 )
 
 
-def _suggested_day(text: str) -> str | None:
-    """The day that a German date or one with slashes means, as it is written here."""
-    german = re.fullmatch(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*", text)
-    slashes = re.fullmatch(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})\s*", text)
-    parts = german.groups()[::-1] if german else slashes.groups() if slashes else None
-    if parts is None:
+MONTH_NAMES = {
+    start: number
+    for number, starts in enumerate(
+        ("jan jän", "feb", "mär mar mae", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dez dec"), 1
+    )
+    for start in starts.split()
+}
+"""How months begin in German and English."""
+
+
+def suggested_day(text: str) -> str | None:
+    """The day or month that a German date, one with slashes or one in words means, as it is written here."""
+    german = re.fullmatch(r"\s*(?:\w+,\s*)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\s*", text)
+    numbers = re.fullmatch(r"\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\s*", text)
+    worded = re.fullmatch(r"\s*(?:(\d{1,2})\.?\s+)?([A-Za-zä]{3})[a-zä]*\.?\s+(\d{4})\s*", text)
+    if german:
+        day, month, year = german.groups()
+    elif numbers:
+        year, month, day = numbers.groups()
+    elif worded and worded[2].lower() in MONTH_NAMES:
+        day, month, year = worded[1], MONTH_NAMES[worded[2].lower()], worded[3]
+    else:
         return None
-    year, month, day = (int(part) for part in parts)
+    year = f"20{year}" if len(year) == 2 else year
     try:
-        return date(year, month, day).isoformat()
+        meant = date(int(year), int(month), int(day or 1))
     except ValueError:
         return None
+    return meant.isoformat() if day else f"{meant:%Y-%m}"
 
 
 def _day_hint(text: Any, otherwise: Message) -> Message:
     """How to write the day that a text means, how long its month is, or `otherwise`."""
-    suggested = _suggested_day(str(text))
-    if suggested is not None:
+    suggested = suggested_day(str(text))
+    if suggested is not None and suggested != text:
         return Message("hint.write-stop", text=suggested)
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(text))
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", str(text))
     if match and 1 <= int(match[2]) <= 12 and int(match[1]):
         year, month = int(match[1]), int(match[2])
         return Message(
@@ -106,10 +123,13 @@ def _moment_hint(text: Any) -> Message:
     """The local time that a text probably means, as it is written here."""
     words = re.sub(r"\s*(Uhr|h)\s*$", "", str(text).strip(), flags=re.IGNORECASE)
     words = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", words)
+    words = re.sub(r"(?<![\d.:-])(\d{1,2})$", r"\1:00", words) if words != str(text).strip() else words
     clock = re.fullmatch(r"(?:(.*\d)[T ,]+)?(\d{1,2})[:.](\d\d)(?::\d\d)?", words)
     if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
         return Message("hint.local-time")
-    day = clock[1] and (_suggested_day(clock[1]) or (clock[1] if re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]) else None))
+    day = clock[1] and suggested_day(clock[1].rstrip(", "))
+    if clock[1] and day is None and re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]):
+        return _day_hint(clock[1], Message("hint.local-time"))
     if int(clock[2]) == 24:
         return Message("hint.midnight")
     time = f"{int(clock[2]):02}:{clock[3]}"

@@ -118,7 +118,7 @@ class Event(IdentifiedRecord):
         if self.start is None and self.schedule_description is None:
             raise refuse(Message("event.start-missing"))
         if self.end is not None and self.duration is not None:
-            raise refuse(Message("event.end-and-duration"))
+            raise refuse(Message("event.end-and-duration"), "duration")
         return self
 
     @property

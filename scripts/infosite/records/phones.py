@@ -20,8 +20,15 @@ EUROPEAN_SHORT = re.compile(r"116\d{3}")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u202f\u2009", " "))
 """What a copied number brings along, and what it means."""
 SHAPE = re.compile(r"\+?[0-9 ()./-]+")
-TWO = re.compile(r"\b(oder|und|bis|or|and|to)\b|[,;&]", re.IGNORECASE)
+TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax)\b|[,;&/]", re.IGNORECASE)
 """What stands between two numbers."""
+NONE = re.compile(
+    r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
+    r"|tbd|folgt|x+)?\W*",
+    re.IGNORECASE,
+)
+"""What people write where they know no number."""
+HOURS = re.compile(r"\buhr\b|\d:\d\d|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b", re.IGNORECASE)
 
 
 class PhoneNumber(str):
@@ -87,6 +94,8 @@ def _parse(given: str, region: str) -> PhoneNumber | Message:
     prefix = PhoneMetadata.metadata_for_region(region, None)
     national = prefix.national_prefix if prefix else None
     if national and not digits.startswith(national) and not text.startswith("+"):
+        if _is_valid(f"+{digits}"):
+            return Message("phone.plus", given=given, digits=f"+{text}")
         return Message("phone.area-code", given=given)
     try:
         number = phonenumbers.parse(text, region)
@@ -102,17 +111,32 @@ def _parse(given: str, region: str) -> PhoneNumber | Message:
     )
 
 
+def _is_valid(text: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text))
+    except phonenumbers.NumberParseException:
+        return False
+
+
 def _with_words(given: str, text: str) -> Message:
     """Answers whatever is more than a number, with the number that stands in it."""
     plain = _in_our_digits(text)
     if plain != text and SHAPE.fullmatch(plain):
         return Message("phone.other-digits", given=given, digits=plain)
-    digits = re.match(r"\+?[0-9][0-9 ()/.-]*[0-9]", text)
-    if TWO.search(text) and len(re.findall(r"\d{2,}", text)) > 1:
+    if "@" in text:
+        return Message("phone.mail", given=given)
+    digits = re.search(r"\+?[0-9(][0-9 ()/.-]*[0-9]", text)
+    if digits is None or len(re.sub(r"\D", "", digits[0])) < 3:
+        return Message("phone.none" if NONE.fullmatch(text) else "phone.form", given=given)
+    number = digits[0].strip()
+    if HOURS.search(text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
+        return Message("phone.with-hours", given=given, digits=number)
+    behind = text[digits.end() :]
+    if TWO.search(text) and re.search(r"\d{2,}", behind):
         return Message("phone.two", given=given)
-    if digits is None:
-        return Message("phone.none", given=given)
-    return Message("phone.words", given=given, digits=digits[0])
+    if re.match(r"\W*(?:tele)?fax\b", text, re.IGNORECASE):
+        return Message("phone.fax", given=given, digits=number)
+    return Message("phone.words", given=given, digits=number)
 
 
 def _in_our_digits(text: str) -> str:

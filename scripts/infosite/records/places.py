@@ -41,7 +41,8 @@ class Located(Part):
     def _whole_coordinates(self) -> Located:
         known = [self.latitude is not None, self.longitude is not None, self.geo_precision is not None]
         if any(known) and not all(known):
-            raise refuse(Message("place.coordinates-together"))
+            first = next(key for key in ("latitude", "longitude", "geo_precision") if getattr(self, key) is not None)
+            raise refuse(Message("place.coordinates-together"), first)
         return self
 
     @property

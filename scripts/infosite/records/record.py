@@ -50,7 +50,7 @@ class Record(Part):
         keys = {field.alias or name for name, field in type(self).model_fields.items()}
         for name in self.assured_fields:
             if name not in keys:
-                raise refuse(Message("record.assured-field", name=name))
+                raise refuse(Message("record.assured-field", name=name), "assured_fields")
         return self
 
     @property

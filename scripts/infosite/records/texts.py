@@ -37,8 +37,20 @@ def canonical_language(tag: str) -> str | None:
     return "-".join(part for part in (language, script, territory) if part)
 
 
+@cache
+def named_language(name: str) -> str | None:
+    """The code of a language that is called so in German or English, or whose code is in other letters."""
+    for own in ("de", "en"):
+        for tag, called in Locale(own).languages.items():
+            if called.casefold() == name.casefold() and "_" not in tag:
+                return str(tag)
+    return canonical_language(name)
+
+
 def _language(value: str) -> str:
     tag = canonical_language(value)
+    if tag is None and (code := named_language(value)):
+        raise refuse(Message("text.language-name", given=value, tag=code))
     if tag is None:
         raise refuse(Message("language.code", given=value))
     return tag
@@ -107,7 +119,9 @@ def _text(value: Any) -> Text:
         versions = {}
         for tag, words in value.items():
             if canonical_language(tag) != tag:
-                raise refuse(Message("text.language-code", given=tag), tag)
+                code = named_language(tag)
+                told = Message("text.language-name", given=tag, tag=code) if code else None
+                raise refuse(told or Message("text.language-code", given=tag), tag)
             if not isinstance(words, str):
                 raise refuse(Message("text.expected-in-language"), tag)
             if not words.strip():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import (
@@ -51,6 +51,11 @@ def _email(value: str) -> str:
     except EmailNotValidError:
         bare = re.sub(r"^mailto:", "", value.strip(), flags=re.IGNORECASE)
         bare = re.sub(r"\s*[\[({]\s*(?:at|ät|@)\s*[\])}]\s*", "@", bare)
+        bare = re.sub(r"\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*", ".", bare, flags=re.IGNORECASE)
+        if len(re.findall(r"[^\s@,;]@", bare)) > 1:
+            raise refuse(Message("email.two", given=value)) from None
+        inside = re.fullmatch(r"[^<>]*<([^<>]+)>", bare)
+        bare = re.sub(r"\s+", "", inside[1] if inside else bare) if "@" in bare else bare
         hint = Message("hint.write-bare", text=bare) if bare != value and _is_email(bare) else Message("hint.email")
         raise refuse(Message("email.form", given=value, hint=hint)) from None
 
@@ -84,10 +89,15 @@ def is_https(value: str) -> bool:
 
 def _url_hint(value: str) -> Message | None:
     """The address that was probably meant, when only its beginning or a space is wrong."""
-    meant = re.sub(r"^(?:https?://)?(?=www\.)|^http://", "https://", value.strip()).replace(" ", "%20")
+    if _is_email(value):
+        return Message("hint.belongs-in-email")
+    inside = re.search(r"\((https?://[^\s)]+)\)|<(https?://[^\s>]+)>", value)
+    meant = (inside[1] or inside[2]) if inside else value.strip()
+    meant = re.sub(r"^(?:(?:https?:/{0,2})+|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/|$)))", "https://", meant)
+    meant = "".join(quote(sign) if sign == " " or not sign.isascii() else sign for sign in meant)
     return (
         Message("hint.write-bare", text=meant)
-        if meant != value and re.fullmatch(r"https://[\w.-]+\.\w{2,}(/[\w./%?=&-]*)?", meant)
+        if meant != value and re.fullmatch(r"https://[\w.-]+\.\w{2,}(/[\w./%?=&#~+-]*)?", meant)
         else None
     )
 

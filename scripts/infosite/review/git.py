@@ -18,6 +18,20 @@ def run(*arguments: str, folder: Path = Path()) -> str:
     return done.stdout
 
 
+def base_of(folder: Path = Path()) -> str | None:
+    """The commit that a change began from: where this branch left the main one, else the last commit; None where no git
+    knows the folder, or nothing was committed yet."""
+    for revision in ("origin/HEAD", "origin/main", "main", "HEAD"):
+        command = ["git", "merge-base", "--end-of-options", revision, "HEAD"]
+        try:
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        except OSError:
+            return None
+        if done.returncode == 0:
+            return done.stdout.strip()
+    return None
+
+
 def touched_since(revision: str, folder: Path = Path()) -> Touched:
     """The lines of the files in a folder that differ from a revision; paths are those below the folder."""
     options = ["--unified=0", "--no-color", "--no-ext-diff", "--find-renames", "--relative"]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ..messages.message import Message, named
+from ..records.dates import suggested_day
 from ..records.event import Event
 from .holiday_calendar import HolidayCalendar
 from .recurrence import (
@@ -99,6 +100,10 @@ def _mistakes_of_rule(event: Event) -> Iterator[Mistake]:
 
 def _value_hint(name: str, value: str) -> Message:
     """How a value of a rule is written, as near to what was meant as can be guessed."""
+    if name == "FREQ" and re.fullmatch(r"[A-Z]+(,[A-Z]+=[\w-]+)+", value):
+        return Message("hint.rule-semicolons", text=f"{name}={value.replace(',', ';')}")
+    if name == "UNTIL" and (meant := suggested_day(value)):
+        return Message("hint.write-rule-part", part=f"UNTIL={meant.replace('-', '')}")
     if name == "UNTIL" and (day := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value)):
         return Message("hint.write-rule-part", part=f"UNTIL={''.join(day.groups())}")
     if name == "BYDAY":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..messages.message import Message
+from ..records.dates import MONTHS as MONTH_WORDS
 from .hours_rules import MONTHS, WEEKDAYS, Anchor, Dates, Holidays, Numbers, Weekdays
 from .hours_tokens import Refused, Tokens
 
@@ -82,7 +83,7 @@ def _anchor(tokens: Tokens, year: int | None) -> Anchor:
         return Anchor(month, 0, year)
     day = tokens.number(1, 31)
     if day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
-        raise Refused(Message("hours.no-such-day", month=MONTHS[month - 1], day=day), tokens.peek(-1).at)
+        raise Refused(Message("hours.no-such-day", month=MONTH_WORDS[month - 1], day=day), tokens.peek(-1).at)
     return Anchor(month, day, year, _offset(tokens))
 
 

@@ -99,10 +99,24 @@ def overruled(text: str) -> Message | None:
             both = [day for day in range(7) if _names_day(earlier, day) and _names_day(later, day)]
             if both and _are_apart(earlier, later):
                 times = ",".join(rule.text.split()[-1] for rule in (earlier, later))
-                days = ",".join(WEEKDAYS[day] for day in both)
+                days = _named(both)
                 told = {"days": days, "later": later.text, "earlier": earlier.text, "both": f"{days} {times}"}
                 return Message("hours.day-overruled", **told)
     return None
+
+
+def _named(days: Sequence[int]) -> str:
+    """Days of a week, those that follow each other as a span: `Mo-Fr`, `Mo,We`."""
+    spans: list[list[int]] = []
+    for day in days:
+        if spans and spans[-1][-1] == day - 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return ",".join(
+        f"{WEEKDAYS[span[0]]}-{WEEKDAYS[span[-1]]}" if len(span) > 2 else ",".join(WEEKDAYS[day] for day in span)
+        for span in spans
+    )
 
 
 def _is_plain(rule: Rule) -> bool:

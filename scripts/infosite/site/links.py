@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
 
+from ..messages.choices import words as explained
 from ..messages.message import Message, named
 from ..source import guide_markdown, guide_mistakes, hyperlinks
 from ..source.files import BESIDE_PAGES, PICTURES
@@ -54,7 +55,7 @@ def link_mistakes(
         if not target.endswith(tuple(PICTURES)) or target not in page.beside:
             message = Message("link.no-picture", target=target[:80], endings=named(sorted(PICTURES)))
             yield line, column, message
-        elif not words:
+        if not words:
             yield line, column, Message("link.picture-without-words")
 
 
@@ -83,7 +84,7 @@ def _fault(
     if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", kind):
         known = targets.get(kind)
         if known is None:
-            known_kinds = Message("hint.known", names=named(sorted((*targets, *hyperlinks.SCHEMES))))
+            known_kinds = Message("hint.known", names=explained(sorted((*targets, *hyperlinks.SCHEMES))))
             return Message("link.kind", kind=kind, hint=did_you_mean(kind, targets) or known_kinds)
         of, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
         if name in known or is_unread(of, id_):
@@ -99,6 +100,13 @@ def _hint(page: MarkdownPage, target: str, targets: Mapping[str, Collection[str]
     """How to write a link that was meant as the path of a file or an address."""
     if target.endswith(tuple(BESIDE_PAGES)):
         return Message("hint.file-beside-page")
+    if re.match(r"www\.\w", target):
+        return Message("hint.write-bare", text=f"https://{target}")
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", target):
+        return Message("hint.write-bare", text=f"mailto:{target}")
+    kinds = [kind for kind, known in targets.items() if kind not in ("past", "page") and target in known]
+    if kinds:
+        return Message("hint.write", text=f"{kinds[0]}:{target}")
     path = normpath(join("/", page.path, "..", target)).strip("/").removesuffix(".md").removesuffix("/index")
     kind, name = ("guide", path.removeprefix("guides/")) if path.startswith("guides/") else ("page", path)
     if name in targets[kind]:

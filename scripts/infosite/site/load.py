@@ -30,9 +30,12 @@ from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_t
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
 from ..source.salvage import Salvaged, remainder
+from ..source.yaml_causes import merge_marks
+from . import past_counts
 from .facts import Layer
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
+from .named import with_ids
 from .site import Site
 
 NO_HEAD = Guide(title="…", description="…")
@@ -99,12 +102,13 @@ class _Loader:
             unread=frozenset(self.unread),
             salvaged=self.salvaged,
             salvaged_pages=tuple(self.salvaged_pages),
+            past_counts=past_counts.read(self.root),
             school_holidays=school or SchoolHolidayTable(),
             questions=questions,
             icons=icons_of(self.root),
             wording=wording,
         )
-        return site, sorted(self.problems)
+        return site, sorted(with_ids(self.problems, {**self.salvaged.documents, **self.documents}))
 
     def _called(self, file: Path) -> str:
         below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
@@ -228,6 +232,9 @@ class _Loader:
             text = raw.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
             self.problems.append(Problem(called, 1, 1, Message("file.not-utf-8")))
+            return None
+        for cause in merge_marks(text):
+            self.problems.append(Problem(called, cause.line, cause.column, cause.message))
             return None
         match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
         document = head = None

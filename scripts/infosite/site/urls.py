@@ -144,6 +144,16 @@ class Urls:
         return f"{path}card/"
 
     @staticmethod
+    def feedback(path: str) -> str:
+        """Where readers say that the page at a path is still true, or what is wrong."""
+        return f"{path}feedback/"
+
+    @staticmethod
+    def maintained(organization: str) -> str:
+        """What one organization should confirm."""
+        return f"about/status/{organization}/"
+
+    @staticmethod
     def above(path: str) -> tuple[str, ...]:
         """The list that a hand-written page belongs to, if any."""
         folder = path[: path.find("/") + 1]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..messages.choices import words
 from ..messages.message import Message, named
 from ..records.event import Event
 from ..records.organization import Organization
@@ -21,7 +22,9 @@ from ..records.welcome_point import WelcomePoint
 from .document import Document, Path
 from .editors_words import KEYS, VALUES, meant
 from .field_words import described
+from .known_keys import models_in
 from .problem import Problem, did_you_mean
+from .written_out import written_out
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -104,15 +107,17 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     if kind == "literal_error":
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
         other = meant(str(given), known, VALUES)
-        near = did_you_mean(str(given), known) or Message("hint.use-one-of", names=named(known))
+        near = did_you_mean(str(given), known) or Message("hint.use-one-of", names=words(known))
         hint = Message("hint.write", text=other) if other else near
         return document.problem(path, Message("value.unknown", given=shown, hint=hint))
     limit = next(
         (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
     )
     code, usual = _EXPECTED.get(kind, ("value.unfitting", ""))
-    written = _written_out(kind, given, model, detail["loc"])
-    always = Message(usual, limit=limit) if usual else described(_last_key(detail["loc"]), _field(model, detail["loc"]))
+    loc = detail["loc"]
+    in_list = bool(loc) and isinstance(loc[-1], int)
+    written = written_out(kind, given, model_at(model, loc), _field(model, loc), in_list)
+    always = Message(usual, limit=limit) if usual else described(_last_key(loc), _field(model, loc))
     return document.problem(path, Message(code, given=shown, hint=written or always))
 
 
@@ -142,37 +147,6 @@ def _elsewhere(document: Document, loc: Sequence[str | int], model: type[BaseMod
     return Message("hint.key-of-folder", folders=named(f"data/{folder}/" for folder in folders))
 
 
-def _written_out(kind: str, given: Any, model: type[BaseModel], loc: Sequence[str | int]) -> Message | None:
-    """The value as it should be written, where one text stands in place of a list or of keys; else nothing."""
-    if not isinstance(given, str) or "\n" in given or len(given) > 80:
-        return None
-    part = model_at(model, loc)
-    key = next((name for name, field in part.model_fields.items() if field.is_required()), None) if part else None
-    key = key or (next(iter(part.model_fields)) if part and part.model_fields else None)
-    if kind == "tuple_type":
-        if key:
-            return Message("hint.write-item-below", key=key, given=given)
-        if int in _types(_field(model, loc)):
-            return Message("hint.write-numbers")
-        return Message("hint.write-list", given=given)
-    if kind in ("dict_type", "model_type", "model_attributes_type") and key:
-        in_list = bool(loc) and isinstance(loc[-1], int)
-        return Message("hint.write-key-here" if in_list else "hint.write-key-below", key=key, given=given)
-    return None
-
-
-def _types(field_: Any) -> set[type]:
-    """Every class that a field's annotation names."""
-    return set(_classes(field_.annotation)) if field_ else set()
-
-
-def _classes(annotation: Any) -> Iterator[type]:
-    if isinstance(annotation, type):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _classes(inner)
-
-
 _EXPECTED = {
     "string_type": ("value.one-text", "hint.value.one-line"),
     "int_parsing": ("value.not-whole", ""),
@@ -199,13 +173,6 @@ _EXPECTED = {
 """What pydantic calls a mistake: the code of what is wrong, and that of how to mend it where it is always the same."""
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)
-
-
 def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
     """The model in which a path of keys and indices ends; None where there is none."""
     current: type[BaseModel] | None = model
@@ -213,7 +180,7 @@ def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel
         if current is None or isinstance(step, int):
             continue
         by_name = {(field.alias or name): field for name, field in current.model_fields.items()}
-        current = next(_models(by_name[step].annotation), None) if step in by_name else None
+        current = next(models_in(by_name[step].annotation), None) if step in by_name else None
     return current
 
 

@@ -17,7 +17,7 @@ from ..messages.message import Message
 from ..records.texts import canonical_language
 from . import invisible
 from .problem import Problem
-from .yaml_causes import cause_of, comment_behind_text, fences, merge_marks, odd_spaces
+from .yaml_causes import bullet, cause_of, comment_behind_text, fences, merge_marks, odd_spaces
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -214,6 +214,10 @@ class _Builder:
             if re.match(r"-\w", key):
                 self._refuse(event, Message("yaml.dash-without-space", text=f"{key[1:]}: …"))
                 raise _Refused(*self.problems)
+            other = bullet(f"{key}: …", _place(event)[0])
+            if other is not None:
+                self._refuse(event, other.message)
+                raise _Refused(*self.problems)
             here = (*path, key)
             if key in items:
                 line = self.keys[here][0]
@@ -224,6 +228,11 @@ class _Builder:
             empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
             if empty and in_braces and items and all(map(_is_language, items)) and not _is_language(key):
                 self._refuse(event, Message("yaml.comma-cuts-text", key=key))
+                items[key] = ""
+                continue
+            cut = re.fullmatch(r"([A-Za-z_][\w-]*):(\S.*)", key) if empty and in_braces else None
+            if cut is not None:
+                self._refuse(event, Message("yaml.colon-without-space", key=cut[1], text=cut[2][:60]))
                 items[key] = ""
                 continue
             items[key] = self._value(value, events, here)
@@ -255,7 +264,8 @@ _SYNTAX = (
     ("undefined alias", Message("yaml.undefined-alias")),
     ("tag", Message("yaml.tag-begins")),
     ("escape", Message("yaml.backslash")),
-    ("block entries are not allowed", Message("yaml.list-not-expected")),
+    ("hexdecimal", Message("yaml.backslash")),
+    ("entries are not allowed", Message("yaml.list-not-expected")),
 )
 """What libyaml says, and what it means."""
 _OPENED = ("yaml.quotes-open", "yaml.bracket-open")

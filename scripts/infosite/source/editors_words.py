@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 KEYS = {
-    "adresse": "address", "anschrift": "address", "straße": "street_address", "strasse": "street_address",
+    "adresse": "address | places", "anschrift": "address | places", "straße": "street_address",
+    "strasse": "street_address",
     "plz": "postal_code", "postleitzahl": "postal_code", "stadt": "locality", "stadtteil": "quarter",
     "telefon": "phones", "telefonnummer": "phones", "tel": "phones", "phone": "phones", "nummer": "number",
     "mail": "email", "e-mail": "email", "e_mail": "email", "webseite": "url", "website": "url", "homepage": "url",
@@ -21,7 +24,10 @@ KEYS = {
     "ende": "end", "uhrzeit": "start", "wiederholung": "rrule", "hinweis": "alert", "schritte": "steps",
     "stichwörter": "keywords", "schlagwörter": "keywords", "barrierefrei": "wheelchair", "rollstuhl": "wheelchair",
     "breitengrad": "latitude", "längengrad": "longitude", "lat": "latitude", "lon": "longitude", "lng": "longitude",
-    "nachfolger": "successor", "geschlossen": "closed", "notiz": "note", "bemerkung": "note", "was": "says",
+    "nachfolger": "successor", "geschlossen": "closed", "was": "says",
+    "notiz": "note | description", "bemerkung": "note | description",
+    "zeitzone": "time_zone", "erklärung": "explanation", "bedeutung": "explanation", "land": "country", "von": "from",
+    "bis": "to", "jahre": "years", "begründung": "reason", "grund": "reason", "frist": "deadline", "gesetz": "law",
 }  # fmt: skip
 """A key as an editor may call it, in small letters, and the key that is meant where there is one of that name."""
 VALUES = {
@@ -39,11 +45,15 @@ VALUES = {
     "erforderlich": "required", "möglich": "possible", "anruf": "call", "telefonat": "call", "besuch": "visit",
     "brief": "letter", "abgesagt": "cancelled", "verschoben": "postponed", "genau": "exact", "straße": "street",
     "stadtteil": "quarter", "persönlich": "in_person", "telefon": "phone", "fax": "fax", "keine": "none",
+    "urbanes zentrum": "urban_centre", "handy": "voice", "mobil": "voice", "dolmetscher": "interpreter",
+    "feiertage": "public_holidays", "schulferien": "school_holidays", "ferien": "school_holidays",
+    "published": "active", "veröffentlicht": "active", "offen": "active", "open": "active", "fällt aus": "cancelled",
+    "wasser": "water", "fluss": "water", "sehenswürdigkeit": "landmark", "täglich": "always", "immer": "always",
 }  # fmt: skip
 """A value as an editor may write it, in small letters, and the value that is meant where it is one of the known."""
 
 
-def meant(word: str, known: list[str], words: dict[str, str]) -> str | None:
+def meant(word: str, known: list[str], words: Mapping[str, str]) -> str | None:
     """The known word that an editor means by `word`, or None."""
-    found = words.get(word.strip().lower())
-    return found if found in known else None
+    found = words.get(word.strip().lower(), "")
+    return next((one for one in found.split(" | ") if one in known), None)

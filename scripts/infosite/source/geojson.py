@@ -34,7 +34,7 @@ class _Refused(Exception):  # noqa: N818
 def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] | None, list[Problem]]:
     """The features of a file, each with a geometry of one of the `kinds`, in degrees; or what is wrong with them."""
     try:
-        given = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
+        given = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
     except json.JSONDecodeError as error:
         return None, [Problem(path, error.lineno, error.colno, Message("geojson.no-json"))]
     except (ValueError, RecursionError):
@@ -88,6 +88,8 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
             raise _Refused(Message("geojson.name", index=index, most=LONGEST_NAME))
     if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
         raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds)))
+    if not _all_numbers(geometry.get("coordinates")):
+        raise _Refused(Message("geojson.coordinates", index=index))
     try:
         drawn = shape(geometry)
         bounds = [float(value) for value in drawn.bounds]
@@ -101,6 +103,13 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
     if not drawn.is_valid:
         raise _Refused(Message("geojson.unsound", index=index, reason=shapely.is_valid_reason(drawn)))
     return {"properties": properties, "geometry": geometry}
+
+
+def _all_numbers(coordinates: object) -> bool:
+    """Whether nothing but numbers lies in the lists; a number in quotes is a text."""
+    if isinstance(coordinates, list):
+        return all(map(_all_numbers, coordinates))
+    return isinstance(coordinates, int | float) and not isinstance(coordinates, bool)
 
 
 def _names(name: object) -> Iterator[object]:

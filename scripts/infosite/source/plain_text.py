@@ -43,6 +43,12 @@ class _Words(HTMLParser):
             self.parts.append(data)
 
 
+def seen(html: str) -> str:
+    """Lines of words as a reader sees them: tags resolved once, and nothing that was written taken away."""
+    lines = [" ".join(line.split()) for line in _without_tags(html).split("\n")]
+    return unicodedata.normalize("NFC", "\n".join(lines)).strip()
+
+
 def plain(words: str) -> str:
     """Lines of words: entities and tags resolved, however often they were escaped; no control or bidi characters."""
     words = words.replace("\r\n", "\n").replace("\r", "\n")

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..messages.message import Message
+from ..records.texts import canonical_language
+from .known_keys import known_keys
 
 REACH = 3
 """So many lines above the one at which the parser gave up the cause is looked for."""
@@ -27,7 +29,7 @@ def merge_marks(text: str) -> Iterator[Cause]:
     """Lines that git left in a file when two changes met."""
     for number, line in enumerate(text.split("\n"), 1):
         mark = MERGE_MARKS.match(line)
-        if mark is not None and mark[1] != "=======":
+        if mark is not None:
             yield Cause(number, 1, Message("yaml.merge-mark", mark=mark[1]))
             return
 
@@ -52,7 +54,7 @@ def cause_of(text: str, stumbled: int) -> Cause | None:
     lines = text.split("\n")
     last = min(stumbled, len(lines))
     for number in range(last, max(0, last - REACH), -1):
-        for look in (_dash, _colon, _apostrophe, _first_sign):
+        for look in LOOKS:
             cause = look(lines, number)
             if cause is not None:
                 return cause
@@ -86,6 +88,53 @@ def _apostrophe(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, match.start("rest") + 2, Message("yaml.apostrophe"))
 
 
+def _bullet(lines: Sequence[str], number: int) -> Cause | None:
+    return bullet(lines[number - 1], number)
+
+
+def bullet(line: str, number: int) -> Cause | None:
+    """Another sign in place of the hyphen with which an item of a list begins."""
+    match = re.match(r"(\s*)([–—•·‣*])\s+(\S.*)$", line)
+    if match is None:
+        return None
+    message = Message("yaml.other-bullet", sign=f"`{match[2]}`", text=match[3].strip()[:60])
+    return Cause(number, len(match[1]) + 1, message)
+
+
+def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
+    """A key that is known, and an equals sign or nothing in place of its colon."""
+    match = re.match(r"(\s*(?:- )?)([a-z_]+)(?:\s*=\s*|\s+)(\S.*)$", lines[number - 1])
+    if match is None or match[2] not in known_keys() or match[3].startswith(":"):
+        return None
+    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=match[3].strip()[:60]))
+
+
+def _words_behind(lines: Sequence[str], number: int) -> Cause | None:
+    """Text behind the quotes or the bracket with which it began."""
+    match = KEY.match(lines[number - 1])
+    value = match["rest"].strip() if match else ""
+    closed = re.match(r"\"[^\"\\]*(\")\s*[^\s,#}\]]|\[[^\[\]]*(\])\s*[^\s,#}\]:]", value)
+    if match is None or closed is None:
+        return None
+    message = Message("yaml.words-behind", sign=closed[1] or closed[2])
+    return Cause(number, match.start("rest") + 2, message)
+
+
+def _comma_missing(lines: Sequence[str], number: int) -> Cause | None:
+    """Two keys between braces with no comma before the second."""
+    line = re.sub(r"\"[^\"]*\"|'[^']*'", lambda quoted: "x" * len(quoted[0]), lines[number - 1])
+    for match in re.finditer(r"(?:\{|, )[\w-]+: [^,{}\[\]]*?[ ;]([\w-]+): ", line):
+        key = match[1]
+        if canonical_language(key) == key or key in known_keys():
+            return Cause(number, match.start(1) + 1, Message("yaml.comma-missing", key=key))
+    return None
+
+
+def _line_of_signs(lines: Sequence[str], number: int) -> Cause | None:
+    signs = re.fullmatch(r"\s*[-=_*~+]{4,}\s*", lines[number - 1])
+    return Cause(number, 1, Message("yaml.line-of-signs")) if signs else None
+
+
 def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
     match = KEY.match(lines[number - 1])
     value = match["rest"].strip() if match else ""
@@ -108,6 +157,10 @@ def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
     if indented > needed:
         return None
     return Cause(number, indented + 1, Message("yaml.not-indented", key=match["key"]))
+
+
+LOOKS = (*(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _comma_missing, _words_behind, _first_sign, _no_colon),)
+"""Each looks at one line for a cause; the first that sees one is right."""
 
 
 def comment_behind_text(rest: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..messages.message import Message
@@ -11,6 +11,7 @@ from ..messages.message import Message
 LANGUAGES = ("de", "en")
 NO_ANSWER = ("_No response_", "_Keine Antwort_", "")
 """What stands below a heading that nobody answered."""
+_BOX = re.compile(r"(?:[-*] )?\[[ \xa0]*([xX✓✔✗]?)[ \xa0]*\][ \xa0]*(.*)")
 LONGEST_BODY = 20_000
 LONGEST_ANSWER = 2_000
 MANNERS = {
@@ -60,7 +61,8 @@ class Question:
 
 _RECORD = Question("record", "form.record", needed=True)
 _BY = Question("by", "form.by", needed=True, choices=MANNERS)
-_ON = Question("on", "form.on", needed=True)
+_ON = Question("on", "form.on")
+"""Empty: the day on which it was sent."""
 _SOURCE = (Question("source", "form.source"), Question("source_url", "form.source-url"))
 _WHERE = (
     Question("street", "form.street"),
@@ -176,9 +178,9 @@ def _filled(form: str, language: str, texts: list[str]) -> Filled | Message:
     for question, text in zip(FORMS[form], texts, strict=True):
         if len(text) > LONGEST_ANSWER:
             return Message("suggest.answer-too-long", name=question.words(language), most=LONGEST_ANSWER)
-        if not question.long and "\n" in text:
+        if not question.long and not question.choices and "\n" in text:
             return Message("suggest.one-line", name=question.words(language))
-        value = question.value(text)
+        value = question.value(_ticked(text) if question.choices else text)
         if value is None:
             return Message("suggest.choice", name=question.words(language), given=text[:60])
         if question.needed and not value:
@@ -187,9 +189,27 @@ def _filled(form: str, language: str, texts: list[str]) -> Filled | Message:
     return Filled(form, language, answers)
 
 
-def body(form: str, language: str, answers: Mapping[str, str]) -> str:
-    """The text of a mail with the headings of a form and what is known already."""
+def body(form: str, language: str, answers: Mapping[str, str], *, boxes: bool = False) -> str:
+    """The text of a mail with the headings of a form and what is known already; with `boxes` to tick where there is a
+    choice."""
     lines = []
     for question in FORMS[form]:
-        lines += [f"### {question.words(language)}", answers.get(question.key, ""), ""]
+        lines += [f"### {question.words(language)}", *_begun(question, language, answers, boxes), ""]
     return "\n".join(lines)
+
+
+def _begun(question: Question, language: str, answers: Mapping[str, str], boxes: bool) -> Iterator[str]:
+    answer = answers.get(question.key, "")
+    if answer or not boxes or question.choices is None:
+        yield answer
+        return
+    for code in question.choices.values():
+        yield f"[ ] {Message(code).in_language(language)[0]}"
+
+
+def _ticked(text: str) -> str:
+    """The choice that was ticked, `[x] I rang`, or what was written in place of the boxes."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    boxes = {line: _BOX.fullmatch(line) for line in lines}
+    written = [line for line, box in boxes.items() if box is None]
+    return "\n".join(written or [box[2] for box in boxes.values() if box is not None and box[1]])

@@ -14,6 +14,8 @@ _PROTOCOL = re.compile(
     r"\b(?!https://)[a-z][a-z0-9+.-]*://|\b(?:javascript|data|vbscript|file|blob|about|intent|mailto|tel|sms):\S",
     re.IGNORECASE,
 )
+LOST = "\ufffd"
+"""Stands for a letter that was lost on the way, in a mail with a wrong charset."""
 NUMBERS = ("phone", "new", "old")
 """Answers in which a number is expected."""
 
@@ -22,7 +24,7 @@ def fault(answers: Mapping[str, str], *, published: bool = False) -> Message | N
     """Why answers are refused; None where they are plain words. `published`: a source shows the number to all."""
     for key, words in answers.items():
         for sign in words:
-            if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"):
+            if sign == LOST or unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"):
                 name = unicodedata.name(sign, "a control character").lower()
                 return Message("suggest.invisible", character=f"U+{ord(sign):04X} {name}")
         if _MARKUP.search(words):

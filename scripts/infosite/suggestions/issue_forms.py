@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from ..messages.message import Message
-from .forms import FORMS, LANGUAGES, Question
+from .forms import FORMS, LANGUAGES, Question, body
 
 TITLES = {
     "still-true": "form.title-still-true",
@@ -35,6 +35,12 @@ def issue_forms() -> dict[str, str]:
     return {f"{form}-{tag}.yml": HEAD + _dumped(_form(form, tag)) for form in FORMS for tag in LANGUAGES}
 
 
+def description_templates() -> dict[str, str]:
+    """The same as GitLab's templates for the text of an issue, by the name of the file: the headings, with boxes."""
+    names = {(form, tag): Message(TITLES[form]).in_language(tag)[0] for form in FORMS for tag in LANGUAGES}
+    return {f"{name}.md": body(form, tag, {}, boxes=True) for (form, tag), name in names.items()}
+
+
 def _form(form: str, language: str) -> dict[str, Any]:
     title = Message(TITLES[form]).in_language(language)[0]
     note = Message("form.note-all").in_language(language)[0]
@@ -58,6 +64,8 @@ def _field(question: Question, language: str) -> dict[str, Any]:
         attributes["options"] = [Message(code).in_language(language)[0] for code in question.choices.values()]
     elif question.key in EXAMPLES:
         attributes["placeholder"] = EXAMPLES[question.key]
+    if question.key == "on":
+        attributes["description"] = Message("form.on-empty").in_language(language)[0]
     field = {"type": kind, "id": question.key.replace("_", "-"), "attributes": attributes}
     return {**field, "validations": {"required": True}} if question.needed else field
 

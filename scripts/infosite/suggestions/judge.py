@@ -6,6 +6,7 @@ import difflib
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,17 +51,29 @@ class Verdict:
 
 
 def judge(
-    body: str, site: Site, files: Mapping[str, str], root: Path, before: Sequence[Problem], check: Check
+    body: str,
+    site: Site,
+    files: Mapping[str, str],
+    root: Path,
+    before: Sequence[Problem],
+    check: Check,
+    sent: date | None = None,
 ) -> Verdict:
-    """Reads the body of an issue or a mail. `files` are the texts of all records, `before` what the check says now."""
+    """Reads the body of an issue or a mail. `files` are the texts of all records, `before` what the check says now,
+    `sent` is the day on which it was sent, for whoever names no other."""
     digest = hashlib.sha256(body.encode()).hexdigest()
     filled = read(body)
     if isinstance(filled, Message):
         language = _language_of(body)
         verdict = _refused(filled, language, digest, None)
         return replace(verdict, is_form=filled.code != "suggest.no-form")
+    if not filled.answers["on"]:
+        if sent is None:
+            name = Message("form.on").in_language(filled.language)[0]
+            return _refused(Message("suggest.needed", name=name), filled.language, digest, filled)
+        filled = replace(filled, answers={**filled.answers, "on": sent.isoformat()})
     published = bool(filled.answers.get("source_url"))
-    message = fault(filled.answers, published=published)
+    message = fault(_without_known_numbers(filled.answers, site), published=published)
     if message is not None:
         return _refused(message, filled.language, digest, None)
     made = compose(filled, site, files)
@@ -74,6 +87,12 @@ def judge(
         return _refused(grave[0].message, filled.language, digest, filled)
     message_of_it = _taken(filled, made, digest, bool(found))
     return Verdict(filled.language, digest, message_of_it, made, lacks_words=bool(found))
+
+
+def _without_known_numbers(answers: Mapping[str, str], site: Site) -> Mapping[str, str]:
+    """Without the number that stands on the page now, where it does: everybody can read it there."""
+    numbers = {phone.number.display for record, _ in site.records() for phone in record.value_of("phones") or ()}
+    return {key: words for key, words in answers.items() if key != "old" or words not in numbers}
 
 
 def _language_of(body: str) -> str:

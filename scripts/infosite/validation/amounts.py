@@ -22,7 +22,7 @@ def amounts_stand_in_their_words(site: Site) -> Iterator[Problem]:
     for page in site.markdown_pages:
         for line, column, target, words in guide_mistakes.links(page.markdown, page.first_line):
             kind, _, name = target.partition(":")
-            amount = site.amounts.get(name) if kind == AMOUNT else None
+            amount = site.amounts.get(name) if kind == AMOUNT and ("amounts", name) not in site.unread else None
             if amount is not None and not says(words, amount):
                 known = site.localizer(page.language).amount(amount.value)
                 message = Message("amount.other-words", words=words[:80], known=known, name=name)

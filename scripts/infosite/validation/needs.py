@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ..records.city import Need
 from ..site.exit_page import can_be_left
 from ..site.site import Site
 from ..source.document import MAX_TABLE_BYTES, read_yaml
-from ..source.problem import Problem, did_you_mean
+from ..source.problem import Problem
 from .traverse import flat, owners, parts
 
 
@@ -29,7 +30,9 @@ def icons_exist(site: Site) -> Iterator[Problem]:
 
 
 def _no_icon(site: Site, name: str) -> Message:
-    return Message("icon.unknown", name=name, hint=did_you_mean(name, site.icons) or Message("hint.icons"))
+    near = get_close_matches(name, sorted(site.icons), 1)
+    hint = Message("hint.icon-near", name=near[0]) if near else Message("hint.icons")
+    return Message("icon.unknown", name=name, hint=hint)
 
 
 def words_are_there(site: Site) -> Iterator[Problem]:

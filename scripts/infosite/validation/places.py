@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -65,6 +66,38 @@ def districts_have_an_outline(site: Site) -> Iterator[Problem]:
             yield document.problem(("outline",), message)
     for number in sorted(set(site.outlines.geometries) - set(site.districts) - unread):
         yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message("district.no-record", number=number))
+
+
+def districts_name_the_outlines_of_the_city(site: Site) -> Iterator[Problem]:
+    """Every district names the file of outlines that the city names; no other is read."""
+    for number, district in site.districts.items():
+        if district.outline != site.city.outlines:
+            message = Message("district.other-outlines", name=district.outline, right=site.city.outlines)
+            yield site.documents["districts", f"{number:02}"].problem(("outline",), message)
+
+
+def quarters_lie_in_one_district(site: Site) -> Iterator[Problem]:
+    """No two districts have a quarter of the same name."""
+    for number, district in site.districts.items():
+        for index, quarter in enumerate(district.quarters):
+            for other, its in site.districts.items():
+                if other != number and quarter.name in {one.name for one in its.quarters}:
+                    message = Message("district.quarter-twice", name=quarter.name, other=other)
+                    yield site.documents["districts", f"{number:02}"].problem(("quarters", index, "name"), message)
+
+
+def postcodes_of_quarters_have_their_digits(site: Site) -> Iterator[Problem]:
+    """The postcodes of quarters have as many digits as most of the city."""
+    known = [code for one in site.districts.values() for quarter in one.quarters for code in quarter.postal_codes]
+    usual, _ = Counter(map(len, known)).most_common(1)[0] if known else (0, 0)
+    example = min((code for code in known if len(code) == usual), default="")
+    for number, district in site.districts.items():
+        for index, quarter in enumerate(district.quarters):
+            for place, code in enumerate(quarter.postal_codes):
+                if len(code) != usual or not code.isdigit():
+                    message = Message("place.postcode-digits", code=code, count=len(code), example=example)
+                    path = ("quarters", index, "postal_codes", place)
+                    yield site.documents["districts", f"{number:02}"].problem(path, message)
 
 
 def outlines_lie_in_the_city(site: Site) -> Iterator[Problem]:
@@ -162,6 +195,9 @@ def _named_district(site: Site, record: Record, owner: Part) -> int | None:
 RULES = (
     coordinates_lie_in_the_city,
     districts_have_an_outline,
+    districts_name_the_outlines_of_the_city,
+    quarters_lie_in_one_district,
+    postcodes_of_quarters_have_their_digits,
     outlines_lie_in_the_city,
     outlines_lie_side_by_side,
     stops_can_be_drawn,

@@ -91,6 +91,18 @@ def topics_of_pages_exist(site: Site) -> Iterator[Problem]:
                 yield document.problem(("categories", index), message)
 
 
+def no_topic_stands_above_itself(site: Site) -> Iterator[Problem]:
+    """The wider topics of a topic never lead back to it."""
+    for name in site.categories:
+        above = site.categories[name].parent
+        for _ in site.categories:
+            if above is None or above not in site.categories or above == name:
+                break
+            above = site.categories[above].parent
+        if above == name:
+            yield site.documents["categories.yml", ""].problem((name, "parent"), Message("topic.circle", name=name))
+
+
 def no_page_at_a_generated_address(site: Site) -> Iterator[Problem]:
     """No hand-written page stands at the address of a generated one."""
     generated = routes_of(site)
@@ -133,6 +145,7 @@ RULES = (
     quarters_are_known,
     links_in_pages_resolve,
     topics_of_pages_exist,
+    no_topic_stands_above_itself,
     no_page_at_a_generated_address,
     pages_exist_in_the_first_language,
     about_page_exists,

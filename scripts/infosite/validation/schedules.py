@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from ..messages.choices import word
 from ..messages.message import Message
 from ..schedule import event_checks, opening_hours, recurrence
 from ..site.site import Site
@@ -96,11 +97,25 @@ def school_holidays_belong_to_their_year(site: Site) -> Iterator[Problem]:
                 yield document.problem(("years", index, "holidays", number), message)
 
 
+def days_with_other_hours_are_told_once(site: Site) -> Iterator[Problem]:
+    """No day stands twice among the closures of the city or the exceptions of a place: a warning."""
+    for part, document, base in parts(site):
+        for key in ("closures", "exceptions"):
+            days: set[date] = set()
+            for index, one in enumerate(part.value_of(key) or ()):
+                length = min((one.to - one.from_).days if one.to else 0, 366)
+                own = {one.from_ + timedelta(days=number) for number in range(length + 1)}
+                if own & days:
+                    message = Message("closures.twice", day=min(own & days))
+                    yield document.problem((*base, key, index, "from"), message, warning=True)
+                days |= own
+
+
 def active_events_have_a_start(site: Site) -> Iterator[Problem]:
     """An event without a start is a regular offer whose times are not confirmed."""
     for name, event in site.events.items():
         if event.start is None and event.status in ("active", "planned"):
-            message = Message("event.active-without-start", status=event.status)
+            message = Message("event.active-without-start", status=word(event.status))
             yield site.documents["events", name].problem(("status",), message)
 
 
@@ -127,6 +142,7 @@ RULES = (
     events_have_sound_dates,
     changed_dates_exist,
     school_holidays_belong_to_their_year,
+    days_with_other_hours_are_told_once,
     active_events_have_a_start,
     what_is_over_is_historical,
 )

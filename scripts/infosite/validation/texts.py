@@ -17,6 +17,11 @@ from .needs import brought_words
 from .references import HTML
 from .traverse import flat, parts
 
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,10}|#\w{1,8});")
+NOTHING_YET = re.compile(r"\W*(?:x{2,}|n/?a|k\. ?A\.?|folgt|tbd|leer|text)?\W*", re.IGNORECASE)
+"""Signs that hold a place until somebody writes the text."""
+SPOILT = re.compile(r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|â€)[^\s,.;:!?\"„“]*")
+"""UTF-8 that a program read as Windows-1252."""
 FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name", "term"}
 """Keys whose text may be one string for all languages."""
 
@@ -58,9 +63,14 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
         for path, text in texts_in(part):
             for tag, words in text.versions.items():
                 here = (*base, *path, tag) if tag else (*base, *path)
-                if HTML.search(words):
+                if ENTITY.search(words):
+                    yield document.problem(here, Message("page.entity"))
+                elif HTML.search(words):
                     yield document.problem(here, Message("text.html"))
-                if UNFINISHED.search(words):
+                spoilt = spoilt_letters(words)
+                if spoilt is not None:
+                    yield document.problem(here, spoilt)
+                if NOTHING_YET.fullmatch(words) or UNFINISHED.search(words):
                     yield document.problem(here, Message("text.unfinished"))
                 if re.search(r"https?://", words):
                     yield document.problem(here, Message("text.address"))
@@ -71,22 +81,43 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
                 yield document.problem((key,), Message("text.html"))
 
 
+def spoilt_letters(words: str) -> Message | None:
+    """Letters that a program stored in a wrong way, or lost."""
+    lost = re.search(r"\S*\ufffd\S*", words)
+    if lost is not None:
+        return Message("text.lost-letter", given=lost[0][:40])
+    spoilt = SPOILT.search(words)
+    if spoilt is None:
+        return None
+    try:
+        meant = spoilt[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return Message("text.wrong-letters", given=spoilt[0][:40], meant=meant[:40])
+
+
 def strings_are_complete(site: Site) -> Iterator[Problem]:
-    """The words of the interface are the same keys in the first two languages."""
+    """The words of the interface are those that the generator knows, and the same in the first two languages."""
     if ("strings", site.default_language) in site.unread:
         return
-    first = flat(site.strings[site.default_language])
-    known = {**brought_words(), **first}
-    for tag in site.languages[1:]:
+    known = brought_words()
+    first = {path: words for path, words in flat(site.strings[site.default_language]).items() if path in known}
+    for tag in site.languages:
         document = site.documents.get(("strings", tag))
         if document is None:
             continue
         here = flat(site.strings[tag])
         for path in sorted(set(here) - set(known)):
             if len(path) < 2 or (*path[:-1], "other") not in known:
+                lost = [".".join(one) for one in known if one[:-1] == path[:-1] and one not in here]
                 hint = did_you_mean(".".join(path), [".".join(one) for one in known])
+                if len(lost) == 1:  # one word too many and one too few: that one was meant
+                    hint = Message("hint.did-you-mean", name=lost[0])
                 message = Message("strings.unknown", key=".".join(path), hint=hint)
                 yield document.problem(path, message, at_key=True)
+        for path, words in here.items():
+            if HTML.search(words):
+                yield document.problem(path, Message("text.html"))
         missing = sorted(set(first) - set(here)) if tag == site.languages[1] else []
         for path in missing:
             message = Message("strings.missing", key=".".join(path), words=first[path])

@@ -14,7 +14,7 @@ from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..site.site import Site
 from ..source.document import Document
-from ..source.plain_text import MOBILE
+from ..source.plain_text import MAIL, MOBILE
 from ..source.problem import Problem
 from .traverse import parts
 
@@ -29,9 +29,15 @@ FREQUENT = {
 """Words so common that they tell a language, in the languages that can be told."""
 FEWEST_WORDS = 5
 """Shorter texts tell no language."""
-MARKDOWN = re.compile(r"\*\*|__\w|\]\(|^\s*#{1,6} |^\s*[-*] ", re.MULTILINE)
+MARKDOWN = re.compile(r"\*\*|__\w|\]\(|^\s*#{1,6} |^\s*[-*•‣] ", re.MULTILINE)
 BARE_ADDRESS = re.compile(r"\bwww\.\S+", re.IGNORECASE)
-PERSON = re.compile(r"\b(?:Frau|Herrn?|Mrs?\.?|Ms\.?|Miss|Dr\.)\s+[A-ZÄÖÜ][a-zäöüß]{2,}")
+PERSON = re.compile(
+    r"\b(?:Frau|Herrn?|Mrs?\.?|Ms\.?|Miss|Dr\.)\s+[A-ZÄÖÜ][a-zäöüß]{2,}"
+    r"|\b(?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt(?:person)?|[Cc]ontact(?: person)?)(?: ist| is|:)?\s+"
+    r"[A-ZÄÖÜ][a-zäöüß]{2,}\s+[A-ZÄÖÜ][a-zäöüß]{2,}"
+)
+PHONE = re.compile(r"(?<![\w.,/-])(?:\+49|0049|0)[ /()-]{0,3}[2-9]\d{1,4}[ /()-]{1,3}\d{2,}(?:[ -]?\d+)*")
+"""A number of a town, as people write it; short ones like 112 may stand in a text."""
 
 
 def _languages(words: str) -> dict[str, int]:
@@ -75,6 +81,11 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
         address = BARE_ADDRESS.search(words)
         if address is not None:
             yield document.problem(at, Message("text.bare-address", address=address[0]), warning=True)
+        mail, phone = MAIL.search(words), PHONE.search(words)
+        if mail is not None:
+            yield document.problem(at, Message("text.mail", address=mail[0]), warning=True)
+        if phone is not None and path[0] in ("summary", "description"):
+            yield document.problem(at, Message("text.phone", number=phone[0].strip()), warning=True)
 
 
 def texts_name_nobody(site: Site) -> Iterator[Problem]:

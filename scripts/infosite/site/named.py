@@ -1,0 +1,61 @@
+"""A name in the place of an id: the answer names the id of the record that is called so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from ..messages.message import Message
+from ..source.document import Document
+from ..source.problem import Problem
+
+FILES = ("categories.yml", "glossary.yml")
+"""Files of many entries, each of which has a name."""
+
+
+def with_ids(problems: Iterable[Problem], documents: Mapping[tuple[str, str], Document]) -> list[Problem]:
+    """The problems, those about a name in the place of an id with that id as their cure."""
+    by_path = {document.path: document for document in documents.values()}
+    ids = _ids_by_name(documents)
+    return [
+        _with_id(problem, by_path.get(problem.path), ids) if problem.message.code == "id.form" else problem
+        for problem in problems
+    ]
+
+
+def _with_id(problem: Problem, document: Document | None, ids: Mapping[str, str]) -> Problem:
+    if document is None:
+        return problem
+    place = problem.line, problem.column
+    path = next((path for path, at in document.values.items() if at == place), ())
+    key = next((step for step in reversed(path) if isinstance(step, str)), "id")
+    given = str(problem.message.values["given"])
+    near = get_close_matches(given.casefold(), ids, 1, 0.85)
+    if key == "id":
+        return problem
+    if near:
+        return replace(problem, message=Message("id.name-given", given=given, name=ids[near[0]]))
+    if key == "place":
+        return replace(problem, message=Message("event.place-is-venue", given=given))
+    return problem
+
+
+def _ids_by_name(documents: Mapping[tuple[str, str], Document]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for (folder, name), document in documents.items():
+        entries = document.value.items() if folder in FILES else [(name, document.value)]
+        for key, value in entries:
+            if isinstance(value, dict):
+                for field in ("name", "alternate_name", "term"):
+                    for words in _words(value.get(field)):
+                        found.setdefault(words.casefold(), key)
+    return found
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (words for words in value.values() if isinstance(words, str))

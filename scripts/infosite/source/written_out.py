@@ -1,0 +1,150 @@
+"""What an editor probably meant by one text where several keys or a list belong: the line as it should be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..messages.message import Message
+from ..records.parts import Address
+from ..records.texts import Text
+from .editors_words import KEYS, VALUES, meant
+from .known_keys import choices_in, models_in
+
+YES = {"ja": "true", "yes": "true", "true": "true", "nein": "false", "no": "false", "false": "false"}
+NUMBER = re.compile(r"\s*(?:EUR|Euro|€)?\s*(\d+)(?:[.,](\d{1,6}))?\s*(?:EUR|Euro|€|°)?\s*")
+LENGTH = re.compile(r"(\d{1,3})\s*(stunden?|std\.?|h|hours?|minuten?|min\.?|minutes?|tage?|days?)", re.IGNORECASE)
+LONGEST = 80
+"""Characters; a longer text is not shown again."""
+LISTS = "tuple_type"
+PARTS = ("dict_type", "model_type", "model_attributes_type")
+
+
+def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: FieldInfo | None, in_list: bool) -> Any:
+    """How to write what was given, as a Message; None where that cannot be guessed.
+
+    `kind` is pydantic's name of the mistake, `part` the model that belongs there (or in the list there), `field` the
+    field around it.
+    """
+    if isinstance(given, str):
+        if "\n" in given or len(given) > LONGEST:
+            return None
+        if kind == LISTS:
+            return _list_of_one(given, part, field)
+        if kind in PARTS and part is not None:
+            return _keys_of_one(given, part, in_list)
+        if kind == "int_parsing" and in_list:
+            return Message("hint.write-numbers")
+        return _number(kind, given) or _length(kind, given)
+    if isinstance(given, Mapping) and kind == LISTS and part is not None and given:
+        return Message("hint.hyphen-before", key=next(iter(given)))
+    if isinstance(given, Sequence) and kind in PARTS:
+        return _names_before(given, part)
+    return None
+
+
+def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | None) -> Message:
+    if part is not None:
+        return Message("hint.write-item-below", key=_main_key(part), given=given)
+    classes = set(_classes(field.annotation)) if field else set()
+    if int in classes:
+        return Message("hint.write-numbers")
+    known = list(choices_in(field.annotation)) if field else []
+    return Message("hint.write-list", given=(known and meant(given, known, VALUES)) or given)
+
+
+def _keys_of_one(given: str, part: type[BaseModel], in_list: bool) -> Message:
+    whole = _address(given) if Address in (part, *_parts_of(part)) else None
+    if whole is not None:
+        inside = whole if part is Address else f"address: {{{whole}}}"
+        return Message("hint.write-bare", text=inside if in_list or part is not Address else f"{{{inside}}}")
+    key, value = _pair(given, part)
+    return Message("hint.write-key-here" if in_list else "hint.write-key-below", key=key, given=value)
+
+
+def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
+    """The key of a part that a text probably belongs to, and the text as it stands there."""
+    fields = {field.alias or name: field for name, field in part.model_fields.items()}
+    named = meant(given, list(fields), KEYS)
+    if named is not None and bool in set(_classes(fields[named].annotation)):
+        return named, "true"
+    for key, field in fields.items():
+        known = list(choices_in(field.annotation))
+        value = given if given in known else meant(given, known, VALUES)
+        if value is not None:
+            return key, f"[{value}]" if get_origin(field.annotation) is tuple else value
+    for key, field in fields.items():
+        if Decimal in set(_classes(field.annotation)) and (number := _plain_number(given)):
+            return key, number
+    key = _main_key(part)
+    if bool in set(_classes(fields[key].annotation)):
+        return key, YES.get(given.lower(), "true")
+    return key, given
+
+
+def _main_key(part: type[BaseModel]) -> str:
+    """The key that a part needs, else the first that is words."""
+    fields = {field.alias or name: field for name, field in part.model_fields.items()}
+    needed = (key for key, field in fields.items() if field.is_required())
+    words = (key for key, field in fields.items() if {str, Text} & set(_classes(field.annotation)))
+    return next(needed, None) or next(words, None) or next(iter(fields))
+
+
+def _address(given: str) -> str | None:
+    """A postal address of one line, by its parts."""
+    match = re.fullmatch(r"(\D[^,]*?\d+\s?[a-z]?)(?:,?\s+(\d{4,5})\s+(\D+))?", given.strip())
+    if match is None:
+        return None
+    if match[2] is None:
+        return f"street_address: {match[1]}, locality: …"
+    return f'street_address: {match[1]}, postal_code: "{match[2]}", locality: {match[3].strip()}'
+
+
+def _names_before(given: Sequence[Any], part: type[BaseModel] | None) -> Message | None:
+    """The names that belong before each of several values."""
+    values = [str(one) for one in given if isinstance(one, str)]
+    if part is None:
+        return Message("hint.write-bare", text=f"{{de: [{', '.join(values)[:LONGEST]}]}}") if values else None
+    pairs = [f"{key}: …" for key, field in part.model_fields.items() if field.is_required()]
+    return Message("hint.write-bare", text=f"{{{', '.join(pairs)}}}") if pairs else None
+
+
+def _number(kind: str, given: str) -> Message | None:
+    number = _plain_number(given)
+    if number is None or not kind.endswith("_parsing"):
+        return None
+    if kind == "decimal_parsing":
+        return Message("hint.value.amount-meant", text=number)
+    return Message("hint.write-bare", text=number) if kind == "float_parsing" and number != given else None
+
+
+def _plain_number(given: str) -> str | None:
+    match = NUMBER.fullmatch(given)
+    return None if match is None else match[1] + (f".{match[2]}" if match[2] else "")
+
+
+def _length(kind: str, given: str) -> Message | None:
+    """How long something lasts, in the words of a calendar."""
+    match = LENGTH.fullmatch(given.strip()) if kind == "time_delta_parsing" else None
+    if match is None:
+        return None
+    form = {"t": "P{}D", "d": "P{}D", "m": "PT{}M"}.get(match[2][0].lower(), "PT{}H")
+    return Message("hint.write-bare", text=form.replace("{}", match[1]))
+
+
+def _parts_of(part: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for field in part.model_fields.values():
+        yield from models_in(field.annotation)
+
+
+def _classes(annotation: object) -> Iterator[type]:
+    """Every class that an annotation names."""
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _classes(inner)
