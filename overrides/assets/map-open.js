@@ -20,7 +20,7 @@ for (const box of document.querySelectorAll("[data-map]")) {
 
   const begin = (places) => {
     box.classList.replace("opening", "open");
-    link.parentElement.remove();
+    link.hidden = true;
     tellHidden();
     const watch = new MutationObserver(tellHidden);
     watch.observe(document.querySelector("main"), { subtree: true, attributeFilter: ["hidden"] });
@@ -69,6 +69,9 @@ for (const box of document.querySelectorAll("[data-map]")) {
     frame.className = "map";
     box.classList.add("opening");
     box.append(frame);
+    const fit = () => (frame.style.blockSize = `${box.querySelector("svg.chart, img").getBoundingClientRect().height}px`);
+    fit();
+    addEventListener("resize", fit);
     frame.focus({ preventScroll: true });
   });
 }

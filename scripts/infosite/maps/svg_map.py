@@ -117,11 +117,6 @@ class Drawings:
         named = [one.stop for one in place.transport]
         return drawing(self.edition, [marker], marker.district, frame_around(marker), named)
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        """Units down of the drawings that are files: of the city (`topic`), around a place (`place`)."""
-        return {"topic": frame_of(self.edition, None).height, "place": TALLEST_DISTRICT}
-
     def legend(self, number: int | None = None) -> list[Meaning]:
         """The marks that occur on a drawing, each with its meaning."""
         return list(legend(self.markers(number)))

@@ -42,7 +42,6 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' data-results="': ("", "card.css"),
     ' data-do="': ("offline-save.js", ""),
     ' class="chart"': ("", "chart.css"),
-    ' class="map-frame"': ("", "chart.css"),
 }
 """Signs in HTML, each with a script and a sheet. In words they cannot occur: there a quote is `&#34;`."""
 _SIGNS = re.compile("|".join(map(re.escape, NEEDS)))
