@@ -174,7 +174,7 @@ PROPER = frozenset(("codeowners", "feature", "geojson", "json", "multipolygon", 
 
 
 def words_outside_quotes(text: str) -> set[str]:
-    return set(re.findall(r"[a-zäöüß]{3,}", QUOTED.sub(" ", text).lower()))
+    return set(re.findall(r"[a-zäöüß]{3,}", QUOTED.sub(" ", text.lower())))
 
 
 def test_german_answers_leave_no_word_in_english() -> None:
