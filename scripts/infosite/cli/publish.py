@@ -89,16 +89,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("compress", help=said("help.compress"))
     bill = commands.add_parser("bill", help=said("help.bill"))
     bill.add_argument("lock", type=Path, nargs="?", default=Path("requirements.txt"))
-<<<<<<< HEAD
     commands.add_parser("for", help=said("help.for")).add_argument("host", choices=HOSTS)
     commands.add_parser("to", help=said("help.to")).add_argument("target", help=said("help.target"))
-=======
-    commands.add_parser("for", help="add what a host reads from the folder").add_argument("host", choices=HOSTS)
-    commands.add_parser("to", help="bring it to a host").add_argument("target", help="/folder or user@host:/folder")
-    branch = commands.add_parser("branch", help="make it a branch that a host shows")
-    branch.add_argument("repository", help="where git pushes to")
-    branch.add_argument("--name", default="pages", help="the branch (pages); GitHub shows gh-pages")
->>>>>>> main
+    branch = commands.add_parser("branch", help=said("help.branch"))
+    branch.add_argument("repository", help=said("help.branch-repository"))
+    branch.add_argument("--name", default="pages", help=said("help.branch-name"))
     options = parser.parse_args(arguments)
     os.umask(0o022)  # a web server is another user
     if options.command == "bill":

@@ -43,12 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choices=("always", "complete"),
         help=said("help.suggest-write"),
     )
-<<<<<<< HEAD
     parser.add_argument("--forms", type=Path, metavar="FOLDER", help=said("help.suggest-forms"))
-=======
-    parser.add_argument("--forms", type=Path, metavar="FOLDER", help="write the forms for GitHub's issues and end")
-    parser.add_argument("--gitlab", action="store_true", help="with --forms: as GitLab's templates")
->>>>>>> main
+    parser.add_argument("--gitlab", action="store_true", help=said("help.suggest-gitlab"))
     options = parser.parse_args(arguments)
     if options.forms is not None:
         for name, text in (description_templates() if options.gitlab else issue_forms()).items():
