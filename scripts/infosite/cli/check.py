@@ -23,6 +23,7 @@ from ..site import load, site, summary
 from ..source.problem import Problem
 from ..staging import take_away_leftovers
 from ..validation import readability, registry
+from .arguments import Parser, said
 
 FOLDERS = ("data", "docs", "overrides")
 """What a change of facts and words touches."""
@@ -116,18 +117,18 @@ def reading_table(read: site.Site) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = argparse.ArgumentParser(description="Check the facts in data/ and docs/.")
-    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
-    parser.add_argument("--json", action="store_true", help="print everything found as JSON")
+    parser = Parser(said("help.check"))
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help=said("help.root"))
+    parser.add_argument("--json", action="store_true", help=said("help.json"))
     parser.add_argument(
-        "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="check as if it were this day"
+        "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help=said("help.check-today")
     )
-    parser.add_argument("--quiet", action="store_true", help="leave out reminders")
-    parser.add_argument("--since", metavar="REVISION", help="reminders only where something differs from this revision")
-    parser.add_argument("--changed", action="store_true", help="reminders of files that differ from the last commit")
-    parser.add_argument("--all", action="store_true", help="every reminder, and how hard the texts are to read")
-    parser.add_argument("--codes", action="store_true", help="show the code of each message, for `infosite explain`")
-    language.add_option(parser)
+    parser.add_argument("--quiet", action="store_true", help=said("help.quiet"))
+    parser.add_argument("--since", metavar="REVISION", help=said("help.since"))
+    parser.add_argument("--changed", action="store_true", help=said("help.changed"))
+    parser.add_argument("--all", action="store_true", help=said("help.all"))
+    parser.add_argument("--codes", action="store_true", help=said("help.codes"))
+    language.add_option(parser, said("help.language"))
     options = parser.parse_args(arguments)
     language.choose(options.language)
     if isinstance(sys.stdout, TextIOWrapper):  # a console that lacks a letter shows its number
