@@ -105,12 +105,12 @@ compress: ready
 	@$(INFOSITE) publish compress
 
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
-# With HOST=apache it takes its .htaccess along.
+# With HOST=apache it takes its .htaccess along; with BRANCH=pages it goes to that branch of a repository instead.
 publish: export PUBLISH := 1
 publish: build
 	@$(if $(HOST),$(INFOSITE) publish for "$$HOST")
 	@$(INFOSITE) publish compress
-	@$(INFOSITE) publish to "$$TARGET"
+	@$(if $(BRANCH),$(INFOSITE) publish branch "$$TARGET" --name "$$BRANCH",$(INFOSITE) publish to "$$TARGET")
 
 # What every page of the site costs a phone: bytes, requests, its first screen, its length.
 budgets: ready-to-test
