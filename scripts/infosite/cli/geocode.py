@@ -16,6 +16,7 @@ from ..exchange.geocoding import Wanted, fault, wanted, written
 from ..exchange.house_coordinates import Found
 from ..exchange.nominatim import Server
 from ..messages.message import Message
+from .arguments import said
 from ..source.rewriting import CannotRewrite
 from . import editors
 
@@ -24,12 +25,12 @@ CACHE = ".geocode.json"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Points for addresses that have none: a proposal, or with --write into the records.")
-    parser.add_argument("--gebref", type=Path, metavar="FILE", help="house coordinates of the state, .txt or .zip")
-    parser.add_argument("--nominatim", metavar="URL", help="address of a Nominatim server's search")
-    parser.add_argument("--contact", metavar="MAIL", help="whom the server may write to")
-    parser.add_argument("--cache", type=Path, metavar="FILE", help=f"what the server has answered ({CACHE})")
-    parser.add_argument("--write", action="store_true", help="into the records, once the check has nothing against it")
+    parser = editors.parser(said("help.geocode"))
+    parser.add_argument("--gebref", type=Path, metavar="FILE", help=said("help.geocode-gebref"))
+    parser.add_argument("--nominatim", metavar="URL", help=said("help.geocode-nominatim"))
+    parser.add_argument("--contact", metavar="MAIL", help=said("help.geocode-contact"))
+    parser.add_argument("--cache", type=Path, metavar="FILE", help=said("help.geocode-cache"))
+    parser.add_argument("--write", action="store_true", help=said("help.geocode-write"))
     options = parser.parse_args(arguments)
     is_mail = "@" in (options.contact or "")
     if bool(options.gebref) == bool(options.nominatim) or (options.nominatim and not is_mail):
