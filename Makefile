@@ -4,7 +4,7 @@ BIN := .venv/bin
 INFOSITE := $(BIN)/python scripts/infosite
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build serve check suggest due review review-kind review-comment gate compress publish weekly bill audit axe
+.PHONY: build serve check suggest suggestions answers due freshness review review-kind review-comment gate compress publish weekly bill audit axe
 .PHONY: test test-all test-days mutants bench accept schema lock clean
 .PHONY: format house budgets ready ready-to-test ready-to-test-all
 .DEFAULT_GOAL := build
@@ -17,6 +17,10 @@ build: ready
 serve: ready
 	@$(INFOSITE) serve
 
+# How fresh the facts were on earlier days, from git's history, for the page of freshness: .freshness.json.
+freshness: ready
+	@$(INFOSITE) freshness
+
 # What each maintainer should confirm, for a workflow that asks them: .due.json.
 due: ready
 	@$(INFOSITE) due --as issues
@@ -24,6 +28,23 @@ due: ready
 # What a form that somebody filled in asks for, in a workflow: .suggestion/.
 suggest: ready
 	@$(INFOSITE) suggest "$$GITHUB_EVENT_PATH" --write complete
+
+# What all open issues of GitLab or Gitea ask for, from the address of its API that lists them: .suggestion/<number>/.
+suggestions: ready
+	@mkdir -p .suggestion
+	@curl -fsS "$$ISSUES_URL" -o .suggestion/issues.json
+	@$(INFOSITE) suggest .suggestion/issues.json
+
+# The answers to them, each once: below ISSUE_URL, as what the API calls NOTES (`notes`, `comments`), with a TOKEN.
+answers:
+	@for folder in .suggestion/[0-9]*/; do \
+	  url="$$ISSUE_URL/$$(basename "$$folder")/$$NOTES"; \
+	  hash=$$(sed -n '1s/^<!-- infosite suggestion \([0-9a-f]\{64\}\) -->$$/\1/p' "$$folder/message.md"); \
+	  test -n "$$hash" || continue; \
+	  curl -fsS -H "Authorization: Bearer $$TOKEN" "$$url?per_page=100" | grep -qF "$$hash" || \
+	  curl -fsS -H "Authorization: Bearer $$TOKEN" -H "Content-Type: application/json" \
+	    --data-binary "@$$folder/answer.json" -o /dev/null "$$url" || exit 1; \
+	done
 
 # What is wrong with the facts, and what deserves a look; with SINCE=origin/main what a change since then touches.
 check: ready
@@ -84,12 +105,12 @@ compress: ready
 	@$(INFOSITE) publish compress
 
 # The site to a host by rsync, into a new folder, then a switch: `make publish TARGET=user@host:/srv/www`.
-# With HOST=apache it takes its .htaccess along.
+# With HOST=apache it takes its .htaccess along; with BRANCH=pages it goes to that branch of a repository instead.
 publish: export PUBLISH := 1
 publish: build
 	@$(if $(HOST),$(INFOSITE) publish for "$$HOST")
 	@$(INFOSITE) publish compress
-	@$(INFOSITE) publish to "$$TARGET"
+	@$(if $(BRANCH),$(INFOSITE) publish branch "$$TARGET" --name "$$BRANCH",$(INFOSITE) publish to "$$TARGET")
 
 # What every page of the site costs a phone: bytes, requests, its first screen, its length.
 budgets: ready-to-test
@@ -143,4 +164,4 @@ ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
 
 clean:
-	rm -rf site sbom.cdx.json .site-new .site-old .site-compressed .suggestion .due.json .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf site sbom.cdx.json .site-new .site-old .site-compressed .suggestion .due.json .freshness.json .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -76,6 +76,13 @@ def town_site(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def grown_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented city with three hundred services and two languages, built; not to be changed."""
+    root = once(tmp_path_factory, "grown", lambda root: invented.city(root, invented.GROWN))
+    return once(tmp_path_factory, "grown-site", lambda site: miniature.build(root, site))
+
+
+@pytest.fixture(scope="session")
 def metropolis(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented city with a thousand services and two languages; not to be changed."""
     return once(tmp_path_factory, "metropolis", lambda root: invented.city(root, invented.METROPOLIS))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -42,8 +43,9 @@ VALUES = (
 """What stands in the place of a value; any of them may be right somewhere."""
 
 
-def files_of(root: Path) -> list[Path]:
-    return sorted(file for folder in FOLDERS for file in (root / folder).rglob("*") if file.is_file())
+def files_of(root: Path, but: Collection[Path] = ()) -> list[Path]:
+    files = (file for folder in FOLDERS for file in (root / folder).rglob("*"))
+    return sorted(file for file in files if file.is_file() and file not in but)
 
 
 Change = Callable[[Random, list[str]], None]
@@ -117,10 +119,10 @@ CHANGES: tuple[Change, ...] = (
 
 
 @contextmanager
-def mutated(root: Path, number: int) -> Iterator[Path]:
-    """The city in `root` with the mutation of that number for as long as the block lasts; the file it is in."""
+def mutated(root: Path, number: int, but: Collection[Path] = ()) -> Iterator[Path]:
+    """The city in `root` with the mutation of that number, in none of some files, while the block lasts; its file."""
     random = Random(number)
-    file = random.choice(files_of(root))
+    file = random.choice(files_of(root, but))
     before = file.read_bytes()
     kind = random.random()
     other: Path | None = None
@@ -160,29 +162,45 @@ def reading_once() -> Iterator[None]:
         load.read_yaml = read
 
 
-def tried(root: Path, number: int, *, whole: bool = False) -> str:
-    """`refused`, or `built` when the check passes it: then its own pages, or those of the whole site, are made."""
-    with mutated(root, number) as file:
-        site, found = find(root, miniature.DAY)
-        for problem in found:
-            assert problem.line >= 1, problem
-            assert problem.column >= 1, problem
-            for tag in LANGUAGES:
-                assert problem.message.in_language(tag)[0], problem
-        if any(problem.severity == "error" for problem in found):
-            return "refused"
-        assert site is not None
-        _build(site, file.relative_to(root).as_posix(), whole=whole)
-        return "built"
+def tried(root: Path, numbers: Iterable[int], *, whole: bool = False) -> Counter[str]:
+    """How many of these mutations are `refused`, and how many `built`: all stand in the city together.
+
+    Those in files that the check refuses are taken back until it passes the rest; of it the pages of its files are
+    made, or those of the whole site.
+    """
+    verdicts: Counter[str] = Counter()
+    with ExitStack() as every:
+        changed: dict[Path, ExitStack] = {}
+        for number in numbers:
+            change = every.enter_context(ExitStack())
+            changed[change.enter_context(mutated(root, number, changed))] = change
+        while changed:
+            site, found = find(root, miniature.DAY)
+            for problem in found:
+                assert problem.line >= 1, problem
+                assert problem.column >= 1, problem
+                for tag in LANGUAGES:
+                    assert problem.message.in_language(tag)[0], problem
+            named = {root / problem.path for problem in found if problem.severity == "error"}
+            if not named:
+                assert site is not None
+                _build(site, {file.relative_to(root).as_posix() for file in changed}, whole=whole)
+                verdicts["built"] += len(changed)
+                break
+            for file in named & changed.keys() or {next(iter(changed))}:
+                changed.pop(file).close()
+                verdicts["refused"] += 1
+    return verdicts
 
 
-def _build(site: Site, called: str, *, whole: bool) -> None:
+def _build(site: Site, called: Collection[str], *, whole: bool) -> None:
+    tables = any("/" not in name.removeprefix("data/") for name in called)
     for renderer in build.renderers_of(editions_of(site, Published(miniature.URL)), editions.templates()).values():
         for path, route in renderer.edition.routes.items():
-            if whole or route.source == called or (not path and "/" not in called.removeprefix("data/")):
+            if whole or route.source in called or (not path and tables):
                 renderer.output(route)
         for page in renderer.edition.site.markdown_pages:
-            if page.language == renderer.edition.language and (whole or page.source == called):
+            if page.language == renderer.edition.language and (whole or page.source in called):
                 renderer.markdown_page(page.path)
         if whole:
             for kind in build.BESIDE_PAGES:
@@ -195,12 +213,12 @@ def main() -> None:
 
     first, count = int(sys.argv[1]), int(sys.argv[2])
     seen: dict[str, int] = {}
-    told = {"refused": 0, "built": 0, "failed": 0}
+    told: Counter[str] = Counter()
     with reading_once(), tempfile.TemporaryDirectory() as folder:
         root = miniature.copy_city(Path(folder, "city"))
         for number in range(first, first + count):
             try:
-                told[tried(root, number, whole="--whole" in sys.argv)] += 1
+                told.update(tried(root, [number], whole="--whole" in sys.argv))
             except BaseException as error:
                 if isinstance(error, KeyboardInterrupt):
                     raise
@@ -212,7 +230,7 @@ def main() -> None:
                 if kind not in seen:
                     seen[kind] = number
                     print(number, key, flush=True)
-    print(told)
+    print(dict(told))
 
 
 if __name__ == "__main__":

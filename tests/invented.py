@@ -53,6 +53,8 @@ class Size:
 
 TOWN = Size(60, organizations=44, words=90, guides=9)
 """As many services as a city begins with."""
+GROWN = Size(300, 30, 60, 80, 12, 150, 10)
+"""What the same city may have after some years."""
 METROPOLIS = Size(1_000, 60, 120, 150, 20, 200, 12)
 """Budgets hold for this one."""
 

@@ -19,6 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+import warm
+
 PROJECT = Path(__file__).parent.parent
 CITY = Path(__file__).parent / "city"
 STRINGS = PROJECT / "scripts/infosite/strings"
@@ -68,9 +70,9 @@ def copy_generators_own(target: Path) -> Path:
 
 def run_build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """What `make build` runs, for the city in `root`, on the miniature's day."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
+    command = ["mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1", **environment}
-    return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+    return warm.run(command, variables)
 
 
 def build(root: Path, site: Path, **environment: str) -> Path:

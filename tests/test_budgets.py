@@ -26,7 +26,9 @@ from budgets import (
 from invented import LANGUAGES
 from serve import Host, served
 
-CITIES = ["city_site", "town_site", "metropolis_site"]
+LARGE = ["grown_site", pytest.param("metropolis_site", marks=pytest.mark.long)]
+"""Three hundred services, and a thousand."""
+CITIES = ["city_site", "town_site", *LARGE]
 LISTS = re.compile(
     r"(?:[a-z]{2}/)?(?:(?:services|glossary|organizations)/(?:[^/]|0-9|[0-9a-f]{4})?/?|welcome-points/|topics/[a-z]+/)"
     r"(?:\d+/)?index\.html"
@@ -56,8 +58,8 @@ def test_the_lists_of_a_town_fit_into_the_first_window(weighed: list[Weight]) ->
     assert too_heavy([one for one in weighed if LISTS.fullmatch(one.path)]) == []
 
 
-@pytest.mark.parametrize("weighed", CITIES[2:], indirect=True)
-def test_the_lists_of_a_metropolis_fit_into_the_first_window(weighed: list[Weight]) -> None:
+@pytest.mark.parametrize("weighed", LARGE, indirect=True)
+def test_the_lists_of_a_large_city_fit_into_the_first_window(weighed: list[Weight]) -> None:
     assert too_heavy([one for one in weighed if LISTS.fullmatch(one.path)]) == []
 
 
@@ -87,13 +89,17 @@ def too_long(page: Page, site: Path, paths: list[str]) -> dict[str, float]:
     return {path: height for path, height in found.items() if height > SCREENS}
 
 
-def test_no_list_of_a_metropolis_is_longer_than_six_screens(page: Page, metropolis_site: Path) -> None:
+@pytest.mark.parametrize("name", LARGE)
+def test_no_list_of_a_large_city_is_longer_than_six_screens(
+    page: Page, name: str, request: pytest.FixtureRequest
+) -> None:
     """Budget P7: the first pages of every list, and the further ones of some."""
+    site = request.getfixturevalue(name)
     kinds = "about/status/ districts/ districts/1/ emergency/ events/ guides/ services/s/ services/s/2/ glossary/s/"
     paths = [f"{path}index.html" for path in ("", *kinds.split(), "topics/law/2/", "topics/law/8/")]
-    files = (file.relative_to(metropolis_site).as_posix() for file in metropolis_site.rglob("index.html"))
+    files = (file.relative_to(site).as_posix() for file in site.rglob("index.html"))
     paths += [path for path in files if LISTS.fullmatch(path) and path.count("/") < 3]
-    assert too_long(page, metropolis_site, paths) == {}
+    assert too_long(page, site, paths) == {}
 
 
 def test_no_record_is_longer_than_six_screens(page: Page, town_site: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import miniature
+import warm
 
 INFOSITE = miniature.PROJECT / "scripts/infosite"
 
@@ -22,8 +22,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         "SOURCE_DATE_EPOCH": miniature.TODAY,
         **environment,
     }
-    command = [sys.executable, str(INFOSITE), "check", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
+    return warm.run(["infosite", "check", *arguments], variables)
 
 
 @pytest.fixture

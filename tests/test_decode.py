@@ -87,7 +87,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 @example(b"a: " + b"[" * 900)
 @example(b"a: " + b"{a: " * 900)
 @example(b"x" * 70_000)

@@ -18,6 +18,7 @@ import yaml
 import miniature
 from editions import body, editions_of, templates
 from infosite import cli
+from infosite.cli import check
 from infosite.forge import Forge, forge_of
 from infosite.messages import language
 from infosite.output import Output, Published
@@ -265,6 +266,30 @@ def test_a_maintainer_sees_all_that_is_theirs_oldest_first_with_two_links_each(r
     assert len(told) == 2 * 9
     assert {address.replace("../", "").partition("#")[0] for address in told} <= here
     assert "altes-angebot" not in html
+
+
+@pytest.mark.parametrize("forge", [*FORGES, None])
+def test_a_maintainer_begins_something_new_with_their_name_in_it(root: Path, tmp_path: Path, forge: str | None) -> None:
+    of = edition(root, "en", None if forge else MAIL, FORGES.get(forge or ""))
+    found = links(str(maintained(of)["en/about/status/bruecke/index.html"].content))
+    query = parse_qs(urlsplit(found["A new offer"]).query)
+    if forge == "github":
+        assert query == {"template": ["new-offer-en.yml"], "organization": ["bruecke"]}
+    else:
+        text = next(query[key][0] for key in ("body", "issue[description]") if key in query)
+        assert "### Who runs it?\nbruecke\n" in text.replace("\r\n", "\n")
+    files = {words: address for words, address in found.items() if "as a file" in words}
+    assert len(files) == (2 if forge else 0)
+    own = miniature.copy_city(tmp_path / "city")
+    for address in files.values():
+        parts, given = urlsplit(address), parse_qs(urlsplit(address).query)
+        folder = parts.path.partition("new/main/")[2]
+        assert next(given[key][0] for key in ("filename", "file_name") if key in given) == "short-name.yml"
+        if forge != "gitlab":  # which takes no text
+            name = f"new-{folder.rpartition('/')[2]}"
+            (own / folder / f"{name}.yml").write_text(given["value"][0].replace("short-name", name), "utf-8")
+    problems = [one for one in check.find(own, miniature.DAY)[1] if one.severity == "error"]
+    assert [str(one) for one in problems] == []
 
 
 def test_it_is_found_by_nobody_who_was_not_sent_there(city_site: Path) -> None:

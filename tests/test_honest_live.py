@@ -63,7 +63,8 @@ def copy_of_the_project(root: Path) -> Path:
 
 def run(root: Path, today: date, *command: str) -> subprocess.CompletedProcess[str]:
     epoch = str(calendar.timegm(today.timetuple()))
-    variables = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "SITE_URL": miniature.URL, "NO_MKDOCS_2_WARNING": "1"}
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    variables = {**unmeasured, "SOURCE_DATE_EPOCH": epoch, "SITE_URL": miniature.URL, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
         [sys.executable, *command], cwd=root, env=variables, capture_output=True, text=True, check=False
     )

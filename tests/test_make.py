@@ -45,10 +45,10 @@ def left_over(root: Path) -> list[str]:
 
 
 def test_the_codes_are_those_that_the_readme_names(project: Path) -> None:
+    """0 of a build and 3 are met below, where a site is built and where two are at it."""
     readme = (miniature.PROJECT / "README.md").read_text("utf-8")
     named = {int(code) for code in re.findall(r"^\| (\d) \|", readme, re.MULTILINE)}
     assert named == {0, 1, 2, 3}
-    assert run(*BUILD, cwd=project).returncode == 0
     assert run(*CHECK, ".", cwd=project).returncode == 0
     assert run(*BUILD, "nowhere", cwd=project).returncode == 2
     assert run(*CHECK, "nowhere", cwd=project).returncode == 2
@@ -148,9 +148,9 @@ def test_a_build_whose_child_is_killed_says_so_and_cleans_up(project: Path) -> N
     assert left_over(project) == []
 
 
-def test_what_a_killed_build_leaves_goes_at_the_next_check(project: Path) -> None:
+def test_what_a_killed_build_leaves_goes_at_the_next_check(built_project: Path) -> None:
     """Killed with all that it started, as a machine that is turned off does it."""
-    assert run(*BUILD, cwd=project).returncode == 0
+    project = built_project
     with subprocess.Popen(
         [sys.executable, *BUILD], cwd=project, env=VARIABLES, stderr=subprocess.DEVNULL, start_new_session=True
     ) as build:

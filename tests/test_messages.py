@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from infosite.messages import language
+from infosite.messages import explained, language
+from infosite.messages.choices import WORDS
 from infosite.messages.message import LanguageName, Message, Rounded, catalogue
+from infosite.source.field_words import FIELDS
+from infosite.source.known_keys import choices_of, known_keys, models_of_files
 from infosite.source.problem import Problem
 
 PROGRAM = Path(__file__).parent.parent / "scripts"
@@ -143,3 +146,47 @@ def test_a_problem_is_shown_in_the_chosen_language(german: None) -> None:
     ]
     assert problem.annotation().startswith("::error file=data/x.yml,line=3,col=5::hier steht ein Tabulator%0A")
     assert problem.as_json()["code"] == "text.tab"
+
+
+def test_every_key_of_a_record_is_described_in_every_language() -> None:
+    assert known_keys() <= set(FIELDS)
+    for code in FIELDS.values():
+        english, german = (Message(code).in_language(tag)[0] for tag in ("en", "de"))
+        assert english != german, code
+
+
+def test_every_word_among_which_a_record_chooses_says_what_it_means() -> None:
+    choices = {word for model in models_of_files() for word in choices_of(model)}
+    unclear = {word for word in choices if not re.fullmatch(r"[ABC][12]", word)}
+    assert unclear <= set(WORDS)
+    for token, code in WORDS.items():
+        assert Message(code).in_language("de")[0].startswith(f"{token} (")
+
+
+QUOTED = re.compile(
+    r"`[^`]*`|\"[^\"]*\"|„[^“]*“|'[^']*'|\[[^\]]*\]|\{[^}]*\}"  # what an editor wrote or is to write
+    r"|u\+[0-9a-f]+ [a-z -]+|https?://\S+|\S*[@/_=<>\d]\S*|[a-z]+\.[a-z]+\b|[a-z_]+: ?\S+"  # names
+    r"|[\w-]+(?= \()|\([^)]*\)"  # what is explained, and the explanation
+)
+"""What may be English in a German answer."""
+PROPER = frozenset(("codeowners", "feature", "geojson", "json", "multipolygon", "online", "point", "polygon", "zoom"))
+"""What has no other name, or is said in German too."""
+
+
+def words_outside_quotes(text: str) -> set[str]:
+    return set(re.findall(r"[a-zäöüß]{3,}", QUOTED.sub(" ", text).lower()))
+
+
+def test_german_answers_leave_no_word_in_english() -> None:
+    """Of the catalogue, and of each answer that a written-down mistake earns, with its values."""
+    said = {tag: {code: words_of(entry) for code, entry in catalogue(tag).items()} for tag in ("en", "de")}
+    german = {word for text in said["de"].values() for word in words_outside_quotes(text)}
+    english = {word for text in said["en"].values() for word in words_outside_quotes(text)} - german - PROPER
+    assert len(english) > 700
+    assert not german & {"the", "and", "is", "of", "not", "to", "for", "with", "it", "write", "known", "here"}
+    own = {"wording.other"}  # its reason is the city's own
+    for code, example in explained.examples().items():
+        if code in own:
+            continue
+        left = words_outside_quotes(example["answer_de"]) & english
+        assert not left, f"{code}: {sorted(left)} in {example['answer_de']}"

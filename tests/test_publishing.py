@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import miniature
+import warm
 from infosite.output import POLICY
 from infosite.publishing.compression import compress
 from infosite.publishing.gates import faults, weaknesses
@@ -154,9 +155,8 @@ def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return f"host:{tmp_path / 'the host' / 'www'}"
 
 
-def publish(folder: Path, target: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(INFOSITE), "publish", "--site", str(folder), "to", target]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def publish(folder: Path, target: str, how: str = "to") -> subprocess.CompletedProcess[str]:
+    return warm.run(["infosite", "publish", "--site", str(folder), how, target], os.environ)
 
 
 @pytest.mark.parametrize("is_remote", [False, True])
@@ -244,6 +244,76 @@ def test_a_built_city_is_published_twice_and_a_kill_between_harms_nobody(
     sheet = next(there.joinpath("current/assets").glob("site.*.css")).name
     kept = {entry.joinpath("assets", sheet).stat().st_ino for entry in (there / "releases").iterdir()}
     assert len(kept) == 1, "what did not change lies there once"
+
+
+def test_a_site_becomes_the_only_commit_of_a_branch(tmp_path: Path) -> None:
+    folder, there = site(tmp_path / "site", "one"), bare(tmp_path / "pages.git")
+    done = publish(folder, str(there), "branch")
+    assert done.returncode == 0, done.stdout
+    first = git(there, "rev-parse", "pages")
+    assert first[:10] in done.stdout
+    assert set(git(there, "ls-tree", "-r", "--name-only", "pages").split()) == {
+        *miniature.contents(folder),
+        ".nojekyll",
+    }
+    assert publish(folder, str(there), "branch").returncode == 0
+    assert git(there, "rev-parse", "pages") == first, "the same site is the same commit"
+    (folder / "index.html").write_text(f"{HEAD}two", "utf-8")
+    assert publish(folder, str(there), "branch").returncode == 0
+    assert git(there, "show", "pages:index.html").endswith("two")
+    assert git(there, "rev-list", "--count", "pages") == "1"
+
+
+def test_a_branch_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    folder, there = site(tmp_path / "site"), bare(tmp_path / "pages.git")
+    tree = git(there, "mktree")
+    theirs = git(there, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit-tree", "-m", "Facts", tree)
+    git(there, "update-ref", "refs/heads/pages", theirs)
+    done = publish(folder, str(there), "branch")
+    assert done.returncode == 1
+    assert "The branch pages holds something else; it was left alone. It was not published" in done.stdout
+    assert git(there, "rev-parse", "pages") == theirs
+    nowhere = publish(folder, str(tmp_path / "nowhere.git"), "branch")
+    assert (nowhere.returncode, "Traceback" in nowhere.stderr) == (1, False)
+    assert "It was not published; what was there before stays." in nowhere.stdout
+
+
+@pytest.mark.long
+def test_a_built_city_is_pushed_twice_and_a_kill_between_harms_nobody(city_site: Path, tmp_path: Path) -> None:
+    folder, there = tmp_path / "site", bare(tmp_path / "pages.git")
+    shutil.copytree(city_site, folder)
+    assert publish(folder, str(there), "branch").returncode == 0
+    first = git(there, "rev-parse", "pages")
+    for page in folder.rglob("*.html"):
+        page.write_bytes(page.read_bytes().replace(b"<h1>", b"<h1>Neu: "))
+    hook = there / "hooks/pre-receive"  # the push has come, and nothing is changed yet
+    hook.write_text(f"#!/bin/sh\ntouch '{tmp_path}/under-way'\nsleep 600\n")
+    hook.chmod(0o755)
+    command = [sys.executable, str(INFOSITE), "publish", "--site", str(folder), "branch", str(there)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    for _ in range(1200):
+        if (tmp_path / "under-way").exists():
+            break
+        time.sleep(0.05)
+    assert process.poll() is None, "it is under way"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(10)
+    assert git(there, "rev-parse", "pages") == first, "readers see the state before, whole"
+    hook.unlink()
+    assert publish(folder, str(there), "branch").returncode == 0
+    shown = tmp_path / "shown"
+    git(there, "worktree", "add", "--quiet", "--detach", str(shown), "pages")
+    assert {**miniature.contents(folder), ".nojekyll": b""}.items() <= miniature.contents(shown).items()
+
+
+def bare(folder: Path) -> Path:
+    subprocess.run(["git", "init", "--quiet", "--bare", folder], check=True)
+    return folder
+
+
+def git(repository: Path, *arguments: str) -> str:
+    command = ["git", "--git-dir", str(repository), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, input="").stdout.strip()
 
 
 def test_a_broken_site_is_not_brought_anywhere(tmp_path: Path, host: str) -> None:

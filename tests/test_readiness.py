@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,8 @@ def test_a_site_that_is_ready_is_built_for_its_readers(ready: Path) -> None:
     assert ADDRESSES["SITE_URL"] in (ready / "site/sitemap.xml").read_text("utf-8")
 
 
-def test_a_build_for_readers_names_all_gaps_at_once_and_keeps_the_last_site(ready: Path) -> None:
-    assert miniature.make(ready, "build", PUBLISH="1", **ADDRESSES).returncode == 0
-    before = miniature.contents(ready / "site")
+def test_a_build_for_readers_names_all_gaps_at_once_and_keeps_the_last_site(ready: Path, city_site: Path) -> None:
+    shutil.copytree(city_site, ready / "site")
     guide = ready / "docs/de/guides/ankommen.md"
     guide.write_text(guide.read_text("utf-8") + "\n**[Name und Anschrift]**\n", "utf-8")
     city = ready / "data/city.yml"
@@ -80,5 +80,4 @@ def test_a_build_for_readers_names_all_gaps_at_once_and_keeps_the_last_site(read
     assert "SITE_URL is empty\n    Set SITE_URL, as in SITE_URL=https://" in done.stderr
     assert "`https://github.com/example/ankommen` stands for the repository\n    Set REPO_URL" in done.stderr
     assert "Traceback" not in done.stderr
-    assert miniature.contents(ready / "site") == before
-    assert miniature.make(ready, "build", **ADDRESSES).returncode == 0, "to look at it"
+    assert miniature.contents(ready / "site") == miniature.contents(city_site)

@@ -17,6 +17,9 @@ import answered
 import miniature
 import node
 from infosite.cli import schema
+from infosite.records.models import RECORDS
+from infosite.source.decode import decode
+from infosite.source.document import read_yaml
 
 TESTS = Path(__file__).parent
 MADE = {name.removesuffix(".json"): json.loads(text) for name, text in schema.schemas().items()}
@@ -75,12 +78,13 @@ def test_the_facts_of_the_miniature_city_fit_their_schemas() -> None:
 
 def test_a_shape_that_the_check_refuses_the_schema_refuses_too() -> None:
     refused = 0
-    with answered.city() as root:
-        before = answered.standing(root)
-        for case in answered.cases():
-            found = {one.message.code for one in answered.answer(root, case, before) if one.path == case.file}
-            if found & SHAPES and not any(code.startswith("yaml.") for code in found):
-                assert faults(Path(case.file), case.text), case.mistake
+    for case in answered.cases():
+        file = Path(case.file)
+        document, _ = read_yaml(case.file, case.text.encode())
+        if document is not None and file.parent.name in RECORDS:
+            found = {one.message.code for one in decode(document, RECORDS[file.parent.name])[1]}
+            if found & SHAPES:
+                assert faults(file, case.text), case.mistake
                 refused += 1
     assert refused > 5
 

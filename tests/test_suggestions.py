@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from html import escape
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
 
 import pytest
 import yaml
@@ -22,7 +25,7 @@ from infosite.cli.check import find
 from infosite.messages import language
 from infosite.suggestions.forms import FORMS, LANGUAGES, Filled, body, read
 from infosite.suggestions.guard import fenced
-from infosite.suggestions.issue_forms import issue_forms
+from infosite.suggestions.issue_forms import description_templates, issue_forms
 from infosite.suggestions.judge import Verdict, judge
 from infosite.suggestions.mail import body_of, sent_on
 
@@ -245,6 +248,72 @@ def test_a_maintainer_takes_a_mail_over_with_one_step(root: Path, tmp_path: Path
     assert "{type: letter, date: 2026-11-20}" in (own / mail["path"]).read_text("utf-8")
 
 
+# --- GitLab and Gitea: many issues at once -----------------------------------------------------------------------
+
+
+def test_a_list_of_issues_is_read_one_by_one(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = HONEST[0]["body"].replace("2026-11-20", "")
+    gitlab = {"iid": 7, "description": said, "created_at": "2026-11-22T23:30:00Z"}
+    gitea = {"number": 8, "body": HOSTILE[2]["body"], "created_at": "2026-11-22T10:00:00+01:00"}
+    others = [{"number": 9, "body": "A question."}, {"iid": 10, "description": None}]
+    forms = root.parent / "forms"
+    assert cli.main(["suggest", "--forms", str(forms), "--gitlab"]) == 0
+    assert len(list(forms.iterdir())) == 10
+    file = tmp_path / "issues.json"
+    file.write_text(json.dumps([gitlab, gitea, *others]), "utf-8")
+    assert cli.main(["suggest", str(file), "--root", str(root), "--output", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines() == ["7: data/organizations/bruecke.yml", "8: -"]
+    assert "{type: call, date: 2026-11-22}" in (tmp_path / "7/suggestion.json").read_text("utf-8")
+    assert json.loads((tmp_path / "8/answer.json").read_text("utf-8"))["body"].startswith("<!-- infosite suggestion ")
+    assert not (tmp_path / "9").exists()
+    assert not (tmp_path / "10").exists()
+    file.write_text('[{"title": "x"}]', "utf-8")
+    with pytest.raises(SystemExit):
+        cli.main(["suggest", str(file), "--root", str(root)])
+
+
+class Api(BaseHTTPRequestHandler):
+    """The notes of issues, as GitLab keeps them."""
+
+    notes: ClassVar[list[tuple[str, str]]] = []
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        here = self.path.partition("?")[0]
+        self.wfile.write(json.dumps([{"body": body} for path, body in self.notes if path == here]).encode())
+
+    def do_POST(self) -> None:
+        assert self.headers["Authorization"] == "Bearer secret"
+        said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"]
+        self.notes.append((self.path, said))
+        self.send_response(201)
+        self.end_headers()
+
+    def log_message(self, *words: object) -> None:
+        """Nothing: the test says what matters."""
+
+
+def test_each_answer_is_written_once(tmp_path: Path) -> None:
+    shutil.copy(miniature.PROJECT / "Makefile", tmp_path)
+    for number, mark in ((7, "a" * 64), (8, "b" * 64)):
+        folder = tmp_path / f".suggestion/{number}"
+        folder.mkdir(parents=True)
+        message = f"<!-- infosite suggestion {mark} -->\n\n$(touch evil) `x`\n"
+        (folder / "message.md").write_text(message, "utf-8")
+        (folder / "answer.json").write_text(json.dumps({"body": message}), "utf-8")
+    with HTTPServer(("127.0.0.1", 0), Api) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        where = {"ISSUE_URL": f"http://127.0.0.1:{server.server_port}/issues", "NOTES": "notes", "TOKEN": "secret"}
+        for _ in range(2):
+            done = miniature.make(tmp_path, "answers", **where, no_proxy="127.0.0.1")
+            assert done.returncode == 0, done.stderr
+        server.shutdown()
+    assert [path for path, _ in Api.notes] == ["/issues/7/notes", "/issues/8/notes"]
+    assert all(body.endswith("$(touch evil) `x`\n") for _, body in Api.notes)
+    assert not (tmp_path / "evil").exists()
+
+
 # --- forms -------------------------------------------------------------------------------------------------------
 
 
@@ -273,8 +342,10 @@ def _options(form: str, tag: str, key: str) -> list[str]:
 
 
 def test_the_forms_of_the_repository_are_those_of_the_program() -> None:
-    """If this fails: `infosite suggest --forms .github/ISSUE_TEMPLATE`."""
+    """If this fails: `infosite suggest --forms .github/ISSUE_TEMPLATE`, then `.gitlab/issue_templates --gitlab`."""
     assert {file.name: file.read_text("utf-8") for file in TEMPLATES.glob("*-??.yml")} == issue_forms()
+    gitlab = miniature.PROJECT / ".gitlab/issue_templates"
+    assert {file.name: file.read_text("utf-8") for file in gitlab.iterdir()} == description_templates()
 
 
 def test_a_form_has_the_headings_by_which_it_is_read() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -59,14 +60,18 @@ def words_of(root: Path, language: str) -> Path:
 
 def icons_of(root: Path) -> frozenset[str]:
     """The names of all icons that a city may show: its own, ours, and Material's."""
-    folders = [*(folder / FOLDER / "icons" for folder in (root, FRAME)), *_icons_of_material()]
-    return frozenset(file.removesuffix(".svg") for folder in folders if folder.is_dir() for file in os.listdir(folder))
+    return frozenset(_icons_in(root / FOLDER / "icons", OURS / "icons")) | _icons_of_material()
 
 
-def _icons_of_material() -> Iterator[Path]:
+def _icons_in(*folders: Path) -> Iterator[str]:
+    return (file.removesuffix(".svg") for folder in folders if folder.is_dir() for file in os.listdir(folder))
+
+
+@cache
+def _icons_of_material() -> frozenset[str]:
     package = find_spec("material")
-    for folder in package.submodule_search_locations or () if package is not None else ():
-        yield Path(folder, "templates/.icons/material")
+    places = package.submodule_search_locations or () if package is not None else ()
+    return frozenset(_icons_in(*(Path(folder, "templates/.icons/material") for folder in places)))
 
 
 def watched(root: Path) -> list[Path]:

@@ -14,6 +14,7 @@ COMMANDS = {
     "confirm": "confirm",
     "close": "close",
     "due": "due",
+    "freshness": "freshness",
     "explain": "explain",
     "suggest": "suggest",
     "export": "export",

@@ -13,6 +13,7 @@ from ..console import show
 from ..editing.answers import PROOF, QUESTIONS, is_needed
 from ..editing.confirming import MANNERS
 from ..editing.drafting import choices, chosen, fault_of_id, fitting, free_id, texts
+from ..messages.choices import words
 from ..messages.message import Message, named
 from ..schedule import opening_hours
 from ..schedule.hours_hints import guessed
@@ -130,6 +131,6 @@ def _asked(desk: editors.Desk, kind: str, question: str, given: dict[str, str]) 
         if isinstance(fit, Message):
             show(fit.what)
         elif question == "by" and fit and fit not in MANNERS:
-            show(Message("hint.use-one-of", names=named(MANNERS)).what)
+            show(Message("hint.use-one-of", names=words(MANNERS)).what)
         elif fit or not is_needed(kind, question):
             return fit

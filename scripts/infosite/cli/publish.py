@@ -1,7 +1,8 @@
 """The way of a built site to its readers.
 
 `gates` looks it through, `bill` says what it is built with, `compress` puts smaller forms of its files beside them,
-`for HOST` adds what that host reads from the folder, `to TARGET` brings it to a host by rsync.
+`for HOST` adds what that host reads from the folder, `to TARGET` brings it to a host by rsync, `branch REPOSITORY`
+makes it a branch that a host shows.
 
 Exit code 0: done. 1: something keeps the site from being published, each thing with its place. 2: wrong use.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from ..console import show
 from ..publishing import compression, sbom
+from ..publishing.branches import Branch
 from ..publishing.gates import faults
 from ..publishing.hosts import HOSTS, files_for
 from ..publishing.releases import RefusedError, Target, publish
@@ -30,17 +32,19 @@ def gates(site: Path) -> int:
     return 1 if found else 0
 
 
-def to(site: Path, target: Target) -> int:
+def bring(site: Path, target: Target | Branch) -> int:
     """A site that passed the gates goes to its host."""
     if gates(site):
         show("It was not published; what was there before stays.")
         return 1
     try:
-        release = publish(site, target)
+        if isinstance(target, Branch):
+            show(f"Published as {target.push(site)[:10]} on the branch {target.name}.")
+        else:
+            show(f"Published as {publish(site, target)}; the web server shows {target.folder}/current.")
     except RefusedError as error:
         show(f"{error} It was not published; what was there before stays.")
         return 1
-    show(f"Published as {release}; the web server shows {target.folder}/current.")
     return 0
 
 
@@ -86,6 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     bill.add_argument("lock", type=Path, nargs="?", default=Path("requirements.txt"))
     commands.add_parser("for", help="add what a host reads from the folder").add_argument("host", choices=HOSTS)
     commands.add_parser("to", help="bring it to a host").add_argument("target", help="/folder or user@host:/folder")
+    branch = commands.add_parser("branch", help="make it a branch that a host shows")
+    branch.add_argument("repository", help="where git pushes to")
+    branch.add_argument("--name", default="pages", help="the branch (pages); GitHub shows gh-pages")
     options = parser.parse_args(arguments)
     os.umask(0o022)  # a web server is another user
     if options.command == "bill":
@@ -98,8 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return compress(options.site)
     if options.command == "for":
         return prepare(options.site, options.host)
+    if options.command == "branch":
+        return bring(options.site, Branch(options.repository, options.name))
     try:
         target = Target.parse(options.target)
     except ValueError as error:
         parser.error(str(error))
-    return to(options.site, target)
+    return bring(options.site, target)

@@ -2,21 +2,23 @@
 
 Reads GitHub's event, a mail, or a text with the headings of a form. Writes message.md (what to answer) and
 suggestion.json (the hash of the body and at most one file) into --output; with --write the file into data/ too. With
---forms FOLDER it writes the forms themselves. Exit code 0: answered, whatever the answer is. 2: wrong use.
+--forms FOLDER it writes the forms themselves. A list of issues, as GitLab and Gitea give it, is read one by one, into a
+folder for each number. Exit code 0: answered, whatever the answer is. 2: wrong use.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from ..console import show
 from ..messages.message import Message
-from ..suggestions.issue_forms import issue_forms
-from ..suggestions.judge import judge
+from ..suggestions.issue_forms import description_templates, issue_forms
+from ..suggestions.judge import Verdict, judge
 from ..suggestions.mail import body_of, sent_on
 from . import editors
 from .check import find
@@ -39,21 +41,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="write the file into data/, to look at it and commit it; `complete`: when it needs no translation",
     )
     parser.add_argument("--forms", type=Path, metavar="FOLDER", help="write the forms for GitHub's issues and end")
+    parser.add_argument("--gitlab", action="store_true", help="with --forms: as GitLab's templates")
     options = parser.parse_args(arguments)
     if options.forms is not None:
-        options.forms.mkdir(parents=True, exist_ok=True)
-        for name, text in issue_forms().items():
+        for name, text in (description_templates() if options.gitlab else issue_forms()).items():
+            options.forms.mkdir(parents=True, exist_ok=True)
             (options.forms / name).write_text(text, "utf-8")
         return 0
     if options.file is None or not options.file.is_file() or options.file.stat().st_size > LARGEST:
         parser.error(Message("suggest.file", file=options.file or "").what)
-    body, sent = _read(parser, options.file)
+    read = _read(parser, options.file)
     desk = editors.desk(parser, options)
     files = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
-    verdict = judge(body, desk.site, files, desk.root, desk.found, lambda root: find(root, desk.today)[1], sent)
-    options.output.mkdir(parents=True, exist_ok=True)
-    (options.output / "message.md").write_text(verdict.message, "utf-8")
-    (options.output / "suggestion.json").write_text(json.dumps(verdict.as_json(), ensure_ascii=False), "utf-8")
+
+    def verdict_of(body: str, sent: date | None) -> Verdict:
+        return judge(body, desk.site, files, desk.root, desk.found, lambda root: find(root, desk.today)[1], sent)
+
+    if isinstance(read, dict):
+        for number, (body, sent) in read.items():
+            if (verdict := verdict_of(body, sent)).is_form:
+                _write(options.output / str(number), verdict)
+                show(f"{number}: {verdict.suggestion.path if verdict.suggestion is not None else '-'}")
+        return 0
+    verdict = verdict_of(*read)
+    _write(options.output, verdict)
     append_for_github("GITHUB_OUTPUT", f"answer={'true' if verdict.is_form else 'false'}\n")
     if verdict.suggestion is not None and (options.write == "always" or (options.write and not verdict.lacks_words)):
         (desk.root / verdict.suggestion.path).write_text(verdict.suggestion.text, "utf-8")
@@ -61,19 +72,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _read(parser: argparse.ArgumentParser, file: Path) -> tuple[str, date | None]:
-    """What somebody wrote, and on which day it was sent, where the file says so. Ends the program with a sentence for a
-    file that holds nothing of the kind."""
+def _write(folder: Path, verdict: Verdict) -> None:
+    """What to answer, also as forges take it, and what is handed on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "message.md").write_text(verdict.message, "utf-8")
+    (folder / "answer.json").write_text(json.dumps({"body": verdict.message}), "utf-8")
+    (folder / "suggestion.json").write_text(json.dumps(verdict.as_json(), ensure_ascii=False), "utf-8")
+
+
+Written = tuple[str, date | None]
+"""What somebody wrote, and on which day it was sent, where the file says so."""
+
+
+def _read(parser: argparse.ArgumentParser, file: Path) -> Written | dict[int, Written]:
+    """What one wrote, or what stands in many issues, by their numbers. Ends the program with a sentence for a file that
+    holds nothing of the kind."""
     raw = file.read_bytes()
     if file.suffix == ".eml":
         return body_of(raw), sent_on(raw)
     if file.suffix != ".json":
         return raw.decode("utf-8", "replace"), None
     try:
-        issue = json.loads(raw)["issue"]
-        body = issue["body"]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        given = json.loads(raw)
+        if isinstance(given, list):
+            return {int(one.get("iid") or one["number"]): _issue(one) for one in given}
+        return _issue(given["issue"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         parser.error(Message("suggest.file", file=file).what)
+
+
+def _issue(issue: Mapping[str, Any]) -> Written:
+    """An issue of GitHub or Gitea (`body`), or of GitLab (`description`)."""
+    body = issue["description"] if "description" in issue else issue["body"]
     return body if isinstance(body, str) else "", _day(issue.get("created_at"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..messages.choices import word
 from ..messages.message import Message
 from ..records.dates import PartialDate
 from ..records.glossary import GlossaryTerm
@@ -35,7 +36,7 @@ def fault(site: Site, target: Target, closing: Closing) -> Message | None:
     if isinstance(part, GlossaryTerm) or target.kind not in ("service", "welcome_point", "organization"):
         return Message("close.kind", name=target.called)
     if part.is_gone:
-        return Message("close.closed", name=target.called, status=part.status)
+        return Message("close.closed", name=target.called, status=word(part.status))
     if isinstance(part, Organization):
         return Message("close.organization-more") if closing.on or closing.successor or closing.note else None
     if closing.successor is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
+from ..messages.choices import word
 from ..messages.message import Message, named
 from ..records.dates import PartialDate
 from ..records.event import Event
@@ -73,7 +74,7 @@ def fault(target: Target, confirmation: Confirmation, today: date) -> Message | 
     if confirmation.on > today:
         return Message("confirm.future", day=confirmation.on, today=today)
     if isinstance(part, Record) and part.is_gone:
-        return Message("confirm.gone", name=target.called, status=part.status)
+        return Message("confirm.gone", name=target.called, status=word(part.status))
     if isinstance(part, GlossaryTerm) and confirmation.fields:
         return Message("confirm.word-fields", name=target.called)
     for field in confirmation.fields:

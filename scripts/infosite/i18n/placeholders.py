@@ -9,7 +9,8 @@ from typing import Any
 
 from babel import Locale
 
-from ..messages.message import Message, named
+from ..messages.choices import words as explained
+from ..messages.message import Message
 from ..placeholders import _PLACEHOLDER
 from ..source.problem import did_you_mean
 
@@ -162,7 +163,7 @@ def mistakes(language: str, words: Mapping[str, Any]) -> Iterator[tuple[tuple[st
         if isinstance(forms, Mapping) and "other" not in forms:
             yield path, Message("strings.other-missing")
         elif forms is not None and not isinstance(forms, Mapping):
-            yield path, Message("strings.no-forms", forms=named(_counts(language)))
+            yield path, Message("strings.no-forms", forms=explained(_counts(language)))
 
 
 def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Iterator[Message]:
@@ -170,7 +171,7 @@ def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Itera
         yield Message("strings.list")
         return
     if form and form not in _counts(language):
-        yield Message("strings.form", form=form, forms=named(_counts(language)))
+        yield Message("strings.form", form=form, forms=explained(_counts(language)))
         return
     wanted = PLACEHOLDERS.get(key, frozenset())
     known = ", ".join(f"{{{name}}}" for name in sorted(wanted))

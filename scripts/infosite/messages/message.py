@@ -48,6 +48,15 @@ class Rounded:
     value: float
 
 
+class Names(tuple[Value, ...]):
+    """Several values, one behind the other: `one, two`."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
+
+
 class Message:
     """What the program has to say. Equal to another with the same code and values; never changed."""
 
@@ -105,6 +114,8 @@ def _shown(value: Value, language: str) -> str:
         return ""
     if isinstance(value, Message):
         return value.in_language(language)[0]
+    if isinstance(value, Names):
+        return ", ".join(_shown(one, language) for one in value)
     if isinstance(value, Rounded):
         return f"{value.value:.1f}".replace(".", DECIMAL[language])
     if isinstance(value, LanguageName):

@@ -22,8 +22,9 @@ from ..records.record import Record
 from ..records.service import Service
 from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
-from ..site import facets
+from ..site import facets, past_counts
 from ..site.contact import Contact, help_line
+from ..site.past_counts import Figure
 from ..site.ranked import services_for
 from ..site.status import Kind
 from .notices import notices
@@ -164,11 +165,12 @@ class PageContext(PageRecords):
     def traits(self, record: Record) -> Markup:
         """What a card says of itself where its list has filters."""
         answers = facets.traits(self.site, record)
-        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
-        said = Markup(' data-traits="{}"').format(words)
+        runs = None
         if "open" in answers and isinstance(record, Service | WelcomePoint) and record.opening_hours:
-            said += Markup(' data-runs="{}"').format(self.open_runs(record, record.opening_hours, None))
-        return said
+            runs = self.open_runs(record, record.opening_hours, record.opening_hours_date)
+        told = {name: values for name, values in answers.items() if name != "open" or runs}
+        words = " ".join(f"{name}:{value}" for name, values in told.items() for value in values)
+        return Markup(' data-traits="{}"').format(words) + (Markup(' data-runs="{}"').format(runs) if runs else "")
 
     # --- the state of the whole ---
 
@@ -186,6 +188,10 @@ class PageContext(PageRecords):
             if records:
                 rows.append((folder, bars, len(records)))
         return rows
+
+    def past(self) -> list[Figure]:
+        """How fresh each kind of record and some fields were on earlier days; nothing where nobody counted."""
+        return list(past_counts.figures(self.site.past_counts, self.site.today, list(self.site.collections)))
 
     def translated(self) -> list[tuple[str, int, int]]:
         """For each language: how many texts of records it has, of how many."""

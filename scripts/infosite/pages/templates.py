@@ -5,8 +5,10 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import CodeType
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket, BytecodeCache
 
 from ..looks import Looks
 from ..messages.message import Message
@@ -14,6 +16,25 @@ from ..source.problem import Problem
 
 NO_TEMPLATES = ("assets",)
 """Folders among the looks whose files are copied as they are."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to in this process: a preview compiles only those that changed."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives the code for this name and text, where it is known."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = CompiledTemplates()
 
 
 def environment(loader: BaseLoader) -> Environment:
@@ -26,6 +47,7 @@ def environment(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # every file is UTF-8
     return env

@@ -26,6 +26,7 @@ from ..source.document import Document
 from ..source.salvage import Salvaged
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
+from .past_counts import PastCount
 from .urls import Urls
 
 Point = tuple[float, float]
@@ -78,6 +79,8 @@ class Facts:
     """What is left of records with mistakes, for rules alone."""
     salvaged_pages: tuple[MarkdownPage, ...] = ()
     """Pages whose head cannot be read, for rules alone."""
+    past_counts: tuple[PastCount, ...] = ()
+    """How fresh the facts were on earlier days, where somebody counted."""
     school_holidays: SchoolHolidayTable = field(default_factory=SchoolHolidayTable)
     questions: Mapping[str, Questions] = field(default_factory=dict)
     """What people ask of the search, by theme; no page shows it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from posixpath import join, normpath
 
+from ..messages.choices import words as explained
 from ..messages.message import Message, named
 from ..source import guide_markdown, guide_mistakes, hyperlinks
 from ..source.files import BESIDE_PAGES, PICTURES
@@ -83,7 +84,7 @@ def _fault(
     if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", kind):
         known = targets.get(kind)
         if known is None:
-            known_kinds = Message("hint.known", names=named(sorted((*targets, *hyperlinks.SCHEMES))))
+            known_kinds = Message("hint.known", names=explained(sorted((*targets, *hyperlinks.SCHEMES))))
             return Message("link.kind", kind=kind, hint=did_you_mean(kind, targets) or known_kinds)
         of, _, id_ = name.partition(":") if kind == "past" else (kind, "", name)
         if name in known or is_unread(of, id_):

@@ -31,6 +31,7 @@ from ..source.document import Path as KeyPath
 from ..source.problem import Problem
 from ..source.salvage import Salvaged, remainder
 from ..source.yaml_causes import merge_marks
+from . import past_counts
 from .facts import Layer
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
@@ -101,6 +102,7 @@ class _Loader:
             unread=frozenset(self.unread),
             salvaged=self.salvaged,
             salvaged_pages=tuple(self.salvaged_pages),
+            past_counts=past_counts.read(self.root),
             school_holidays=school or SchoolHolidayTable(),
             questions=questions,
             icons=icons_of(self.root),

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..messages.choices import words
 from ..messages.message import Message, named
 from ..records.event import Event
 from ..records.organization import Organization
@@ -106,7 +107,7 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     if kind == "literal_error":
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
         other = meant(str(given), known, VALUES)
-        near = did_you_mean(str(given), known) or Message("hint.use-one-of", names=named(known))
+        near = did_you_mean(str(given), known) or Message("hint.use-one-of", names=words(known))
         hint = Message("hint.write", text=other) if other else near
         return document.problem(path, Message("value.unknown", given=shown, hint=hint))
     limit = next(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element
 
-from ..messages.message import Message, named
+from ..messages.choices import words as explained
+from ..messages.message import Message
 from .guide_markdown import NOTICES, TooComplex, Tree, read
 from .markdown_shape import Mistake
 from .problem import did_you_mean
@@ -54,7 +55,7 @@ def mistakes(text: str, first_line: int = 1) -> Iterator[Mistake]:
     for element in (*tree.root.iter("div"), *tree.root.iter("details")):
         for name in element.get("class", "").split():
             if name != "admonition" and name not in NOTICES:
-                hint = did_you_mean(name, NOTICES) or Message("hint.known-here", names=named(NOTICES))
+                hint = did_you_mean(name, NOTICES) or Message("hint.known-here", names=explained(NOTICES))
                 yield *place(name), Message("page.notice-kind", name=name, hint=hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -14,7 +14,7 @@ from ..messages.message import Message
 from ..records.parts import Address
 from ..records.texts import Text
 from .editors_words import KEYS, VALUES, meant
-from .known_keys import models_in
+from .known_keys import choices_in, models_in
 
 YES = {"ja": "true", "yes": "true", "true": "true", "nein": "false", "no": "false", "false": "false"}
 NUMBER = re.compile(r"\s*(?:EUR|Euro|€)?\s*(\d+)(?:[.,](\d{1,6}))?\s*(?:EUR|Euro|€|°)?\s*")
@@ -54,7 +54,7 @@ def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | No
     classes = set(_classes(field.annotation)) if field else set()
     if int in classes:
         return Message("hint.write-numbers")
-    known = _choices(field.annotation) if field else []
+    known = list(choices_in(field.annotation)) if field else []
     return Message("hint.write-list", given=(known and meant(given, known, VALUES)) or given)
 
 
@@ -74,7 +74,7 @@ def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
     if named is not None and bool in set(_classes(fields[named].annotation)):
         return named, "true"
     for key, field in fields.items():
-        known = _choices(field.annotation)
+        known = list(choices_in(field.annotation))
         value = given if given in known else meant(given, known, VALUES)
         if value is not None:
             return key, f"[{value}]" if get_origin(field.annotation) is tuple else value
@@ -135,13 +135,6 @@ def _length(kind: str, given: str) -> Message | None:
         return None
     form = {"t": "P{}D", "d": "P{}D", "m": "PT{}M"}.get(match[2][0].lower(), "PT{}H")
     return Message("hint.write-bare", text=form.replace("{}", match[1]))
-
-
-def _choices(annotation: object) -> list[str]:
-    """The words that a field knows."""
-    if get_origin(annotation) is Literal:
-        return [str(word) for word in get_args(annotation)]
-    return [word for inner in get_args(annotation) for word in _choices(inner)]
 
 
 def _parts_of(part: type[BaseModel]) -> Iterator[type[BaseModel]]:

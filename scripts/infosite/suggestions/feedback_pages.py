@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..editing.confirming import MANNERS
+from ..forge import AS_IT_IS
 from ..messages.message import Message
 from ..output import Output
 from ..pages.context import PageContext
@@ -20,6 +21,9 @@ from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from .forms import FIELDS, LANGUAGES, body
 from .issue_forms import TITLES
+
+LINES = ("record", "old", "organization")
+"""Answers that are one line: GitHub fills them into its forms."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,31 @@ def _page(renderer: Renderer, record: Record, source: str) -> PageContext:
     return page
 
 
+def form_language(page: PageContext) -> str:
+    """The language of the forms for readers of a page."""
+    return page.localizer.language if page.localizer.language in LANGUAGES else LANGUAGES[-1]
+
+
+def letter(
+    page: PageContext, form: str, answers: Mapping[str, str], about: str = "", *, public: bool = False
+) -> str | None:
+    """A form as a mail that is begun, or as an issue where it is `public` or there is no mail; None without either."""
+    feedback, forge, language = page.site.city.feedback, page.edition.published.forge, form_language(page)
+    title = Message(TITLES[form]).in_language(language)[0] + (f": {about}" if about else "")
+    text = body(form, language, answers, boxes=True)
+    if feedback is not None and feedback.email and not public:
+        mailed = quote(text.replace("\n", "\r\n"), safe=AS_IT_IS)
+        return f"mailto:{feedback.email}?subject={quote(title)}&body={mailed}"
+    if forge is None:
+        return None
+    lines = {key: words for key, words in answers.items() if key in LINES and words}
+    as_form = forge.form(f"{form}-{language}", lines) if form != "still-true" else None
+    return as_form or forge.new_issue(title, text)
+
+
 def ways(page: PageContext, record: Record) -> list[Way]:
     """A mail first, which needs no account; then an issue."""
-    language = page.localizer.language if page.localizer.language in LANGUAGES else LANGUAGES[-1]
-    begun = _Begun(page, f"{record.kind}:{record.key}", language)
+    begun = _Begun(page, f"{record.kind}:{record.key}", form_language(page))
     feedback, forge = page.site.city.feedback, page.edition.published.forge
     found = []
     if feedback is not None and feedback.email:
@@ -102,16 +127,9 @@ class _Begun:
         return self._address(name, "correct", {"record": self.called, **about, "old": now})
 
     def _address(self, name: str, form: str, answers: Mapping[str, str]) -> str:
-        site, forge = self.page.site, self.page.edition.published.forge
-        title = f"{self._words(TITLES[form])}: {self.page.localizer.plain(self.page.record.name)}"  # type: ignore[union-attr]
-        text = body(form, self.language, answers, boxes=True)
-        if name and forge is not None:
-            lines = {key: answers[key] for key in ("record", "old") if answers.get(key)}
-            as_form = forge.form(f"{form}-{self.language}", lines) if form != "still-true" else None
-            return as_form or forge.new_issue(title, text)
-        assert site.city.feedback is not None
-        mailed = quote(text.replace("\n", "\r\n"), safe="/:?!(),")
-        return f"mailto:{site.city.feedback.email}?subject={quote(title)}&body={mailed}"
+        record = self.page.record
+        about = self.page.localizer.plain(record.name) if record is not None else ""
+        return letter(self.page, form, answers, about, public=bool(name)) or ""
 
     def _words(self, code: str) -> str:
         return Message(code).in_language(self.language)[0]

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from ..messages.message import Message
-from .forms import FORMS, LANGUAGES, Question
+from .forms import FORMS, LANGUAGES, Question, body
 
 TITLES = {
     "still-true": "form.title-still-true",
@@ -33,6 +33,12 @@ HEAD = "# Written by `infosite suggest --forms`; the headings are how a suggesti
 def issue_forms() -> dict[str, str]:
     """The text of each form, by the name of its file: `correct-de.yml`."""
     return {f"{form}-{tag}.yml": HEAD + _dumped(_form(form, tag)) for form in FORMS for tag in LANGUAGES}
+
+
+def description_templates() -> dict[str, str]:
+    """The same as GitLab's templates for the text of an issue, by the name of the file: the headings, with boxes."""
+    names = {(form, tag): Message(TITLES[form]).in_language(tag)[0] for form in FORMS for tag in LANGUAGES}
+    return {f"{name}.md": body(form, tag, {}, boxes=True) for (form, tag), name in names.items()}
 
 
 def _form(form: str, language: str) -> dict[str, Any]:

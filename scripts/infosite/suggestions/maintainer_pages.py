@@ -15,6 +15,9 @@ from ..pages.render import Renderer
 from ..records.record import Record
 from ..site.site import Site
 from ..site.status import Kind
+from .compose import NEW
+from .feedback_pages import form_language, letter
+from .short_files import short_file
 
 OLDEST_FIRST = tuple(kind for kind in ("old", "ageing", "fresh", "later") if kind in get_args(Kind))
 """States in the order in which somebody should look; what is gone needs nobody."""
@@ -29,11 +32,21 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
         path, source = edition.urls.maintained(name), edition.site.source(organization)
         title = edition.localizer.label("feedback.theirs_title", name=edition.localizer.plain(organization.name))
         page = PageContext(edition, path, title, "", source, (edition.urls.status,), "maintainer.html")
-        groups = _groups(page, records)
-        html = template.render(
-            renderer.names(page), organization=organization, groups=groups, policy=edition.published.policy
-        )
+        names = {**renderer.names(page), "organization": organization, "groups": _groups(page, records)}
+        html = template.render(names, begun=begun_new(page, name), policy=edition.published.policy)
         yield Output(edition.urls.file(edition.language, path), html, source)
+
+
+def begun_new(page: PageContext, organization: str) -> list[tuple[str, str]]:
+    """What else they may tell us: a new offer or event as a mail or an issue, and as a file where there is a forge."""
+    language, forge = form_language(page), page.edition.published.forge
+    answers, topic = {"organization": organization}, next(iter(page.site.categories), "")
+    found = [(form, address) for form in NEW if (address := letter(page, form, answers)) is not None]
+    if forge is not None:
+        day = page.site.today.isoformat()
+        files = {kind: short_file(kind, language, organization, topic, day) for kind in NEW.values()}
+        found += [(f"{kind}-file", forge.new_file(*file)) for kind, file in files.items()]
+    return found
 
 
 def by_maintainer(site: Site) -> Mapping[str, list[Record]]:

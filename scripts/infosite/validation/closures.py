@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages.choices import word
 from ..messages.message import Message
 from ..records.city import City, EmergencyNumber
 from ..records.event import Event
@@ -97,16 +98,16 @@ def pages_link_to_what_is_still_there(site: Site) -> Iterator[Problem]:
             if record is None or told_as_past == _is_past(site, record):
                 continue
             if told_as_past:
-                message = Message("gone.link-as-past", name=name, status=record.status, kind=kind)
+                message = Message("gone.link-as-past", name=name, status=word(record.status), kind=kind)
             else:
-                state = Message("gone.over") if isinstance(record, Event) else record.status
+                state = Message("gone.over") if isinstance(record, Event) else word(record.status)
                 after = _after(site, record)
                 message = Message("gone.link", name=name, state=state, kind=kind, after=after)
             yield Problem(page.source, line, column, message, "warning")
 
 
 def _reminder(site: Site, document: Document, path: Path, gone: Record, code: str) -> Problem:
-    message = Message(code, name=gone.key, status=gone.status, after=_after(site, gone))
+    message = Message(code, name=gone.key, status=word(gone.status), after=_after(site, gone))
     return document.problem(path, message, warning=True)
 
 

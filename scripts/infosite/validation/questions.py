@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..messages.message import Message, named
+from ..messages.choices import words as explained
+from ..messages.message import Message
 from ..records.question import Question
 from ..site.links import AMOUNT, is_unread, link_targets
 from ..site.site import Site
@@ -22,7 +23,7 @@ def answers_exist(site: Site) -> Iterator[Problem]:
             kind, _, name = answer.partition(":")
             path = (*at, "answers", index)
             if kind not in targets:
-                hint = did_you_mean(kind, targets) or Message("hint.known-here", names=named(sorted(targets)))
+                hint = did_you_mean(kind, targets) or Message("hint.known-here", names=explained(sorted(targets)))
                 yield site.documents[FILE, ""].problem(path, Message("question.kind", kind=kind, hint=hint))
             elif name not in targets[kind] and not is_unread(site, kind, name):
                 names = some(targets[kind])

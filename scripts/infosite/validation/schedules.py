@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..messages.choices import word
 from ..messages.message import Message
 from ..schedule import event_checks, opening_hours, recurrence
 from ..site.site import Site
@@ -114,7 +115,7 @@ def active_events_have_a_start(site: Site) -> Iterator[Problem]:
     """An event without a start is a regular offer whose times are not confirmed."""
     for name, event in site.events.items():
         if event.start is None and event.status in ("active", "planned"):
-            message = Message("event.active-without-start", status=event.status)
+            message = Message("event.active-without-start", status=word(event.status))
             yield site.documents["events", name].problem(("status",), message)
 
 

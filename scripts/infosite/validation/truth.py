@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ..messages.choices import word
 from ..messages.message import Message
 from ..records.dates import PartialDate
 from ..records.district import Population
@@ -120,7 +121,7 @@ def what_has_ended_is_closed(site: Site) -> Iterator[Problem]:
             if record.closed.latest < site.today:
                 yield document.problem(
                     ("closed",),
-                    Message("status.ended", day=record.closed, status=record.status),
+                    Message("status.ended", day=record.closed, status=word(record.status)),
                     warning=True,
                 )
 
