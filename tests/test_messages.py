@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from infosite.cli import COMMANDS, main
 from infosite.messages import explained, language
 from infosite.messages.choices import WORDS
 from infosite.messages.message import LanguageName, Message, Rounded, catalogue
@@ -165,7 +167,7 @@ def test_every_word_among_which_a_record_chooses_says_what_it_means() -> None:
 
 QUOTED = re.compile(
     r"`[^`]*`|\"[^\"]*\"|„[^“]*“|'[^']*'|\[[^\]]*\]|\{[^}]*\}"  # what an editor wrote or is to write
-    r"|u\+[0-9a-f]+ [a-z -]+|https?://\S+|\S*[@/_=<>\d]\S*|[a-z]+\.[a-z]+\b|[a-z_]+: ?\S+"  # names
+    r"|u\+[0-9a-f]+ [a-z -]+|https?://\S+|\S*[@/_=<>\d]\S*|[a-z]+\.[a-z]+\b|[a-z_]+: ?(?!u\+)\S+"  # names
     r"|[\w-]+(?= \()|\([^)]*\)"  # what is explained, and the explanation
 )
 """What may be English in a German answer."""
@@ -174,7 +176,7 @@ PROPER = frozenset(("codeowners", "feature", "geojson", "json", "multipolygon", 
 
 
 def words_outside_quotes(text: str) -> set[str]:
-    return set(re.findall(r"[a-zäöüß]{3,}", QUOTED.sub(" ", text).lower()))
+    return set(re.findall(r"[a-zäöüß]{3,}", QUOTED.sub(" ", text.lower())))
 
 
 def test_german_answers_leave_no_word_in_english() -> None:
@@ -190,3 +192,20 @@ def test_german_answers_leave_no_word_in_english() -> None:
             continue
         left = words_outside_quotes(example["answer_de"]) & english
         assert not left, f"{code}: {sorted(left)} in {example['answer_de']}"
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_the_language_of_who_asks(command: str, capsys: pytest.CaptureFixture[str], german: None) -> None:
+    shown = {}
+    for tag in language.LANGUAGES:
+        with suppress(SystemExit):
+            main([*filter(None, [command]), "--help", "--language", tag])
+        shown[tag] = " ".join(capsys.readouterr().out.split())
+    assert shown["de"].startswith(Message("help.usage").in_language("de")[0])
+    english, german_ = (
+        {words for code, words in catalogue(tag).items() if code.startswith("help.") and "{" not in words}
+        for tag in ("en", "de")
+    )
+    for words in english - german_:
+        assert len(words) < 12 or words not in shown["de"], words
+    assert command == "" or sum(words in shown["de"] for words in german_ - english) >= 3

@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from ..messages.message import Message
+from .arguments import speak
+
 COMMANDS = {
     "check": "check",
     "build": "build",
@@ -33,8 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
         sys.argv[0] = f"infosite {given[0]}"
+        speak(given)
         return int(import_module(f".{COMMANDS[given[0]]}", __name__).main(given[1:]))
+    speak(given)
     asked = bool(given) and given[0] in ("-h", "--help")
-    usage = f"usage: infosite {{{','.join(COMMANDS)}}} …\n`infosite COMMAND --help` says more."
+    names = f"{{{','.join(COMMANDS)}}}"
+    usage = Message("help.commands", usage=Message("help.usage"), names=names, example=next(iter(COMMANDS))).what
     print(usage, file=sys.stdout if asked else sys.stderr)
     return 0 if asked else 2

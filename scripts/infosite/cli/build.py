@@ -6,7 +6,6 @@ build is running, and was left alone.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import signal
@@ -20,6 +19,7 @@ from ..configuration import configuration
 from ..messages import language
 from ..messages.message import Message
 from ..staging import BusyError, Staging, explain, staged
+from .arguments import Parser, said
 
 BUILT, FAILED, BUSY = 0, 1, 3
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -99,9 +99,9 @@ def say(line: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = argparse.ArgumentParser(description="Build the site in site/.")
-    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
-    language.add_option(parser)
+    parser = Parser(said("help.build"))
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help=said("help.root"))
+    language.add_option(parser, said("help.language"))
     options = parser.parse_args(arguments)
     root: Path = options.root
     language.choose(options.language)

@@ -14,16 +14,17 @@ from ..messages.message import Message
 from ..records.dates import PartialDate
 from ..source.rewriting import CannotRewrite
 from . import editors
+from .arguments import said
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Something closed: the record says so, says when and what came after it.")
-    parser.add_argument("id", metavar="ID", help="a service, a place or an organization")
-    parser.add_argument("--on", metavar="DATE", help="when it ended: a day, a month or a year")
-    parser.add_argument("--successor", metavar="ID", help="what came after it")
-    parser.add_argument("--note", action="append", metavar="WORDS", help='what is known of its end ("en: …")')
-    parser.add_argument("--by", choices=MANNERS, help="how that was learnt, today")
+    parser = editors.parser(said("help.close"))
+    parser.add_argument("id", metavar="ID", help=said("help.close-id"))
+    parser.add_argument("--on", metavar="DATE", help=said("help.close-on"))
+    parser.add_argument("--successor", metavar="ID", help=said("help.close-successor"))
+    parser.add_argument("--note", action="append", metavar="WORDS", help=said("help.close-note"))
+    parser.add_argument("--by", choices=MANNERS, help=said("help.close-by"))
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
     ended = editors.partial_day_of(parser, options.on) if options.on else None

@@ -17,17 +17,18 @@ from ..exchange.tables import read
 from ..messages.message import Message
 from ..source.rewriting import CannotRewrite
 from . import editors
+from .arguments import said
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Somebody asked, and it still holds: write the day and the source.")
-    parser.add_argument("ids", nargs="*", metavar="ID", help="records: hispi, or service:hispi, word:duldung")
-    parser.add_argument("--by", choices=MANNERS, help="how it was asked")
-    parser.add_argument("--on", metavar="DAY", help="when it was asked (today)")
-    parser.add_argument("--learnt", action="append", metavar="WORDS", help='what was learnt; in English: "en: …"')
-    parser.add_argument("--from", dest="file", type=Path, metavar="FILE", help="a filled-in sheet of `due`")
-    parser.add_argument("--field", action="append", default=[], help="this field alone: phones, opening_hours")
+    parser = editors.parser(said("help.confirm"))
+    parser.add_argument("ids", nargs="*", metavar="ID", help=said("help.confirm-ids"))
+    parser.add_argument("--by", choices=MANNERS, help=said("help.confirm-by"))
+    parser.add_argument("--on", metavar="DAY", help=said("help.confirm-on"))
+    parser.add_argument("--learnt", action="append", metavar="WORDS", help=said("help.confirm-learnt"))
+    parser.add_argument("--from", dest="file", type=Path, metavar="FILE", help=said("help.confirm-from"))
+    parser.add_argument("--field", action="append", default=[], help=said("help.confirm-field"))
     options = parser.parse_args(arguments)
     if bool(options.file) == bool(options.ids) or (options.ids and not options.by):
         parser.error(Message("confirm.usage").what)

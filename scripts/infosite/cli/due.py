@@ -20,6 +20,7 @@ from ..exchange.tables import to_csv, to_xlsx
 from ..messages.language import chosen as chosen_language
 from ..messages.message import Message
 from . import editors
+from .arguments import said
 
 FORMS = ("text", "html", "xlsx", "csv", "issues")
 """How it is given out; `issues` for the workflow that asks each maintainer every month."""
@@ -27,11 +28,11 @@ FORMS = ("text", "html", "xlsx", "csv", "issues")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("What should be confirmed next, by maintainer and priority.")
-    parser.add_argument("--maintainer", default="", metavar="ID", help="what one organization should confirm")
-    parser.add_argument("--most", type=int, default=0, metavar="N", help="the N most urgent of all")
-    parser.add_argument("--as", dest="form", choices=FORMS, default="text", help="how (text)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="where to (due.html, due.xlsx, due.csv)")
+    parser = editors.parser(said("help.due"))
+    parser.add_argument("--maintainer", default="", metavar="ID", help=said("help.due-maintainer"))
+    parser.add_argument("--most", type=int, default=0, metavar="N", help=said("help.due-most"))
+    parser.add_argument("--as", dest="form", choices=FORMS, default="text", help=said("help.due-form"))
+    parser.add_argument("--output", type=Path, metavar="FILE", help=said("help.due-output"))
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
     if options.maintainer and options.maintainer not in desk.site.organizations:

@@ -20,6 +20,7 @@ from ..messages.message import Message
 from ..records.dates import Day, PartialDate
 from ..site.site import Site
 from ..source.problem import Problem
+from .arguments import Parser, said
 from .check import find, today
 
 Value = TypeVar("Value")
@@ -56,10 +57,10 @@ class Desk:
 
 def parser(description: str) -> argparse.ArgumentParser:
     """A parser with what every command for editors takes."""
-    made = argparse.ArgumentParser(description=description)
-    made.add_argument("--root", type=Path, default=Path(), help="folder that holds data/ and docs/")
-    made.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="as if on this day")
-    language.add_option(made)
+    made = Parser(description)
+    made.add_argument("--root", type=Path, default=Path(), help=said("help.root"))
+    made.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help=said("help.today"))
+    language.add_option(made, said("help.language"))
     return made
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
 from ..console import show
@@ -13,13 +12,14 @@ from ..messages import language
 from ..messages.explained import codes, like, page
 from ..messages.message import Message, named
 from . import editors
+from .arguments import Parser, said
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = argparse.ArgumentParser(description="What a message means, how to mend it, and an example.")
-    parser.add_argument("asked", nargs="*", metavar="CODE", help="a code such as date.form, or words of a message")
-    language.add_option(parser)
+    parser = Parser(said("help.explain"))
+    parser.add_argument("asked", nargs="*", metavar="CODE", help=said("help.explain-asked"))
+    language.add_option(parser, said("help.language"))
     options = parser.parse_args(arguments)
     language.choose(options.language)
     asked = " ".join(options.asked)

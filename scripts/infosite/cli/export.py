@@ -14,14 +14,15 @@ from ..exchange.data_tables import tables
 from ..exchange.tables import to_csv, to_xlsx
 from ..messages.message import Message
 from . import editors
+from .arguments import said
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("The facts as tables to work on; `import` takes them back.")
-    parser.add_argument("form", choices=("xlsx", "csv"), help="a workbook with all sheets, or one sheet as .csv")
-    parser.add_argument("--sheet", choices=SHEETS, help="this sheet alone (csv needs one)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="where to (facts.xlsx, SHEET.csv)")
+    parser = editors.parser(said("help.export"))
+    parser.add_argument("form", choices=("xlsx", "csv"), help=said("help.export-form"))
+    parser.add_argument("--sheet", choices=SHEETS, help=said("help.export-sheet"))
+    parser.add_argument("--output", type=Path, metavar="FILE", help=said("help.export-output"))
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
     made = [table for table in tables(desk.site) if options.sheet in (None, table.name)]

@@ -13,11 +13,12 @@ from ..messages.message import Message
 from ..review.past_freshness import past_freshness
 from ..site.past_counts import FILE, text
 from . import editors
+from .arguments import said
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Count how fresh the facts were on earlier days, from git's history.")
+    parser = editors.parser(said("help.freshness"))
     root = parser.parse_args(arguments).root.resolve()
     found, file = past_freshness(root), root / FILE
     if len(found) < 2:

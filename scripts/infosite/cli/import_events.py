@@ -6,7 +6,6 @@ What the site cannot represent is refused with a message, and the rest is writte
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -21,18 +20,19 @@ from ..records.city import City
 from ..source import decode
 from ..source.document import read_yaml
 from ..source.problem import Problem
+from .arguments import Parser, said
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = argparse.ArgumentParser(description="Write drafts of events from a calendar file (.ics).")
+    parser = Parser(said("help.import-events"))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--organization", required=True, help="id of who invites")
-    parser.add_argument("--category", required=True, help="id of the topic")
-    parser.add_argument("--texts", default="de", metavar="LANGUAGE", help="language of the entries' texts (de)")
-    language.add_option(parser)
-    parser.add_argument("--until", type=date.fromisoformat, help="last day of series that have no end: 2027-06-30")
-    parser.add_argument("--root", type=Path, default=Path(), help="folder that holds data/")
+    parser.add_argument("--organization", required=True, help=said("help.import-organization"))
+    parser.add_argument("--category", required=True, help=said("help.import-category"))
+    parser.add_argument("--texts", default="de", metavar="LANGUAGE", help=said("help.import-texts"))
+    language.add_option(parser, said("help.language"))
+    parser.add_argument("--until", type=date.fromisoformat, help=said("help.import-until"))
+    parser.add_argument("--root", type=Path, default=Path(), help=said("help.root-of-data"))
     options = parser.parse_args(arguments)
     language.choose(options.language)
     if not options.file.is_file():

@@ -19,14 +19,15 @@ from ..exchange.tables import read
 from ..messages.message import Message
 from ..review import git
 from . import editors
+from .arguments import said
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Take a table back that `export` gave out.")
+    parser = editors.parser(said("help.import-tables"))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--dry-run", action="store_true", help="say what would change and write nothing")
-    parser.add_argument("--commit", action="store_true", help="one commit for each maintainer")
+    parser.add_argument("--dry-run", action="store_true", help=said("help.dry-run"))
+    parser.add_argument("--commit", action="store_true", help=said("help.commit"))
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
     tables, problems = read(options.file)

@@ -18,6 +18,7 @@ from ..messages.message import Message, named
 from ..schedule import opening_hours
 from ..schedule.hours_hints import guessed
 from . import editors
+from .arguments import said
 from .check import find
 
 ASKED = {
@@ -56,12 +57,12 @@ ASKED = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Begin something new: a short file with what is known.")
-    parser.add_argument("kind", choices=QUESTIONS, help="what it is")
-    parser.add_argument("--id", help="its id (made from the name)")
+    parser = editors.parser(said("help.new"))
+    parser.add_argument("kind", choices=QUESTIONS, help=said("help.new-kind"))
+    parser.add_argument("--id", help=said("help.new-id"))
     for question in ASKED:
         choice = MANNERS if question == "by" else None
-        words = Message(ASKED[question]).in_language("en")[0].replace("%", "%%")
+        words = Message(ASKED[question]).what.replace("%", "%%")
         parser.add_argument(f"--{question.replace('_', '-')}", choices=choice, metavar="…", help=words)
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
@@ -88,6 +89,10 @@ def _write(desk: editors.Desk, kind: str, name: str, given: dict[str, str]) -> i
     fault = fault_of_id(kind, name, desk.site)
     if fault is not None:
         editors.complain(fault)
+        return 1
+    terms = {form.casefold(): key for key, word in desk.site.words.items() for form in word.all_forms}
+    if kind == "word" and given["name"].casefold() in terms:
+        editors.complain(Message("new.taken", name=terms[given["name"].casefold()]))
         return 1
     glossary = desk.root / "data/glossary.yml"
     made = texts(kind, name, given, desk.site, glossary.read_text("utf-8") if glossary.is_file() else "")

@@ -11,13 +11,14 @@ from ..console import show
 from ..messages.message import Message
 from ..review.owners import owners
 from . import editors
+from .arguments import said
 
 FILE = ".github/CODEOWNERS"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Write who is asked about which file, from `maintainers` in data/city.yml.")
+    parser = editors.parser(said("help.owners"))
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
     text, file = owners(desk.site), desk.root / FILE

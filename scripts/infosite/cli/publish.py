@@ -21,6 +21,7 @@ from ..publishing.branches import Branch
 from ..publishing.gates import faults
 from ..publishing.hosts import HOSTS, files_for
 from ..publishing.releases import RefusedError, Target, publish
+from .arguments import Parser, said
 
 
 def gates(site: Path) -> int:
@@ -81,18 +82,18 @@ def write_bill(parser: argparse.ArgumentParser, lock: Path) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = argparse.ArgumentParser(description="Publish a built site.")
-    parser.add_argument("--site", type=Path, default=Path("site"), help="folder of the built site")
+    parser = Parser(said("help.publish"))
+    parser.add_argument("--site", type=Path, default=Path("site"), help=said("help.site"))
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("gates", help="look a built site through")
-    commands.add_parser("compress", help="put .gz and .br beside the files, for servers that send them as they are")
-    bill = commands.add_parser("bill", help="write what the site is built with: a bill of materials (CycloneDX)")
+    commands.add_parser("gates", help=said("help.gates"))
+    commands.add_parser("compress", help=said("help.compress"))
+    bill = commands.add_parser("bill", help=said("help.bill"))
     bill.add_argument("lock", type=Path, nargs="?", default=Path("requirements.txt"))
-    commands.add_parser("for", help="add what a host reads from the folder").add_argument("host", choices=HOSTS)
-    commands.add_parser("to", help="bring it to a host").add_argument("target", help="/folder or user@host:/folder")
-    branch = commands.add_parser("branch", help="make it a branch that a host shows")
-    branch.add_argument("repository", help="where git pushes to")
-    branch.add_argument("--name", default="pages", help="the branch (pages); GitHub shows gh-pages")
+    commands.add_parser("for", help=said("help.for")).add_argument("host", choices=HOSTS)
+    commands.add_parser("to", help=said("help.to")).add_argument("target", help=said("help.target"))
+    branch = commands.add_parser("branch", help=said("help.branch"))
+    branch.add_argument("repository", help=said("help.branch-repository"))
+    branch.add_argument("--name", default="pages", help=said("help.branch-name"))
     options = parser.parse_args(arguments)
     os.umask(0o022)  # a web server is another user
     if options.command == "bill":

@@ -6,7 +6,6 @@ run found into text. Exit code 0: done, whatever it found. 1: could not be done.
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from ..review import git
 from ..review.site_diff import Changes, compare
 from ..review.summary import markdown
 from ..review.touched import is_code
+from .arguments import Parser, said
 
 FOLDER = Path(".review")
 BEFORE, CHANGES, SUMMARY = FOLDER / "before", FOLDER / "changes.json", FOLDER / "summary.md"
@@ -84,10 +84,10 @@ def publish(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = argparse.ArgumentParser(description="What a pull request changes.")
+    parser = Parser(said("help.review"))
     parser.add_argument("what", choices=("pages", "kind", "comment"))
-    parser.add_argument("--since", default="origin/main", metavar="REVISION", help="what it starts from")
-    parser.add_argument("--language", default="", help="language of the summary (the site's first, else English)")
+    parser.add_argument("--since", default="origin/main", metavar="REVISION", help=said("help.starts-from"))
+    parser.add_argument("--language", default="", help=said("help.summary-language"))
     options = parser.parse_args(arguments)
     try:
         if options.what == "kind":

@@ -6,7 +6,6 @@ With `--data` the schemas of the records of one city, which also offer the ids t
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from ..records.question import Questions
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.wording import Wording
 from ..source.document import read_yaml
+from .arguments import Parser, said
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NOTHING = {"type": "null"}
@@ -98,9 +98,9 @@ def _as_written(node: Any, ids: Mapping[str, Sequence[str]]) -> Any:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="infosite schema", description="Write the JSON Schemas of the records.")
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="where to, if not beside the models")
-    parser.add_argument("--data", type=Path, metavar="ROOT", help="offer the ids of the city in this folder")
+    parser = Parser(said("help.schema"), "infosite schema")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help=said("help.schema-folder"))
+    parser.add_argument("--data", type=Path, metavar="ROOT", help=said("help.schema-data"))
     options = parser.parse_args(arguments)
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,6 @@ Exit code 0: ended by whoever started it. 1: it could not start. 2: wrong use.
 
 from __future__ import annotations
 
-import argparse
 import os
 import runpy
 import signal
@@ -20,6 +19,7 @@ from ..messages import language
 from ..messages.message import Message
 from ..staging import take_away_leftovers
 from ..temporary import temporary_folder
+from .arguments import Parser, said
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -33,10 +33,10 @@ def asked_to_end(number: int, frame: FrameType | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs MkDocs' server in this process until it is ended."""
-    parser = argparse.ArgumentParser(description="Show the site, and every saved change to it.")
-    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/ and docs/")
-    parser.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (default: %(default)s)")
-    language.add_option(parser)
+    parser = Parser(said("help.serve"))
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help=said("help.root"))
+    parser.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help=said("help.serve-address"))
+    language.add_option(parser, said("help.language"))
     options = parser.parse_args(arguments)
     language.choose(options.language)
     if not (options.root / "data").is_dir():

@@ -21,6 +21,7 @@ from ..suggestions.issue_forms import description_templates, issue_forms
 from ..suggestions.judge import Verdict, judge
 from ..suggestions.mail import body_of, sent_on
 from . import editors
+from .arguments import said
 from .check import find
 from .review import append_for_github
 
@@ -30,18 +31,20 @@ LARGEST = 2_000_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns one of the exit codes above."""
-    parser = editors.parser("Turn a filled-in form or mail into a file, or say what is missing.")
-    parser.add_argument("file", nargs="?", type=Path, help="an event of GitHub (.json), a mail (.eml), or a text")
-    parser.add_argument("--output", type=Path, default=Path(".suggestion"), metavar="FOLDER", help="where to")
+    parser = editors.parser(said("help.suggest"))
+    parser.add_argument("file", nargs="?", type=Path, help=said("help.suggest-file"))
+    parser.add_argument(
+        "--output", type=Path, default=Path(".suggestion"), metavar="FOLDER", help=said("help.suggest-output")
+    )
     parser.add_argument(
         "--write",
         nargs="?",
         const="always",
         choices=("always", "complete"),
-        help="write the file into data/, to look at it and commit it; `complete`: when it needs no translation",
+        help=said("help.suggest-write"),
     )
-    parser.add_argument("--forms", type=Path, metavar="FOLDER", help="write the forms for GitHub's issues and end")
-    parser.add_argument("--gitlab", action="store_true", help="with --forms: as GitLab's templates")
+    parser.add_argument("--forms", type=Path, metavar="FOLDER", help=said("help.suggest-forms"))
+    parser.add_argument("--gitlab", action="store_true", help=said("help.suggest-gitlab"))
     options = parser.parse_args(arguments)
     if options.forms is not None:
         for name, text in (description_templates() if options.gitlab else issue_forms()).items():

@@ -6,7 +6,6 @@ found. 1: could not be done. 2: wrong use.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..review.weekly import markdown, memory
 from ..site import load
 from ..validation.freshness import stale_facts
 from ..validation.texts import texts_are_complete, texts_of_further_languages
+from .arguments import Parser, said
 from .check import today
 from .review import append_for_github
 
@@ -25,10 +25,10 @@ FOLDER = ".weekly"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns the exit code."""
-    parser = argparse.ArgumentParser(description="What deserves a look this week.")
-    parser.add_argument("root", nargs="?", type=Path, default=Path(), help="folder that holds data/")
-    parser.add_argument("--pause", type=float, default=PAUSE, help="seconds between two pages of one host")
-    parser.add_argument("--language", default="", help="language of the report (the site's first, else English)")
+    parser = Parser(said("help.weekly"))
+    parser.add_argument("root", nargs="?", type=Path, default=Path(), help=said("help.root-of-data"))
+    parser.add_argument("--pause", type=float, default=PAUSE, help=said("help.weekly-pause"))
+    parser.add_argument("--language", default="", help=said("help.weekly-language"))
     options = parser.parse_args(arguments)
     folder: Path = options.root / FOLDER
     folder.mkdir(exist_ok=True)

@@ -31,6 +31,6 @@ def chosen() -> str:
     return _chosen
 
 
-def add_option(parser: ArgumentParser) -> None:
-    """`--language de`, for commands that speak to editors."""
-    parser.add_argument("--language", choices=LANGUAGES, help="language of what is said (else INFOSITE_LANGUAGE, LANG)")
+def add_option(parser: ArgumentParser, words: str) -> None:
+    """`--language de`, for commands that speak to editors; `words` say so in their help."""
+    parser.add_argument("--language", choices=LANGUAGES, help=words)
