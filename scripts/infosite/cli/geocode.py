@@ -16,9 +16,9 @@ from ..exchange.geocoding import Wanted, fault, wanted, written
 from ..exchange.house_coordinates import Found
 from ..exchange.nominatim import Server
 from ..messages.message import Message
-from .arguments import said
 from ..source.rewriting import CannotRewrite
 from . import editors
+from .arguments import said
 
 CACHE = ".geocode.json"
 
