@@ -69,7 +69,8 @@ for (const box of document.querySelectorAll("[data-map]")) {
     frame.className = "map";
     box.classList.add("opening");
     box.append(frame);
-    const fit = () => (frame.style.blockSize = `${box.querySelector("svg.chart, img").getBoundingClientRect().height}px`);
+    const drawing = box.querySelector("svg.chart, img");
+    const fit = () => (frame.style.blockSize = `${drawing.getBoundingClientRect().height}px`);
     fit();
     addEventListener("resize", fit);
     frame.focus({ preventScroll: true });
