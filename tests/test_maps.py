@@ -642,6 +642,9 @@ def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narr
     narrow.emulate_media(media="print")
     narrow.goto(city_host.url + "districts/1/")
     colour = "one => getComputedStyle(one).fill"
+    expect(narrow.locator("svg.chart")).to_be_visible()
+    expect(narrow.locator("img.way")).to_be_visible()
+    expect(narrow.locator(".map-frame .action")).to_be_hidden()
     assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
     assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"
     narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")

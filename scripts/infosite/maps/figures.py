@@ -29,7 +29,7 @@ NUMBER, NAME = 14, 11
 """Sizes of type: the numbers of districts, the names of stations and stops."""
 MARGIN, AROUND = 8, 40
 """Units left around the city, and around a district for a look at its neighbours."""
-DETAIL = 13
+DETAIL, DETAIL_OF_CITY = 13, 5
 """Corners that change an outline by less than about this many units (squared) are left out."""
 MOST_CORNERS = 800
 """A picture with more would weigh over 3 kB; outlines of a city with many districts are drawn more roughly."""
@@ -102,7 +102,7 @@ def land(edition: Edition, seen: Frame, number: int | None) -> list[tuple[int, B
     """The districts that a frame shows, in units, with few corners; the one that it is about lies on top."""
     drawn = {other: seen.drawn(outline) for other, outline in edition.site.outlines.within(seen.world).items()}
     inside = {other: flat for other, flat in drawn.items() if flat.area > 1}
-    smooth = fewer_corners(list(inside.values()), DETAIL, MOST_CORNERS)
+    smooth = fewer_corners(list(inside.values()), DETAIL_OF_CITY if number is None else DETAIL, MOST_CORNERS)
     return sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
 
 
