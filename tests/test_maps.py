@@ -614,6 +614,37 @@ def test_list_and_map_show_each_other_what_is_chosen(narrow: Page, city_host: Ho
     watched.calm()
 
 
+@pytest.mark.long
+def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, city_host: Host) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True, service_workers="block"
+    )
+    page = context.new_page()
+    page.goto(city_host.url + "en/districts/1/")
+    page.locator(".map-frame svg.chart").tap(position={"x": 20, "y": 20})
+    page.locator(".map-frame.open").wait_for()
+    frame = page.frames[-1]
+    view = "[map_of_places.getCenter().lat.toFixed(4), map_of_places.getZoom().toFixed(1)].join()"
+    before, box = frame.evaluate(view), page.locator("iframe.map").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    finger = context.new_cdp_session(page)
+    points = [[{"x": x, "y": y - 10 * step}] for step in range(12)]
+    for kind, where in [("touchStart", points[0]), *(("touchMove", one) for one in points[1:]), ("touchEnd", [])]:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+    page.wait_for_function("scrollY > 50")
+    assert frame.evaluate(view) == before
+    expect(frame.locator("#hint")).to_have_text("Move the map with two fingers.")
+    y -= page.evaluate("scrollY")
+    pinch = {"x": x, "y": y, "scaleFactor": 2, "relativeSpeed": 400, "gestureSourceType": "touch"}
+    finger.send("Input.synthesizePinchGesture", pinch)
+    frame.wait_for_function(f"{view} !== {before!r}")
+    assert page.evaluate("visualViewport.scale") == 1
+    frame.locator(".spot").last.tap()
+    expect(frame.locator("#sheet")).to_be_visible()
+    context.close()
+
+
 def test_without_javascript_the_picture_is_the_map(browser: Browser, city_host: Host) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
