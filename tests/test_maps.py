@@ -471,6 +471,9 @@ def too_small(page: Page, selector: str) -> list[str]:
     )
 
 
+WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *")]
+  .filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 200)).slice(0, 5)"""
+"""What makes a page scroll sideways."""
 OVERLAPS = """() => {
   const all = [...document.querySelectorAll(".name, .spot")].map(one => [one.textContent, one.getBoundingClientRect()]);
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -489,7 +492,7 @@ def check_maps(page: Page, host: Host, *folders: str) -> None:
         watched.open_map(path)
         assert violations(page) == [], path
         assert too_small(page, ".spot, .leaflet-control a, main > p a") == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.evaluate(WIDER) == [], path
         names = page.eval_on_selector_all(".spot", "all => all.map(one => one.getAttribute('aria-label'))")
         assert all(names), path
         assert page.evaluate(OVERLAPS) == [], path

@@ -5,6 +5,15 @@
 /* exported figures */
 const figures = (() => {
   const CLOSE = 36; // pixels between marks; nearer ones become one
+  const BESIDE = [
+    [0, 0],
+    ...[1, 2].flatMap((far) => [
+      [0, -CLOSE * far],
+      [0, CLOSE * far],
+      [-CLOSE * far, 0],
+      [CLOSE * far, 0],
+    ]),
+  ];
   const FEW = 12; // so many places of a group are listed in the sheet; more zoom in first
   const NEAR = 15; // how far a chosen place zooms in
   const page = location.origin === "null" || parent === window ? null : parent;
@@ -129,7 +138,7 @@ const figures = (() => {
 
   // --- marks ---
 
-  const place = (members) => {
+  const place = (members, [dx, dy]) => {
     const [first] = members,
       one = members.length === 1,
       area = first.said.reach;
@@ -138,7 +147,8 @@ const figures = (() => {
     const face = one && !area ? picture(first.said) : html("span", {}, String(members.length));
     const signs = new Set(members.map((m) => m.said.sign));
     const kind = area ? "area " + (signs.size === 1 ? first.said.sign : "doubt") : one ? "" : "many";
-    const icon = L.divIcon({ className: "spot " + kind, html: face, iconSize: [32, 32] });
+    const iconAnchor = [16 - dx, 16 - dy];
+    const icon = L.divIcon({ className: "spot " + kind, html: face, iconSize: [32, 32], iconAnchor });
     const marker = L.marker(first.at, { icon, keyboard: true, title: name, riseOnHover: true });
     const act = (keyed) => {
       byKey = keyed;
@@ -158,6 +168,7 @@ const figures = (() => {
       });
     });
     marker.members = members;
+    marker.beside = L.point(dx, dy);
     return marker;
   };
 
@@ -186,7 +197,15 @@ const figures = (() => {
       });
       marks.addLayer(ring);
     }
-    for (const { members } of groups) marks.addLayer(place(members));
+    // An area has its number in the middle, or beside a mark that stands there.
+    const kept = [];
+    groups.sort((a, b) => !!a.members[0].said.reach - !!b.members[0].said.reach);
+    for (const { members, pixel } of groups) {
+      const free = ([dx, dy]) => kept.every((other) => other.distanceTo(pixel.add([dx, dy])) >= CLOSE);
+      const shift = (members[0].said.reach && BESIDE.find(free)) || BESIDE[0];
+      kept.push(pixel.add(shift));
+      marks.addLayer(place(members, shift));
+    }
     if (held) focusMark(held);
     found("count").textContent =
       shown.length < all.length ? fill(words.count, { shown: shown.length, all: all.length }) : "";
@@ -291,7 +310,7 @@ const figures = (() => {
         ? marks
             .getLayers()
             .filter((one) => one.members)
-            .map((one) => map.latLngToContainerPoint(one.getLatLng()))
+            .map((one) => map.latLngToContainerPoint(one.getLatLng()).add(one.beside))
         : [],
     ground(where, current) {
       map = where;
