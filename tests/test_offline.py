@@ -508,6 +508,26 @@ def test_a_page_asked_for_while_the_site_is_being_kept_has_the_line_to_itself(re
     assert "en/emergency/" in kept(reader)["core en"]
 
 
+SECOND_PAGE = 1_300
+"""Milliseconds (budget P2)."""
+
+
+@pytest.mark.long
+def test_a_second_page_asked_for_during_the_install_is_painted_in_time(reader: Page, host: Host) -> None:
+    """64 kbit/s, 300 ms: budget P2 holds while the worker fetches what it keeps."""
+    reader.goto(host.url + "en/" + HOUSE)
+    line = host.line = Line(8_000, latency=0.3)
+    while not any("/emergency/" in path for path, _ in line.sent):
+        reader.wait_for_timeout(10)
+    reader.goto(host.url + "en/" + COURSE)
+    paint = "performance.getEntriesByName('first-contentful-paint')"
+    until(reader, f"{paint}.length > 0")
+    painted = reader.evaluate(f"{paint}[0].startTime")
+    host.line = None
+    print(f"second page during the install: painted after {painted:.0f} ms")
+    assert painted <= SECOND_PAGE
+
+
 def test_without_script_or_worker_the_page_says_so(browser: Browser, city_host: Host) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(city_host.url + "en/offline/")
