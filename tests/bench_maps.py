@@ -103,7 +103,7 @@ def main() -> None:
         env = templates()
         libraries = [one for one in maps.outputs(Edition(real, "de", PUBLISHED), env) if "leaflet" in one.path]
         shared = sum(weight(one.content) for one in libraries)
-        assets = ("map.css", "map-figures.js", "icon.svg")
+        assets = ("map.css", "map-figures.js", "map-names.js", "icon.svg")
         shared += sum(weight((PROJECT / "overrides/assets" / name).read_bytes()) for name in assets)
         print(f"Maps of one language; {shared / 1000:.1f} kB of each are Leaflet, our script and our sheet.")
         print("districts places  maps  seconds     MB  land kB  largest kB  median kB  pictures s  largest kB")

@@ -198,6 +198,11 @@ class _City:
                 "layers": [
                     {"file": "river.geojson", "kind": "water"},
                     {"file": "landmarks.geojson", "kind": "landmark"},
+                    {
+                        "file": "stops.geojson",
+                        "kind": "stop",
+                        "credit": {"de": "Haltestellen: erfunden", "en": "Stops: invented"},
+                    },
                 ],
                 "map_credit": {"de": "Karte: erfunden", "en": "Map: invented"},
                 "routing_sites": [
@@ -459,6 +464,14 @@ class _City:
             ],
             "river.geojson": [_feature({"name": "Furt"}, "Polygon", [[*river, river[0]]])],
             "landmarks.geojson": [_feature(station, "Point", [WEST + SIZE / 2, SOUTH + SIZE / 2])],
+            "stops.geojson": [
+                _feature(
+                    {"name": street(number), "modes": [STOP_MODES[number % 5]], "rank": 2 + number % 5},
+                    "Point",
+                    [round(WEST + span * (number * 37 % 97) / 97, 5), round(SOUTH + span * (number * 61 % 89) / 89, 5)],
+                )
+                for number in range(20 * self.size.districts)
+            ],
         }
 
     # --- hand-written pages ---
@@ -482,6 +495,9 @@ class _City:
                 (f"guides/guide-{index}.md", f"---\n{head}\n---\n{body}\n\n## {step}\n\n[112](page:emergency)\n")
             )
         return made
+
+
+STOP_MODES = ("suburban", "subway", "subway", "tram", "bus")
 
 
 def _feature(properties: Record, kind: str, coordinates: Any) -> Record:

@@ -15,7 +15,9 @@ import openpyxl
 import pytest
 import yaml
 
+import form_pictures
 import miniature
+import test_feedback
 from infosite import cli
 from infosite.cli import check
 from infosite.exchange.tables import HEADS
@@ -137,3 +139,21 @@ def test_snippets_of_the_editor_pass_the_check(root: Path) -> None:
         folder = "events" if "start:" in text else "services"
         (root / f"data/{folder}/neu-{number}.yml").write_text(text + "\n", "utf-8")
     assert errors(root) == []
+
+
+def test_its_pictures_show_the_words_of_today() -> None:
+    """If this fails: `python tests/form_pictures.py`."""
+    for name, drawn in form_pictures.pictures().items():
+        assert (miniature.PROJECT / ".github" / name).read_text("utf-8") == drawn
+        assert f"(.github/{name})" in FILES[name[6:8]].read_text("utf-8")
+
+
+def test_its_table_of_taps_says_what_is_counted() -> None:
+    """`tests/test_feedback.py` counts them."""
+    counted = Path(test_feedback.__file__).read_text("utf-8")
+    for tag in FILES:
+        rows = re.findall(r"^\|.*\d.*\|$", FILES[tag].read_text("utf-8"), re.MULTILINE)[:2]
+        taps = [[(int(a), int(b)) for a, b in re.findall(r"(\d+) \w+, (\d+) ", row)] for row in rows]
+        assert taps == [[(3, 0)] * 3, [(5, 13), (8, 12), (5, 13)]]
+        for pair in {pair for row in taps for pair in row}:
+            assert f"(hand.taps, hand.typed) == {pair}" in counted

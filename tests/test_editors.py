@@ -345,9 +345,15 @@ def test_new_names_what_is_missing_and_never_writes_over_a_file(root: Path, caps
     assert Path(COURSE).read_bytes() == before
     assert run("new", "service", *NEW["service"][0]) == run("new", "service", *NEW["service"][0]) == 0
     assert Path("data/services/lesecafe-sued-2.yml").is_file()
-    other = [word if word != "Brücke e. V." else "Brucke" for word in NEW["service"][0]]
-    assert run("new", "service", *other) == 2
-    assert "Did you mean `bruecke`?" in capsys.readouterr().err
+    for given, meant in (("Brucke", "bruecke"), ("Stadt", "stadt-flussingen")):
+        other = [word if word != "Brücke e. V." else given for word in NEW["service"][0]]
+        assert run("new", "service", *other) == 2
+        assert f"Did you mean `{meant}`?" in capsys.readouterr().err
+    words = [word if word != "Bescheid" else "anmeldung" for word in NEW["word"][0]]
+    before = Path("data/glossary.yml").read_bytes()
+    assert run("new", "word", *words) == 1
+    assert "`anmeldung` exists already" in capsys.readouterr().err
+    assert Path("data/glossary.yml").read_bytes() == before
 
 
 def test_new_asks_in_the_language_of_the_editor_and_suggests(
@@ -454,9 +460,11 @@ def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Pa
     assert re.search(r"^\d+ standing reminders: nothing is broken", out, re.MULTILINE)
     subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qam", "y"], check=True)
     assert run("check") == 0
-    assert f"{MEETING}:3:15: not confirmed since 2018\n    Call or write" in capsys.readouterr().out, (
-        "new on this branch"
-    )
+    assert f"{MEETING}:3:15: not confirmed since 2018\n    Call or write" in capsys.readouterr().out
+    assert run("close", "haus-am-fluss", "--on", "2026-11", "--successor", "hafentreff", "--by", "call") == 0
+    capsys.readouterr()
+    assert run("check") == 0
+    assert "data/events/sprachcafe.yml" in capsys.readouterr().out, "what names it, in files of others"
 
 
 def test_every_message_is_explained_in_both_languages() -> None:

@@ -415,6 +415,44 @@ CASES = [
         "    Give both the same border.",
     ),
     Case(
+        "stops_can_be_drawn",
+        "data/geo/stops.geojson",
+        '"name": "Markt"',
+        '"name": " "',
+        "data/geo/stops.geojson:1:1: stop 4 has no name\n    Give it a `name`: people look for it on the sign.",
+    ),
+    Case(
+        "stops_can_be_drawn",
+        "data/geo/stops.geojson",
+        '"modes": ["bus"], "rank": 5',
+        '"modes": ["zeppelin"], "rank": 5',
+        "data/geo/stops.geojson:1:1: nothing known calls at the stop Uferplatz\n"
+        "    `modes` is a list of these: national, regional, suburban, subway, tram, bus, ferry",
+    ),
+    Case(
+        "stops_can_be_drawn",
+        "data/geo/stops.geojson",
+        '"rank": 5',
+        '"rank": 9',
+        "data/geo/stops.geojson:1:1: the rank of the stop Uferplatz is no number from 1 to 6\n"
+        "    1 is the main station, 6 a stop of buses. Leave it out where you do not know it.",
+    ),
+    Case(
+        "stops_can_be_drawn",
+        "data/geo/stops.geojson",
+        "[20.17, 10.07]",
+        "[10.07, 20.17]",
+        "data/geo/stops.geojson:1:1: the stop Markt lies far from the city\n"
+        "    GeoJSON puts longitude first. Compare it with `bounding_box` in data/city.yml.",
+    ),
+    Case(
+        "addresses_have_a_point",
+        "data/welcome_points/haus-am-fluss.yml",
+        "latitude: 10.051\nlongitude: 20.031\ngeo_precision: exact\n",
+        "",
+        "public addresses have no point on the map\n    `infosite geocode` finds points for them.",
+    ),
+    Case(
         "postcodes_fit_their_district",
         "data/welcome_points/haus-am-fluss.yml",
         'postal_code: "10101"',

@@ -80,11 +80,11 @@ def test_a_shape_that_the_check_refuses_the_schema_refuses_too() -> None:
     refused = 0
     for case in answered.cases():
         file = Path(case.file)
-        document, _ = read_yaml(case.file, case.text.encode())
-        if document is not None and file.parent.name in RECORDS:
+        document, _ = read_yaml(case.file, case.content)
+        if document is not None and file.suffix == ".yml" and file.parent.name in RECORDS:
             found = {one.message.code for one in decode(document, RECORDS[file.parent.name])[1]}
             if found & SHAPES:
-                assert faults(file, case.text), case.mistake
+                assert faults(file, case.content.decode()), case.mistake
                 refused += 1
     assert refused > 5
 

@@ -227,7 +227,7 @@ def test_a_filled_in_sheet_of_what_is_due_confirms(root: Path, capsys: Captured)
     book = openpyxl.load_workbook("due.xlsx")
     heads = [head.value for head in book["due"][1]]
     first, *others = [row for row in book["due"].iter_rows(min_row=HEADS + 1) if row[0].value]
-    given = {"by": "call", "on": "2026-11-22", "learnt": "=Zeiten gelten"}
+    given = {"by": "Anruf", "on": "22.11.2026", "learnt": "=Zeiten gelten"}
     for key, words in given.items():
         target = first[heads.index(key)]
         target.value = words

@@ -40,14 +40,13 @@
       );
   }
 
-  for (const link of document.querySelectorAll("a[data-map]"))
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || link.awake) return;
+  // A tap anywhere on a drawing opens its map.
+  for (const box of document.querySelectorAll("[data-map]"))
+    box.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      load(link.dataset.map).then(() => {
-        link.awake = true;
-        link.click();
-      });
+      box.wanted = event.target;
+      load(box.dataset.map).then(() => box.dispatchEvent(new Event("wanted")));
     });
 
   // A link to something folded, or to what stands in it, opens it.

@@ -1,11 +1,14 @@
-// Draws what a map is given: land, places, groups of places that lie close together. Text only ever becomes text.
+// Draws what a map is given: land, places, places that lie close together or are known by their quarter. What is
+// chosen stands in a sheet at the lower edge. Text only ever becomes text.
 "use strict";
 /* global L */
 /* exported figures */
 const figures = (() => {
   const CLOSE = 36; // pixels between marks; nearer ones become one
-  const FEW = 12; // so many places of a group are listed in its popup; more zoom in first
+  const FEW = 12; // so many places of a group are listed in the sheet; more zoom in first
+  const NEAR = 15; // how far a chosen place zooms in
   const page = location.origin === "null" || parent === window ? null : parent;
+  const found = (id) => document.getElementById(id);
   let query = new URLSearchParams(location.search);
   let words,
     land,
@@ -56,60 +59,86 @@ const figures = (() => {
   const story = (said) => {
     const box = html("div", {}, html("a", { href: said.link, target: "_top", lang: said.lang }, said.name));
     for (const line of [said.state, said.note]) if (line) box.append(html("p", { lang: said.state_language }, line));
+    if (said.near) box.append(html("p", {}, html("bdi", {}, said.near)));
     if (said.phone)
       box.append(html("a", { href: "tel:" + said.phone }, words.call + " ", html("bdi", { dir: "ltr" }, said.number)));
     return box;
   };
 
-  const show = (at, content) => {
-    const popup = L.popup({
-      maxHeight: 260,
-      maxWidth: Math.min(300, map.getSize().x - 64),
-      offset: [0, -6],
-      autoPanPadding: [12, 12],
-    })
-      .setLatLng(at)
-      .setContent(content);
-    map.openPopup(popup);
-    const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-    close.setAttribute("aria-label", words.close);
-    close.title = words.close;
-    if (byKey) popup.getElement().querySelector("a, button").focus({ preventScroll: true });
+  // --- the sheet ---
+
+  const close = () => {
+    if (found("sheet").hidden) return;
+    found("sheet").hidden = true;
+    if (byKey && chosen) focusMark(chosen);
+    for (const item of document.querySelectorAll(".chosen")) item.classList.remove("chosen");
+    chosen = null;
+    tell({ chosen: "" });
+  };
+
+  const show = (content) => {
+    const sheet = found("sheet");
+    sheet.querySelector("div").replaceChildren(content);
+    sheet.hidden = false;
+    sheet.scrollTop = 0;
+    found("hint").hidden = true;
+    if (byKey) sheet.querySelector("[aria-live] a, [aria-live] button").focus({ preventScroll: true });
+  };
+
+  // What is chosen stays in sight above the sheet.
+  const uncover = (at) => {
+    const sheet = found("sheet").getBoundingClientRect(),
+      box = map.getContainer().getBoundingClientRect();
+    const point = map.latLngToContainerPoint(at),
+      low = Math.max(40, sheet.top - box.top - 30);
+    const covered = point.y > low && point.x > sheet.left - box.left - 20 && point.x < sheet.right - box.left + 20;
+    if (covered) map.panBy([0, point.y - low], { animate: false });
   };
 
   const choose = (feature) => {
-    show(feature.at, story(feature.said));
+    show(story(feature.said));
+    uncover(feature.at);
     chosen = feature;
+    for (const item of document.querySelectorAll("#list li"))
+      item.classList.toggle("chosen", item.feature === feature);
     tell({ chosen: address(feature.said) });
   };
 
   const chooseGroup = (members) => {
     const bounds = L.latLngBounds(members.map((one) => one.at));
-    if (members.length > FEW && map.getBoundsZoom(bounds.pad(0.1)) > map.getZoom() && map.getZoom() < 17) {
+    const closer = map.getBoundsZoom(bounds.pad(0.1));
+    if (!members[0].said.reach && members.length > FEW && closer > map.getZoom() && map.getZoom() < 17) {
       map.fitBounds(bounds.pad(0.1), { maxZoom: 17 });
       return;
     }
     const list = html("ul", { class: "several" });
     for (const one of members) {
-      const button = html("button", { type: "button", lang: one.said.lang }, picture(one.said), label(one.said));
+      const name = html("span", { lang: one.said.lang }, one.said.name);
+      const button = html("button", { type: "button", "aria-label": label(one.said) }, picture(one.said), name);
       button.addEventListener("click", (event) => {
         byKey = event.detail === 0;
         choose(one);
       });
       list.append(html("li", {}, button));
     }
-    show(members[0].at, list);
+    show(list);
+    uncover(members[0].at);
     chosen = members[0];
+    tell({ chosen: "several" });
   };
+
+  // --- marks ---
 
   const place = (members) => {
     const [first] = members,
-      one = members.length === 1;
-    const name = one
-      ? label(first.said)
-      : fill(words.several, { count: members.length }) + ": " + members.map((m) => m.said.name).join("; ");
-    const face = one ? picture(first.said) : html("span", {}, String(members.length));
-    const icon = L.divIcon({ className: one ? "spot" : "spot many", html: face, iconSize: [32, 32] });
+      one = members.length === 1,
+      area = first.said.reach;
+    const several = fill(area ? words.area : words.several, { count: members.length });
+    const name = one ? label(first.said) : several + ": " + members.map((m) => m.said.name).join("; ");
+    const face = one && !area ? picture(first.said) : html("span", {}, String(members.length));
+    const signs = new Set(members.map((m) => m.said.sign));
+    const kind = area ? "area " + (signs.size === 1 ? first.said.sign : "doubt") : one ? "" : "many";
+    const icon = L.divIcon({ className: "spot " + kind, html: face, iconSize: [32, 32] });
     const marker = L.marker(first.at, { icon, keyboard: true, title: name, riseOnHover: true });
     const act = (keyed) => {
       byKey = keyed;
@@ -133,30 +162,66 @@ const figures = (() => {
   };
 
   const draw = () => {
-    const held = marks.getLayers().find((one) => one.getElement() === document.activeElement)?.members[0];
+    const held = marks.getLayers().find((one) => one.getElement?.() === document.activeElement)?.members?.[0];
     marks.clearLayers();
     const shown = all.filter((one) => fits(one.said)),
       groups = [];
     for (const one of shown) {
       const pixel = map.latLngToLayerPoint(one.at);
-      const near = groups.find((group) => group.pixel.distanceTo(pixel) < CLOSE);
+      const near = groups.find(
+        (group) => !group.members[0].said.reach === !one.said.reach && group.pixel.distanceTo(pixel) < CLOSE,
+      );
       if (near) near.members.push(one);
       else groups.push({ pixel, members: [one] });
     }
-    const rings = new Set();
-    for (const { at, said } of shown) {
-      if (!said.reach || rings.has(String([at.lat, at.lng]))) continue;
-      rings.add(String([at.lat, at.lng]));
-      marks.addLayer(L.circle(at, { radius: said.reach * 1000, className: "about", interactive: false }));
+    const rings = new Map();
+    for (const { members } of groups)
+      for (const { at, said } of members) if (said.reach) rings.set(String(at), [at, said, members]);
+    for (const [at, said, members] of rings.values()) {
+      const ring = L.circle(at, { radius: said.reach * 1000, className: "about", bubblingMouseEvents: false });
+      ring.on("click", () => {
+        byKey = false;
+        if (members.length === 1) choose(members[0]);
+        else chooseGroup(members);
+      });
+      marks.addLayer(ring);
     }
     for (const { members } of groups) marks.addLayer(place(members));
     if (held) focusMark(held);
-    const count = document.getElementById("count");
-    count.textContent = shown.length < all.length ? fill(words.count, { shown: shown.length, all: all.length }) : "";
+    found("count").textContent =
+      shown.length < all.length ? fill(words.count, { shown: shown.length, all: all.length }) : "";
+    for (const item of document.querySelectorAll("#list li")) item.hidden = !shown.includes(item.feature);
   };
 
   const markOf = (feature) => marks.getLayers().find((one) => one.members?.includes(feature));
   const focusMark = (feature) => markOf(feature)?.getElement().focus({ preventScroll: true });
+
+  const goTo = (feature) => {
+    byKey = true;
+    const { reach } = feature.said;
+    if (reach) map.fitBounds(L.latLng(feature.at).toBounds(reach * 3000), { animate: false, maxZoom: NEAR });
+    else map.setView(feature.at, Math.max(map.getZoom(), NEAR), { animate: false });
+    choose(feature);
+  };
+
+  // Beside a map that stands by itself: the same places as a list.
+  const list = () => {
+    for (const feature of all) {
+      const { said } = feature;
+      const item = html("li", {}, picture(said), html("a", { href: said.link, lang: said.lang }, said.name));
+      for (const line of [said.state, said.note, said.near]) if (line) item.append(html("p", {}, line));
+      if (said.phone)
+        item.append(html("a", { href: "tel:" + said.phone }, html("bdi", { dir: "ltr" }, said.number)));
+      const button = html("button", { type: "button", "aria-label": words.here + ": " + said.name }, words.here);
+      button.addEventListener("click", () => {
+        map.getContainer().scrollIntoView({ block: "nearest" });
+        goTo(feature);
+      });
+      item.append(button);
+      item.feature = feature;
+      found("list").append(item);
+    }
+  };
 
   // A line of numbers: a point and the steps from it, in hundred-thousandths of a degree, east before north.
   const line = (numbers) => {
@@ -174,68 +239,114 @@ const figures = (() => {
       draw();
     }
     const feature = data.choose && all.find((one) => address(one.said) === data.choose && fits(one.said));
-    if (feature) {
-      byKey = true;
-      map.setView(feature.at, Math.max(map.getZoom(), 12));
-      choose(feature);
-    }
+    if (feature) goTo(feature);
   };
 
-  // Words on the ground, below every mark.
-  const sign = (at, kind, content) => {
-    const icon = L.divIcon({ className: kind, html: content, iconSize: [10, 10] });
-    L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: -9999 }).addTo(map);
+  // One finger scrolls the page, two move the map; a wheel zooms with the key that zooms pages. Said once.
+  const gestures = (box) => {
+    const hint = found("hint");
+    let told = false;
+    const say = (text) => {
+      if (told) return;
+      told = true;
+      hint.textContent = text;
+      hint.hidden = false;
+      setTimeout(() => (hint.hidden = true), 6000);
+    };
+    const whose = ({ pointerType }) => map.dragging[pointerType === "mouse" ? "enable" : "disable"]();
+    box.addEventListener("pointerdown", whose, true);
+    box.addEventListener("touchmove", ({ touches }) => touches.length === 1 && say(words.fingers), { passive: true });
+    const wheel = ({ ctrlKey, metaKey }) => {
+      if (ctrlKey || metaKey) map.scrollWheelZoom.enable();
+      else {
+        map.scrollWheelZoom.disable();
+        say(words.wheel);
+      }
+    };
+    box.addEventListener("wheel", wheel, { capture: true, passive: true });
   };
 
   return {
+    html,
     begin(given) {
       words = given;
+      document.body.className = page ? "on inside" : "on";
       L.Control.Zoom.mergeOptions({ zoomInTitle: words.in, zoomOutTitle: words.out });
     },
     land(given) {
       land = given;
     },
-    // What never becomes a layer of its own: Folium's GeoJson only carries the places to `gather`.
-    point: (feature, at) => L.circleMarker(at),
+    words: () => words,
+    line,
+    // A sheet about something that is no place.
+    tell(content) {
+      byKey = false;
+      show(content);
+      chosen = null;
+      tell({ chosen: "several" });
+    },
+    // Where marks stand, in pixels of the container.
+    taken: () =>
+      marks
+        ? marks
+            .getLayers()
+            .filter((one) => one.members)
+            .map((one) => map.latLngToContainerPoint(one.getLatLng()))
+        : [],
     ground(where, current) {
       map = where;
+      names.on(map);
       for (const one of land) {
-        const style = { className: one.kind + (current && one.number === current ? " current" : ""), smoothFactor: 0 };
-        if (one.kind === "landmark") {
-          sign(line(one.lines[0])[0], "landmark", html("span", { lang: one.lang }, one.name));
-          continue;
+        const { kind } = one,
+          here = !current || one.number === current;
+        const style = { className: kind + (current && one.number === current ? " current" : ""), smoothFactor: 0 };
+        if (kind === "landmark") {
+          names.add(line(one.lines[0])[0], kind, one.name, 1, one.lang);
+        } else if (kind === "quarter") {
+          if (current && here) names.add(line(one.lines[0])[0], kind, one.name, 3.5);
+        } else if (kind === "border") {
+          for (const part of one.lines) L.polyline(line(part), { ...style, interactive: false }).addTo(map);
+        } else {
+          for (const rings of one.lines) {
+            const area = L.polygon(rings.map(line), { ...style, bubblingMouseEvents: false });
+            area.options.interactive = Boolean(one.link);
+            area.addTo(map);
+            if (one.link)
+              area.on("click", () =>
+                figures.tell(html("a", { href: one.link, target: "_top", lang: one.lang }, one.name)),
+              );
+          }
+          if (one.middle && one.number !== current) names.add(line(one.middle)[0], "number", String(one.number), 1.5);
         }
-        for (const rings of one.lines) {
-          const area = L.polygon(rings.map(line), { ...style, interactive: Boolean(one.link) }).addTo(map);
-          if (one.link)
-            area.on("click", ({ latlng }) => {
-              byKey = false;
-              show(latlng, html("a", { href: one.link, target: "_top", lang: one.lang }, one.name));
-              chosen = null;
-            });
-        }
-        if (one.middle) sign(line(one.middle)[0], "number", html("span", {}, String(one.number)));
       }
     },
-    gather(layer) {
-      all = layer.getLayers().map((one) => ({ said: one.feature.properties, at: one.getLatLng() }));
-      layer.remove();
+    places(where, collection) {
+      map = where;
+      all = collection.features.map(({ properties, geometry: { coordinates } }) => ({
+        said: properties,
+        at: L.latLng(coordinates[1], coordinates[0]),
+      }));
       marks = L.layerGroup().addTo(map);
-      map.on("zoomend", draw);
-      draw();
-      map.on("popupclose", () => {
-        const inside = document.activeElement === document.body || document.activeElement?.closest(".leaflet-popup");
-        if (byKey && chosen && inside) focusMark(chosen);
-        chosen = null;
-        tell({ chosen: "" });
-      });
-      map.getContainer().addEventListener("keydown", (event) => {
-        if (event.key === "Escape") map.closePopup();
-      });
+      const again = () => {
+        draw();
+        names.draw();
+      };
+      map.on("zoomend", again);
+      map.on("moveend resize", names.draw);
+      const sheet = found("sheet"),
+        shut = sheet.querySelector(".shut");
+      shut.setAttribute("aria-label", words.close);
+      shut.addEventListener("click", close);
+      map.on("click", close);
+      document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+      gestures(map.getContainer());
+      if (!page) list();
+      again();
       addEventListener("message", heard);
       tell({ ready: all.map((one) => address(one.said)) });
       const asked = all.find((one) => "#" + one.said.id === location.hash);
-      if (asked) choose(asked);
+      if (asked) goTo(asked);
+      return marks;
     },
     streets(url, maximum) {
       L.tileLayer(url, { maxZoom: maximum, referrerPolicy: "strict-origin" }).addTo(map);

@@ -12,6 +12,7 @@ const TITLE = 1,
   OWN = 0.9,
   FIRST = 0.88,
   FOREIGN = 0.8,
+  SELDOM = 0.7,
   SUMMARY = 0.5,
   TOPIC = 0.45;
 const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
@@ -24,6 +25,9 @@ const dialled = (number) =>
     .replace(/\D/g, "")
     .replace(/^(00)?49(?=\d{7})|^0(?=[1-9])/, "");
 const later = (place) => 1 - Math.min(place, 20) / 200; // editors name what matters most first
+const GUIDE = 6,
+  OVERVIEW = 1.35, // before a service, not before one of that name
+  URGENT = "topics/emergency/";
 const WORD = 7; // an explanation helps, a place to go helps more
 const STATES = { old: 0.92, gone: 0.5 };
 // Below this nothing found is called an answer: words in other scripts are few and well chosen, sentences are long.
@@ -102,7 +106,7 @@ export class Index {
     entry.summary = summary;
     entry.phones = phones.split(";").filter(Boolean);
     this.notes(normalise(summary), number, SUMMARY);
-    this.notes(seldom, number, OWN);
+    this.notes(seldom, number, SELDOM);
     this.shown(further, number, 7);
   }
 
@@ -211,6 +215,20 @@ export class Index {
   }
 
   /**
+   * Who types one word does not yet know what there is: the guide that it is a keyword of leads. Not where the best
+   * answer is one for emergencies: there a number to call comes first.
+   */
+  lead(results, table) {
+    const said = results.filter(({ number }) => table.get(number)[2] === 1 && table.get(number)[0] > SELDOM);
+    said.sort((a, b) => b.score - a.score || a.number - b.number);
+    if (said[0]?.topics.some((topic) => this.entries.get(topic)?.path.endsWith(URGENT))) return;
+    const guides = said.filter((one) => one.kind === GUIDE);
+    const named = guides.find((one) => table.get(one.topics[0])?.[2] === 1); // its topic is called so too
+    const guide = named || guides[0];
+    if (guide) guide.score *= OVERVIEW;
+  }
+
+  /**
    * Results, the best first; whether they answer; whether words of other languages may know better; what nothing
    * knows.
    */
@@ -249,6 +267,7 @@ export class Index {
       else if (entry.plain.startsWith(plain + " ")) score += 0.1;
       results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
     }
+    if (asked.length === 1) this.lead(results, tables[0]);
     const gone = (one) => one.manner === "gone"; // after all that is still there
     results.sort((a, b) => gone(a) - gone(b) || b.score - a.score || a.number - b.number);
     const best = results[0]?.score || 0;

@@ -25,6 +25,7 @@
 
   workers.register(box.dataset.worker, { updateViaCache: "none" }).then(
     (site) => {
+      if (!site) return; // a browser without workers that does not say so
       if (site.waiting) ask(site.waiting);
       watch(site.installing);
       site.addEventListener("updatefound", () => watch(site.installing));

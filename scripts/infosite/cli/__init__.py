@@ -20,6 +20,7 @@ COMMANDS = {
     "freshness": "freshness",
     "explain": "explain",
     "suggest": "suggest",
+    "geocode": "geocode",
     "export": "export",
     "import": "import_files",
     "schema": "schema",

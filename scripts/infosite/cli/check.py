@@ -17,13 +17,16 @@ from pathlib import Path
 from ..console import show
 from ..messages import language
 from ..messages.message import Message
-from ..review.git import base_of, changed_files, touched_since
+from ..review.git import base_of, changed_files, extracted, touched_since
 from ..review.touched import Touched
 from ..site import load, site, summary
 from ..source.problem import Problem
 from ..staging import take_away_leftovers
 from ..validation import readability, registry
 from .arguments import Parser, said
+
+FOLDERS = ("data", "docs", "overrides")
+"""What a change of facts and words touches."""
 
 
 def today() -> date:
@@ -52,23 +55,23 @@ def report(
     annotations: bool = False,
     reminders: bool = True,
     touched: Touched | None = None,
-    changed: Collection[str] | None = None,
+    new: Collection[Problem] | None = None,
     codes: bool = False,
 ) -> str:
     """For people: problems first, reminders apart, a count at the end.
 
     As annotations: every problem, and the reminders on lines that a change touches; the others are folded away. With
-    `changed`: whole are the reminders about these files, with their cure, all others are one line. `codes`: behind each
+    `new`: whole are these reminders, with their cure, all others are one line. `codes`: behind each
     its code, for `explain`.
     """
     problems = [one for one in found if one.severity == "error"]
     others = [one for one in found if one.severity == "warning"] if reminders else []
     near = [one for one in others if annotations and one.line in (touched or {}).get(one.path, ())]
-    if changed is not None:
-        near = [one for one in others if one.path in changed]
+    if new is not None:
+        near = [one for one in others if one in new]
     standing = [_shown(one, codes).splitlines()[0] for one in others if one not in near]
     lines = [one.annotation() if annotations else _shown(one, codes) for one in [*problems, *near]]
-    if standing and changed is not None:
+    if standing and new is not None:
         lines += ["", Message("report.elsewhere", count=len(standing)).what]
     elif standing and annotations:
         lines += [f"::group::{Message('report.untouched', count=len(standing))}", *standing, "::endgroup::"]
@@ -85,10 +88,19 @@ def _shown(problem: Problem, with_code: bool) -> str:
     return "\n".join([f"{first} [{problem.message.code}]" if with_code else first, *more])
 
 
-def _changed(options: argparse.Namespace) -> frozenset[str]:
-    """The files whose reminders are new: those that differ from what was asked for, else from where a change began."""
+def _new(found: Sequence[Problem], options: argparse.Namespace) -> set[Problem]:
+    """The reminders about files that differ from what was asked for, else from where a change began; and what a change
+    brought to others: who closes something is told of all that still names it."""
     base = options.since or ("HEAD" if options.changed else base_of(options.root))
-    return changed_files(base, options.root) if base else frozenset()
+    files = changed_files(base, options.root) if base else frozenset()
+    new = {one for one in found if one.path in files}
+    if base and any(file.startswith(tuple(f"{name}/" for name in FOLDERS)) for file in files):
+        with extracted(base, FOLDERS, options.root) as folder:
+            read, before = find(folder, options.today or today())
+        if read is not None:
+            known = {(one.path, one.what) for one in before}
+            new |= {one for one in found if (one.path, one.what) not in known}
+    return new
 
 
 def reading_table(read: site.Site) -> str:
@@ -135,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 show(f"{reading_table(read)}\n")
         on_github = bool(os.environ.get("GITHUB_ACTIONS"))
         touched = touched_since(options.since, options.root) if options.since else None
-        changed = None if on_github or options.all else _changed(options)
+        new = None if on_github or options.all else _new(found, options)
         how = {"annotations": on_github, "reminders": not options.quiet, "codes": options.codes}
-        show(report(found, touched=touched, changed=changed, **how))
+        show(report(found, touched=touched, new=new, **how))
     return 1 if any(one.severity == "error" for one in found) else 0

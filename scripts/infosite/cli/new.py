@@ -90,6 +90,10 @@ def _write(desk: editors.Desk, kind: str, name: str, given: dict[str, str]) -> i
     if fault is not None:
         editors.complain(fault)
         return 1
+    terms = {form.casefold(): key for key, word in desk.site.words.items() for form in word.all_forms}
+    if kind == "word" and given["name"].casefold() in terms:
+        editors.complain(Message("new.taken", name=terms[given["name"].casefold()]))
+        return 1
     glossary = desk.root / "data/glossary.yml"
     made = texts(kind, name, given, desk.site, glossary.read_text("utf-8") if glossary.is_file() else "")
     for path, text in made.items():

@@ -76,10 +76,18 @@ def chosen(question: str, given: str, site: Site) -> str | Message:
             continue
         named_so = [name for name, called in known.items() if words.casefold() in (name, called.casefold())]
         if not named_so:
-            near = did_you_mean(words, [*known, *filter(None, known.values())])
-            return Message("new.choice", given=words, hint=near or Message("hint.use-one-of", names=named(known)))
+            return Message("new.choice", given=words, hint=_near(words, known))
         found.append(named_so[0])
     return ", ".join(found)
+
+
+def _near(words: str, known: Mapping[str, str]) -> Message:
+    """The id of what is called nearly so, or those whose name holds the words; else all that there are."""
+    holding = [name for name, called in known.items() if words.casefold() in f"{name} {called}".casefold()]
+    near = did_you_mean(words, [*known, *filter(None, known.values())])
+    if near is None and len(holding) == 1:
+        return Message("hint.did-you-mean", name=holding[0])
+    return near or Message("hint.use-one-of", names=named(holding or known))
 
 
 def free_id(kind: str, name: str, site: Site) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from ..editing.confirming import LABELS, MANNERS, Confirmation
+from ..editing.days import as_iso
 from ..editing.due import Due
 from ..editing.due_sheet import COLUMNS, TO_FILL_IN, rows_to_fill_in
 from ..messages.message import Message
@@ -29,6 +30,12 @@ HEADS = {
     "learnt": "column.learnt",
     "learnt_en": "column.learnt-en",
 }
+WORDS = {
+    **dict.fromkeys(("anruf", "angerufen", "telefon", "telefonisch", "phone", "rang"), "call"),
+    **dict.fromkeys(("besuch", "vor ort", "dort"), "visit"),
+    **dict.fromkeys(("brief", "mail", "e-mail"), "letter"),
+}
+"""What people write in a cell in place of what the list offers."""
 _DAY = TypeAdapter(Day)
 
 
@@ -60,7 +67,8 @@ def confirmations(given: Table, called: str, first: str) -> tuple[list[tuple[str
 def _confirmation(row: dict[str, str], first: str) -> Confirmation | Message:
     if not row.get("record"):
         return Message("table.no-record")
-    manner = next((one for one in MANNERS if one == row.get("by", "").strip().lower()), None)
+    by = row.get("by", "").strip().lower()
+    manner = WORDS.get(by, by) if WORDS.get(by, by) in MANNERS else None
     if manner is None:
         return Message("table.manner", given=row.get("by", ""))
     day = _day(row.get("on", ""))
@@ -76,7 +84,7 @@ def _confirmation(row: dict[str, str], first: str) -> Confirmation | Message:
 
 def _day(given: str) -> date | Message:
     try:
-        day: date = _DAY.validate_python(given)
+        day: date = _DAY.validate_python(as_iso(given))
     except ValidationError as error:
         message: Message = error.errors()[0]["ctx"]["message"]
         return message

@@ -17,14 +17,19 @@ from shapely.geometry.base import BaseGeometry
 from ..i18n.locale import Localizer
 from ..site.edition import Edition
 from ..site.geometry import fewer_corners, polygons, scale
+from ..site.site import Site
+from .labels import Label, Labels, around
 from .markers import plain
 
 WIDTH = 288
 """Units across: what a phone of 320 px leaves for it."""
-TALLEST = 420
+TALLEST, TALLEST_DISTRICT = 360, 232
+"""Units down of the city and of a district: on a phone the list begins below it on the first screen."""
+NUMBER, NAME = 14, 11
+"""Sizes of type: the numbers of districts, the names of stations and stops."""
 MARGIN, AROUND = 8, 40
 """Units left around the city, and around a district for a look at its neighbours."""
-DETAIL = 4
+DETAIL, DETAIL_OF_CITY = 8, 5
 """Corners that change an outline by less than about this many units (squared) are left out."""
 MOST_CORNERS = 800
 """A picture with more would weigh over 3 kB; outlines of a city with many districts are drawn more roughly."""
@@ -84,25 +89,25 @@ def frame(geometries: Iterable[BaseGeometry], margin: int, tallest: int = TALLES
 
 @dataclass(frozen=True)
 class Landmark:
-    """A station or the like: a small square and its name."""
+    """A station or the like: a small square and, where there is room, its name."""
 
     x: int
     y: int
-    name: str
     language: str
-    name_at: tuple[int, int]
+    """Of the name, where it is another than the reader's."""
+    label: Label | None
 
 
 def land(edition: Edition, seen: Frame, number: int | None) -> list[tuple[int, BaseGeometry]]:
     """The districts that a frame shows, in units, with few corners; the one that it is about lies on top."""
     drawn = {other: seen.drawn(outline) for other, outline in edition.site.outlines.within(seen.world).items()}
     inside = {other: flat for other, flat in drawn.items() if flat.area > 1}
-    smooth = fewer_corners(list(inside.values()), DETAIL, MOST_CORNERS)
+    smooth = fewer_corners(list(inside.values()), DETAIL_OF_CITY if number is None else DETAIL, MOST_CORNERS)
     return sorted(zip(inside, smooth, strict=True), key=lambda pair: (pair[0] == number, pair[0]))
 
 
-def number_in(flat: BaseGeometry, taken: list[tuple[float, float]]) -> tuple[int, int] | None:
-    """Where a number fits: in the widest part, or beside the marks that stand there; None where it does not."""
+def number_in(number: int, flat: BaseGeometry, labels: Labels) -> Label | None:
+    """Where the number of a district fits: in its widest part, or beside what stands there; None where it does not."""
     largest = max(polygons(flat), key=lambda one: one.area, default=None)
     if largest is None:
         return None
@@ -111,17 +116,17 @@ def number_in(flat: BaseGeometry, taken: list[tuple[float, float]]) -> tuple[int
     if radius < 9:
         return None
     for dx, dy in product((0, -22, 22, -11, 11), (0, -22, 22)):
-        here = Point(x + dx, y + dy)
-        free = all((x + dx - a) ** 2 + (y + dy - b) ** 2 > 22**2 for a, b in taken)
-        if free and largest.contains(here.buffer(7)):
-            return round(x + dx), round(y + dy + 5)
+        if largest.contains(Point(x + dx, y + dy).buffer(7)):
+            label = labels.exactly(str(number), x + dx, y + dy + 5, NUMBER)
+            if label is not None:
+                return label
     return None
 
 
 def water(seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Rivers and lakes as SVG path data, where the frame holds them."""
     for feature in features:
-        line = outline(seen.drawn(shape(feature["geometry"])).simplify(0.7))
+        line = outline(seen.drawn(shape(feature["geometry"])).simplify(1))
         if line:
             yield line
 
@@ -143,22 +148,34 @@ def _numbers(steps: Iterable[tuple[int, int]]) -> str:
     return flat.replace(" -", "-")
 
 
-def labels_of(seen: Frame, features: Iterable[Mapping[str, Any]]) -> list[tuple[float, float]]:
-    """Where the names of landmarks stand, so that no number is written over them."""
-    at = [seen.at(*feature["geometry"]["coordinates"]) for feature in features]
-    return [(x + dx, y + 10) for x, y in at for dx in (-24, 0, 24)]
-
-
-def landmarks(localizer: Localizer, seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[Landmark]:
-    """Stations and the like, where the frame holds them."""
-    for feature in features:
+def landmarks(localizer: Localizer, seen: Frame, site: Site, labels: Labels) -> list[Landmark]:
+    """Stations and the like, where the frame holds them; names stand where they are free."""
+    found = []
+    for feature in site.features("landmark"):
         x, y = seen.at(*feature["geometry"]["coordinates"])
         if 0 <= x <= WIDTH and 0 <= y <= seen.height:
             name, language = landmark_name(localizer, feature["properties"].get("name", ""))
-            room = 4 * len(name)
-            below = y + 18 if y + 18 < seen.height else y - 9
-            name_at = round(min(max(x, room), WIDTH - room)), round(below)
-            yield Landmark(round(x - 4), round(y - 4), name, language, name_at)
+            found.append((round(x - 4), round(y - 4), name, language))
+    labels.keep_free(around(x + 4, y + 4, 5) for x, y, _, _ in found)
+    return [
+        Landmark(x, y, lang, labels.beside(name, x + 4, y + 4, 4, NAME) or labels.beside(name, x + 4, y + 4, 18, NAME))
+        for x, y, name, lang in found
+    ]
+
+
+def borders(seen: Frame, features: Iterable[Mapping[str, Any]], here: BaseGeometry | None) -> str:
+    """Lines between quarters as SVG path data, inside a district; nothing without one."""
+    pieces: list[str] = []
+    if here is None:
+        return ""
+    for feature in features:
+        drawn = seen.drawn(shape(feature["geometry"]).intersection(here)).simplify(1)
+        for line in shapely.get_parts(drawn):
+            points = [(round(x), round(y)) for x, y in line.coords]
+            steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(points) if (x, y) != (a, b)]
+            if steps:
+                pieces.append(f"M{points[0][0]} {points[0][1]}l{_numbers(steps)}")
+    return "".join(pieces)
 
 
 def landmark_name(localizer: Localizer, name: object) -> tuple[str, str]:

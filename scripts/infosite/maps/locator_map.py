@@ -18,10 +18,13 @@ from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..site.edition import Edition
 from ..site.geometry import scale
-from .figures import AROUND, MARGIN, WIDTH, Frame, frame, labels_of, land, landmarks, number_in, outline, water
+from .figures import AROUND, MARGIN, WIDTH, Frame, frame, land, landmarks, number_in, outline, water
+from .labels import Labels
 from .markers import reach_of
+from .stops import DrawnStops, drawn_stops
 from .svg_map import Area, Drawing
 
+MOST_NAMES = 6
 TALLEST = 200
 """Units: the drawing stands beside the QR code and must not push it off the sheet."""
 
@@ -68,11 +71,16 @@ class LocatorMaps:
         return seen, Markup(self.template.ground(self._ground_of(seen, number)))
 
     def _ground_of(self, seen: Frame, number: int | None) -> Drawing:
-        signs = self.site.features("landmark")
-        taken = labels_of(seen, signs)
-        areas = [
-            Area(other, outline(flat), other == number, number_in(flat, taken))
+        labels = Labels(WIDTH, seen.height)
+        signs = tuple(landmarks(self.edition.localizer, seen, self.site, labels))
+        areas = tuple(
+            Area(other, outline(flat), other == number, number_in(other, flat, labels))
             for other, flat in land(self.edition, seen, number)
-        ]
+        )
         lines = tuple(water(seen, self.site.features("water")))
-        return Drawing(WIDTH, seen.height, tuple(areas), lines, tuple(landmarks(self.edition.localizer, seen, signs)))
+        return Drawing(WIDTH, seen.height, areas, lines, signs, (), self._stops(seen, labels))
+
+    def _stops(self, seen: Frame, labels: Labels) -> DrawnStops:
+        """Few of them have names: the sheet is small."""
+        stops = drawn_stops(self.site, seen, labels, ())
+        return DrawnStops(stops.lines, stops.labels[:MOST_NAMES])

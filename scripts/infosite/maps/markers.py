@@ -50,6 +50,8 @@ class Marker:
     reach: float
     """Kilometres around the point in which the place lies; 0 where the point itself is known."""
     district: int | None
+    near: str = ""
+    """The nearest stops in words; empty where only the quarter is known."""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What the reader's filters ask of it: name of the filter and the values that fit; absent where it has none."""
 
@@ -110,12 +112,9 @@ def _of_services(edition: Edition, services: Iterable[Service]) -> Iterator[Mark
 
 def reach_of(site: Site, place: Located) -> float:
     """Kilometres around its point in which a place lies; 0 where the point itself is known."""
-    where: Located = place
-    if isinstance(place, ServicePlace) and place.welcome_point is not None:
-        where = site.welcome_points[place.welcome_point]
-    if where.geo_precision != "quarter":
+    if site.precision_of(place) != "quarter":
         return 0
-    return round(site.quarter_reach.get(where.quarter or "", UNKNOWN_REACH_KM), 2)
+    return round(site.quarter_reach.get(site.whereabouts(place).quarter or "", UNKNOWN_REACH_KM), 2)
 
 
 def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, name: str) -> Iterator[Marker]:
@@ -123,13 +122,15 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
     at = site.point(place)
     if at is None:
         return
+    if isinstance(record, Service) and not site.may_be_mapped(record, place):
+        return
     reach = reach_of(site, place)
     words = edition.status_words(record)
     title, language = localizer.version(record.name)
     branch = place.name if isinstance(place, ServicePlace) else None
     notes = [localizer.plain(branch)] if branch is not None else []
-    if reach:
-        notes.append(plain(localizer.gettext("map.quarter_only")))
+    if site.precision_of(place) != "exact":
+        notes.append(plain(localizer.gettext("map.quarter_only" if reach else "map.street_only")))
     number = site.district_of(place)
     yield Marker(
         id=name,
@@ -146,6 +147,7 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
         longitude=round(at[1], 5),
         reach=reach,
         district=number,
+        near=plain(edition.near_words(place)),
         filters=tuple(_filters(site, record, number)),
     )
 

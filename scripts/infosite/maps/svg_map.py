@@ -5,38 +5,41 @@ One unit is one CSS pixel on the narrowest phone. `partials/svg_map.html` draws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache
 
 from shapely.geometry import box
 
 from ..site.edition import Edition
 from ..site.geometry import scale
-from ..site.urls import Urls
+from .drawn_marks import Mark, marks_of
 from .figures import (
     AROUND,
     MARGIN,
+    NAME,
     SHAPES,
     SIGNS,
+    TALLEST_DISTRICT,
     WIDTH,
     Frame,
     Landmark,
+    borders,
     frame,
-    labels_of,
     land,
     landmarks,
     number_in,
     outline,
     water,
 )
-from .markers import Marker, city, plain
+from .labels import Label, Labels, around
+from .markers import Marker, city, district, plain
+from .stops import NO_STOPS, DrawnStops, drawn_stops
 
+WALK_KM = 0.9
+"""Kilometres to each side of a place that a drawing of it shows."""
 SMALLEST_TARGET = 26
 """Units across which a piece of a district must be seen to be a link: 24 pixels and a little."""
-TARGET = 28
-"""Units between marks; nearer ones become one mark with their number, so that each can be tapped."""
 
 
 @dataclass(frozen=True)
@@ -48,27 +51,12 @@ class Area:
     """SVG path data."""
     is_here: bool
     """Whether the map is about it."""
-    label: tuple[int, int] | None
-    """Where its number stands, where there is room for it."""
+    label: Label | None
+    """Its number, where there is room for it."""
     name: str = ""
     """In the reader's words, where it is large enough to be tapped."""
     language: str = ""
     """Of the name, where it is another than the reader's."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One place to tap, or several that lie too near each other, with their number."""
-
-    x: int
-    y: int
-    markers: tuple[Marker, ...]
-    rings: tuple[tuple[int, int, int], ...]
-    """Around points of which only the quarter is known: x, y, radius."""
-    path: str
-    """Address below the language."""
-    label: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +70,23 @@ class Drawing:
     """SVG path data."""
     landmarks: tuple[Landmark, ...]
     marks: tuple[Mark, ...] = ()
+    stops: DrawnStops = NO_STOPS
+    borders: str = ""
+    """Lines between quarters as SVG path data."""
+    quarters: tuple[Label, ...] = ()
+    """Names of quarters, where nothing else stands."""
+
+    @property
+    def has_way(self) -> bool:
+        """Whether it shows stops or borders of quarters, which stand in a file of their own beside a page."""
+        return bool(self.stops.lines or self.borders or self.quarters)
+
+    @property
+    def labels(self) -> list[Label]:
+        """Everything that is written on it."""
+        numbers = [area.label for area in self.areas if area.label is not None]
+        signs = [one.label for one in self.landmarks if one.label is not None]
+        return [*numbers, *signs, *self.stops.labels, *self.quarters]
 
 
 class Drawings:
@@ -92,55 +97,90 @@ class Drawings:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self.markers = cache(self._markers)
 
-    @cached_property
-    def _markers(self) -> list[Marker]:
-        return city(self.edition)
-
-    @cached_property
-    def _by_district(self) -> dict[int | None, list[Marker]]:
-        found: dict[int | None, list[Marker]] = {}
-        for marker in self._markers:
-            found.setdefault(marker.district, []).append(marker)
-        return found
-
-    def markers(self, number: int | None = None) -> list[Marker]:
-        """What the drawing of the city or of one district shows: its Welcome Points."""
-        return self._markers if number is None else self._by_district.get(number, [])
+    def _markers(self, number: int | None = None) -> list[Marker]:
+        """What the map of the city or of one district shows."""
+        return city(self.edition) if number is None else district(self.edition, number)
 
     def of(self, number: int | None = None) -> Drawing:
         """The city, or one district."""
-        return drawing(self.edition, self.markers(number), number)
+        return self.drawn(self.markers(number), number)
+
+    def drawn(self, markers: Iterable[Marker], number: int | None) -> Drawing:
+        """Some places of the city, or of one district."""
+        return drawing(self.edition, markers, number, frame_of(self.edition, number))
+
+    def around(self, marker: Marker) -> Drawing:
+        """A place and what lies around it: the stops to get off at."""
+        place = self.edition.site.welcome_points[marker.id]
+        named = [one.stop for one in place.transport]
+        return drawing(self.edition, [marker], marker.district, frame_around(marker), named)
 
     def legend(self, number: int | None = None) -> list[Meaning]:
         """The marks that occur on a drawing, each with its meaning."""
         return list(legend(self.markers(number)))
 
 
-def drawing(edition: Edition, markers: Iterable[Marker], number: int | None) -> Drawing:
-    """The city, or a district among its neighbours."""
+def frame_of(edition: Edition, number: int | None) -> Frame:
+    """What the map of the city, or of a district among its neighbours, shows when it opens."""
     outlines = edition.site.outlines.shapes
-    seen = frame([outlines[number]], AROUND) if number in outlines else frame(outlines.values(), MARGIN)
-    stations = edition.site.features("landmark")
-    marks = list(_marks(seen, markers, number))
-    taken = [at for at, _ in marks] + labels_of(seen, stations)
+    if number in outlines:
+        return frame([outlines[number]], AROUND, TALLEST_DISTRICT)
+    return frame(outlines.values(), MARGIN)
+
+
+def frame_around(marker: Marker) -> Frame:
+    """A place in the middle, and so much around it as a walk takes, or the quarter that it is known to lie in."""
+    east_km, north_km = scale(marker.latitude)
+    north = max(WALK_KM, marker.reach * 1.4) / north_km
+    east = north * north_km / east_km * WIDTH / TALLEST_DISTRICT
+    x, y = marker.longitude, marker.latitude
+    return frame([box(x - east, y - north, x + east, y + north)], 0, TALLEST_DISTRICT)
+
+
+def drawing(
+    edition: Edition, markers: Iterable[Marker], number: int | None, seen: Frame, get_off: Sequence[str] = ()
+) -> Drawing:
+    """Places of the city, or of a district, and what lies around them in a frame."""
+    site = edition.site
+    marks = marks_of(seen, markers, number)
+    labels = Labels(WIDTH, seen.height)
+    labels.keep_free(around(mark.x, mark.y, 14) for mark in marks)
+    signs = tuple(landmarks(edition.localizer, seen, site, labels))
+    areas = tuple(_areas(edition, seen, number, labels))
+    stops = drawn_stops(site, seen, labels, [(mark.x, mark.y) for mark in marks], get_off)
+    is_near = number is not None
     return Drawing(
         WIDTH,
         seen.height,
-        tuple(_areas(edition, seen, number, taken)),
-        tuple(water(seen, edition.site.features("water"))),
-        tuple(landmarks(edition.localizer, seen, stations)),
-        tuple(mark for _, mark in marks),
+        areas,
+        tuple(water(seen, site.features("water"))),
+        signs,
+        tuple(marks),
+        stops,
+        borders(seen, site.features("border"), site.outlines.shapes.get(number or 0)),
+        tuple(_quarters(edition, seen, number, labels)) if is_near else (),
     )
 
 
-def _areas(edition: Edition, seen: Frame, number: int | None, taken: list[tuple[float, float]]) -> Iterator[Area]:
+def _quarters(edition: Edition, seen: Frame, number: int | None, labels: Labels) -> Iterator[Label]:
+    """The names of a district's quarters that find room."""
+    shown = edition.site.districts.get(number or 0)
+    for quarter in shown.quarters if shown is not None else ():
+        x, y = seen.at(quarter.longitude, quarter.latitude)
+        label = labels.at(plain(quarter.name), x, y, NAME)
+        if label is not None:
+            yield label
+
+
+def _areas(edition: Edition, seen: Frame, number: int | None, labels: Labels) -> Iterator[Area]:
     site, localizer = edition.site, edition.localizer
     for other, flat in land(edition, seen, number):
         line, district = outline(flat), site.districts.get(other)
         if not line or district is None:
             continue
-        label = number_in(flat, taken)
+        label = number_in(other, flat, labels)
         left, top, right, bottom = flat.intersection(box(0, 0, WIDTH, seen.height)).bounds
         if other == number or min(right - left, bottom - top) < SMALLEST_TARGET:
             yield Area(other, line, other == number, label)
@@ -148,42 +188,6 @@ def _areas(edition: Edition, seen: Frame, number: int | None, taken: list[tuple[
             words, language = localizer.version(district.name)
             spoken = "" if language == localizer.language else language
             yield Area(other, line, False, label, plain(words), spoken)
-
-
-def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[list[tuple[float, float, Any]]]:
-    """Points that lie nearer than `apart` to the first of a group, in the order given."""
-    groups: list[list[tuple[float, float, Any]]] = []
-    for x, y, one in points:
-        near = next((g for g in groups if (g[0][0] - x) ** 2 + (g[0][1] - y) ** 2 < apart**2), None)
-        if near is None:
-            groups.append([(x, y, one)])
-        else:
-            near.append((x, y, one))
-    return groups
-
-
-def _marks(seen: Frame, markers: Iterable[Marker], number: int | None) -> Iterator[tuple[tuple[float, float], Mark]]:
-    """Each place as a mark of its own; those that lie too near each other to be tapped as one with their number."""
-    at = [(*seen.at(marker.longitude, marker.latitude), marker) for marker in markers]
-    inside = [(x, y, marker) for x, y, marker in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
-    for group in grouped(inside, TARGET):
-        x = min(max(group[0][0], 14), WIDTH - 14)
-        y = min(max(group[0][1], 14), seen.height - 14)
-        members: tuple[Marker, ...] = tuple(marker for _, _, marker in group)
-        rings = tuple(dict.fromkeys(_ring(seen, marker) for marker in members if marker.reach))
-        if len(members) == 1:
-            path, label, language = members[0].path, members[0].label, members[0].language
-        else:
-            district = number if number is not None else members[0].district
-            path = Urls.welcome_points if district is None else Urls.district(district, "places")
-            label, language = f"{len(members)}: {', '.join(marker.name for marker in members)}", ""
-        yield (x, y), Mark(round(x), round(y), members, rings, path, label, language)
-
-
-def _ring(seen: Frame, marker: Marker) -> tuple[int, int, int]:
-    x, y = seen.at(marker.longitude, marker.latitude)
-    _, north_km = scale(marker.latitude)
-    return round(x), round(y), round(max(13, marker.reach / north_km * seen.down))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ WORDS = {
     "few": "word.few", "guide": "word.guide", "historical": "word.historical", "home_visit": "word.home-visit",
     "homeless": "word.homeless", "https": "word.https", "in_person": "word.in-person", "info": "word.info",
     "initiative": "word.initiative", "interpreter": "word.interpreter", "jobseekers": "word.jobseekers",
+    "border": "word.border", "stop": "word.stop",
     "landmark": "word.landmark", "letter": "word.letter", "lgbtiq": "word.lgbtiq", "likely": "word.likely",
     "limited": "word.limited", "low-income": "word.low-income", "mailto": "word.mailto", "many": "word.many",
     "messenger": "word.messenger", "migrants": "word.migrants", "moved_online": "word.moved-online", "no": "word.no",

@@ -87,6 +87,14 @@ class PageLinks:
         """A link to a Folium map: `city`, `district-3`, `topic-housing`."""
         return self.file(self.urls.map(self.edition.language, name))
 
+    def map_picture(self, name: str) -> str:
+        """A link to the drawing of a map as a file."""
+        return self.file(self.urls.map_picture(self.edition.language, name))
+
+    def map_way(self, name: str) -> str:
+        """A link to what lies over the drawing of a map that a page holds."""
+        return self.file(self.urls.map_way(self.edition.language, name))
+
     def map_of(self, place: WelcomePoint) -> str | None:
         """A link to the map that shows a place; None for one that no map may show, or that is gone."""
         if place.is_gone or self.site.point(place) is None:

@@ -41,9 +41,11 @@ class PageWords(PageLinks):
         return self._marked(escape(divided), language)
 
     def beginning(self, text: Text) -> Markup:
-        """The first sentence of a text, for lists; a short one takes the next along."""
+        """The first sentence of a text, for lists; a short one takes the next along, a question its answer."""
         words, language = self.localizer.version(text)
         end = _SENTENCE_END.search(words, SHORTEST)
+        if end and words[end.start()] in QUESTION_MARKS:
+            end = _SENTENCE_END.search(words, end.end())
         return self._marked(escape(words[: end.end()] if end else words), language)
 
     def remark(self, text: Text) -> tuple[Markup, Markup | None]:
@@ -108,5 +110,6 @@ class PageWords(PageLinks):
 SHORT_NAMES = (Urls.topics, Urls.services, Urls.welcome_points, Urls.events, Urls.guides, Urls.glossary, Urls.emergency)
 """Lists whose names the interface also has in few words."""
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s+[^\W\d_a-z])")
+QUESTION_MARKS = "?؟"
 SHORTEST = 40
 """Characters of a sentence that may stand alone; before them a full stop may be one of an abbreviation."""

@@ -56,6 +56,8 @@ class Need(Part):
     """A bed, a doctor without insurance, food."""
     icon: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     """Name of one of Material's icons."""
+    is_shelter: bool = False
+    """True: those who give it stand on no map, with their address in words alone."""
     services: tuple[ServiceId, ...] = ()
     """Who gives it; the page puts those first that can surely be reached. A need that nobody answers is not shown."""
 
@@ -86,8 +88,10 @@ class Layer(Part):
 
     file: MapFile
     """File below data/geo."""
-    kind: Literal["water", "landmark"]
-    """How it is drawn."""
+    kind: Literal["water", "landmark", "border", "stop"]
+    """How it is drawn: a river or lake, a station or the like, borders between quarters, stops of bus and train."""
+    credit: Text | None = None
+    """Whose figures they are, where they have terms of their own."""
 
 
 def _time_zone(name: str) -> str:

@@ -26,6 +26,8 @@ class Located(Part):
     """Degrees east, WGS 84."""
     geo_precision: Literal["exact", "street", "quarter"] | None = None
     """What the coordinates mark: the house, the street, or only the middle of the quarter."""
+    geo_source: str | None = None
+    """Who says where it is, with licence, when it is not the record's own sources."""
     transport: tuple[Transport, ...] = ()
     """Stops near by."""
     wheelchair: Literal["yes", "limited", "no"] | None = None

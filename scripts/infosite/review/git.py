@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import tarfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from ..temporary import temporary_folder
 from .touched import Touched, touched_lines
 
 
@@ -30,6 +35,26 @@ def base_of(folder: Path = Path()) -> str | None:
         if done.returncode == 0:
             return done.stdout.strip()
     return None
+
+
+@contextmanager
+def extracted(revision: str, folders: Iterable[str], root: Path = Path()) -> Iterator[Path]:
+    """What stood in some folders at a revision, in a folder that goes with the block; empty where git gives nothing."""
+    with temporary_folder() as folder:
+        known = [name for name in folders if printed(root, "ls-tree", "--name-only", revision, "--", name)]
+        if known and (packed := printed(root, "archive", revision, *known)):
+            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+                archive.extractall(folder, filter="data")
+        yield folder
+
+
+def printed(root: Path, *arguments: str) -> bytes:
+    """What git prints; nothing where it fails: no repository, no history."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    except OSError:
+        return b""
+    return done.stdout if done.returncode == 0 else b""
 
 
 def touched_since(revision: str, folder: Path = Path()) -> Touched:

@@ -5,9 +5,6 @@ A day whose facts cannot be read without a mistake today is left out: no number 
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +14,7 @@ from ..site import load
 from ..site.past_counts import AGES, FIELDS, MOST, PastCount
 from ..site.site import Site
 from ..site.status import status_of
-from ..temporary import temporary_folder
+from .git import extracted, printed
 
 FOLDERS = ("data", "docs", "overrides/strings")
 """What a city's facts are read from."""
@@ -46,7 +43,7 @@ def counts_of(site: Site) -> dict[str, tuple[int, int, int]]:
 
 def _commits(root: Path) -> list[tuple[str, date]]:
     """The commits that changed facts, the latest first."""
-    lines = _git(root, "log", "--first-parent", "--format=%H %cs", "--", "data").decode().splitlines()
+    lines = printed(root, "log", "--first-parent", "--format=%H %cs", "--", "data").decode().splitlines()
     return [(line.split()[0], date.fromisoformat(line.split()[1])) for line in lines]
 
 
@@ -62,20 +59,8 @@ def _chosen(commits: list[tuple[str, date]]) -> Iterator[tuple[str, date]]:
 
 def _counted(root: Path, revision: str, day: date) -> PastCount | None:
     """The counts of a commit on its day; None where its facts are not what we read today."""
-    folders = [name for name in FOLDERS if _git(root, "ls-tree", "--name-only", revision, "--", name)]
-    with temporary_folder() as folder:
-        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", revision, *folders))) as archive:
-            archive.extractall(folder, filter="data")
+    with extracted(revision, FOLDERS, root) as folder:
         site, problems = load.load(folder, day)
     if site is None or any(one.severity == "error" for one in problems):
         return None
     return PastCount(day=day, counts=counts_of(site))
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    """What git prints; nothing where it fails: no repository, no history."""
-    try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
-    except OSError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""

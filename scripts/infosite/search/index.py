@@ -20,6 +20,7 @@ from ..site.urls import Urls
 from . import nearest
 from .entries import FOLDERS, Entry, entries_of
 from .normalize import normalise, script
+from .small_words import SMALL_WORDS
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
@@ -59,7 +60,8 @@ def spoken(edition: Edition) -> dict[str, Any]:
 def _small(edition: Edition) -> list[str]:
     """Words that say nothing in a query: those of the reader's language, then those of the others.
 
-    A word of another language stays when editors use it as a keyword in the reader's: `die` is no article in English.
+    A word of another language stays when editors use it as a keyword, alone or in a phrase: `die` is no article in
+    English. In a language that the site does not have a word goes unless it is a keyword by itself.
     """
     site, language = edition.site, edition.language
     words = {tag: normalise(site.localizer(tag).label("search.small_words")).split() for tag in site.languages}
@@ -70,6 +72,7 @@ def _small(edition: Edition) -> list[str]:
         *(category.synonyms for category in site.categories.values()),
     ]
     telling = {word for table in keywords for phrase in table.get(language, ()) for word in normalise(phrase).split()}
+    alone = {normalise(phrase) for table in keywords for phrases in table.values() for phrase in phrases}
     others = [
         word
         for tag in site.languages
@@ -77,7 +80,14 @@ def _small(edition: Edition) -> list[str]:
         for word in words[tag]
         if len(word) == 1 or word not in telling
     ]
-    return list(dict.fromkeys([*words[language], *others]))
+    further = [
+        word
+        for tag, said in SMALL_WORDS.items()
+        if tag not in site.languages
+        for word in normalise(said).split()
+        if len(word) == 1 or word not in telling | alone
+    ]
+    return list(dict.fromkeys([*words[language], *others, *further]))
 
 
 @dataclass

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from ..i18n.locale import Localizer
 from ..output import Published
 from ..records.glossary import GlossaryTerm
+from ..records.places import Located
 from ..records.record import Record
 from ..records.texts import Text
 from .exit_page import can_be_left
@@ -79,6 +80,13 @@ class Edition:
     def status_words(self, record: Record) -> Markup:
         """The status in this language."""
         return self._said(record)[1]
+
+    def near_words(self, place: Located) -> str:
+        """The stops near a place: `nahe: Klemensplatz, 250 m`. Empty where only its quarter is known."""
+        said, number = self.localizer.label, self.localizer.number
+        near = self.site.stops_near(place)
+        words = [said("place.near_stop", stop=one.stop.name, metres=number(one.metres)) for one in near]
+        return " ".join((said("place.near"), " · ".join(words))) if words else ""
 
     def _said(self, record: Record) -> tuple[Status, Markup]:
         """Worked out once: it stands on every list that names the record."""

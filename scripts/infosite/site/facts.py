@@ -20,6 +20,7 @@ from ..records.question import Questions
 from ..records.record import Record
 from ..records.school_holidays import SchoolHolidayTable
 from ..records.service import Service
+from ..records.texts import Text
 from ..records.welcome_point import WelcomePoint
 from ..records.wording import Wording
 from ..source.document import Document
@@ -49,6 +50,10 @@ class Layer:
 
     kind: str
     features: tuple[Mapping[str, Any], ...]
+    file: str = ""
+    """Its name below data/geo."""
+    credit: Text | None = None
+    """Whose figures they are, where they have terms of their own."""
 
 
 @dataclass(frozen=True)
@@ -183,8 +188,13 @@ class Facts:
         """The topics to choose from; emergencies have a page of their own, in reach on every page."""
         return [(name, category) for name, category in self.ordered_categories if name != Urls.emergency_topic]
 
+    @property
+    def map_credits(self) -> list[Text]:
+        """Whose figures stand on maps."""
+        return [self.city.map_credit, *(layer.credit for layer in self.layers if layer.credit is not None)]
+
     def features(self, kind: str) -> list[Mapping[str, Any]]:
-        """GeoJSON features of one kind that are drawn on every map: `water`, `landmark`."""
+        """GeoJSON features of one kind that are drawn on every map: `water`, `landmark`, `border`, `stop`."""
         return [feature for layer in self.layers if layer.kind == kind for feature in layer.features]
 
     @cached_property

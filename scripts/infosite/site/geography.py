@@ -7,11 +7,14 @@ from functools import cached_property
 
 from ..records.event import Event
 from ..records.places import Located, ServicePlace
+from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
 from ..schedule.agenda import grouped
 from .day import OnOneDay
 from .facts import Point
 from .geometry import distance, reaches
+from .stops import Near, Stops, stops_of
+from .urls import Urls
 
 
 class Geography(OnOneDay):
@@ -43,6 +46,37 @@ class Geography(OnOneDay):
         if place.latitude is None or place.longitude is None:
             return None
         return place.latitude, place.longitude
+
+    @cached_property
+    def stops(self) -> Stops:
+        """Stops of bus and train; none where the city names no file of them."""
+        return Stops(list(stops_of(self.features("stop"))))
+
+    def stops_near(self, place: Located) -> list[Near]:
+        """The nearest stops of a place known by its house or street; none of one known by its quarter only."""
+        at, precision = self.point(place), self.precision_of(place)
+        return [] if at is None or precision == "quarter" else self.stops.near(*at, 50 if precision == "exact" else 100)
+
+    def precision_of(self, place: Located) -> str | None:
+        """What the point of a place marks: `exact`, `street` or `quarter`."""
+        return self.whereabouts(place).geo_precision
+
+    def whereabouts(self, place: Located) -> Located:
+        """The place itself, or the Welcome Point that it is at."""
+        if isinstance(place, ServicePlace) and place.welcome_point is not None:
+            return self.welcome_points[place.welcome_point]
+        return place
+
+    def may_be_mapped(self, service: Service, place: Located) -> bool:
+        """Whether maps may show a service at a place: of help in an emergency only the exact point, of shelters none.
+
+        Somebody in need who walks to the middle of a quarter finds nothing.
+        """
+        needs = [need for need in self.city.tonight if service.id in need.services]
+        if any(need.is_shelter for need in needs):
+            return False
+        urgent = bool(needs) or Urls.emergency_topic in service.categories
+        return not urgent or self.precision_of(place) == "exact"
 
     def event_point(self, event: Event) -> Point | None:
         """Where an event happens, when its place is public and known to the house or the street."""

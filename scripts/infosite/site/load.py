@@ -281,6 +281,6 @@ class _Loader:
 
     def _layers(self, city: City) -> Iterator[Layer]:
         for layer in city.layers:
-            features = self._geojson(layer.file, geojson.POINTS if layer.kind == "landmark" else geojson.AREAS)
+            features = self._geojson(layer.file, geojson.KINDS[layer.kind])
             if features is not None:
-                yield Layer(layer.kind, tuple(features))
+                yield Layer(layer.kind, tuple(features), layer.file, layer.credit)

@@ -58,7 +58,11 @@ class Offers(Geography):
         return [
             name
             for name in self.categories
-            if any(self.point(place) for one in self.services_in(name) for place in self.closures.places_of(one))
+            if any(
+                self.point(place) and self.may_be_mapped(one, place)
+                for one in self.services_in(name)
+                for place in self.closures.places_of(one)
+            )
         ]
 
     def gone_services_in(self, category: str) -> list[Service]:

@@ -182,6 +182,19 @@ class Urls:
         return f"maps/{language}/{name}.js"
 
     @staticmethod
+    def map_picture(language: str, name: str) -> str:
+        """The drawing of a map as a file."""
+        return f"maps/{language}/{name}.svg"
+
+    @staticmethod
+    def map_way(language: str, name: str) -> str:
+        """What lies over a drawing that a page holds: stops, borders of quarters, their names."""
+        return f"maps/{language}/{name}-way.svg"
+
+    stops = "maps/stops.js"
+    """Stops of bus and train, which all maps share."""
+
+    @staticmethod
     def calendar(language: str, name: str) -> str:
         """A calendar: `all`, `district-3`, `category-german`, `event-sprachcafe`."""
         return f"calendar/{language}/{name}.ics"

@@ -15,6 +15,9 @@ from .problem import Problem
 
 AREAS = ("Polygon", "MultiPolygon")
 POINTS = ("Point",)
+LINES = ("LineString", "MultiLineString")
+KINDS: Mapping[str, Collection[str]] = {"water": AREAS, "landmark": POINTS, "border": LINES, "stop": POINTS}
+"""Which geometries each kind of layer has."""
 MOST_FEATURES = 1_000
 LONGEST_NAME = 100
 Feature = Mapping[str, Any]

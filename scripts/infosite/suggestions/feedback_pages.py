@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from ..editing.confirming import MANNERS
-from ..forge import AS_IT_IS
+from ..forge import AS_IT_IS, Forge
 from ..messages.message import Message
 from ..output import Output
 from ..pages.context import PageContext
@@ -22,6 +23,8 @@ from ..records.welcome_point import WelcomePoint
 from .forms import FIELDS, LANGUAGES, body
 from .issue_forms import TITLES
 
+BLANKS = {"record": "\x00", "old": "\x01", "about": "\x02"}
+"""What differs from record to record, and the sign that stands for it."""
 LINES = ("record", "old", "organization")
 """Answers that are one line: GitHub fills them into its forms."""
 
@@ -48,11 +51,18 @@ def outputs(renderer: Renderer) -> Iterator[Output]:
     """The pages of a language, for every record that readers can suggest something about."""
     edition = renderer.edition
     template = renderer.env.get_template("feedback.html")
+    said = edition.localizer.gettext
+    words = {"by": {key: said(f"feedback.by.{key}") for key in MANNERS}}
+    words["field"] = {key: said(f"feedback.field.{key}") for key in (*FIELDS, "closed")}
     for record, document in edition.site.records():
         page = _page(renderer, record, document.path)
         if page.can_be_suggested(record):
             html = template.render(
-                renderer.names(page), record=record, ways=ways(page, record), policy=edition.published.policy
+                renderer.names(page),
+                record=record,
+                ways=ways(page, record),
+                policy=edition.published.policy,
+                words=words,
             )
             yield Output(edition.urls.file(edition.language, page.path), html, document.path)
 
@@ -76,15 +86,38 @@ def letter(
     page: PageContext, form: str, answers: Mapping[str, str], about: str = "", *, public: bool = False
 ) -> str | None:
     """A form as a mail that is begun, or as an issue where it is `public` or there is no mail; None without either."""
-    feedback, forge, language = page.site.city.feedback, page.edition.published.forge, form_language(page)
+    feedback, forge = page.site.city.feedback, page.edition.published.forge
+    mail = feedback.email if feedback is not None and not public else None
+    own = {key: words for key, words in {**answers, "about": about}.items() if key in BLANKS and words}
+    shared = {key: words for key, words in answers.items() if key not in BLANKS} | {key: BLANKS[key] for key in own}
+    address = _address(form, form_language(page), mail, forge, tuple(sorted(shared.items())))
+    if address is not None:
+        for key, words in own.items():
+            address = address.replace(f"%{ord(BLANKS[key]):02X}", _quoted(words))
+    return address
+
+
+@lru_cache(64)
+def _quoted(words: str) -> str:
+    """The name of a record stands in twenty addresses."""
+    return quote(words, safe="")
+
+
+@cache
+def _address(
+    form: str, language: str, mail: str | None, forge: Forge | None, given: tuple[tuple[str, str], ...]
+) -> str | None:
+    """The same with signs in place of what differs from record to record: quoting it takes longest, and is alike."""
+    answers = dict(given)
+    about = answers.pop("about", "")
     title = Message(TITLES[form]).in_language(language)[0] + (f": {about}" if about else "")
     text = body(form, language, answers, boxes=True)
-    if feedback is not None and feedback.email and not public:
+    if mail is not None:
         mailed = quote(text.replace("\n", "\r\n"), safe=AS_IT_IS)
-        return f"mailto:{feedback.email}?subject={quote(title)}&body={mailed}"
+        return f"mailto:{mail}?subject={quote(title)}&body={mailed}"
     if forge is None:
         return None
-    lines = {key: words for key, words in answers.items() if key in LINES and words}
+    lines = {key: words for key, words in answers.items() if key in LINES}
     as_form = forge.form(f"{form}-{language}", lines) if form != "still-true" else None
     return as_form or forge.new_issue(title, text)
 

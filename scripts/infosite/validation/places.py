@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 import shapely
 
 from ..messages.message import Message
 from ..records.district import District, Quarter
 from ..records.parts import Part
+from ..records.places import Located
 from ..records.record import Record
 from ..site.site import Site
+from ..site.stops import LOWEST_RANK, MODES
+from ..source.document import Document, Path
 from ..source.problem import Problem
 from .traverse import owners
 
 HECTARE = 0.01
 """Square kilometres."""
+AROUND = 0.05
+"""Degrees around the city in which a stop may lie: people get off at the first one behind the border, too."""
 
 
 def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
@@ -124,6 +130,26 @@ def outlines_lie_side_by_side(site: Site) -> Iterator[Problem]:
             yield Problem(f"data/geo/{site.city.outlines}", 1, 1, message, "warning")
 
 
+def stops_can_be_drawn(site: Site) -> Iterator[Problem]:
+    """Every stop has a name, modes that are known, a rank from 1 to 6 if any, and lies in or near the city."""
+    box = site.city.bounding_box
+    for layer in site.layers:
+        for index, feature in enumerate(layer.features if layer.kind == "stop" else (), 1):
+            said, (east, north, *_) = feature["properties"], feature["geometry"]["coordinates"]
+            modes, rank = said.get("modes"), said.get("rank", LOWEST_RANK)
+            problem = partial(Problem, f"data/geo/{layer.file}", 1, 1)
+            if not isinstance(said.get("name"), str) or not said["name"].strip():
+                yield problem(Message("stop.name", index=index))
+            elif not isinstance(modes, list) or not modes or any(mode not in MODES for mode in modes):
+                yield problem(Message("stop.modes", name=said["name"], known=", ".join(MODES)))
+            elif type(rank) is not int or not 1 <= rank <= LOWEST_RANK:
+                yield problem(Message("stop.rank", name=said["name"], most=LOWEST_RANK))
+            elif not (
+                box.west - AROUND <= east <= box.east + AROUND and box.south - AROUND <= north <= box.north + AROUND
+            ):
+                yield problem(Message("stop.elsewhere", name=said["name"]))
+
+
 def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
     """A postcode that no source puts into the quarter's district is worth a look."""
     for record, document in site.records():
@@ -142,6 +168,23 @@ def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
                 yield document.problem((*path, "address", "postal_code"), message, warning=True)
 
 
+def without_a_point(site: Site) -> Iterator[tuple[Document, Path, Located]]:
+    """Places with a public street address whose point is unknown, or only that of the quarter."""
+    for record, document in site.records():
+        for path, owner in owners(record):
+            if isinstance(owner, Located) and not record.is_gone and owner.is_public:
+                address = owner.address
+                if address is not None and address.street_address and owner.geo_precision in (None, "quarter"):
+                    yield document, path, owner
+
+
+def addresses_have_a_point(site: Site) -> Iterator[Problem]:
+    """Public addresses have a point, so that maps show them: one reminder counts those that have none."""
+    count = sum(1 for _ in without_a_point(site))
+    if count:
+        yield Problem("data/city.yml", 1, 1, Message("place.without-point", count=count), "warning")
+
+
 def _named_district(site: Site, record: Record, owner: Part) -> int | None:
     quarter = owner.value_of("quarter")
     if quarter in site.quarters:
@@ -157,5 +200,7 @@ RULES = (
     postcodes_of_quarters_have_their_digits,
     outlines_lie_in_the_city,
     outlines_lie_side_by_side,
+    stops_can_be_drawn,
     postcodes_fit_their_district,
+    addresses_have_a_point,
 )

@@ -1,0 +1,128 @@
+// Names on a map and the stops of bus and train: as many as there is room for, the most important first; no name stands
+// on another one or on a mark.
+"use strict";
+/* global L, figures */
+/* exported names, stops */
+const names = (() => {
+  const known = [];
+  const pen = document.createElement("canvas").getContext("2d");
+  let map, layer;
+
+  const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+  // The first place for a name that nothing covers: below, above, after, before; or in the middle of an area.
+  const room = (one, width, [right, low], taken) => {
+    const { x, y } = one.pixel,
+      half = width / 2,
+      wide = one.kind === "quarter" || one.kind === "number" ? 0 : 9;
+    const tops = wide
+      ? [
+          [x - half, y + wide],
+          [x - half, y - wide - 15],
+          [x + wide + 2, y - 8],
+          [x - wide - 2 - width, y - 8],
+        ]
+      : [
+          [x - half, y - 8],
+          [x - half, y + 8],
+          [x - half, y - 24],
+        ];
+    for (const [left, top] of tops) {
+      const box = [left - 2, top, left + width + 2, top + 16];
+      const inside = box[0] >= 0 && box[1] >= 0 && box[2] <= right && box[3] <= low;
+      if (inside && !taken.some((other) => meets(box, other))) return box;
+    }
+    return null;
+  };
+
+  return {
+    on(where) {
+      map = where;
+      layer = L.layerGroup().addTo(map);
+    },
+    // `rank` decides who comes first; a name with a `mode` is a stop.
+    add: (at, kind, text, rank, lang) => known.push({ at, kind, text, rank, lang }),
+    draw() {
+      layer.clearLayers();
+      const { x: right, y: low } = map.getSize();
+      const taken = figures.taken().map(({ x, y }) => [x - 17, y - 17, x + 17, y + 17]);
+      taken.push([0, 0, 58, 104]); // the buttons
+      const seen = (one) => {
+        one.pixel = map.latLngToContainerPoint(one.at);
+        return one.pixel.x > 4 && one.pixel.y > 4 && one.pixel.x < right - 4 && one.pixel.y < low - 4;
+      };
+      const shown = [...known.filter(seen), ...stops.draw(layer, seen, taken, right * low)];
+      shown.sort((a, b) => a.rank - b.rank);
+      const squares = shown.filter((one) => one.kind === "landmark");
+      for (const { pixel } of squares) taken.push([pixel.x - 5, pixel.y - 5, pixel.x + 5, pixel.y + 5]);
+      pen.font = "600 13px system-ui, sans-serif";
+      for (const one of shown) {
+        const box = room(one, pen.measureText(one.text).width + 4, [right, low], taken);
+        const text = box && figures.html("span", { lang: one.lang, class: "name" }, one.text);
+        if (box) {
+          taken.push(box);
+          text.style.transform = `translate(${box[0] - one.pixel.x}px, ${box[1] - one.pixel.y}px)`;
+          text.style.width = `${box[2] - box[0]}px`;
+        }
+        if (!box && one.kind !== "landmark") continue;
+        const icon = L.divIcon({ className: one.kind, html: text || "", iconSize: [0, 0] });
+        L.marker(one.at, { icon, interactive: false, keyboard: false, zIndexOffset: -9999 }).addTo(layer);
+      }
+    },
+  };
+})();
+
+const stops = (() => {
+  const ROOM = 44; // pixels: a rank of stops is drawn when each stop on the map has a square of that size to itself
+  const FEW = 70; // so many are shown in any case: a small map has small marks
+  const APART = 22; // of stops nearer than that the more important is drawn
+  const MODES = ["train", "train", "train", "subway", "tram", "bus", "bus"];
+  const LETTERS = { train: "S", subway: "U", tram: "T" };
+  let all = [];
+  let map;
+
+  const fitting = (seen, space) => {
+    let kept = [];
+    for (const rank of [1, 2, 3, 4, 5, 6]) {
+      const upTo = seen.filter((one) => one.rank <= rank);
+      if (kept.length && upTo.length > Math.max(FEW, space / ROOM ** 2)) break;
+      kept = upTo;
+    }
+    return kept;
+  };
+
+  const tell = (one) => {
+    const said = figures.words().modes;
+    const title = figures.html("strong", {}, figures.html("bdi", {}, one.text));
+    figures.tell(figures.html("div", {}, title, figures.html("p", {}, one.modes.map((m) => said[m]).join(", "))));
+  };
+
+  return {
+    are(given) {
+      all = given.map(([text, x, y, rank, modes]) => ({ at: L.latLng(y / 1e5, x / 1e5), text, rank, modes }));
+    },
+    on(where) {
+      map = where;
+      map.getContainer().classList.add("with-stops");
+    },
+    // Draws what there is room for, and gives those whose names may be written.
+    draw(layer, seen, taken, space) {
+      const kept = [];
+      for (const one of map ? fitting(all.filter(seen), space) : []) {
+        const { x, y } = one.pixel;
+        const box = [x - 7, y - 7, x + 7, y + 7];
+        const under = taken.some(([a, b, c, d]) => x > a + 6 && x < c - 6 && y > b + 6 && y < d - 6);
+        if (under || kept.some(({ pixel }) => pixel.distanceTo(one.pixel) < APART)) continue;
+        const mode = MODES[one.modes[0]];
+        const face = figures.html("span", { "aria-hidden": "true" }, LETTERS[mode] || "");
+        const icon = L.divIcon({ className: "stop " + mode, html: face, iconSize: [24, 24] });
+        const marker = L.marker(one.at, { icon, keyboard: false, alt: "", zIndexOffset: -5000 });
+        marker.on("click", () => tell(one));
+        layer.addLayer(marker);
+        kept.push({ ...one, rank: one.rank + 0.2, kind: "at-stop", box });
+      }
+      taken.push(...kept.map(({ box }) => box));
+      return kept.filter(({ rank }) => rank < 6 || kept.length < space / 90 ** 2);
+    },
+  };
+})();

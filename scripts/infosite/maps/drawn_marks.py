@@ -1,0 +1,99 @@
+"""Places as marks of a small drawing: those too near to tap become one, those known by quarter become areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..site.geometry import scale
+from ..site.urls import Urls
+from .figures import WIDTH, Frame
+from .markers import Marker
+
+TARGET = 28
+"""Units between marks; nearer ones become one mark with their number, so that each can be tapped."""
+MOST_NAMES = 2
+"""So many places of a mark are named to those who hear it; the list has them all."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place to tap, or several that lie too near each other, with their number."""
+
+    x: int
+    y: int
+    markers: tuple[Marker, ...]
+    rings: tuple[tuple[int, int, int], ...]
+    """Around points of which only the quarter is known: x, y, radius."""
+    path: str
+    """Address below the language."""
+    label: str
+    language: str
+
+    @property
+    def is_area(self) -> bool:
+        """Whether its places lie somewhere in a quarter: then no pin says where."""
+        return bool(self.rings)
+
+    @property
+    def state(self) -> str:
+        """That of all its places; a doubt where they differ."""
+        states = {marker.state for marker in self.markers}
+        return states.pop() if len(states) == 1 else "doubt"
+
+
+def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[list[tuple[float, float, Any]]]:
+    """Points that lie nearer than `apart` to the first of a group, in the order given."""
+    groups: list[list[tuple[float, float, Any]]] = []
+    for x, y, one in points:
+        near = next((g for g in groups if (g[0][0] - x) ** 2 + (g[0][1] - y) ** 2 < apart**2), None)
+        if near is None:
+            groups.append([(x, y, one)])
+        else:
+            near.append((x, y, one))
+    return groups
+
+
+def marks_of(seen: Frame, markers: Iterable[Marker], number: int | None) -> list[Mark]:
+    """Areas first, so that pins lie on them; `number` is the district that the drawing is about."""
+    at = [(*seen.at(marker.longitude, marker.latitude), marker) for marker in markers]
+    inside = [(x, y, marker) for x, y, marker in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
+    pins = [_mark(seen, group, number) for group in grouped([one for one in inside if not one[2].reach], TARGET)]
+    taken = [(mark.x, mark.y) for mark in pins]
+    areas = []
+    for group in grouped([one for one in inside if one[2].reach], TARGET):
+        mark = _mark(seen, group, number, taken)
+        areas.append(mark)
+        taken.append((mark.x, mark.y))
+    return areas + pins
+
+
+def _mark(
+    seen: Frame, group: list[tuple[float, float, Any]], number: int | None, taken: Sequence[tuple[float, float]] = ()
+) -> Mark:
+    x, y = _free(group[0][0], group[0][1], taken)
+    x, y = min(max(x, 14), WIDTH - 14), min(max(y, 14), seen.height - 14)
+    members: tuple[Marker, ...] = tuple(marker for _, _, marker in group)
+    rings = tuple(dict.fromkeys(_ring(seen, marker) for marker in members if marker.reach))
+    if len(members) == 1:
+        return Mark(round(x), round(y), members, rings, members[0].path, members[0].label, members[0].language)
+    district = number if number is not None else members[0].district
+    path = Urls.welcome_points if district is None else Urls.district(district, "places")
+    names = [marker.name for marker in members]
+    said = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+    return Mark(round(x), round(y), members, rings, path, f"{len(members)}: {said}", "")
+
+
+def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of an area, or beside it where a mark stands there."""
+    for dx, dy in ((0, 0), (0, -TARGET), (0, TARGET), (-TARGET, 0), (TARGET, 0)):
+        if all((x + dx - a) ** 2 + (y + dy - b) ** 2 >= (TARGET - 2) ** 2 for a, b in taken):
+            return x + dx, y + dy
+    return x, y
+
+
+def _ring(seen: Frame, marker: Marker) -> tuple[int, int, int]:
+    x, y = seen.at(marker.longitude, marker.latitude)
+    _, north_km = scale(marker.latitude)
+    return round(x), round(y), round(max(13, marker.reach / north_km * seen.down))

@@ -1,0 +1,94 @@
+"""Stops as they are drawn: as many as there is room for, the most important first, a shape for each mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..site.site import Site
+from ..site.stops import LOWEST_RANK, Stop
+from .figures import NAME, WIDTH, Frame
+from .labels import Label, Labels, around
+
+ROOM = 32
+"""A rank of stops is drawn when each stop of the picture has a square of so many units to itself."""
+APART = 10
+"""Units between stops; of nearer ones the more important is drawn."""
+MARK = 17
+"""Units around a mark in which no stop is drawn: it would stand on the mark."""
+MOST_NAMES = 20
+"""More would be too much to look at."""
+MODES = ("train", "subway", "tram", "bus")
+"""From the most to the least important."""
+
+
+@dataclass(frozen=True)
+class DrawnStops:
+    """The stops of one drawing."""
+
+    lines: tuple[tuple[str, str], ...]
+    """Mode and SVG path data: each stop a short line, whose ends make the shape."""
+    labels: tuple[Label, ...]
+
+
+NO_STOPS = DrawnStops((), ())
+
+
+def drawn_stops(
+    site: Site, seen: Frame, labels: Labels, marks: Sequence[tuple[float, float]], get_off: Sequence[str] = ()
+) -> DrawnStops:
+    """The stops that a frame shows, beside the marks and names that stand there; those to `get_off` at come first."""
+    west, south, east, north = seen.world.bounds
+    at = [(*seen.at(one.longitude, one.latitude), one) for one in site.stops.within(west, south, east, north)]
+    inside = [(x, y, one) for x, y, one in at if 4 <= x <= WIDTH - 4 and 4 <= y <= seen.height - 4]
+    here = [found for found in inside if any(_is_named(found[2], name) for name in get_off)]
+    shown = _apart([*here, *_as_many_as_fit(inside, WIDTH * seen.height)], labels, marks)
+    labels.keep_free(around(x, y, 3) for x, y, _ in shown)
+    lines = []
+    for mode in MODES:
+        points = "".join(f"M{round(x)} {round(y)}h{LENGTH[mode]}" for x, y, one in shown if one.mode == mode)
+        if points:
+            lines.append((mode, points))
+    rings = "".join(f"M{round(x)} {round(y)}h0" for x, y, one in shown if (x, y, one) in here)
+    if rings:
+        lines.insert(0, ("off", rings))
+    to_name = [found for found in shown if found[2].rank < LOWEST_RANK or found in here]
+    named = (labels.beside(one.name, x, y, 4, NAME) for x, y, one in to_name)
+    found = [label for label in named if label is not None]
+    return DrawnStops(tuple(lines), tuple(found[:MOST_NAMES]))
+
+
+LENGTH = {"train": 0, "subway": 0, "tram": 4, "bus": 0}
+"""Units along: a round end makes a dot of it, a square one a square."""
+
+_At = tuple[float, float, Stop]
+
+
+def _is_named(stop: Stop, name: str) -> bool:
+    """Whether a record means a stop: `Hauptbahnhof` is `Düsseldorf Hauptbahnhof`."""
+    ours, theirs = stop.name.casefold(), name.casefold()
+    return ours in theirs or theirs in ours
+
+
+def _as_many_as_fit(stops: Sequence[_At], space: float) -> list[_At]:
+    """All stops down to the last rank for which there is room; the first rank that occurs in any case."""
+    most = space / ROOM**2
+    ranks = sorted({one.rank for _, _, one in stops})
+    kept: list[_At] = []
+    for rank in ranks:
+        upto = [found for found in stops if found[2].rank <= rank]
+        if kept and len(upto) > most:
+            break
+        kept = upto
+    return kept
+
+
+def _apart(stops: Iterable[_At], labels: Labels, marks: Sequence[tuple[float, float]]) -> list[_At]:
+    """Stops that lie neither on each other nor on a mark, a landmark or a number."""
+    kept: list[_At] = []
+    for x, y, one in stops:
+        near = any((x - a) ** 2 + (y - b) ** 2 < APART**2 for a, b, _ in kept)
+        under = any((x - a) ** 2 + (y - b) ** 2 < MARK**2 for a, b in marks)
+        if not near and not under and labels.is_free(around(x, y, 3)):
+            kept.append((x, y, one))
+    return kept
