@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import recurring_ical_events
@@ -80,6 +83,48 @@ def in_programs(content: bytes) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     )
 
 
+KHAL = """\
+[calendars]
+[[ours]]
+path = {folder}/ours
+[locale]
+local_timezone = Europe/Berlin
+default_timezone = Europe/Berlin
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[sqlite]
+path = {folder}/khal.db
+"""
+
+
+def in_khal(content: bytes, folder: Path) -> set[tuple[str, str]]:
+    """What khal lists after an import; it has no state of its own for confirmed entries."""
+    (folder / "ours").mkdir()
+    (folder / "khal.conf").write_text(KHAL.replace("{folder}", str(folder)), "utf-8")
+    (folder / "calendar.ics").write_bytes(content)
+    khal = [sys.executable, "-m", "khal", "-c", str(folder / "khal.conf")]
+    subprocess.run([*khal, "import", "--batch", str(folder / "calendar.ics")], check=True, capture_output=True)
+    shown = "{start-long-full}|{status}|{all-day}"
+    days = f"{(LAST - FIRST).days}d"
+    asked = [*khal, "list", "--format", shown, "--day-format", "", str(FIRST), days]
+    done = subprocess.run(asked, check=True, capture_output=True, text=True)
+    found = set()
+    for line in done.stdout.splitlines():
+        start, _, rest = line.strip().partition("|")
+        state, _, all_day = rest.partition("|")
+        if not line.strip():
+            continue
+        if all_day.strip() == "True":
+            start = start[:10]
+        else:
+            start = moment(datetime.strptime(start, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo("Europe/Berlin")))
+        found.add((start, "CANCELLED" if "CANCEL" in state.upper() else "CONFIRMED"))
+    return found
+
+
 @pytest.fixture(scope="module")
 def flussingen(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return read_city(tmp_path_factory.mktemp("clients"), miniature.DAY)
@@ -99,6 +144,19 @@ def test_programs_find_the_dates_that_we_tell(flussingen: Site, name: str) -> No
     assert expected
     for program, told in in_programs(content):
         assert told == expected, program
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", EVENTS)
+def test_khal_lists_the_dates_that_we_tell(flussingen: Site, name: str, tmp_path: Path) -> None:
+    pytest.importorskip("khal")
+    asked = event(**EVENTS[name])
+    site = with_events(flussingen, asked)
+    (content,) = {
+        output.content for output in feeds.outputs(edition(site, "de")) if output.path == "calendar/de/all.ics"
+    }
+    assert isinstance(content, bytes)
+    assert in_khal(content, tmp_path) == set(ours(site, asked))
 
 
 @pytest.mark.long

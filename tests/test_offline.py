@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
+from time import perf_counter
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
@@ -506,6 +507,25 @@ def test_a_page_asked_for_while_the_site_is_being_kept_has_the_line_to_itself(re
     host.line = None
     until(reader, "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)")
     assert "en/emergency/" in kept(reader)["core en"]
+
+
+SECOND_PAGE = 1_300
+"""Milliseconds (budget P2)."""
+
+
+@pytest.mark.long
+def test_a_second_page_asked_for_during_the_install_is_there_in_time(reader: Page, host: Host) -> None:
+    """64 kbit/s, 300 ms: budget P2 holds while the worker fetches what it keeps."""
+    reader.goto(host.url + "en/" + HOUSE)
+    line = host.line = Line(8_000, latency=0.3)
+    while not any("/emergency/" in path for path, _ in line.sent):
+        reader.wait_for_timeout(10)
+    asked = perf_counter()
+    reader.goto(host.url + "en/" + COURSE, wait_until="domcontentloaded")
+    read = (perf_counter() - asked) * 1_000
+    host.line = None
+    print(f"second page during the install: all of it read after {read:.0f} ms")
+    assert read <= SECOND_PAGE  # its sheets are read by then, so it is painted
 
 
 def test_without_script_or_worker_the_page_says_so(browser: Browser, city_host: Host) -> None:
