@@ -80,7 +80,7 @@ def first_view(site: Path, page: Path, url: str = miniature.URL) -> tuple[list[s
     asked = [
         value
         for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)
-        if not re.search(r'rel="(?:canonical|alternate|next|prev|license|apple-touch-icon)"|loading="lazy"', tag)
+        if not re.search(r'rel="(?:canonical|alternate|next|prev|license|apple-touch-icon)"', tag)
         for value in re.findall(r'\b(?:href|src|data)="([^"]*)"', tag)
         if not value.startswith("data:")  # stands in the page itself
     ]

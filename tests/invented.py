@@ -267,6 +267,7 @@ class _City:
         return {
             **at,
             "geo_precision": ("exact", "street", "quarter")[step % 3],
+            "geo_source": "OpenStreetMap",
             "quarter": self.quarter(district, step),
         }
 

@@ -126,7 +126,7 @@ def number_in(number: int, flat: BaseGeometry, labels: Labels) -> Label | None:
 def water(seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Rivers and lakes as SVG path data, where the frame holds them."""
     for feature in features:
-        line = outline(seen.drawn(shape(feature["geometry"])).simplify(1))
+        line = outline(seen.drawn(shape(feature["geometry"])).simplify(2))
         if line:
             yield line
 
@@ -169,7 +169,7 @@ def borders(seen: Frame, features: Iterable[Mapping[str, Any]], here: BaseGeomet
     if here is None:
         return ""
     for feature in features:
-        drawn = seen.drawn(shape(feature["geometry"]).intersection(here)).simplify(1)
+        drawn = seen.drawn(shape(feature["geometry"]).intersection(here)).simplify(2)
         for line in shapely.get_parts(drawn):
             points = [(round(x), round(y)) for x, y in line.coords]
             steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(points) if (x, y) != (a, b)]

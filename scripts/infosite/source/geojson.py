@@ -88,7 +88,9 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
             raise _Refused(Message("geojson.name", index=index, most=LONGEST_NAME))
     if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
         raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds)))
-    if not _all_numbers(geometry.get("coordinates")):
+    if geometry.get("coordinates") is None:
+        raise _Refused(Message("geojson.empty", index=index))
+    if not _all_numbers(geometry["coordinates"]):
         raise _Refused(Message("geojson.coordinates", index=index))
     try:
         drawn = shape(geometry)
