@@ -73,10 +73,15 @@ def zipped(file: Path) -> int:
     return len(gzip.compress(file.read_bytes(), 6, mtime=0))
 
 
+LAZY = re.compile('<img[^>]*loading="lazy"[^>]*>')
+"""A picture that is fetched when it comes near the screen; one that is folded away waits until somebody opens it."""
+
+
 def first_view(site: Path, page: Path, url: str = miniature.URL) -> tuple[list[str], list[str]]:
     """What a page of the site at `url` makes a browser fetch by itself: files of the site, and foreign addresses."""
     here = url + page.relative_to(site).as_posix().removesuffix("index.html")
     html = re.sub("<noscript>.*?</noscript>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    html = re.sub("<details.*?</details>", lambda folded: LAZY.sub("", folded[0]), html, flags=re.DOTALL)
     asked = [
         value
         for tag in re.findall(r"<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*>", html)
