@@ -7,11 +7,12 @@ const figures = (() => {
   const CLOSE = 36; // pixels between marks; nearer ones become one
   const BESIDE = [
     [0, 0],
-    ...[1, 2].flatMap((far) => [
-      [0, -CLOSE * far],
-      [0, CLOSE * far],
-      [-CLOSE * far, 0],
-      [CLOSE * far, 0],
+    ...[CLOSE, 2 * CLOSE, 3 * CLOSE].flatMap((far) => [
+      ...[-far, far].flatMap((one) => [
+        [0, one],
+        [one, 0],
+      ]),
+      ...[-far, far].flatMap((x) => [-far, far].map((y) => [x, y])),
     ]),
   ];
   const FEW = 12; // so many places of a group are listed in the sheet; more zoom in first
