@@ -190,6 +190,51 @@ def test_a_field_alone_is_confirmed_with_what_was_learnt(root: Path, capsys: Cap
     assert capsys.readouterr().out.splitlines()[0] == COURSE
 
 
+def test_a_whole_call_leaves_no_older_day_and_names_what_still_doubts(root: Path, capsys: Captured) -> None:
+    alert = "{de: Die Adresse ist von 2020. Rufen Sie an., en: The address is from 2020. Call first., ar: اتصل.}"
+    text = Path(COURSE).read_text("utf-8")
+    text = text.replace(
+        "assured_date: 2026-11-20\n",
+        "assured_date: 2026-11-20\nassured_fields: {phones: 2024, email: 2026-11-23}\n",
+    )
+    text = re.sub(r"alert:\n.*\n.*\n.*\n", f"alert:\n  text: {alert}\n", text)
+    text = text.replace("Der Kurs beginnt jeden Monat.", "Der Kurs beginnt jeden Monat (Stand: Mai 2021).")
+    Path(COURSE).write_text(text, "utf-8")
+    assert run("confirm", "deutschkurs", "--by", "call", "--on", "2026-11-22", "--field", "opening_hours") == 0
+    kept = yaml.safe_load(Path(COURSE).read_text("utf-8"))
+    assert "opening_hours_date" not in kept, "the field's older day gives way to the call"
+    assert any("opening_hours_date" in place for place in kept["places"]), "the hours of a place are another field"
+    assert "2020" not in capsys.readouterr().out
+    assert run("confirm", "deutschkurs", "--by", "call", "--on", "2026-11-22") == 0
+    said = capsys.readouterr().out
+    for words in (
+        f"{COURSE}:",
+        "Die Adresse ist von 2020.",
+        "The address is from 2020.",
+        "Stand: Mai 2021",
+        "Delete `alert`",
+    ):
+        assert words in said
+    after = yaml.safe_load(Path(COURSE).read_text("utf-8"))
+    assert after["assured_fields"] == {"email": date(2026, 11, 23)}
+    assert "opening_hours_date" not in Path(COURSE).read_text("utf-8")
+
+
+def test_what_has_a_mistake_is_not_confirmed(root: Path, capsys: Captured) -> None:
+    broken = {
+        COURSE: Path(COURSE).read_text("utf-8").replace("0211 89-21020", "0211 x"),
+        OFFICE: Path(OFFICE).read_text("utf-8").replace("en: A group of neighbours.", "en: A <b>group</b>."),
+    }
+    for path, text in broken.items():
+        Path(path).write_text(text, "utf-8")
+    for name, path in (("deutschkurs", COURSE), ("organization:bruecke", OFFICE)):
+        assert run("confirm", name, "--by", "call") == 1
+        said = capsys.readouterr().err
+        assert f"{path}:" in said
+        assert "Mend it first" in said
+        assert Path(path).read_text("utf-8") == broken[path]
+
+
 def test_who_asks_in_german_needs_no_english(root: Path) -> None:
     assert run("confirm", "deutschkurs", "--by", "call", "--learnt", "Im August zu.") == 0
     assert "  - {type: call, date: 2026-11-23, says: {de: Im August zu.}}" in lines(COURSE)
