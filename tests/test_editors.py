@@ -429,6 +429,65 @@ def test_new_asks_in_the_language_of_the_editor_and_suggests(
     assert set(re.findall(r"\.yml:\d+:\d+: (.*)", out)) >= {"der Text fehlt in `en`"}
 
 
+def answering(monkeypatch: pytest.MonkeyPatch, told: dict[str, list[str]]) -> None:
+    """Somebody at the keyboard, who says this to questions that begin so, and else nothing."""
+
+    def asked(question: str) -> str:
+        answers = next((words for begin, words in told.items() if question.startswith(begin)), [])
+        answer = answers.pop(0) if answers else ""
+        if answer == "Ctrl+C":
+            raise KeyboardInterrupt
+        return answer
+
+    monkeypatch.setattr(builtins, "input", asked)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+
+
+def test_new_answers_at_once_what_cannot_be(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "Wie heißt es?": ["", "Sprachcafé"],
+        "Und auf Englisch": ["Language café"],
+        "Was bekommen": ["Reden."],
+        "Dasselbe auf Englisch": ["Talk."],
+        "Wann beginnt": ["morgen", "1.12.2026 18 Uhr"],
+        "Wann endet": ["2026-12-01T20:00"],
+        "Wiederholt": ["jeden Dienstag", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270330"],
+        "Wo:": ["Saal im Turm"],
+        "Welcher Stadtteil": ["Altstadt"],
+        "Wer bietet": ["Brücke"],
+        "Welche Themen": ["", "language"],
+        "Woher wissen": ["geraten", "Anruf"],
+    }
+    answering(monkeypatch, told)
+    assert run("new", "event", "--language", "de") == 0
+    out = capsys.readouterr().out
+    for words in (
+        "in eigenen Worten",
+        "„Sprachcafé“ gibt es schon",
+        "`morgen`",
+        "jeden Dienstag",
+        "Möglich sind: language",
+        "Strg+C beendet",
+        "Möglich sind: call",
+    ):
+        assert words in out, words
+    made = yaml.safe_load(Path("data/events/sprachcafe-2.yml").read_text("utf-8"))
+    assert made["venue"] == "Saal im Turm"
+    assert "place" not in made
+    assert (made["start"], made["organization"]) == ("2026-12-01T18:00", "bruecke")
+    assert made["sources"] == [{"type": "call", "date": miniature.DAY}]
+
+
+def test_who_leaves_new_has_written_nothing(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    answering(monkeypatch, {"What is it called": ["termine", "Ctrl+C"]})
+    assert run("new", "word") == 1
+    said = capsys.readouterr()
+    assert "is a form of" in said.out
+    assert "Nothing was written" in said.err
+    assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
+
+
 # --- due ---------------------------------------------------------------------------------------------------------
 
 

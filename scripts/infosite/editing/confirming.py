@@ -19,6 +19,12 @@ from .targets import Target
 
 Manner = Literal["call", "visit", "letter"]
 MANNERS: tuple[str, ...] = get_args(Manner)
+WORDS = {
+    **dict.fromkeys(("anruf", "angerufen", "telefon", "telefonisch", "phone", "rang"), "call"),
+    **dict.fromkeys(("besuch", "vor ort", "dort"), "visit"),
+    **dict.fromkeys(("brief", "mail", "e-mail"), "letter"),
+}
+"""What people write in place of what is offered."""
 LABELS = {
     "address": "field.address",
     "alternate_name": "field.alternate-name",
@@ -62,6 +68,13 @@ class Confirmation:
         if says:
             found["says"] = says
         return found
+
+
+def manner_of(given: str) -> Manner | None:
+    """How somebody asked, in the words of editors: `call`, `Anruf`, `telefonisch`; None for anything else."""
+    words = given.strip().lower()
+    meant = WORDS.get(words, words)
+    return next((manner for manner in get_args(Manner) if manner == meant), None)
 
 
 def label(field: str, language: str) -> str:
