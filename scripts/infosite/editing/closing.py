@@ -44,9 +44,10 @@ def fault(site: Site, target: Target, closing: Closing) -> Message | None:
         after = find(site, f"{target.kind}:{key}")
         if isinstance(after, Message):
             other = find(site, key)
-            return (
-                after if isinstance(other, Message) else Message(f"close.successor-of-{target.kind}", name=other.called)
-            )
+            if isinstance(other, Message):
+                return after
+            code = "close.successor-of-service" if target.kind == "service" else "close.successor-of-place"
+            return Message(code, name=other.called)
         if after.key == target.key:
             return Message("close.itself")
         if isinstance(after.part, Service | WelcomePoint) and after.part.is_gone:
