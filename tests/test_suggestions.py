@@ -413,3 +413,11 @@ def test_what_the_check_reminds_of_is_told_to_whoever_suggested_it(asked: Callab
     assert verdict.suggestion is not None, verdict.message
     assert "Bitte sehen Sie hier noch einmal hin" in verdict.message
     assert "14:00-18:00" in verdict.message.partition("Bitte sehen Sie hier")[2]
+
+
+def test_a_number_that_stands_elsewhere_too_is_asked_about(asked: Callable[[bytes], Verdict]) -> None:
+    told = {"record": "deutschkurs", "field": "Telefonnummer", "old": "0211 89-21020", "new": "0211 89-21021",
+            "by": "Ich habe angerufen", "on": "2026-11-20"}  # fmt: skip
+    verdict = asked(plain(body("correct", "de", told)))
+    assert verdict.suggestion is not None, verdict.message
+    assert "Die alte Nummer 0211 89-21020 steht auch bei organization:bruecke" in verdict.message

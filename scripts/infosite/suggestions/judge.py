@@ -15,6 +15,7 @@ from ..messages.message import Message
 from ..site.site import Site
 from ..source.problem import Problem
 from .compose import Suggestion, compose
+from .elsewhere import elsewhere
 from .forms import FORMS, Filled, read
 from .guard import fault, fenced
 
@@ -106,7 +107,7 @@ def _judged(
     grave = [one for one in found if one.message.code not in MAY_FOLLOW]
     if grave:
         return _refused(grave[0].message, filled.language, digest, filled)
-    message_of_it = _taken(filled, made, digest, bool(found), _reminders(made, new))
+    message_of_it = _taken(filled, made, digest, bool(found), [*_reminders(made, new), *elsewhere(made, site)])
     return Verdict(filled.language, digest, message_of_it, made, lacks_words=bool(found))
 
 
