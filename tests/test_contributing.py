@@ -81,6 +81,16 @@ def test_the_examples_of_records_pass_the_check(root: Path, tag: str) -> None:
     )
     (root / "data/events/lesung.yml").write_text(base + event, "utf-8")
     assert errors(root) == []
+    assert "school_holidays" not in yaml.safe_load(event)["not_on"], "few cities know those of all years"
+
+
+@pytest.mark.parametrize("tag", FILES)
+def test_the_mail_that_is_shown_is_understood(root: Path, tag: str) -> None:
+    (text,) = blocks(tag, "text")
+    Path("mail.txt").write_text(text.replace("lesecafe-eller", "deutschkurs"), "utf-8")
+    assert cli.main(["suggest", "mail.txt", "--write"]) == 0
+    assert "opening_hours: We 16:00-18:00\n" in Path("data/services/deutschkurs.yml").read_text("utf-8")
+    assert errors(root) == []
 
 
 def filled_in(file: Path) -> None:

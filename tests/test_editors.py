@@ -190,6 +190,51 @@ def test_a_field_alone_is_confirmed_with_what_was_learnt(root: Path, capsys: Cap
     assert capsys.readouterr().out.splitlines()[0] == COURSE
 
 
+def test_a_whole_call_leaves_no_older_day_and_names_what_still_doubts(root: Path, capsys: Captured) -> None:
+    alert = "{de: Die Adresse ist von 2020. Rufen Sie an., en: The address is from 2020. Call first., ar: اتصل.}"
+    text = Path(COURSE).read_text("utf-8")
+    text = text.replace(
+        "assured_date: 2026-11-20\n",
+        "assured_date: 2026-11-20\nassured_fields: {phones: 2024, email: 2026-11-23}\n",
+    )
+    text = re.sub(r"alert:\n.*\n.*\n.*\n", f"alert:\n  text: {alert}\n", text)
+    text = text.replace("Der Kurs beginnt jeden Monat.", "Der Kurs beginnt jeden Monat (Stand: Mai 2021).")
+    Path(COURSE).write_text(text, "utf-8")
+    assert run("confirm", "deutschkurs", "--by", "call", "--on", "2026-11-22", "--field", "opening_hours") == 0
+    kept = yaml.safe_load(Path(COURSE).read_text("utf-8"))
+    assert "opening_hours_date" not in kept, "the field's older day gives way to the call"
+    assert any("opening_hours_date" in place for place in kept["places"]), "the hours of a place are another field"
+    assert "2020" not in capsys.readouterr().out
+    assert run("confirm", "deutschkurs", "--by", "call", "--on", "2026-11-22") == 0
+    said = capsys.readouterr().out
+    for words in (
+        f"{COURSE}:",
+        "Die Adresse ist von 2020.",
+        "The address is from 2020.",
+        "Stand: Mai 2021",
+        "Delete `alert`",
+    ):
+        assert words in said
+    after = yaml.safe_load(Path(COURSE).read_text("utf-8"))
+    assert after["assured_fields"] == {"email": date(2026, 11, 23)}
+    assert "opening_hours_date" not in Path(COURSE).read_text("utf-8")
+
+
+def test_what_has_a_mistake_is_not_confirmed(root: Path, capsys: Captured) -> None:
+    broken = {
+        COURSE: Path(COURSE).read_text("utf-8").replace("0211 89-21020", "0211 x"),
+        OFFICE: Path(OFFICE).read_text("utf-8").replace("en: A group of neighbours.", "en: A <b>group</b>."),
+    }
+    for path, text in broken.items():
+        Path(path).write_text(text, "utf-8")
+    for name, path in (("deutschkurs", COURSE), ("organization:bruecke", OFFICE)):
+        assert run("confirm", name, "--by", "call") == 1
+        said = capsys.readouterr().err
+        assert f"{path}:" in said
+        assert "Mend it first" in said
+        assert Path(path).read_text("utf-8") == broken[path]
+
+
 def test_who_asks_in_german_needs_no_english(root: Path) -> None:
     assert run("confirm", "deutschkurs", "--by", "call", "--learnt", "Im August zu.") == 0
     assert "  - {type: call, date: 2026-11-23, says: {de: Im August zu.}}" in lines(COURSE)
@@ -255,7 +300,9 @@ def test_what_closes_says_when_and_what_comes_after(root: Path, capsys: Captured
         (("deutschkurs",), "nothing says since when"),
         (("deutschkurs", "--successor", "deutschkurs"), "nothing comes after itself"),
         (("deutschkurs", "--successor", "altes-angebot"), "service:altes-angebot is closed itself"),
-        (("deutschkurs", "--successor", "haus-am-fluss"), "there is no record `service:haus-am-fluss`"),
+        (("deutschkurs", "--successor", "haus-am-fluss"), "welcome_point:haus-am-fluss is no service"),
+        (("hafentreff", "--successor", "deutschkurs"), "service:deutschkurs is no place"),
+        (("deutschkurs", "--successor", "haus-am-flus"), "there is no record `service:haus-am-flus`\n"),
         (("sprachcafe", "--on", "2026"), "event_status: cancelled"),
         (("stadt-flussingen", "--on", "2026"), "an organization has no end"),
     ],
@@ -380,6 +427,65 @@ def test_new_asks_in_the_language_of_the_editor_and_suggests(
     assert "data/services/mietberatung-am-wehr.yml" in out
     assert "der Text fehlt in `en`" in out
     assert set(re.findall(r"\.yml:\d+:\d+: (.*)", out)) >= {"der Text fehlt in `en`"}
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, told: dict[str, list[str]]) -> None:
+    """Somebody at the keyboard, who says this to questions that begin so, and else nothing."""
+
+    def asked(question: str) -> str:
+        answers = next((words for begin, words in told.items() if question.startswith(begin)), [])
+        answer = answers.pop(0) if answers else ""
+        if answer == "Ctrl+C":
+            raise KeyboardInterrupt
+        return answer
+
+    monkeypatch.setattr(builtins, "input", asked)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+
+
+def test_new_answers_at_once_what_cannot_be(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "Wie heißt es?": ["", "Sprachcafé"],
+        "Und auf Englisch": ["Language café"],
+        "Was bekommen": ["Reden."],
+        "Dasselbe auf Englisch": ["Talk."],
+        "Wann beginnt": ["morgen", "1.12.2026 18 Uhr"],
+        "Wann endet": ["2026-12-01T20:00"],
+        "Wiederholt": ["jeden Dienstag", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270330"],
+        "Wo:": ["Saal im Turm"],
+        "Welcher Stadtteil": ["Altstadt"],
+        "Wer bietet": ["Brücke"],
+        "Welche Themen": ["", "language"],
+        "Woher wissen": ["geraten", "Anruf"],
+    }
+    answering(monkeypatch, told)
+    assert run("new", "event", "--language", "de") == 0
+    out = capsys.readouterr().out
+    for words in (
+        "in eigenen Worten",
+        "„Sprachcafé“ gibt es schon",
+        "`morgen`",
+        "jeden Dienstag",
+        "Möglich sind: language",
+        "Strg+C beendet",
+        "Möglich sind: call",
+    ):
+        assert words in out, words
+    made = yaml.safe_load(Path("data/events/sprachcafe-2.yml").read_text("utf-8"))
+    assert made["venue"] == "Saal im Turm"
+    assert "place" not in made
+    assert (made["start"], made["organization"]) == ("2026-12-01T18:00", "bruecke")
+    assert made["sources"] == [{"type": "call", "date": miniature.DAY}]
+
+
+def test_who_leaves_new_has_written_nothing(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    answering(monkeypatch, {"What is it called": ["termine", "Ctrl+C"]})
+    assert run("new", "word") == 1
+    said = capsys.readouterr()
+    assert "is a form of" in said.out
+    assert "Nothing was written" in said.err
+    assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
 
 
 # --- due ---------------------------------------------------------------------------------------------------------

@@ -288,6 +288,15 @@ CASES = [
         "data/welcome_points/haus-am-fluss.yml:35:49: 2027-09 lies in the future\n    Today is 2026-11-23.",
     ),
     Case(
+        "confirmed_records_have_no_older_words",
+        "data/services/frauenhaus.yml",
+        "sources:\n",
+        'alert: {text: {de: "Ob es das gibt, wissen wir nicht.", en: Call first.}}\n'
+        "sources:\n  - {type: call, date: 2026-09}\n",
+        "data/services/frauenhaus.yml:19:20: somebody confirmed all of it on 2026-09, and the warning still says: "
+        "“Ob es das gibt, wissen wir nicht.”\n    Delete `alert` if that is settled;",
+    ),
+    Case(
         "facts_are_as_young_as_their_confirmation",
         "data/services/frauenhaus.yml",
         "sources:\n",

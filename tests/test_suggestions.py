@@ -142,6 +142,11 @@ def mails(text: str) -> Iterator[tuple[str, bytes]]:
         yield charset, head % charset.encode() + text.encode("utf-8")
 
 
+def plain(text: str) -> bytes:
+    """A mail in the simplest form."""
+    return next(raw for _, raw in mails(text))
+
+
 @pytest.fixture(scope="module")
 def asked(root: Path) -> Callable[[bytes], Verdict]:
     """What comes of a mail, asked in this process."""
@@ -151,7 +156,7 @@ def asked(root: Path) -> Callable[[bytes], Verdict]:
 
     def judged_mail(raw: bytes) -> Verdict:
         check = lambda folder: find(folder, miniature.DAY)[1]  # noqa: E731
-        return judge(body_of(raw), site, files, root, found, check, sent_on(raw))
+        return judge(body_of(raw), site, files, root, found, check, sent_on(raw), by_mail=True)
 
     return judged_mail
 
@@ -369,3 +374,50 @@ def test_no_words_end_their_fence_or_name_anybody(words: str) -> None:
 def test_any_text_is_read_or_answered(words: str) -> None:
     read(words)
     read(body("still-true", "de", {"learnt": words}))
+
+
+@pytest.mark.parametrize(
+    "line", ["x [ ] Ich habe angerufen", "x Ich habe angerufen", "- Ich habe angerufen", "- [x] Ich habe angerufen"]
+)
+def test_a_tick_is_read_wherever_people_set_it(line: str) -> None:
+    text = body("still-true", "de", {"record": "bruecke", "field": "Alles auf der Seite"}, boxes=True)
+    filled = read(text.replace("[ ] Ich habe angerufen", line))
+    assert isinstance(filled, Filled)
+    assert filled.answers["by"] == "call"
+
+
+def test_a_greeting_below_the_last_answer_enters_no_record(asked: Callable[[bytes], Verdict]) -> None:
+    told = {"record": "bruecke", "field": "Alles auf der Seite", "by": "Ich habe angerufen", "on": "2026-11-20"}
+    text = (
+        body("still-true", "de", {**told, "learnt": "Im August zu."}) + "\n\nMit freundlichen Grüßen\nAnna Beispiel\n"
+    )
+    made = asked(plain(text)).suggestion
+    assert made is not None
+    assert "{de: Im August zu.}" in made.text
+    assert "Anna" not in made.text
+    verdict = asked(plain(body("closed", "de", {**told, "closed": "2026"}) + "\nund noch etwas"))
+    assert "über die erste Überschrift" in verdict.message
+
+
+def test_the_headings_that_are_missing_are_named(asked: Callable[[bytes], Verdict]) -> None:
+    text = body("still-true", "en", {"record": "bruecke"}).replace("### On which day?\n", "")
+    said = asked(plain(text)).message
+    assert "These headings of the form are missing: On which day?." in said
+    assert said.endswith("send it once more: it is then read anew.\n")
+
+
+def test_what_the_check_reminds_of_is_told_to_whoever_suggested_it(asked: Callable[[bytes], Verdict]) -> None:
+    told = {"record": "deutschkurs", "field": "Öffnungszeiten", "new": "Mo-Do 9-13; Di 14-18",
+            "by": "Ich habe angerufen", "on": "2026-11-20"}  # fmt: skip
+    verdict = asked(plain(body("correct", "de", told)))
+    assert verdict.suggestion is not None, verdict.message
+    assert "Bitte sehen Sie hier noch einmal hin" in verdict.message
+    assert "14:00-18:00" in verdict.message.partition("Bitte sehen Sie hier")[2]
+
+
+def test_a_number_that_stands_elsewhere_too_is_asked_about(asked: Callable[[bytes], Verdict]) -> None:
+    told = {"record": "deutschkurs", "field": "Telefonnummer", "old": "0211 89-21020", "new": "0211 89-21021",
+            "by": "Ich habe angerufen", "on": "2026-11-20"}  # fmt: skip
+    verdict = asked(plain(body("correct", "de", told)))
+    assert verdict.suggestion is not None, verdict.message
+    assert "Die alte Nummer 0211 89-21020 steht auch bei organization:bruecke" in verdict.message

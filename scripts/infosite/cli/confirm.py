@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..editing.confirming import MANNERS, Confirmation, confirmed, fault
 from ..editing.targets import Target, find
 from ..exchange.due_table import confirmations
 from ..exchange.tables import read
 from ..messages.message import Message
+from ..source.problem import Problem
 from ..source.rewriting import CannotRewrite
 from . import editors
 from .arguments import said
@@ -62,6 +63,13 @@ def write(desk: editors.Desk, wanted: Sequence[tuple[str, Confirmation]]) -> int
     refused = False
     for given, confirmation in wanted:
         target = find(desk.site, given)
+        faults = _mistakes(desk, given, target)
+        if faults:
+            for problem in faults:
+                print(problem, file=sys.stderr)
+            editors.complain(Message("confirm.has-errors", name=given))
+            refused = True
+            continue
         message = target if isinstance(target, Message) else fault(target, confirmation, desk.today)
         if isinstance(target, Target) and message is None:
             path = target.document.path
@@ -76,3 +84,13 @@ def write(desk: editors.Desk, wanted: Sequence[tuple[str, Confirmation]]) -> int
         editors.complain(Message("edit.nothing-written"))
         return 1
     return desk.save(texts)
+
+
+def _mistakes(desk: editors.Desk, given: str, target: Target | Message) -> list[Problem]:
+    """What the check says against a record already, also against one that it could not read."""
+    name, path = given.rpartition(":")[2], target.document.path if isinstance(target, Target) else None
+    return [
+        one
+        for one in desk.found
+        if one.severity == "error" and (one.path == path if path else PurePath(one.path).stem == name)
+    ]

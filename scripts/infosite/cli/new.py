@@ -6,16 +6,22 @@ Exit code 0: written and complete. 1: written, and something is still missing; o
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 
+from pydantic import TypeAdapter, ValidationError
+
 from ..console import show
 from ..editing.answers import PROOF, QUESTIONS, is_needed
-from ..editing.confirming import MANNERS
-from ..editing.drafting import choices, chosen, fault_of_id, fitting, free_id, texts
+from ..editing.confirming import MANNERS, manner_of
+from ..editing.days import moment
+from ..editing.drafting import already, choices, chosen, fault_of_id, fitting, free_id, texts
 from ..messages.choices import words
 from ..messages.message import Message, named
+from ..records.dates import Moment
 from ..schedule import opening_hours
+from ..schedule.event_checks import mistakes_of_rule
 from ..schedule.hours_hints import guessed
 from . import editors
 from .arguments import said
@@ -53,6 +59,7 @@ ASKED = {
     "source_date": "ask.source-date",
 }
 """The words of each question."""
+_MOMENT: TypeAdapter[Moment] = TypeAdapter(Moment)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,20 +68,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("kind", choices=QUESTIONS, help=said("help.new-kind"))
     parser.add_argument("--id", help=said("help.new-id"))
     for question in ASKED:
-        choice = MANNERS if question == "by" else None
         words = Message(ASKED[question]).what.replace("%", "%%")
-        parser.add_argument(f"--{question.replace('_', '-')}", choices=choice, metavar="…", help=words)
+        parser.add_argument(f"--{question.replace('_', '-')}", metavar="…", help=words)
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
     asks = sys.stdin.isatty() and options.name is None
-    given: dict[str, str] = {}
-    for question in (*QUESTIONS[options.kind], *(PROOF if options.kind != "guide" else ())):
-        answer = getattr(options, question) or (_asked(desk, options.kind, question, given) if asks else "")
-        fit = _understood(desk, question, answer)
-        if isinstance(fit, Message):
-            editors.complain(fit)
-            return 2
-        given[question] = fit
+    try:
+        given = _answers(desk, options, asks)
+    except (KeyboardInterrupt, EOFError):
+        editors.complain(Message("edit.nothing-written"))
+        return 1
+    if isinstance(given, Message):
+        editors.complain(given)
+        return 2
     if given.get("by") and not given.get("on"):
         given["on"] = desk.today.isoformat()
     lacking = [
@@ -85,14 +91,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _write(desk, options.kind, options.id or free_id(options.kind, given["name"], desk.site), given)
 
 
+def _answers(desk: editors.Desk, options: argparse.Namespace, asks: bool) -> dict[str, str] | Message:
+    """What was answered by flags or to the questions; the first flag that cannot be understood."""
+    given: dict[str, str] = {}
+    for question in (*QUESTIONS[options.kind], *(PROOF if options.kind != "guide" else ())):
+        answer = getattr(options, question) or (_asked(desk, options.kind, question, given) if asks else "")
+        fit = _understood(desk, question, answer)
+        if isinstance(fit, Message):
+            return fit
+        given[question] = fit
+    return given
+
+
 def _write(desk: editors.Desk, kind: str, name: str, given: dict[str, str]) -> int:
     fault = fault_of_id(kind, name, desk.site)
     if fault is not None:
         editors.complain(fault)
         return 1
-    terms = {form.casefold(): key for key, word in desk.site.words.items() for form in word.all_forms}
-    if kind == "word" and given["name"].casefold() in terms:
-        editors.complain(Message("new.taken", name=terms[given["name"].casefold()]))
+    told = already(kind, given["name"], desk.site) if kind == "word" else None
+    if told is not None:
+        editors.complain(told)
         return 1
     glossary = desk.root / "data/glossary.yml"
     made = texts(kind, name, given, desk.site, glossary.read_text("utf-8") if glossary.is_file() else "")
@@ -114,10 +132,26 @@ def _understood(desk: editors.Desk, question: str, answer: str) -> str | Message
     """An answer as it is written down: ids for names, hours as OpenStreetMap writes them."""
     if question == "hours" and answer and any(True for _ in opening_hours.mistakes(answer)):
         return guessed(answer) or Message("new.hours", given=answer)
+    if question == "by" and answer:
+        return manner_of(answer) or Message("hint.use-one-of", names=words(MANNERS))
+    if question in ("start", "end") and answer:
+        return _moment(answer)
+    if question == "rrule" and answer:
+        return next(mistakes_of_rule(answer), answer)
     if question == "place" and answer not in choices("place", desk.site):
         fit = chosen(question, answer, desk.site)
         return answer if isinstance(fit, Message) else fit  # a place that we do not know has a name all the same
     return chosen(question, answer, desk.site)
+
+
+def _moment(answer: str) -> str | Message:
+    """A day with or without a time, also as Germans write it; what is wrong with it."""
+    try:
+        _MOMENT.validate_python(moment(answer))
+    except ValidationError as error:
+        message: Message = error.errors()[0]["ctx"]["message"]
+        return message
+    return moment(answer)
 
 
 def _asked(desk: editors.Desk, kind: str, question: str, given: dict[str, str]) -> str:
@@ -126,6 +160,8 @@ def _asked(desk: editors.Desk, kind: str, question: str, given: dict[str, str]) 
         return ""
     if (question == "on" and not given.get("by")) or (question == "source" and given.get("by")):
         return ""
+    if question == "venue" and given.get("place"):
+        return ""
     known = choices(question, desk.site)
     near = fitting(question, f"{given.get('name', '')} {given.get('summary', '')}", desk.site)
     if near or (known and len(known) < 20):
@@ -133,9 +169,16 @@ def _asked(desk: editors.Desk, kind: str, question: str, given: dict[str, str]) 
     while True:
         answer = input(f"{Message(ASKED[question]).what} ").strip()
         fit = _understood(desk, question, answer)
+        told = already(kind, answer, desk.site) if question == "name" else None
+        if told is not None:
+            _tell(told)
         if isinstance(fit, Message):
-            show(fit.what)
-        elif question == "by" and fit and fit not in MANNERS:
-            show(Message("hint.use-one-of", names=words(MANNERS)).what)
-        elif fit or not is_needed(kind, question):
+            _tell(fit)
+        elif not fit and is_needed(kind, question):
+            _tell(Message("new.expected", names=named(known)) if known else Message("new.expected-words"))
+        elif told is None or kind != "word":
             return fit
+
+
+def _tell(message: Message) -> None:
+    show("\n    ".join(filter(None, (message.what, message.hint))))

@@ -58,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
 
     def verdict_of(body: str, sent: date | None) -> Verdict:
-        return judge(body, desk.site, files, desk.root, desk.found, lambda root: find(root, desk.today)[1], sent)
+        checked = lambda root: find(root, desk.today)[1]  # noqa: E731
+        by_mail = options.file.suffix != ".json"
+        return judge(body, desk.site, files, desk.root, desk.found, checked, sent, by_mail=by_mail)
 
     if isinstance(read, dict):
         for number, (body, sent) in read.items():

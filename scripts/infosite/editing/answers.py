@@ -173,14 +173,16 @@ def _place(given: Answers, site: Site) -> dict[str, Any]:
 
 
 def _event(given: Answers, site: Site) -> dict[str, Any]:
+    is_known = given.get("place") in site.welcome_points
+    venue = given.get("venue") or ("" if is_known else given.get("place"))
     return {
         "name": _name_in_two(given),
         "summary": _text(given, "summary"),
         "start": given.get("start"),
         "end": given.get("end"),
         "rrule": given.get("rrule"),
-        "place": given.get("place"),
-        "venue": {"de": given["venue"], "en": given["venue"]} if given.get("venue") else None,
+        "place": given.get("place") if is_known else None,
+        "venue": venue,
         "address": _address(given, site),
         "quarter": given.get("quarter"),
         "organization": given.get("organization"),

@@ -40,9 +40,14 @@ def fault(site: Site, target: Target, closing: Closing) -> Message | None:
     if isinstance(part, Organization):
         return Message("close.organization-more") if closing.on or closing.successor or closing.note else None
     if closing.successor is not None:
-        after = find(site, f"{target.kind}:{closing.successor.rpartition(':')[2]}")
+        key = closing.successor.rpartition(":")[2]
+        after = find(site, f"{target.kind}:{key}")
         if isinstance(after, Message):
-            return after
+            other = find(site, key)
+            if isinstance(other, Message):
+                return after
+            code = "close.successor-of-service" if target.kind == "service" else "close.successor-of-place"
+            return Message(code, name=other.called)
         if after.key == target.key:
             return Message("close.itself")
         if isinstance(after.part, Service | WelcomePoint) and after.part.is_gone:

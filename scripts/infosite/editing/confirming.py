@@ -13,11 +13,18 @@ from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.glossary import GlossaryTerm
 from ..records.record import Record
-from ..source.rewriting import CannotRewrite, Rewriting
+from ..source.document import Path
+from ..source.rewriting import CannotRewrite, Rewriting, at
 from .targets import Target
 
 Manner = Literal["call", "visit", "letter"]
 MANNERS: tuple[str, ...] = get_args(Manner)
+WORDS = {
+    **dict.fromkeys(("anruf", "angerufen", "telefon", "telefonisch", "phone", "rang"), "call"),
+    **dict.fromkeys(("besuch", "vor ort", "dort"), "visit"),
+    **dict.fromkeys(("brief", "mail", "e-mail"), "letter"),
+}
+"""What people write in place of what is offered."""
 LABELS = {
     "address": "field.address",
     "alternate_name": "field.alternate-name",
@@ -63,6 +70,13 @@ class Confirmation:
         return found
 
 
+def manner_of(given: str) -> Manner | None:
+    """How somebody asked, in the words of editors: `call`, `Anruf`, `telefonisch`; None for anything else."""
+    words = given.strip().lower()
+    meant = WORDS.get(words, words)
+    return next((manner for manner in get_args(Manner) if manner == meant), None)
+
+
 def label(field: str, language: str) -> str:
     """What a field is called."""
     return Message(LABELS[field]).in_language(language)[0] if field in LABELS else field
@@ -91,13 +105,32 @@ def confirmable(target: Target) -> list[str]:
     return [field for field in LABELS if field in target.document.value and field not in ("name", "status")]
 
 
+def published_days(value: Any, field: str | None = None) -> list[Path]:
+    """Where a record says when its hours were published: beside them, at a place, at a number; of one field or all."""
+    found: list[Path] = []
+    if "opening_hours_date" in value and field in (None, "opening_hours"):
+        found.append(("opening_hours_date",))
+    for name in ("places", "phones"):
+        for index, part in enumerate(value.get(name) or ()):
+            if field in (None, name) and isinstance(part, Mapping) and "opening_hours_date" in part:
+                found.append((name, index, "opening_hours_date"))
+    return found
+
+
 def confirmed(text: str, target: Target, confirmation: Confirmation) -> str:
     """The text of the record's file with the day and the source. Raises CannotRewrite where that is not safe."""
     file, base, day = Rewriting(text), target.base, confirmation.on.isoformat()
     if confirmation.fields:
         for field in confirmation.fields:
             file.set((*base, "assured_fields", field), day, ("assured_date",))
+            for path in published_days(file.get(base), field):
+                file.drop((*base, *path))
     else:
+        older = file.get((*base, "assured_fields")) or {}
+        for path in [("assured_fields", field) for field, known in older.items() if str(known) <= day]:
+            file.drop((*base, *path))
+        for path in [path for path in published_days(file.get(base)) if str(at(file.get(base), path)) <= day]:
+            file.drop((*base, *path))
         file.set((*base, "assured_date"), day, ("status", "id"))
         timeless = isinstance(target.part, Event) and target.part.start is None  # nobody may call that certain
         if file.get((*base, "status")) == "unconfirmed" and not timeless:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from ..messages.message import Message, named
 from ..records.organization import Organization
+from ..records.record import Record
 from ..records.slugs import slugged
 from ..records.texts import Text
 from ..records.values import is_slug
@@ -75,15 +76,43 @@ def chosen(question: str, given: str, site: Site) -> str | Message:
         if not words:
             continue
         named_so = [name for name, called in known.items() if words.casefold() in (name, called.casefold())]
+        if question == "organization":
+            named_so = named_so or [name for name in known if words.casefold() in _all_names(site.organizations[name])]
         if not named_so:
-            return Message("new.choice", given=words, hint=_near(words, known))
+            return Message(
+                "new.choice", given=words, hint=_near(words, known, site if question == "organization" else None)
+            )
         found.append(named_so[0])
     return ", ".join(found)
 
 
-def _near(words: str, known: Mapping[str, str]) -> Message:
+def _all_names(record: Record) -> set[str]:
+    """What it is called in any language, its other name too, in small letters."""
+    texts = [text for text in (record.name, record.value_of("alternate_name")) if text is not None]
+    return {words.casefold() for text in texts for words in text.versions.values()}
+
+
+def already(kind: str, name: str, site: Site) -> Message | None:
+    """What to tell when something of the kind is called so already; an office word also by its forms."""
+    wanted = name.strip().casefold()
+    if kind == "word":
+        for key, word in site.words.items():
+            if wanted in (form.casefold() for form in word.all_forms):
+                code = "new.taken" if wanted in (key, word.term.casefold()) else "new.form-of"
+                return Message(code, name=key, given=name)
+    elif kind in FOLDERS:
+        for key, record in site.collections[FOLDERS[kind]].items():
+            if wanted in _all_names(record):
+                return Message("new.called-so", name=key, given=name)
+    return None
+
+
+def _near(words: str, known: Mapping[str, str], site: Site | None = None) -> Message:
     """The id of what is called nearly so, or those whose name holds the words; else all that there are."""
     holding = [name for name, called in known.items() if words.casefold() in f"{name} {called}".casefold()]
+    if site is not None:
+        others = {name: " ".join(_all_names(site.organizations[name])) for name in known}
+        holding += [name for name, called in others.items() if words.casefold() in called and name not in holding]
     near = did_you_mean(words, [*known, *filter(None, known.values())])
     if near is None and len(holding) == 1:
         return Message("hint.did-you-mean", name=holding[0])

@@ -54,4 +54,5 @@ def find(site: Site, given: str) -> Target | Message:
         return known[0]
     if known:
         return Message("target.several", given=given, names=named(one.called for one in known))
-    return Message("target.none", given=given, hint=did_you_mean(key, {one.key for one in everything(site)}))
+    near = {one.key for one in everything(site) if not kind or one.kind == KINDS[kind]}
+    return Message("target.none", given=given, hint=did_you_mean(key, near))

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..editing.confirming import LABELS, MANNERS, Confirmation
+from ..editing.confirming import LABELS, MANNERS, Confirmation, manner_of
 from ..editing.days import as_iso
 from ..editing.due import Due
 from ..editing.due_sheet import COLUMNS, TO_FILL_IN, rows_to_fill_in
@@ -30,12 +30,6 @@ HEADS = {
     "learnt": "column.learnt",
     "learnt_en": "column.learnt-en",
 }
-WORDS = {
-    **dict.fromkeys(("anruf", "angerufen", "telefon", "telefonisch", "phone", "rang"), "call"),
-    **dict.fromkeys(("besuch", "vor ort", "dort"), "visit"),
-    **dict.fromkeys(("brief", "mail", "e-mail"), "letter"),
-}
-"""What people write in a cell in place of what the list offers."""
 _DAY = TypeAdapter(Day)
 
 
@@ -67,8 +61,7 @@ def confirmations(given: Table, called: str, first: str) -> tuple[list[tuple[str
 def _confirmation(row: dict[str, str], first: str) -> Confirmation | Message:
     if not row.get("record"):
         return Message("table.no-record")
-    by = row.get("by", "").strip().lower()
-    manner = WORDS.get(by, by) if WORDS.get(by, by) in MANNERS else None
+    manner = manner_of(row.get("by", ""))
     if manner is None:
         return Message("table.manner", given=row.get("by", ""))
     day = _day(row.get("on", ""))
@@ -79,7 +72,7 @@ def _confirmation(row: dict[str, str], first: str) -> Confirmation | Message:
     if unknown is not None:
         return Message("table.field", given=unknown)
     learnt = {first: row.get("learnt", ""), "en": row.get("learnt_en", "")}
-    return Confirmation(manner, day, {tag: words for tag, words in learnt.items() if words}, fields)  # type: ignore[arg-type]
+    return Confirmation(manner, day, {tag: words for tag, words in learnt.items() if words}, fields)
 
 
 def _day(given: str) -> date | Message:

@@ -83,19 +83,24 @@ def _mistakes_of_rule(event: Event) -> Iterator[Mistake]:
         if event.not_on:
             yield "not_on", Message("event.not-on-without-rule")
         return
-    parts = parts_of_rule(event.rrule)
+    yield from (("rrule", message) for message in mistakes_of_rule(event.rrule))
+
+
+def mistakes_of_rule(rule: str) -> Iterator[Message]:
+    """What is wrong with a rule as it is written, whatever it is about."""
+    parts = parts_of_rule(rule)
     if parts is None or "FREQ" not in parts:
-        yield "rrule", Message("rule.form", given=event.rrule)
+        yield Message("rule.form", given=rule)
         return
     for name, value in parts.items():
         if name not in _PARTS:
-            yield "rrule", Message("rule.part", name=name, names=named(_PARTS))
+            yield Message("rule.part", name=name, names=named(_PARTS))
         elif not re.fullmatch(_PARTS[name], value):
-            yield "rrule", Message("rule.value", name=name, value=value, hint=_value_hint(name, value))
+            yield Message("rule.value", name=name, value=value, hint=_value_hint(name, value))
     if "UNTIL" not in parts and "COUNT" not in parts:
-        yield "rrule", Message("rule.endless")
+        yield Message("rule.endless")
     elif "UNTIL" in parts and "COUNT" in parts:
-        yield "rrule", Message("rule.two-ends")
+        yield Message("rule.two-ends")
 
 
 def _value_hint(name: str, value: str) -> Message:

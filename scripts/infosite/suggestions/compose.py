@@ -13,7 +13,7 @@ from ..editing.closing import Closing, closed
 from ..editing.closing import fault as fault_of_closing
 from ..editing.confirming import MANNERS, Confirmation, confirmed, label
 from ..editing.confirming import fault as fault_of_confirming
-from ..editing.days import as_iso
+from ..editing.days import as_iso, moment
 from ..editing.drafting import chosen, free_id, texts
 from ..editing.targets import Target, find
 from ..messages.message import Message
@@ -26,7 +26,7 @@ from ..source import decode
 from ..source.document import read_yaml
 from ..source.rewriting import CannotRewrite, Rewriting
 from .forms import Filled
-from .understood import Refused, day_of, hours, learnt, moment
+from .understood import Refused, day_of, hours, learnt
 
 FOLDERS = ("data/services/", "data/events/", "data/organizations/", "data/welcome_points/")
 """Where a suggestion may change or add a file."""

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..messages.message import Message
+from ..messages.message import Message, named
 
 LANGUAGES = ("de", "en")
 NO_ANSWER = ("_No response_", "_Keine Antwort_", "")
 """What stands below a heading that nobody answered."""
-_BOX = re.compile(r"(?:[-*] )?\[[ \xa0]*([xX✓✔✗]?)[ \xa0]*\][ \xa0]*(.*)")
+_BOX = re.compile(r"(?:([xX✓✔✗])[ \xa0]*)?(?:[-*•][ \xa0]+)?\[[ \xa0]*([xX✓✔✗]?)[ \xa0]*\][ \xa0]*(.*)")
+_TICK = re.compile(r"[xX✓✔✗][ \xa0]+")
+_DASH = re.compile(r"[-*•][ \xa0]+")
+_GREETING = re.compile(
+    r"^[^\w\n]{0,5}(?:(?:mit )?(?:freundliche|beste|herzliche|liebe|viele|schöne)\w* (?:gr(?:u|ü|ue)(?:ß|ss)|dank)"
+    r"|gr(?:u|ü|ue)(?:ß|ss)e?\b|lg\b|mfg\b|vg\b|(?:kind |best |warm )?regards\b|best wishes\b|many thanks\b"
+    r"|yours (?:sincerely|faithfully)\b"
+    r"|(?:danke|thanks|thank you)(?: (?:sehr|schön|euch|ihnen|a lot|very much))?[ !.,]*$).*",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+"""How people end a mail, in German and English; nobody's name goes into a record by it."""
 LONGEST_BODY = 20_000
 LONGEST_ANSWER = 2_000
 MANNERS = {
@@ -147,6 +157,8 @@ def read(body: str) -> Filled | Message:
     if len(body.encode()) > LONGEST_BODY:
         return Message("suggest.too-long", most=LONGEST_BODY)
     parts = re.split(r"^###[ \t]+(.+?)[ \t]*$", body.replace("\r\n", "\n").replace("\r", "\n"), flags=re.MULTILINE)
+    if len(parts) > 1:
+        parts[-1] = _GREETING.sub("", parts[-1])
     heads, texts = parts[1::2], [_answer(text) for text in parts[2::2]]
     if parts[0].strip() and not heads:
         return Message("suggest.no-form")
@@ -165,7 +177,15 @@ def read(body: str) -> Filled | Message:
         return Message("suggest.foreign-heading", name=foreign[:60])
     if doubled is not None:
         return Message("suggest.heading-twice", name=doubled)
-    return Message("suggest.headings" if heads else "suggest.no-form")
+    lacking = _lacking(heads)
+    return Message("suggest.headings-missing", names=named(lacking)) if lacking else Message("suggest.headings")
+
+
+def _lacking(heads: Sequence[str]) -> list[str]:
+    """The headings that are missing of the form that is meant: the one of which most stand there."""
+    asked = [[one.words(tag) for one in questions] for questions in FORMS.values() for tag in LANGUAGES]
+    form = max(asked, key=lambda known: (len(set(known) & set(heads)), -len(known)))
+    return [head for head in form if head not in heads]
 
 
 def _answer(text: str) -> str:
@@ -179,7 +199,8 @@ def _filled(form: str, language: str, texts: list[str]) -> Filled | Message:
         if len(text) > LONGEST_ANSWER:
             return Message("suggest.answer-too-long", name=question.words(language), most=LONGEST_ANSWER)
         if not question.long and not question.choices and "\n" in text:
-            return Message("suggest.one-line", name=question.words(language))
+            is_last = question is FORMS[form][-1]
+            return Message("suggest.one-line-last" if is_last else "suggest.one-line", name=question.words(language))
         value = question.value(_ticked(text) if question.choices else text)
         if value is None:
             return Message("suggest.choice", name=question.words(language), given=text[:60])
@@ -208,8 +229,10 @@ def _begun(question: Question, language: str, answers: Mapping[str, str], boxes:
 
 
 def _ticked(text: str) -> str:
-    """The choice that was ticked, `[x] I rang`, or what was written in place of the boxes."""
+    """The choice that was ticked (`[x] I rang`, `x [ ] I rang`, `x I rang`), or what stands in place of the boxes."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     boxes = {line: _BOX.fullmatch(line) for line in lines}
     written = [line for line, box in boxes.items() if box is None]
-    return "\n".join(written or [box[2] for box in boxes.values() if box is not None and box[1]])
+    ticked = [_TICK.sub("", line, count=1) for line in written if _TICK.match(line)]
+    written = ticked or [_DASH.sub("", line, count=1) for line in written]
+    return "\n".join(written or [box[3] for box in boxes.values() if box is not None and (box[1] or box[2])])

@@ -15,6 +15,7 @@ from ..messages.message import Message
 from ..site.site import Site
 from ..source.problem import Problem
 from .compose import Suggestion, compose
+from .elsewhere import elsewhere
 from .forms import FORMS, Filled, read
 from .guard import fault, fenced
 
@@ -58,9 +59,29 @@ def judge(
     before: Sequence[Problem],
     check: Check,
     sent: date | None = None,
+    *,
+    by_mail: bool = False,
 ) -> Verdict:
     """Reads the body of an issue or a mail. `files` are the texts of all records, `before` what the check says now,
-    `sent` is the day on which it was sent, for whoever names no other."""
+    `sent` is the day on which it was sent, for whoever names no other. What came by mail cannot be changed above."""
+    verdict = _judged(body, site, files, root, before, check, sent)
+    if by_mail and verdict.suggestion is None:
+        above, again = (
+            Message(code).in_language(verdict.language)[0] for code in ("suggest.mend", "suggest.mend-mail")
+        )
+        verdict = replace(verdict, message=verdict.message.removesuffix(f"{above}\n") + f"{again}\n")
+    return verdict
+
+
+def _judged(
+    body: str,
+    site: Site,
+    files: Mapping[str, str],
+    root: Path,
+    before: Sequence[Problem],
+    check: Check,
+    sent: date | None,
+) -> Verdict:
     digest = hashlib.sha256(body.encode()).hexdigest()
     filled = read(body)
     if isinstance(filled, Message):
@@ -81,11 +102,12 @@ def judge(
         return _refused(made, filled.language, digest, filled)
     if len(made.text.encode()) > LARGEST:
         return _refused(Message("suggest.too-long", most=LARGEST), filled.language, digest, filled)
-    found = [one for one in tried(root, {made.path: made.text}, before, check) if one.severity == "error"]
+    new = tried(root, {made.path: made.text}, before, check)
+    found = [one for one in new if one.severity == "error"]
     grave = [one for one in found if one.message.code not in MAY_FOLLOW]
     if grave:
         return _refused(grave[0].message, filled.language, digest, filled)
-    message_of_it = _taken(filled, made, digest, bool(found))
+    message_of_it = _taken(filled, made, digest, bool(found), [*_reminders(made, new), *elsewhere(made, site)])
     return Verdict(filled.language, digest, message_of_it, made, lacks_words=bool(found))
 
 
@@ -114,7 +136,18 @@ def _refused(message: Message, language: str, digest: str, filled: Filled | None
     return Verdict(language, digest, "\n\n".join(parts) + "\n", None)
 
 
-def _taken(filled: Filled, made: Suggestion, digest: str, lacks_words: bool) -> str:
+def _reminders(made: Suggestion, new: Sequence[Problem]) -> list[Message]:
+    """What the check reminds of in the lines that somebody suggests; of a new file as a whole an editor thinks."""
+    old = set(made.before.splitlines())
+    lines = made.text.splitlines()
+    return [
+        one.message
+        for one in new
+        if one.severity == "warning" and one.path == made.path and one.line > 1 and lines[one.line - 1] not in old
+    ]
+
+
+def _taken(filled: Filled, made: Suggestion, digest: str, lacks_words: bool, reminders: Sequence[Message]) -> str:
     def words(code: str) -> str:
         return Message(code).in_language(filled.language)[0]
 
@@ -129,6 +162,9 @@ def _taken(filled: Filled, made: Suggestion, digest: str, lacks_words: bool) -> 
     ]
     if lacks_words:
         parts.append(words("suggest.translation"))
+    if reminders:
+        told = ("\n".join(filter(None, one.in_language(filled.language))) for one in reminders)
+        parts += [words("suggest.reminders"), fenced("\n".join(dict.fromkeys(told)))]
     parts.append(words("suggest.next"))
     return "\n\n".join(parts) + "\n"
 

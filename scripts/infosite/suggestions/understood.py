@@ -34,17 +34,6 @@ def day_of(given: str, today: date) -> date:
     return day
 
 
-def moment(given: str) -> str:
-    """A day with or without a time: `1.12.2026 18 Uhr`, `2026-12-01, 18:00` as `2026-12-01T18:00`."""
-    words = given.replace("Uhr", "").replace("uhr", "").replace(",", " ").replace(" um ", " ").strip()
-    day, _, clock = words.replace("T", " ").partition(" ")
-    clock = clock.strip().replace(".", ":")
-    if clock.isdecimal():
-        clock = f"{clock}:00"
-    hour, colon, minute = clock.partition(":")
-    return f"{as_iso(day)}T{hour.zfill(2)}:{minute}" if colon else as_iso(day)
-
-
 def hours(given: str) -> str:
     """Hours as OpenStreetMap writes them; what was understood is shown to whoever wrote it before anything is done."""
     if not any(True for _ in opening_hours.mistakes(given)):
