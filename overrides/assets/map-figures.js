@@ -109,8 +109,7 @@ const figures = (() => {
     show(story(feature.said));
     uncover(feature.at);
     chosen = feature;
-    for (const item of document.querySelectorAll("#list li"))
-      item.classList.toggle("chosen", item.feature === feature);
+    for (const item of document.querySelectorAll("#list li")) item.classList.toggle("chosen", item.feature === feature);
     tell({ chosen: address(feature.said) });
   };
 
@@ -230,8 +229,7 @@ const figures = (() => {
       const { said } = feature;
       const item = html("li", {}, picture(said), html("a", { href: said.link, lang: said.lang }, said.name));
       for (const line of [said.state, said.note, said.near]) if (line) item.append(html("p", {}, line));
-      if (said.phone)
-        item.append(html("a", { href: "tel:" + said.phone }, html("bdi", { dir: "ltr" }, said.number)));
+      if (said.phone) item.append(html("a", { href: "tel:" + said.phone }, html("bdi", { dir: "ltr" }, said.number)));
       const button = html("button", { type: "button", "aria-label": words.here + ": " + said.name }, words.here);
       button.addEventListener("click", () => {
         map.getContainer().scrollIntoView({ block: "nearest" });
