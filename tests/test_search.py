@@ -643,6 +643,9 @@ def test_filters_hold_on_the_list_and_on_the_map_beside_it(
     """Whether the map is opened first or the filters are chosen first, and on the way back."""
 
     def open_map() -> None:
+        folded = page.locator("details:not([open]):has(.map-frame) > summary")
+        if folded.count():
+            folded.click()
         page.get_by_role("link", name="Karte zeigen").click()
         expect(page.frame_locator("iframe.map").locator(".spot").first).to_be_visible()
 

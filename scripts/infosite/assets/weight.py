@@ -16,7 +16,10 @@ NEVER_HEAVY = 20_000
 """A page of fewer bytes, not compressed, always fits."""
 WITHOUT_SCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 """What only browsers that run no script read."""
-FETCHED = re.compile('<(?:link rel="(?:stylesheet|icon|manifest)" href|script src)="([^"]*)"')
+FOLDED = re.compile("<details.*?</details>", re.DOTALL)
+LATER = re.compile('<img[^>]*loading="lazy"[^>]*>')
+"""A picture that comes when it nears the screen: what is folded away waits until somebody opens it."""
+FETCHED = re.compile('<(?:link rel="(?:stylesheet|icon|manifest)" href|script src|img(?: class="way")? src)="([^"]*)"')
 
 
 def remarks(folder: Path) -> Iterator[str]:
@@ -43,7 +46,8 @@ def heavy(paths: Iterable[str], read: Callable[[str], bytes]) -> list[tuple[str,
         html = read(path)
         if len(html) < NEVER_HEAVY:
             continue
-        links = FETCHED.findall(WITHOUT_SCRIPT.sub("", html.decode()))
+        open_ = FOLDED.sub(lambda folded: LATER.sub("", folded[0]), WITHOUT_SCRIPT.sub("", html.decode()))
+        links = FETCHED.findall(open_)
         others = {normpath(join(path, "..", link.partition("?")[0])) for link in links}
         size = zipped(path) + sum(map(zipped, others & published))  # of elsewhere nothing may be fetched
         if size > FIRST_WINDOW:

@@ -14,7 +14,7 @@ from .usefulness import is_old, usefulness
 
 ROWS = 2_800
 """What the rows of a page may weigh, packed: they have filters and a map beside them."""
-PLACES = 400
+PLACES = 800
 """The same for places, which share their page with the map of the city and all its postcodes."""
 
 
