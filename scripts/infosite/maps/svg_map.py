@@ -75,11 +75,13 @@ class Drawing:
     """Lines between quarters as SVG path data."""
     quarters: tuple[Label, ...] = ()
     """Names of quarters, where nothing else stands."""
+    is_of_district: bool = False
 
     @property
     def has_way(self) -> bool:
-        """Whether it shows stops or borders of quarters, which stand in a file of their own beside a page."""
-        return bool(self.stops.lines or self.borders or self.quarters)
+        """Whether a page lays stops and names over it, from a file of their own. On the city they come with the map:
+        the page with all places has no bytes left for them."""
+        return self.is_of_district and bool(self.stops.lines or self.quarters)
 
     @property
     def labels(self) -> list[Label]:
@@ -150,7 +152,7 @@ def drawing(
     signs = tuple(landmarks(edition.localizer, seen, site, labels))
     areas = tuple(_areas(edition, seen, number, labels))
     stops = drawn_stops(site, seen, labels, [(mark.x, mark.y) for mark in marks], get_off)
-    is_near = number is not None
+    is_of_district = number is not None
     return Drawing(
         WIDTH,
         seen.height,
@@ -160,7 +162,8 @@ def drawing(
         tuple(marks),
         stops,
         borders(seen, site.features("border"), site.outlines.shapes.get(number or 0)),
-        tuple(_quarters(edition, seen, number, labels)) if is_near else (),
+        tuple(_quarters(edition, seen, number, labels)) if is_of_district else (),
+        is_of_district,
     )
 
 

@@ -165,12 +165,12 @@ class PageContext(PageRecords):
     def traits(self, record: Record) -> Markup:
         """What a card says of itself where its list has filters."""
         answers = facets.traits(self.site, record)
-        runs = None
+        words = " ".join(f"{name}:{value}" for name, values in answers.items() for value in values)
+        said = Markup(' data-traits="{}"').format(words)
         if "open" in answers and isinstance(record, Service | WelcomePoint) and record.opening_hours:
             runs = self.open_runs(record, record.opening_hours, record.opening_hours_date)
-        told = {name: values for name, values in answers.items() if name != "open" or runs}
-        words = " ".join(f"{name}:{value}" for name, values in told.items() for value in values)
-        return Markup(' data-traits="{}"').format(words) + (Markup(' data-runs="{}"').format(runs) if runs else "")
+            said += Markup(' data-runs="{}"').format(runs)
+        return said
 
     # --- the state of the whole ---
 

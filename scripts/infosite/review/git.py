@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -47,9 +46,10 @@ def extracted(revision: str, folders: Iterable[str], root: Path = Path()) -> Ite
             with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
                 for member in archive:  # files alone; the filters of `extractall` are younger than Python 3.11
                     target = (folder / member.name).resolve()
-                    if member.isfile() and target.is_relative_to(folder.resolve()):
+                    content = archive.extractfile(member) if member.isfile() else None
+                    if content is not None and target.is_relative_to(folder.resolve()):
                         target.parent.mkdir(parents=True, exist_ok=True)
-                        shutil.copyfileobj(archive.extractfile(member) or io.BytesIO(), target.open("wb"))
+                        target.write_bytes(content.read())
         yield folder
 
 

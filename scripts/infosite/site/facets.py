@@ -38,8 +38,9 @@ def traits(site: Site, record: Record) -> dict[str, tuple[str, ...]]:
         found["for"] = record.eligibility.audiences if record.eligibility else ()
         found["free"] = _switch(record.cost.free or False if record.cost is not None else None)
         found["direct"] = _switch(None if record.by_appointment is None else record.by_appointment == "no")
-    hours = record.opening_hours is not None and open_now.may_be_told(site, record, record.opening_hours_date)
-    found["open"] = ("1",) if hours else ()
+    hours = record.opening_hours
+    if hours is not None and open_now.are_known(site, record, hours, record.opening_hours_date):
+        found["open"] = ("1",)
     return {name: values for name, values in found.items() if values}
 
 

@@ -47,14 +47,19 @@ def may_be_told(site: Site, record: Record, published: PartialDate | None) -> bo
     return site.freshness.field_age(record, "opening_hours", published) == "fresh"
 
 
+def are_known(site: Site, record: Record, text: str, published: PartialDate | None) -> bool:
+    """Whether they may be told, and say of each of these days when it is open."""
+    return may_be_told(site, record, published) and opening_hours.can_be_told(
+        text, site.today - timedelta(days=1), DAYS + 1, site.holiday_calendar
+    )
+
+
 def runs(site: Site, record: Record, text: str, as_of: PartialDate | None = None, *, phone: bool = False) -> str | None:
     """`29672100 c540o180u240…`: minutes since 1970 (UTC), then how many minutes it is closed, open or unsure, in turn.
 
     None where nothing may be told. A place's exceptions hold for its desk, not for its telephone.
     """
-    if not may_be_told(site, record, as_of):
-        return None
-    if not opening_hours.can_be_told(text, site.today - timedelta(days=1), DAYS + 1, site.holiday_calendar):
+    if not are_known(site, record, text, as_of):
         return None
     exceptions = () if phone else record.exceptions if isinstance(record, WelcomePoint) else ()
     return encoded(stretches(site, record, text, exceptions), site.today, ZoneInfo(site.city.time_zone))

@@ -188,7 +188,7 @@ class Urls:
 
     @staticmethod
     def map_way(language: str, name: str) -> str:
-        """What lies over a drawing that a page holds: stops, borders of quarters, their names."""
+        """What lies over the drawing of a district that a page holds: stops and names."""
         return f"maps/{language}/{name}-way.svg"
 
     stops = "maps/stops.js"

@@ -64,49 +64,34 @@ def judge(
 ) -> Verdict:
     """Reads the body of an issue or a mail. `files` are the texts of all records, `before` what the check says now,
     `sent` is the day on which it was sent, for whoever names no other. What came by mail cannot be changed above."""
-    verdict = _judged(body, site, files, root, before, check, sent)
-    if by_mail and verdict.suggestion is None:
-        above, again = (
-            Message(code).in_language(verdict.language)[0] for code in ("suggest.mend", "suggest.mend-mail")
-        )
-        verdict = replace(verdict, message=verdict.message.removesuffix(f"{above}\n") + f"{again}\n")
-    return verdict
-
-
-def _judged(
-    body: str,
-    site: Site,
-    files: Mapping[str, str],
-    root: Path,
-    before: Sequence[Problem],
-    check: Check,
-    sent: date | None,
-) -> Verdict:
     digest = hashlib.sha256(body.encode()).hexdigest()
+
+    def refused(message: Message, language: str, filled: Filled | None = None) -> Verdict:
+        return _refused(message, language, digest, filled, by_mail=by_mail)
+
     filled = read(body)
     if isinstance(filled, Message):
         language = _language_of(body)
-        verdict = _refused(filled, language, digest, None)
-        return replace(verdict, is_form=filled.code != "suggest.no-form")
+        return replace(refused(filled, language), is_form=filled.code != "suggest.no-form")
     if not filled.answers["on"]:
         if sent is None:
             name = Message("form.on").in_language(filled.language)[0]
-            return _refused(Message("suggest.needed", name=name), filled.language, digest, filled)
+            return refused(Message("suggest.needed", name=name), filled.language, filled)
         filled = replace(filled, answers={**filled.answers, "on": sent.isoformat()})
     published = bool(filled.answers.get("source_url"))
     message = fault(_without_known_numbers(filled.answers, site), published=published)
     if message is not None:
-        return _refused(message, filled.language, digest, None)
+        return refused(message, filled.language)
     made = compose(filled, site, files)
     if isinstance(made, Message):
-        return _refused(made, filled.language, digest, filled)
+        return refused(made, filled.language, filled)
     if len(made.text.encode()) > LARGEST:
-        return _refused(Message("suggest.too-long", most=LARGEST), filled.language, digest, filled)
+        return refused(Message("suggest.too-long", most=LARGEST), filled.language, filled)
     new = tried(root, {made.path: made.text}, before, check)
     found = [one for one in new if one.severity == "error"]
     grave = [one for one in found if one.message.code not in MAY_FOLLOW]
     if grave:
-        return _refused(grave[0].message, filled.language, digest, filled)
+        return refused(grave[0].message, filled.language, filled)
     message_of_it = _taken(filled, made, digest, bool(found), [*_reminders(made, new), *elsewhere(made, site)])
     return Verdict(filled.language, digest, message_of_it, made, lacks_words=bool(found))
 
@@ -126,13 +111,13 @@ def _language_of(body: str) -> str:
     return "en" if counts["en"] > counts["de"] else "de"
 
 
-def _refused(message: Message, language: str, digest: str, filled: Filled | None) -> Verdict:
+def _refused(message: Message, language: str, digest: str, filled: Filled | None, *, by_mail: bool) -> Verdict:
     what, hint = message.in_language(language)
     parts = [MARK.replace("{}", digest), Message("suggest.not-yet").in_language(language)[0]]
     parts.append(fenced("\n".join(filter(None, (what, hint)))))
     if filled is not None:
         parts += [Message("suggest.understood").in_language(language)[0], fenced(_answers(filled))]
-    parts.append(Message("suggest.mend").in_language(language)[0])
+    parts.append(Message("suggest.mend-mail" if by_mail else "suggest.mend").in_language(language)[0])
     return Verdict(language, digest, "\n\n".join(parts) + "\n", None)
 
 
