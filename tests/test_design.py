@@ -475,10 +475,11 @@ def test_one_button_opens_the_map_app_of_the_phone(browser: Browser, city_host: 
 
 def test_a_number_is_never_broken_in_two(city_host: Host, page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 780})
-    page.goto(city_host.url + "ar/services/deutschkurs/")
-    lines = page.eval_on_selector_all("[href^='tel:'] bdi", "all => all.map(one => one.getClientRects().length)")
-    assert lines
-    assert set(lines) == {1}
+    for path, number in (("", "[href^='tel:'] bdi"), ("feedback/", ".action bdi")):
+        page.goto(f"{city_host.url}ar/services/deutschkurs/{path}")
+        lines = page.eval_on_selector_all(number, "all => all.map(one => one.getClientRects().length)")
+        assert lines
+        assert set(lines) == {1}
 
 
 # --- the outline ----------------------------------------------------------------------------------------------

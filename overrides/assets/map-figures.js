@@ -1,7 +1,7 @@
 // Draws what a map is given: land, places, places that lie close together or are known by their quarter. What is
 // chosen stands in a sheet at the lower edge. Text only ever becomes text.
 "use strict";
-/* global L */
+/* global L, names */
 /* exported figures */
 const figures = (() => {
   const CLOSE = 36; // pixels between marks; nearer ones become one

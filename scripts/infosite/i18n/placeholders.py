@@ -38,6 +38,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "events.more": "count",
         "events.of_month": "month",
         "events.regular_count": "count",
+        "feedback.also_public": "name",
         "feedback.public": "name",
         "feedback.theirs_title": "name",
         "feedback.title": "name",
