@@ -130,6 +130,8 @@ def mutated(root: Path, number: int, but: Collection[Path] = ()) -> Iterator[Pat
         file.unlink()
     elif kind < 0.05:
         other = file.with_name(random.choice((f"{file.stem}-2{file.suffix}", f"Über {file.name}", f"{file.name}~")))
+        if other.exists():  # another mutation has made it
+            other = file.with_name(f"{file.stem}-{number}{file.suffix}")
         other.write_bytes(before)
     else:
         text = before.decode("utf-8")

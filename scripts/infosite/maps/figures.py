@@ -29,7 +29,7 @@ NUMBER, NAME = 14, 11
 """Sizes of type: the numbers of districts, the names of stations and stops."""
 MARGIN, AROUND = 8, 40
 """Units left around the city, and around a district for a look at its neighbours."""
-DETAIL, DETAIL_OF_CITY = 8, 5
+DETAIL, DETAIL_OF_CITY = 14, 5
 """Corners that change an outline by less than about this many units (squared) are left out."""
 MOST_CORNERS = 800
 """A picture with more would weigh over 3 kB; outlines of a city with many districts are drawn more roughly."""
