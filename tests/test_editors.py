@@ -573,6 +573,14 @@ def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Pa
     assert "data/events/sprachcafe.yml" in capsys.readouterr().out, "what names it, in files of others"
 
 
+def test_a_reminder_of_which_only_the_number_changed_is_not_new() -> None:
+    seventy, fewer, other = (
+        Problem("data/city.yml", 1, 1, Message(code, count=count), "warning")
+        for code, count in (("place.without-point", 70), ("place.without-point", 69), ("report.reminders", 69))
+    )
+    assert check._subject(seventy) == check._subject(fewer) != check._subject(other)
+
+
 def test_every_message_is_explained_in_both_languages() -> None:
     for tag in language.LANGUAGES:
         language.choose(tag)

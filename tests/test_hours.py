@@ -103,6 +103,7 @@ REFUSED = {
     "Mo-Do 09.00-12.00": "Write Mo-Th 09:00-12:00",
     "Mi 15:00-17:00": "Write We 15:00-17:00",
     "Mo-Fr 9-17 Uhr": "Write Mo-Fr 09:00-17:00",
+    "Mo-Do 8-12 Uhr, Fr nach Vereinbarung": 'Write Mo-Th 08:00-12:00; Fr "nach Vereinbarung"',
     "Mo-Fr 09-12; We 14-17": "Write Mo-Fr 09:00-12:00; We 14:00-17:00",
     "We 15:00–17:00": "Write We 15:00-17:00",
     "Montag bis Freitag 9 bis 17 Uhr": "Write Mo-Fr 09:00-17:00",

@@ -98,9 +98,15 @@ def _new(found: Sequence[Problem], options: argparse.Namespace) -> set[Problem]:
         with extracted(base, FOLDERS, options.root) as folder:
             read, before = find(folder, options.today or today())
         if read is not None:
-            known = {(one.path, one.what) for one in before}
-            new |= {one for one in found if (one.path, one.what) not in known}
+            known = set(map(_subject, before))
+            new |= {one for one in found if _subject(one) not in known}
     return new
+
+
+def _subject(problem: Problem) -> tuple[str, str]:
+    """What a problem is about: not on which line it stands, nor how many there are by now."""
+    message = problem.message
+    return problem.path, message.code if "count" in message.values else problem.what
 
 
 def reading_table(read: site.Site) -> str:

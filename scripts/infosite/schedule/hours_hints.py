@@ -16,6 +16,12 @@ BY_APPOINTMENT = re.compile(
     r"(?:vereinbarung|absprache|termin(?:vereinbarung)?|anfrage|anmeldung|appointment|arrangement|request)\b.*$",
     re.IGNORECASE,
 )
+ON_SOME_DAYS = re.compile(
+    r"\b(?:nur\s+|only\s+)?(?:nach|mit|by)\s+(?:telefonischer\s+|vorheriger\s+)?"
+    r"(?:vereinbarung|absprache|terminvereinbarung|anmeldung|appointment|arrangement)\b",
+    re.IGNORECASE,
+)
+"""Among hours it is a remark about its days: `Fr "nach Vereinbarung"`."""
 DAYS = {
     "montags?": "Mo", "dienstags?": "Tu", "mittwochs?": "We", "donnerstags?": "Th", "freitags?": "Fr",
     "samstags?|sonnabends?": "Sa", "sonntags?": "Su", "di": "Tu", "mi": "We", "do": "Th", "so": "Su",
@@ -60,7 +66,7 @@ def guessed(text: str) -> str | None:
     words = re.sub(r"\b(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\b\.?", _of_twelve, words, flags=re.IGNORECASE)
     for pattern, replacement in DAYS.items():
         words = re.sub(rf"\b(?:{pattern})\b\.?", replacement, words, flags=re.IGNORECASE)
-    words = _nth(words)
+    words = ON_SOME_DAYS.sub(r'"\g<0>"', _nth(words))
     words = re.sub(r"[‐‑‒–—−]|\s*\bbis\b\s*|\s+to\s+", "-", words)
     words = re.sub(r"\s*&\s*|\s*\+\s*(?=\d)", ",", words)
     words = re.sub(r"\b(?:uhr|h|von|from|ab)\b", " ", words, flags=re.IGNORECASE)
