@@ -25,7 +25,7 @@ from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
 from ..records.wording import Wording
-from ..source import decode, files, geojson, guide_mistakes, markdown_shape, unread_files
+from ..source import decode, files, geojson, guide_mistakes, markdown_shape, mkdocs_file, unread_files
 from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
@@ -52,7 +52,7 @@ def load(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
     if not survey.is_safe:
         return None, sorted(survey.problems)
     site, problems = _Loader(root).site(today)
-    return site, sorted({*survey.problems, *problems})
+    return site, sorted({*survey.problems, *mkdocs_file.problems(root), *problems})
 
 
 class _Loader:

@@ -88,6 +88,15 @@ def _apostrophe(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, match.start("rest") + 2, Message("yaml.apostrophe"))
 
 
+def _quotes_open(lines: Sequence[str], number: int) -> Cause | None:
+    """A quote that ends only where the next one begins."""
+    match = KEY.match(lines[number - 1])
+    value = match["rest"].strip() if match else ""
+    if match is None or value[:1] not in ('"', "'") or value.count(value[0]) > 1:
+        return None
+    return Cause(number, match.start("rest") + 2, Message("yaml.quotes-open"))
+
+
 def _bullet(lines: Sequence[str], number: int) -> Cause | None:
     return bullet(lines[number - 1], number)
 
@@ -159,7 +168,10 @@ def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, indented + 1, Message("yaml.not-indented", key=match["key"]))
 
 
-LOOKS = (*(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _comma_missing, _words_behind, _first_sign, _no_colon),)
+LOOKS = (
+    *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
+    _no_colon,
+)
 """Each looks at one line for a cause; the first that sees one is right."""
 
 
