@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import fuzz
 import miniature
 from infosite.cli.check import find
-from infosite.exchange.data_tables import changes
+from infosite.editing.saving import tried
+from infosite.exchange.data_tables import changes, settle
 from infosite.exchange.event_drafts import Given, drafts
 from infosite.exchange.tables import read
 from infosite.messages.language import LANGUAGES
@@ -159,15 +160,8 @@ def _of_a_table(root: Path, case: Case, before: frozenset[Problem]) -> list[Prob
     assert site is not None
     texts = {document.path: (root / document.path).read_text("utf-8") for _, document in site.records()}
     made = changes(tables, case.file, site, texts)
-    try:
-        for path, text in made.texts.items():
-            (root / path).write_text(text, "utf-8")
-        after = find(root, miniature.DAY)[1]
-    finally:
-        for path in made.texts:
-            (root / path).write_text(texts[path], "utf-8")
-    broken = [problem for problem in after if problem not in before and problem.severity == "error"]
-    return [*problems, *made.refused, *broken]
+    settle(made, lambda given: tried(root, given, list(before), lambda folder: find(folder, miniature.DAY)[1]))
+    return [*problems, *made.refused]
 
 
 def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
