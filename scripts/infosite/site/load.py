@@ -69,6 +69,7 @@ class _Loader:
         city = self._single("city.yml", City)
         if city is not None:
             self.region = city.country
+            self.problems += self._mistakes_of_languages(city)
         self.problems += unread_files.problems(self.root, city)
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", GlossaryTerm)
@@ -109,6 +110,16 @@ class _Loader:
             wording=wording,
         )
         return site, sorted(with_ids(self.problems, {**self.salvaged.documents, **self.documents}))
+
+    def _mistakes_of_languages(self, city: City) -> Iterator[Problem]:
+        """Languages that stand twice, or whose words stand under their code without a country."""
+        document = self.documents["city.yml", ""]
+        for index, tag in enumerate(city.languages):
+            base = tag.partition("-")[0]
+            if tag in city.languages[:index]:
+                yield document.problem(("languages", index), Message("city.language-twice", tag=tag))
+            elif base != tag and not words_of(self.root, tag).is_file() and words_of(self.root, base).is_file():
+                yield document.problem(("languages", index), Message("city.language-country", tag=tag, base=base))
 
     def _called(self, file: Path) -> str:
         below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
@@ -229,14 +240,15 @@ class _Loader:
             self.problems.append(Problem(called, 1, 1, Message("file.byte-order-mark")))
             return None
         try:
-            text = raw.decode("utf-8").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            self.problems.append(Problem(called, 1, 1, Message("file.not-utf-8")))
+            text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            self.problems.append(Problem(called, line, 1, Message("file.not-utf-8")))
             return None
         for cause in merge_marks(text):
             self.problems.append(Problem(called, cause.line, cause.column, cause.message))
             return None
-        match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+        match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*\n", text, re.DOTALL)
         document = head = None
         if match is None:
             self.problems.append(Problem(called, 1, 1, Message("page.no-head")))
@@ -275,6 +287,8 @@ class _Loader:
         if features is None:
             self.unread.add(("geo", name))
             return Outlines({})
+        if not features:
+            self.problems.append(Problem(f"data/geo/{name}", 1, 1, Message("geojson.no-features")))
         outlines, problems = geojson.numbered(f"data/geo/{name}", features, 99)
         self.problems += problems
         return Outlines(outlines)

@@ -97,7 +97,7 @@ def _text(path: str, raw: bytes, most: int) -> str:
     if raw[:3] == b"\xef\xbb\xbf":
         raise _Refused(Problem(path, 1, 1, Message("file.byte-order-mark")))
     try:
-        text = raw.decode("utf-8").replace("\r\n", "\n")
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         raise _Refused(Problem(path, *_place_after(before), Message("file.not-utf-8"))) from None
@@ -179,7 +179,7 @@ class _Builder:
 
     def _look_behind(self, event: Any, path: Path) -> None:
         """A comment behind a text on its line was meant as text: it would be lost without a word."""
-        if event.style or not path or not _is_prose(path[-1]):
+        if event.style or not path or not (_is_prose(path[-1]) or "strings/" in self.path):
             return
         end = event.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""  # an empty value may end behind the last
