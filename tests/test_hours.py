@@ -116,7 +116,7 @@ REFUSED = {
     "PH": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
     "Mo-Fr": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
     "Mo-Fr 09:00-12:00; PH": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
-    "Mo 09:00": "Write 09:00-12:00, or 09:00+ when the end is not known.",
+    "Mo 09:00": "Write Mo-Fr 09:00-12:00, or Mo-Fr 09:00+ when the end is not known.",
     "sunrise-sunset": "Write the time of day: 09:00-18:00",
     "Mo 10:00-10:00": "Write 00:00-24:00 for the whole day, or the two times.",
     "Feb 30 off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",

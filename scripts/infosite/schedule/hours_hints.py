@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from ..messages.message import Message
-from .hours_prose import EVEN, ODD, Unread, written
+from .hours_prose import Unread, written
 from .hours_syntax import parse
 from .hours_tokens import Refused
+from .hours_words import EVEN, ODD
 
 BY_APPOINTMENT = re.compile(
     r"^[\s\"„“]*(?:bitte\s+)?(?:online-?)?(?:termine?|besuche?|beratung|sprechzeiten|visits?|appointments?)?\s*"
@@ -51,11 +52,12 @@ def hint_for(text: str, refused: Refused) -> Message:
     """How to write these hours, as far as that can be guessed; an example otherwise."""
     if BY_APPOINTMENT.match(text):
         return Message("hint.hours-by-appointment")
-    for what, code in (
-        (NOT_KNOWN.fullmatch, "remove-line"), (CLOSED_NOW.search, "hours-paused"), (VARYING.search, "hours-vary"),
-    ):  # fmt: skip
-        if what(text):
-            return Message(f"hint.{code}")
+    if NOT_KNOWN.fullmatch(text):
+        return Message("hint.remove-line")
+    if CLOSED_NOW.search(text):
+        return Message("hint.hours-paused")
+    if VARYING.search(text):
+        return Message("hint.hours-vary")
     guess = guessed(text)
     if guess is not None:
         return Message("hint.write-bare", text=guess)

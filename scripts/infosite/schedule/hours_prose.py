@@ -10,66 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .hours_rules import WEEKDAYS
+from .hours_words import MONTH, MONTHS, SIGNS, WORD
 
 WEEKLY = frozenset(WEEKDAYS) | {f"{first}-{last}" for first in WEEKDAYS for last in WEEKDAYS}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ODD, EVEN = "01-53/2", "02-52/2"
-"""Every second week of a year."""
-_MONTH = (
-    "jan(?:uary?|uar)?|jänner|feb(?:ruary?|ruar)?|märz?|mar(?:ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?"
-    "|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?"
-)
-_DAYS = (
-    ("Mo", "montags?|mondays?|mon|mo"), ("Tu", "dienstags?|tuesdays?|tues?|di|tu"),
-    ("We", "mittwochs?|wednesdays?|wed|mi|we"), ("Th", "donnerstags?|thursdays?|thurs?|thu|do|th"),
-    ("Fr", "freitags?|fridays?|fri|fr"), ("Sa", "samstags?|sonnabends?|saturdays?|sat|sa"),
-    ("Su", "sonntags?|sundays?|sun|so|su|sonn-(?=\\s+und\\b)"),
-)  # fmt: skip
-_DAY = "|".join(words for _, words in _DAYS)
-_NTH = (
-    ("1", "erste[rnsm]?|first"), ("2", "zweite[rnsm]?|second"), ("3", "dritte[rnsm]?|third"),
-    ("4", "vierte[rnsm]?|fourth"), ("-1", "letzte[rnsm]?|last"),
-)  # fmt: skip
-_AND = r"(?:,|und\b|and\b|u\.|&|\+|/|sowie\b)"
-_WHAT = "zeit|zeiten|stunde|stunden|beratung|büro|telefon|hotline|ausgabe|empfang|annahme|hours|times|office"
-_SIGNS = (
-    ("comment", r"(?:nur\s+|only\s+)?(?:nach|mit|by|with)\s+(?:telefonischer\s+|vorheriger\s+|prior\s+)?"
-     r"(?:vereinbarung|absprache|terminvereinbarung|voranmeldung|anmeldung|termin|appointment|arrangement)\b"),
-    ("group:Mo-Su", r"täglich|daily|every day|jeden tag"),
-    ("group:Mo-Sa", r"werktags?|werktäglich|an werktagen"),
-    ("group:Mo-Fr", r"wochentags|unter der woche|weekdays"),
-    ("group:Sa-Su", r"(?:am |an |an den )?wochenenden?|(?:at )?(?:the )?weekends?"),
-    ("week:?", r"alle (?:14|vierzehn) tage|alle (?:2|zwei) wochen|(?:14|vierzehn)-?tägig|every (?:two|2) weeks"
-     r"|every other week|fortnightly"),
-    (f"week:{ODD}", r"in ungeraden (?:kalender)?wochen|in odd weeks"),
-    (f"week:{EVEN}", r"in geraden (?:kalender)?wochen|in even weeks"),
-    ("days:PH", r"(?:an )?(?:gesetzlichen? )?feiertag(?:en|e|s)?|(?:public|bank) holidays?|ph"),
-    ("days:SH", r"(?:schul)?ferien|school holidays?|sh"),
-    ("date:Dec 24", r"heilig(?:er )?abend|christmas eve"),
-    ("date:Dec 31", r"silvester|new year['’]s eve"),
-    ("dates", rf"\d{{1,2}}\.(?:\s*{_AND}\s*\d{{1,2}}\.)*\s*(?:{_MONTH})\b\.?"),
-    ("date", rf"(?:{_MONTH})\.?\s+\d{{1,2}}\b(?![:.h]|\s*(?:-|bis|uhr|to\b))|\d{{1,2}}\.\s?\d{{1,2}}\.(?!\d)"),
-    ("month", rf"(?:{_MONTH})\b\.?"),
-    ("nth-figure", rf"\d\.(?=(?:\s*{_AND}\s*\d\.)*\s*(?:{_DAY})\b)"),
-    *((f"nth:{number}", words) for number, words in _NTH),
-    *((f"day:{day}", rf"(?:{words})(?![\w])\.?") for day, words in _DAYS),
-    ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b"),
-    ("except", r"außer|ausser|ausgenommen|nicht|except|not\b"),
-    ("also", r"auch|zusätzlich|außerdem|also\b|additionally"),
-    ("time", r"\d{1,2}[:.h]\d{2}(?![\d.])|\d{4}(?!\d)|\d{1,2},(?:00|15|30|45)(?=\s*(?:-|uhr|bis))|\d{1,2}(?![\d.:])"),
-    ("half", r"[ap]\.?m\b\.?"),
-    ("clock", r"uhr\b|h\b|hrs\b|o['’]clock"),
-    ("from", r"ab\b|from\b"),
-    ("to", r"-|bis\b|to\b|until\b|till\b|through\b"),
-    ("and", _AND),
-    ("end", r"[;|\n]|sonst\b|ansonsten\b|otherwise\b"),
-    ("noise", rf"[():.]|(?:im|des) monats?\b|of (?:the|each|every) month\b"
-     rf"|(?:von|vom|an|am|in|im|den|der|jede[nrs]?|jeweils|immer|every|each|on|the|of)\b|(?:durchgehend|geöffnet|offen|open)\b"
-     rf"|(?:(?:offene|telefonische|persönliche|allgemeine)\s+)?(?:öffnungs|sprech|kern|bürger|phone|opening)?\s?"
-     rf"(?:{_WHAT})\b"),
-)  # fmt: skip
-"""Kinds of words in the order in which they are tried, a value behind the colon."""
-_WORD = re.compile("|".join(f"(?P<s{number}>{words})" for number, (_, words) in enumerate(_SIGNS)), re.IGNORECASE)
 
 
 class Unread(ValueError):  # noqa: N818
@@ -141,17 +84,17 @@ def _in_order(rules: Sequence[_Rule]) -> list[_Rule]:
 
 def _words(text: str) -> Iterator[_Word]:
     """The words of a text, those of one kind alike. Raises Unread for one that is not known."""
-    plain = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[^\S\n]+", " ", text.strip())).replace('"', "")
+    plain = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[^\S\n]+", " ", text.strip()))
     at = 0
     while at < len(plain):
         if plain[at] == " ":
             at += 1
             continue
-        match = _WORD.match(plain, at)
+        match = WORD.match(plain, at)
         if match is None or not match[0] or _cuts(plain, match):
             raise Unread(plain[at:])
-        kind, _, value = _SIGNS[int((match.lastgroup or "s0")[1:])][0].partition(":")
-        yield _Word(kind, value or match[0])
+        kind, _, value = SIGNS[int((match.lastgroup or "s0")[1:])][0].partition(":")
+        yield _Word(kind, value or match[0].strip('"'))
         at = match.end()
 
 
@@ -293,7 +236,7 @@ def _clock(hours: float) -> str:
 def _date(word: _Word) -> str:
     """`24. und 31. Dezember`, `24.12.`, `December 24` as `Dec 24,31`."""
     figures = re.findall(r"\d+", word.value)
-    name = re.search(rf"(?:{_MONTH})", word.value, re.IGNORECASE)
+    name = re.search(rf"(?:{MONTH})", word.value, re.IGNORECASE)
     if name is None:
         day, month = (int(figure) for figure in figures)
         if not 1 <= month <= 12:

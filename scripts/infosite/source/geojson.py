@@ -45,8 +45,12 @@ def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] |
     try:
         given = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        kind = "lines" if error.msg == "Extra data" else "xml" if text.lstrip().startswith("<") else "no-json"
-        return None, [Problem(path, error.lineno, error.colno, Message(f"geojson.{kind}"))]
+        message = Message("geojson.no-json")
+        if error.msg == "Extra data":
+            message = Message("geojson.lines")
+        elif text.lstrip().startswith("<"):
+            message = Message("geojson.xml")
+        return None, [Problem(path, error.lineno, error.colno, message)]
     except (ValueError, RecursionError):
         return None, [Problem(path, 1, 1, Message("geojson.numbers"))]
     features = given.get("features") if isinstance(given, dict) else None

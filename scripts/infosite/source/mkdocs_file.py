@@ -227,8 +227,7 @@ class _Settings:
             yield at, Message("mkdocs.list", key="plugins", item=f"{value.value or 'i18n'}:"), False
             return
         plugins = _entries(value)
-        unknown = list(self._unknown(plugins, "mkdocs.plugins", "plugin"))
-        yield from unknown
+        yield from self._unknown(plugins, "mkdocs.plugins", Message("mkdocs.plugin"))
         if "i18n" not in plugins:
             if not any(did_you_mean(name, ["i18n"]) for name in plugins):
                 yield at, Message("mkdocs.missing", key="i18n", example=REQUIRED["plugins"]), False
@@ -247,15 +246,15 @@ class _Settings:
         if isinstance(value, yaml.ScalarNode):
             yield at, Message("mkdocs.list", key="markdown_extensions", item=value.value), False
             return
-        yield from self._unknown(_entries(value), "markdown.extensions", "extension")
+        yield from self._unknown(_entries(value), "markdown.extensions", Message("mkdocs.extension"))
 
     @staticmethod
-    def _unknown(given: Mapping[str, tuple[Node, Node]], group: str, kind: str) -> Iterator[Found]:
+    def _unknown(given: Mapping[str, tuple[Node, Node]], group: str, kind: Message) -> Iterator[Found]:
         known = {point.name for point in entry_points(group=group)}
         for name, (at, _) in given.items():
-            if name not in known and not (kind == "extension" and _can_be_imported(name)):
+            if name not in known and not (group == "markdown.extensions" and _can_be_imported(name)):
                 hint = did_you_mean(name, known) or Message("mkdocs.not-installed", name=name)
-                yield at, Message("mkdocs.unknown-part", kind=Message(f"mkdocs.{kind}"), name=name, hint=hint), False
+                yield at, Message("mkdocs.unknown-part", kind=kind, name=name, hint=hint), False
 
 
 def _can_be_imported(name: str) -> bool:

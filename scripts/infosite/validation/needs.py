@@ -42,10 +42,21 @@ def words_are_there(site: Site) -> Iterator[Problem]:
     if document is None or not document.path.startswith("overrides/"):
         return  # the generator's own have them all: a test sees to it
     here = flat(site.strings[tag])
+    misspelt = misspelt_groups(site.strings[tag])
     for path, words in brought_words().items():
+        if path[0] in misspelt:
+            continue
         if path not in here and path[:-1] not in here and not (path[-1] != "other" and (*path[:-1], "other") in here):
             message = Message("strings.missing-in-first", key=".".join(path), words=words)
             yield document.problem(path[:-1], message, at_key=True)
+
+
+def misspelt_groups(words: Mapping[str, object]) -> frozenset[str]:
+    """Groups of words that stand under a name with a slip: that is said once, and not of each word in them."""
+    known = {path[0] for path in brought_words()}
+    gone = known - words.keys()
+    near = (get_close_matches(group, sorted(gone), 1) for group in words if group not in known)
+    return frozenset(found[0] for found in near if found)
 
 
 @cache

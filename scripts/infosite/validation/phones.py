@@ -41,8 +41,9 @@ def extensions_have_their_figures(site: Site) -> Iterator[Problem]:
             for index, phone in enumerate(owner.value_of("phones") or ()):
                 match = EXTENSION.fullmatch(phone.number.display)
                 if match is not None:
-                    house = houses.setdefault(match[1], {})
-                    house.setdefault(match[2], []).append((document, (*path, "phones", index, "number")))
+                    houses.setdefault(match[1], {}).setdefault(match[2], []).append(
+                        (document, (*path, "phones", index, "number"))
+                    )
     for house, extensions in houses.items():
         lengths = Counter(map(len, extensions))
         usual, count = lengths.most_common(1)[0]

@@ -13,7 +13,7 @@ from ..site.site import Site
 from ..source.document import Path
 from ..source.guide_mistakes import UNFINISHED
 from ..source.problem import Problem, did_you_mean
-from .needs import brought_words
+from .needs import brought_words, misspelt_groups
 from .references import HTML
 from .traverse import flat, parts
 
@@ -117,9 +117,9 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         here = flat(site.strings[tag])
         odd = [group for group in site.strings[tag] if group not in groups]
         for group in odd:
-            lost = groups - set(site.strings[tag])
-            hint = did_you_mean(group, lost) or Message("hint.known-here", names=named(sorted(lost or groups)))
-            yield document.problem((group,), Message("strings.unknown-group", key=group, hint=hint), at_key=True)
+            away = groups - set(site.strings[tag])
+            meant = did_you_mean(group, away) or Message("hint.known-here", names=named(sorted(away or groups)))
+            yield document.problem((group,), Message("strings.unknown-group", key=group, hint=meant), at_key=True)
         for path in sorted(path for path in set(here) - set(known) if path[0] not in odd):
             if len(path) < 2 or (*path[:-1], "other") not in known:
                 lost = [".".join(one) for one in known if one[:-1] == path[:-1] and one not in here]
@@ -131,7 +131,8 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         for path, words in here.items():
             if HTML.search(words):
                 yield document.problem(path, Message("text.html"))
-        missing = sorted(set(first) - set(here)) if tag == site.languages[1] else []
+        wanted = {path for path in first if path[0] not in misspelt_groups(site.strings[tag])}
+        missing = sorted(wanted - set(here)) if tag == site.languages[1] else []
         for path in missing:
             message = Message("strings.missing", key=".".join(path), words=first[path])
             yield document.problem(path[:-1], message, at_key=True)
