@@ -14,7 +14,7 @@ const TITLE = 1,
   FOREIGN = 0.8,
   SELDOM = 0.7,
   SUMMARY = 0.5,
-  TOPIC = 0.45;
+  TOPIC = 0.35;
 const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
