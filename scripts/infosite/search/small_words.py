@@ -16,8 +16,8 @@ SMALL_WORDS = {
     "voudrais faire fait obtenir vais va ce cet cette ces l d j c n s t m qu",
     "ru": "я ты он она мы вы они мой моя мое мои мне меня наш наша ищу где куда как что кто когда почему для на в с из "
     "от до и а или но не нет есть был была нужно нужен нужна надо хочу могу можно получить это этот у меня",
-    "tr": "ben sen o biz siz benim senin bizim bana beni bir bu şu ve veya ya ile için gibi kadar nerede nereye nereden "
-    "nasıl ne neden kim hangi kaç arıyorum istiyorum istiyoruz yapmalıyım yapabilirim etmek olmak olarak "
+    "tr": "ben sen o biz siz benim senin bizim bana beni bir bu şu ve veya ya ile için gibi kadar nerede nereye "
+    "nereden nasıl ne neden kim hangi kaç arıyorum istiyorum istiyoruz yapmalıyım yapabilirim etmek olmak olarak "
     "ihtiyacım gerek gerekiyor var yok değil çok daha ama da de mi mı mu mü lazım geldi şimdi sonra",
     "uk": "я ти він вона ми ви вони мій моя моє мої мені мене нас нам наш наша його її їх шукаю де куди як що хто коли "
     "чому для на в у з із від до по про за без і й та або чи але не ні немає є був була було бути потрібно "
