@@ -6,7 +6,9 @@
 const names = (() => {
   const known = [];
   const pen = document.createElement("canvas").getContext("2d");
-  let map, layer;
+  let map,
+    layer,
+    last = () => {};
 
   const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
@@ -40,6 +42,10 @@ const names = (() => {
       map = where;
       layer = L.layerGroup().addTo(map);
     },
+    // What writes its own names where all others have left room.
+    after: (given) => (last = given),
+    free: (box, [right, low], taken) =>
+      box[0] >= 0 && box[1] >= 0 && box[2] <= right && box[3] <= low && !taken.some((other) => meets(box, other)),
     // `rank` decides who comes first; a name with a `mode` is a stop.
     add: (at, kind, text, rank, lang) => known.push({ at, kind, text, rank, lang }),
     draw() {
@@ -47,6 +53,8 @@ const names = (() => {
       const { x: right, y: low } = map.getSize();
       const taken = figures.taken().map(({ x, y }) => [x - 17, y - 17, x + 17, y + 17]);
       taken.push([0, 0, 58, 104]); // the buttons
+      const credit = document.querySelector(".base-credit");
+      if (credit) taken.push([right - credit.offsetWidth, low - credit.offsetHeight, right, low]);
       const seen = (one) => {
         one.pixel = map.latLngToContainerPoint(one.at);
         return one.pixel.x > 4 && one.pixel.y > 4 && one.pixel.x < right - 4 && one.pixel.y < low - 4;
@@ -68,6 +76,7 @@ const names = (() => {
         const icon = L.divIcon({ className: one.kind, html: text || "", iconSize: [0, 0] });
         L.marker(one.at, { icon, interactive: false, keyboard: false, zIndexOffset: -9999 }).addTo(layer);
       }
+      last(layer, [right, low], taken, pen);
     },
   };
 })();

@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from ..site.base_map import BaseFigure
 from ..site.edition import Edition
 from ..site.geometry import fewer_corners, polygons
 from ..site.stops import MODES
@@ -83,6 +84,11 @@ def land(edition: Edition) -> list[dict[str, Any]]:
             at = [round(quarter.longitude * 1e5), round(quarter.latitude * 1e5)]
             figures.append({"kind": "quarter", "name": plain(quarter.name), "lines": [at], "number": district.number})
     return figures
+
+
+def base(figures: Iterable[BaseFigure]) -> list[list[Any]]:
+    """What lies below a map: kind, rank, name, lines as those of the land; in the order in which it is drawn."""
+    return [[one.kind, one.rank, plain(one.name), _lines(one.geometry)] for one in figures]
 
 
 def link(edition: Edition, path: str) -> str:

@@ -32,6 +32,7 @@ from .figures import (
     outline,
     water,
 )
+from .ground import MOST_CORNERS, NO_GROUND, DrawnGround, drawn_ground, figures_in, shown
 from .labels import Label, Labels, around
 from .markers import Marker, city, district, plain
 from .stops import NO_STOPS, DrawnStops, drawn_stops
@@ -76,19 +77,21 @@ class Drawing:
     quarters: tuple[Label, ...] = ()
     """Names of quarters, where nothing else stands."""
     is_of_district: bool = False
+    ground: DrawnGround = NO_GROUND
+    """Streets, rails, parks and water, where the city has them."""
 
     @property
     def has_way(self) -> bool:
         """Whether a page lays stops, borders and names over it, from a file of their own. On the city they come with
         the map: the page with all places has no bytes left for them."""
-        return self.is_of_district and bool(self.stops.lines or self.borders or self.quarters)
+        return self.is_of_district and bool(self.stops.lines or self.borders or self.quarters or self.ground.names)
 
     @property
     def labels(self) -> list[Label]:
         """Everything that is written on it."""
         numbers = [area.label for area in self.areas if area.label is not None]
         signs = [one.label for one in self.landmarks if one.label is not None]
-        return [*numbers, *signs, *self.stops.labels, *self.quarters]
+        return [*numbers, *signs, *self.stops.labels, *self.quarters, *self.ground.names]
 
 
 class Drawings:
@@ -117,7 +120,7 @@ class Drawings:
         """A place and what lies around it: the stops to get off at."""
         place = self.edition.site.welcome_points[marker.id]
         named = [one.stop for one in place.transport]
-        return drawing(self.edition, [marker], marker.district, frame_around(marker), named)
+        return drawing(self.edition, [marker], marker.district, frame_around(marker), named, wide=True)
 
     def legend(self, number: int | None = None) -> list[Meaning]:
         """The marks that occur on a drawing, each with its meaning."""
@@ -142,9 +145,18 @@ def frame_around(marker: Marker) -> Frame:
 
 
 def drawing(
-    edition: Edition, markers: Iterable[Marker], number: int | None, seen: Frame, get_off: Sequence[str] = ()
+    edition: Edition,
+    markers: Iterable[Marker],
+    number: int | None,
+    seen: Frame,
+    get_off: Sequence[str] = (),
+    *,
+    wide: bool = False,
 ) -> Drawing:
-    """Places of the city, or of a district, and what lies around them in a frame."""
+    """Places of the city, or of a district, and what lies around them in a frame; in a `wide` one whatever it touches.
+
+    Labels are asked for in their order of importance: streets have their names where nothing else is written.
+    """
     site = edition.site
     marks = marks_of(seen, markers, number)
     labels = Labels(WIDTH, seen.height)
@@ -153,6 +165,7 @@ def drawing(
     areas = tuple(_areas(edition, seen, number, labels))
     stops = drawn_stops(site, seen, labels, [(mark.x, mark.y) for mark in marks], get_off)
     is_of_district = number is not None
+    quarters = tuple(_quarters(edition, seen, number, labels)) if is_of_district else ()
     return Drawing(
         WIDTH,
         seen.height,
@@ -162,8 +175,9 @@ def drawing(
         tuple(marks),
         stops,
         borders(seen, site.features("border"), site.outlines.shapes.get(number or 0)),
-        tuple(_quarters(edition, seen, number, labels)) if is_of_district else (),
+        quarters,
         is_of_district,
+        drawn_ground(shown(figures_in(site, seen, number, wide=wide), MOST_CORNERS), labels),
     )
 
 
