@@ -503,9 +503,8 @@ def test_every_map_of_the_miniature_city(narrow: Page, city_host: Host) -> None:
     check_maps(narrow, city_host, "de", "en", "ar")
 
 
-@pytest.mark.parametrize(
-    ("language", "narrow"), [("de", "light"), pytest.param("en", "dark", marks=pytest.mark.long)], indirect=["narrow"]
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "narrow"), [("de", "light"), ("en", "dark")], indirect=["narrow"])
 def test_every_map_of_a_town(narrow: Page, town_host: Host, language: str) -> None:
     check_maps(narrow, town_host, language)
 
