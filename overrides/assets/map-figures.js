@@ -25,6 +25,7 @@ const figures = (() => {
     map,
     marks,
     all = [],
+    quarters = {},
     hidden = new Set(),
     chosen,
     byKey = false;
@@ -172,6 +173,14 @@ const figures = (() => {
     return marker;
   };
 
+  // Somewhere in it lies a place: its quarter, or a circle where nobody knows how far that reaches.
+  const areaOf = (at, said) => {
+    const style = { className: "about", bubblingMouseEvents: false },
+      quarter = quarters[said.quarter];
+    if (quarter) return L.polygon(quarter.map((rings) => rings.map(line)), style);
+    return L.circle(at, { ...style, radius: said.reach * 1000 });
+  };
+
   const draw = () => {
     const held = marks.getLayers().find((one) => one.getElement?.() === document.activeElement)?.members?.[0];
     marks.clearLayers();
@@ -189,7 +198,7 @@ const figures = (() => {
     for (const { members } of groups)
       for (const { at, said } of members) if (said.reach) rings.set(String(at), [at, said, members]);
     for (const [at, said, members] of rings.values()) {
-      const ring = L.circle(at, { radius: said.reach * 1000, className: "about", bubblingMouseEvents: false });
+      const ring = areaOf(at, said);
       ring.on("click", () => {
         byKey = false;
         if (members.length === 1) choose(members[0]);
@@ -218,7 +227,9 @@ const figures = (() => {
   const goTo = (feature) => {
     byKey = true;
     const { reach } = feature.said;
-    if (reach) map.fitBounds(L.latLng(feature.at).toBounds(reach * 3000), { animate: false, maxZoom: NEAR });
+    if (quarters[feature.said.quarter])
+      map.fitBounds(areaOf(feature.at, feature.said).getBounds().pad(0.1), { animate: false, maxZoom: NEAR });
+    else if (reach) map.fitBounds(L.latLng(feature.at).toBounds(reach * 3000), { animate: false, maxZoom: NEAR });
     else map.setView(feature.at, Math.max(map.getZoom(), NEAR), { animate: false });
     choose(feature);
   };
@@ -340,6 +351,7 @@ const figures = (() => {
     },
     places(where, collection) {
       map = where;
+      quarters = collection.quarters || {};
       all = collection.features.map(({ properties, geometry: { coordinates } }) => ({
         said: properties,
         at: L.latLng(coordinates[1], coordinates[0]),

@@ -114,7 +114,9 @@ def folium_map(edition: Edition, map_page: MapPage) -> folium.Map:
     if edition.site.stops.all:
         Stops().add_to(drawing)  # type: ignore[no-untyped-call]
     features = [map_pages.feature(edition, marker) for marker in map_page.markers]
-    Places({"type": "FeatureCollection", "features": features}).add_to(drawing)
+    quarters = map_pages.quarters(edition, map_page.markers)
+    collection = {"type": "FeatureCollection", "features": features} | ({"quarters": quarters} if quarters else {})
+    Places(collection).add_to(drawing)
     return drawing
 
 

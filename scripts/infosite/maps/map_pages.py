@@ -141,6 +141,7 @@ def feature(edition: Edition, marker: Marker) -> dict[str, Any]:
         "near": marker.near,
         "link": link(edition, marker.path),
         "reach": marker.reach,
+        "quarter": marker.quarter,
         "filters": {name: list(values) for name, values in marker.filters},
     }
     if marker.phone:
@@ -150,6 +151,12 @@ def feature(edition: Edition, marker: Marker) -> dict[str, Any]:
         "properties": {name: value for name, value in said.items() if value},
         "geometry": {"type": "Point", "coordinates": [marker.longitude, marker.latitude]},
     }
+
+
+def quarters(edition: Edition, shown: Iterable[Marker]) -> dict[str, list[Any]]:
+    """The areas of the quarters in which places of a map lie somewhere, by name; lines as those of the land."""
+    known = edition.site.quarter_areas
+    return {name: _lines(known[name]) for name in sorted({one.quarter for one in shown if one.quarter})}
 
 
 def corners(seen: Frame) -> list[list[float]]:

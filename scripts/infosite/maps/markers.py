@@ -50,6 +50,8 @@ class Marker:
     reach: float
     """Kilometres around the point in which the place lies; 0 where the point itself is known."""
     district: int | None
+    quarter: str = ""
+    """Name of the quarter in which it lies somewhere, where the area of that is known."""
     near: str = ""
     """The nearest stops in words; empty where only the quarter is known."""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -124,7 +126,7 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
         return
     if isinstance(record, Service) and not site.may_be_mapped(record, place):
         return
-    reach = reach_of(site, place)
+    reach, quarter = reach_of(site, place), site.whereabouts(place).quarter or ""
     words = edition.status_words(record)
     title, language = localizer.version(record.name)
     branch = place.name if isinstance(place, ServicePlace) else None
@@ -147,6 +149,7 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
         longitude=round(at[1], 5),
         reach=reach,
         district=number,
+        quarter=quarter if reach and quarter in site.quarter_areas else "",
         near=plain(edition.near_words(place)),
         filters=tuple(_filters(site, record, number)),
     )

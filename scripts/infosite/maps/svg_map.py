@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
 
 from ..site.edition import Edition
 from ..site.geometry import scale
@@ -39,6 +40,8 @@ from .stops import NO_STOPS, DrawnStops, drawn_stops
 
 WALK_KM = 0.9
 """Kilometres to each side of a place that a drawing of it shows."""
+AROUND_QUARTER = 24
+"""Units left around a quarter in which a place lies somewhere."""
 SMALLEST_TARGET = 26
 """Units across which a piece of a district must be seen to be a link: 24 pixels and a little."""
 
@@ -120,7 +123,8 @@ class Drawings:
         """A place and what lies around it: the stops to get off at."""
         place = self.edition.site.welcome_points[marker.id]
         named = [one.stop for one in place.transport]
-        return drawing(self.edition, [marker], marker.district, frame_around(marker), named, wide=True)
+        seen = frame_around(marker, self.edition.site.quarter_areas.get(marker.quarter))
+        return drawing(self.edition, [marker], marker.district, seen, named, wide=True)
 
     def legend(self, number: int | None = None) -> list[Meaning]:
         """The marks that occur on a drawing, each with its meaning."""
@@ -135,8 +139,10 @@ def frame_of(edition: Edition, number: int | None) -> Frame:
     return frame(outlines.values(), MARGIN)
 
 
-def frame_around(marker: Marker) -> Frame:
-    """A place in the middle, and so much around it as a walk takes, or the quarter that it is known to lie in."""
+def frame_around(marker: Marker, quarter: BaseGeometry | None) -> Frame:
+    """A place in the middle, and so much around it as a walk takes; or the quarter in which it is known to lie."""
+    if quarter is not None:
+        return frame([quarter], AROUND_QUARTER, TALLEST_DISTRICT)
     east_km, north_km = scale(marker.latitude)
     north = max(WALK_KM, marker.reach * 1.4) / north_km
     east = north * north_km / east_km * WIDTH / TALLEST_DISTRICT
@@ -158,7 +164,7 @@ def drawing(
     Labels are asked for in their order of importance: streets have their names where nothing else is written.
     """
     site = edition.site
-    marks = marks_of(seen, markers, number)
+    marks = marks_of(seen, markers, number, site.quarter_areas)
     labels = Labels(WIDTH, seen.height)
     labels.keep_free(around(mark.x, mark.y, 14) for mark in marks)
     signs = tuple(landmarks(edition.localizer, seen, site, labels))

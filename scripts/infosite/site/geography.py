@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
 from ..records.event import Event
 from ..records.places import Located, ServicePlace
 from ..records.service import Service
@@ -13,6 +16,7 @@ from ..schedule.agenda import grouped
 from .day import OnOneDay
 from .facts import Point
 from .geometry import distance, reaches
+from .quarter_areas import areas
 from .stops import Near, Stops, stops_of
 from .urls import Urls
 
@@ -90,6 +94,16 @@ class Geography(OnOneDay):
         names = sorted(self.quarters)
         middles = [(self.quarters[name][1].latitude, self.quarters[name][1].longitude) for name in names]
         return {name: min(1.5, max(0.2, reach)) for name, reach in zip(names, reaches(middles), strict=True)}
+
+    @cached_property
+    def quarter_areas(self) -> dict[str, BaseGeometry]:
+        """The area of each quarter that the borders of the city enclose, in degrees; of others the middle is known."""
+        borders = [shape(dict(one["geometry"])) for one in self.features("border")]
+        found: dict[str, BaseGeometry] = {}
+        for number, outline in self.outlines.shapes.items() if borders else ():
+            quarters = self.districts[number].quarters if number in self.districts else ()
+            found |= areas(outline, borders, {one.name: (one.latitude, one.longitude) for one in quarters})
+        return found
 
     def district_centre(self, number: int) -> Point:
         """The mean of the middles of its quarters."""
