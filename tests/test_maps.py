@@ -843,7 +843,7 @@ PICTURE = f"""\
 <text x="82" y="67" class="start">Station</text>
 </g>
 <a href="../../en/welcome-points/hafentreff/" aria-label="{HAFENTREFF}">
-<path class="about" d="M8 145l136 0 0-68-136 13z"/>
+<path class="about" d="M144 145l0-68-136 13 0 55z"/>
 <g class="mark area doubt" transform="translate(103 104)">
 <circle r="14"/>
 <text y="5">1</text>

@@ -38,7 +38,7 @@ class Mark:
     @property
     def is_area(self) -> bool:
         """Whether its places lie somewhere in a quarter: then no pin says where."""
-        return bool(self.rings or self.areas)
+        return any(marker.reach for marker in self.markers)
 
     @property
     def state(self) -> str:
@@ -62,7 +62,10 @@ def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[li
 def marks_of(
     seen: Frame, markers: Iterable[Marker], number: int | None, quarters: Mapping[str, BaseGeometry]
 ) -> list[Mark]:
-    """Areas first, so that pins lie on them; `number` is the district that the drawing is about."""
+    """Areas first, so that pins lie on them; `number` is the district that the drawing is about.
+
+    `quarters` are the areas in which places lie somewhere, in units.
+    """
     at = [(*seen.at(marker.longitude, marker.latitude), marker) for marker in markers]
     inside = [(x, y, marker) for x, y, marker in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
     pins = [
@@ -89,7 +92,7 @@ def _mark(
     members: tuple[Marker, ...] = tuple(marker for _, _, marker in group)
     rings = tuple(dict.fromkeys(_ring(seen, one) for one in members if one.reach and not one.quarter))
     names = dict.fromkeys(one.quarter for one in members if one.quarter)
-    areas = tuple(filter(None, (outline(seen.drawn(quarters[name]).simplify(1)) for name in names)))
+    areas = tuple(filter(None, (outline(quarters[name]) for name in names if name in quarters)))
     if len(members) == 1:
         return Mark(round(x), round(y), members, rings, areas, members[0].path, members[0].label, members[0].language)
     district = number if number is not None else members[0].district

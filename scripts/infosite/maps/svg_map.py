@@ -5,7 +5,7 @@ One unit is one CSS pixel on the narrowest phone. `partials/svg_map.html` draws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..site.edition import Edition
 from ..site.geometry import scale
+from ..site.site import Site
 from .drawn_marks import Mark, marks_of
 from .figures import (
     AROUND,
@@ -164,11 +165,14 @@ def drawing(
     Labels are asked for in their order of importance: streets have their names where nothing else is written.
     """
     site = edition.site
-    marks = marks_of(seen, markers, number, site.quarter_areas)
+    ground = land(edition, seen, number)
+    places = list(markers)
+    somewhere = {one.quarter for one in places if one.quarter}
+    marks = marks_of(seen, places, number, dict(_quarters_on(site, seen, dict(ground), somewhere)))
     labels = Labels(WIDTH, seen.height)
     labels.keep_free(around(mark.x, mark.y, 14) for mark in marks)
     signs = tuple(landmarks(edition.localizer, seen, site, labels))
-    areas = tuple(_areas(edition, seen, number, labels))
+    areas = tuple(_areas(edition, seen, number, labels, ground))
     stops = drawn_stops(site, seen, labels, [(mark.x, mark.y) for mark in marks], get_off)
     is_of_district = number is not None
     quarters = tuple(_quarters(edition, seen, number, labels)) if is_of_district else ()
@@ -197,9 +201,22 @@ def _quarters(edition: Edition, seen: Frame, number: int | None, labels: Labels)
             yield label
 
 
-def _areas(edition: Edition, seen: Frame, number: int | None, labels: Labels) -> Iterator[Area]:
+def _quarters_on(
+    site: Site, seen: Frame, ground: Mapping[int, BaseGeometry], names: Iterable[str]
+) -> Iterator[tuple[str, BaseGeometry]]:
+    """The areas of quarters in units, with few corners, cut where the land of their district ends as it is drawn."""
+    for name in names:
+        area = site.quarter_areas[name]
+        flat = ground.get(site.quarters[name][0].number)
+        if flat is not None:
+            yield name, seen.drawn(area).simplify(1).buffer(0).intersection(flat)
+
+
+def _areas(
+    edition: Edition, seen: Frame, number: int | None, labels: Labels, ground: Sequence[tuple[int, BaseGeometry]]
+) -> Iterator[Area]:
     site, localizer = edition.site, edition.localizer
-    for other, flat in land(edition, seen, number):
+    for other, flat in ground:
         line, district = outline(flat), site.districts.get(other)
         if not line or district is None:
             continue
