@@ -139,6 +139,7 @@ def feature(edition: Edition, marker: Marker) -> dict[str, Any]:
         "state_language": marker.status_language,
         "note": marker.note,
         "near": marker.near,
+        "off": [[one.name, round(one.longitude * 1e5), round(one.latitude * 1e5)] for one in marker.get_off],
         "link": link(edition, marker.path),
         "reach": marker.reach,
         "quarter": marker.quarter,
@@ -176,7 +177,7 @@ def stops(edition: Edition) -> list[list[Any]]:
 def words(edition: Edition) -> dict[str, Any]:
     """What the script says, and the shapes it draws."""
     keys = {"in": "zoom_in", "out": "zoom_out", "close": "close", "count": "count", "several": "several"}
-    keys |= {"fingers": "two_fingers", "wheel": "wheel", "here": "here", "area": "in_quarter"}
+    keys |= {"fingers": "two_fingers", "wheel": "wheel", "here": "here", "area": "in_quarter", "off": "get_off"}
     said: dict[str, Any] = {name: plain(edition.localizer.gettext(f"map.{key}")) for name, key in keys.items()}
     said["call"] = plain(edition.localizer.gettext("contact.call"))
     said["modes"] = [plain(edition.localizer.gettext(f"mode.{mode}")) for mode in MODES]

@@ -17,6 +17,7 @@ from ..records.welcome_point import WelcomePoint
 from ..site import facets
 from ..site.edition import Edition
 from ..site.site import Site
+from ..site.stops import Stop
 from ..site.urls import Urls
 
 JOINERS = "\u200c\u200d"  # shape letters in Persian and other scripts, and do nothing else
@@ -54,6 +55,8 @@ class Marker:
     """Name of the quarter in which it lies somewhere, where the area of that is known."""
     near: str = ""
     """The nearest stops in words; empty where only the quarter is known."""
+    get_off: tuple[Stop, ...] = ()
+    """The stops that its record names."""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What the reader's filters ask of it: name of the filter and the values that fit; absent where it has none."""
 
@@ -151,6 +154,7 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
         district=number,
         quarter=quarter if reach and quarter in site.quarter_areas else "",
         near=plain(edition.near_words(place)),
+        get_off=tuple(site.stops_named(place)),
         filters=tuple(_filters(site, record, number)),
     )
 

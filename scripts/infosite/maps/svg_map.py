@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from ..site.edition import Edition
 from ..site.geometry import scale
 from ..site.site import Site
+from ..site.stops import Stop
 from .drawn_marks import Mark, marks_of
 from .figures import (
     AROUND,
@@ -37,7 +38,7 @@ from .figures import (
 from .ground import MOST_CORNERS, NO_GROUND, DrawnGround, drawn_ground, figures_in, shown
 from .labels import Label, Labels, around
 from .markers import Marker, city, district, plain
-from .stops import NO_STOPS, DrawnStops, drawn_stops
+from .stops import NO_STOPS, NOWHERE, DrawnStops, drawn_stops
 
 WALK_KM = 0.9
 """Kilometres to each side of a place that a drawing of it shows."""
@@ -122,8 +123,7 @@ class Drawings:
 
     def around(self, marker: Marker) -> Drawing:
         """A place and what lies around it: the stops to get off at."""
-        place = self.edition.site.welcome_points[marker.id]
-        named = [one.stop for one in place.transport]
+        named = {one: self.edition.localizer.label("map.get_off", stop=one.name) for one in marker.get_off}
         seen = frame_around(marker, self.edition.site.quarter_areas.get(marker.quarter))
         return drawing(self.edition, [marker], marker.district, seen, named, wide=True)
 
@@ -156,7 +156,7 @@ def drawing(
     markers: Iterable[Marker],
     number: int | None,
     seen: Frame,
-    get_off: Sequence[str] = (),
+    get_off: Mapping[Stop, str] = NOWHERE,
     *,
     wide: bool = False,
 ) -> Drawing:

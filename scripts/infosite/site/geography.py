@@ -17,7 +17,7 @@ from .day import OnOneDay
 from .facts import Point
 from .geometry import distance, reaches
 from .quarter_areas import areas
-from .stops import Near, Stops, stops_of
+from .stops import Near, Stop, Stops, stops_of
 from .urls import Urls
 
 
@@ -60,6 +60,13 @@ class Geography(OnOneDay):
         """The nearest stops of a place known by its house or street; none of one known by its quarter only."""
         at, precision = self.point(place), self.precision_of(place)
         return [] if at is None or precision == "quarter" else self.stops.near(*at, 50 if precision == "exact" else 100)
+
+    def stops_named(self, place: Located) -> list[Stop]:
+        """Where to get off, as the record says: the stops that it names, where the map knows them."""
+        at = self.point(place)
+        named = self.whereabouts(place).transport or place.transport
+        found = [self.stops.called(one.stop, *at) for one in named] if at is not None else []
+        return list(dict.fromkeys(one for one in found if one is not None))
 
     def precision_of(self, place: Located) -> str | None:
         """What the point of a place marks: `exact`, `street` or `quarter`."""
