@@ -623,7 +623,7 @@ def test_a_message_is_found_by_its_code_or_its_words(root: Path, capsys: Capture
     assert "date.form\n" in capsys.readouterr().out
 
 
-@pytest.mark.long
+@pytest.mark.long(minutes=True)
 def test_examples_are_those_that_mistakes_earn() -> None:
     """If this fails: `python tests/examples.py`."""
     assert examples.FILE.read_text("utf-8") == examples.text()
