@@ -23,10 +23,18 @@ export const distance = (a, b, limit) => {
 
 // What words end in: numbers, cases, persons, whose it is. By script; Turkish first, then French, German and English.
 const ENDS = [
-  /^(?:(?:l[ae]r)?(?:[iu]m(?:[iu]z)?|[iu]n(?:[iu]z)?|s?[iu]|[mn])?(?:n?[aeiu]|y[aeiu]|n?[dt][ae]n?|n[iu]n|y?l[ae]|y[iu]m|[iu]m)?|m[ae][km]?|[iu]yor(?:[iu]m)?|(?:[iu]?[ln])?[dt][iu][mk]?|e?s|e[rnm]s?|ere?s?|e[ez]s?|e?nt|[ai]nts?|ions?|aux|ales?|eu[rs]e?s?|ungen|ing|e?d)$/,
-  /^(?:[аяиіуюоеєь]|[ое]м|[ая](?:ми?|х)|[оеє]ю|оі|[ое]ві|ів|ии|ого|ому|им?и?|их|[аиія]?ти(?:ся)?|ть|в|л[аио]|[иі]л[аио]|еш|имо|[юя]ть|ств[оа]|ств)?$/,
-  /^(?:ه|ی|ات|ین|ون|ان|ا|ت|تی|ها|نا|ک|کم|هم|م|ش|ام|مان|های|هایی|هایم|ی?م|ند|ن)?$/,
-];
+  [
+    "(?:l[ae]r)?(?:[iu]m(?:[iu]z)?|[iu]n(?:[iu]z)?|s?[iu]|[mn])?" +
+      "(?:n?[aeiu]|y[aeiu]|n?[dt][ae]n?|n[iu]n|y?l[ae]|y[iu]m|[iu]m)?",
+    "m[ae][km]?|[iu]yor(?:[iu]m)?|(?:[iu]?[ln])?[dt][iu][mk]?",
+    "e?s|e[rnm]s?|ere?s?|e[ez]s?|e?nt|[ai]nts?|ions?|aux|ales?|eu[rs]e?s?|ungen|ing|e?d",
+  ],
+  [
+    "[аяиіуюоеєь]|[ое]м|[ая](?:ми?|х)|[оеє]ю|оі|[ое]ві|ів|ии|ого|ому|им?и?|их|[аиія]?ти(?:ся)?|ть",
+    "в|л[аио]|[иі]л[аио]|еш|имо|[юя]ть|ств[оа]|ств",
+  ],
+  ["ه|ی|ات|ین|ون|ان|ا|ت|تی|ها|نا|ک|کم|هم|م|ش|ام|مان|های|هایی|هایم|ی?م|ند|ن"],
+].map((ends) => new RegExp(`^(?:${ends.join("|")})?$`));
 /** Arabic writes `and`, `in`, `for` and the article without a space, and a verb's person before it. */
 const BEFORE = /^(?:[وفبک]?ال|لل|[وبلیتنا])$/;
 
