@@ -221,7 +221,7 @@ def test_on_paper_the_marks_of_a_district_have_the_numbers_of_its_list(real: Sit
         marks = svg_map.Drawings(here).of(number).marks
         page = body(here, f"districts/{number}/")
         assert sorted(re.findall(r'class="spot" y="5">(\d+)<', page)) == sorted(str(one.number) for one in marks)
-        listed = re.findall(r'data-spot="([\d, ]+)"><(?:h\d><)?a href="([^"]+)"', page)
+        listed = re.findall(r'data-spot="([\d, ]+)"(?:><a)? href="([^"]+)"', page)
         assert [int(spots.split(",")[0]) for spots, _ in listed][:1] == [1] * bool(marks)
         for mark in marks:
             for marker in mark.markers:
@@ -722,6 +722,8 @@ def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narr
     assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
     assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"
     expect(narrow.locator("svg.chart .spot").first).to_be_visible()
+    beside = "one => getComputedStyle(one, '::before').content"
+    assert narrow.locator("[data-spot]").first.evaluate(beside) == '"1"'
     expect(narrow.locator("svg.chart .numbered > path + path").first).to_be_hidden()
     narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")
     to_other_sites = narrow.locator("main a[href*='/to?']")
