@@ -214,6 +214,23 @@ def test_a_district_is_drawn_among_its_neighbours_with_the_river(real: Site) -> 
     assert 'class="landmark"' in shown
 
 
+def test_on_paper_the_marks_of_a_district_have_the_numbers_of_its_list(real: Site) -> None:
+    """The first in the list is 1; who shares a mark shares its number; every place on the map is in the list."""
+    here = edition(real, "en")
+    for number in real.districts:
+        marks = svg_map.Drawings(here).of(number).marks
+        page = body(here, f"districts/{number}/")
+        assert sorted(re.findall(r'class="spot" y="5">(\d+)<', page)) == sorted(str(one.number) for one in marks)
+        listed = re.findall(r'data-spot="([\d, ]+)"(?:><a)? href="([^"]+)"', page)
+        assert [int(spots.split(",")[0]) for spots, _ in listed][:1] == [1] * bool(marks)
+        for mark in marks:
+            for marker in mark.markers:
+                assert any(
+                    link.endswith(marker.path) and str(mark.number) in spots.split(", ") for spots, link in listed
+                )
+    assert "data-spot" not in body(here, "welcome-points/")
+
+
 def test_marks_too_near_to_tap_become_one(small: Site) -> None:
     near = [(0, 0, "a"), (20, 0, "b"), (60, 0, "c"), (40, 0, "d")]
     assert drawn_marks.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
@@ -704,6 +721,10 @@ def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narr
     expect(narrow.locator(".map-frame .action")).to_be_hidden()
     assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
     assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"
+    expect(narrow.locator("svg.chart .spot").first).to_be_visible()
+    beside = "one => getComputedStyle(one, '::before').content"
+    assert narrow.locator("[data-spot]").first.evaluate(beside) == '"1"'
+    expect(narrow.locator("svg.chart .numbered > path + path").first).to_be_hidden()
     narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")
     to_other_sites = narrow.locator("main a[href*='/to?']")
     expect(to_other_sites).to_have_count(2)  # the first in the answer card, the other one below

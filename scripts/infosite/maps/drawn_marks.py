@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -34,6 +34,8 @@ class Mark:
     """Address below the language."""
     label: str
     language: str
+    number: int = 0
+    """What stands on it on paper, and beside its places in the list; 0 where no list is numbered."""
 
     @property
     def is_area(self) -> bool:
@@ -60,24 +62,38 @@ def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[li
 
 
 def marks_of(
-    seen: Frame, markers: Iterable[Marker], number: int | None, quarters: Mapping[str, BaseGeometry]
+    seen: Frame,
+    markers: Iterable[Marker],
+    number: int | None,
+    quarters: Mapping[str, BaseGeometry],
+    free: Iterable[tuple[float, float]] = (),
 ) -> list[Mark]:
     """Areas first, so that pins lie on them; `number` is the district that the drawing is about.
 
-    `quarters` are the areas in which places lie somewhere, in units.
+    `quarters` are the areas in which places lie somewhere, in units; the number of an area stands where it covers no
+    pin and nothing that is to stay `free`.
     """
     at = [(*seen.at(marker.longitude, marker.latitude), marker) for marker in markers]
     inside = [(x, y, marker) for x, y, marker in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
     pins = [
         _mark(seen, group, number, quarters) for group in grouped([one for one in inside if not one[2].reach], TARGET)
     ]
-    taken = [(mark.x, mark.y) for mark in pins]
+    taken = [*free, *((mark.x, mark.y) for mark in pins)]
     areas = []
     for group in grouped([one for one in inside if one[2].reach], TARGET):
         mark = _mark(seen, group, number, quarters, taken)
         areas.append(mark)
         taken.append((mark.x, mark.y))
     return areas + pins
+
+
+def numbered(marks: Iterable[Mark], paths: Sequence[str]) -> list[Mark]:
+    """Marks with the numbers that they have on paper: in the order in which a list names their places first."""
+    order = {path: index for index, path in enumerate(paths)}
+    known = list(marks)
+    first = {id(one): min(order.get(marker.path, len(order)) for marker in one.markers) for one in known}
+    numbers = {id(one): number for number, one in enumerate(sorted(known, key=lambda one: first[id(one)]), 1)}
+    return [replace(one, number=numbers[id(one)]) for one in known]
 
 
 def _mark(

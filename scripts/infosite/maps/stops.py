@@ -45,22 +45,23 @@ def drawn_stops(
     west, south, east, north = seen.world.bounds
     at = [(*seen.at(one.longitude, one.latitude), one) for one in site.stops.within(west, south, east, north)]
     inside = [(x, y, one) for x, y, one in at if 4 <= x <= WIDTH - 4 and 4 <= y <= seen.height - 4]
-    here = [found for found in inside if found[2] in get_off]
-    shown = _apart([*here, *_as_many_as_fit(inside, WIDTH * seen.height)], labels, marks)
+    here = _apart([found for found in inside if found[2] in get_off], labels, marks)
+    labels.keep_free(around(x, y, 7) for x, y, _ in here)
+    said = {one: labels.beside(get_off[one], x, y, 9, NAME) for x, y, one in here}
+    rest = [found for found in _as_many_as_fit(inside, WIDTH * seen.height) if found[2] not in said]
+    shown = _apart(rest, labels, [*marks, *((x, y) for x, y, _ in here)])
     labels.keep_free(around(x, y, 3) for x, y, _ in shown)
     lines = []
     for mode in MODES:
-        points = "".join(f"M{round(x)} {round(y)}h{LENGTH[mode]}" for x, y, one in shown if one.mode == mode)
+        points = "".join(f"M{round(x)} {round(y)}h{LENGTH[mode]}" for x, y, one in (*here, *shown) if one.mode == mode)
         if points:
             lines.append((mode, points))
-    rings = "".join(f"M{round(x)} {round(y)}h0" for x, y, one in shown if (x, y, one) in here)
-    if rings:
-        lines.insert(0, ("off", rings))
-    to_name = [found for found in shown if found[2].rank < LOWEST_RANK or found in here]
-    said = [labels.beside(get_off[one], x, y, 8, NAME) for x, y, one in to_name if one in get_off]
-    told = {one for (_, _, one), label in zip(here, said, strict=False) if label is not None}
-    named = [labels.beside(one.name, x, y, 4, NAME) for x, y, one in to_name if one not in told]
-    found = [label for label in (*said, *named) if label is not None]
+    if here:
+        lines.insert(0, ("off", "".join(f"M{round(x)} {round(y)}h0" for x, y, _ in here)))
+    to_name = [(x, y, one) for x, y, one in here if said[one] is None]
+    to_name += [found for found in shown if found[2].rank < LOWEST_RANK]
+    named = [labels.beside(one.name, x, y, 4, NAME) for x, y, one in to_name]
+    found = [label for label in (*said.values(), *named) if label is not None]
     return DrawnStops(tuple(lines), tuple(found[:MOST_NAMES]))
 
 

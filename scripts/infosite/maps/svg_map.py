@@ -6,17 +6,20 @@ One unit is one CSS pixel on the narrowest phone. `partials/svg_map.html` draws 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from ..records.district import District
+from ..records.record import Record
 from ..site.edition import Edition
 from ..site.geometry import scale
 from ..site.site import Site
 from ..site.stops import Stop
-from .drawn_marks import Mark, marks_of
+from ..site.urls import Urls
+from .drawn_marks import Mark, marks_of, numbered
 from .figures import (
     AROUND,
     MARGIN,
@@ -108,14 +111,28 @@ class Drawings:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.markers = cache(self._markers)
+        self.of = cache(self._of)
 
     def _markers(self, number: int | None = None) -> list[Marker]:
         """What the map of the city or of one district shows."""
         return city(self.edition) if number is None else district(self.edition, number)
 
-    def of(self, number: int | None = None) -> Drawing:
-        """The city, or one district."""
-        return self.drawn(self.markers(number), number)
+    def _of(self, number: int | None = None) -> Drawing:
+        """The city, or one district; the marks of a district are numbered as its page lists their places."""
+        drawing = self.drawn(self.markers(number), number)
+        if number is None:
+            return drawing
+        site = self.edition.site
+        listed = [*site.confirmed_places_in(number), *site.places_in(number), *site.services_in_district(number)]
+        return replace(drawing, marks=tuple(numbered(drawing.marks, [Urls.record(one) for one in listed])))
+
+    def numbers(self, about: Record | None, record: Record) -> str:
+        """Of a record in the list of a district's page: the numbers of its marks on paper; nothing elsewhere."""
+        if not isinstance(about, District):
+            return ""
+        path = Urls.record(record)
+        found = sorted(mark.number for mark in self.of(about.number).marks for one in mark.markers if one.path == path)
+        return ", ".join(map(str, dict.fromkeys(found)))
 
     def drawn(self, markers: Iterable[Marker], number: int | None) -> Drawing:
         """Some places of the city, or of one district."""
@@ -167,8 +184,9 @@ def drawing(
     site = edition.site
     ground = land(edition, seen, number)
     places = list(markers)
+    off = [seen.at(one.longitude, one.latitude) for one in get_off]
     somewhere = {one.quarter for one in places if one.quarter}
-    marks = marks_of(seen, places, number, dict(_quarters_on(site, seen, dict(ground), somewhere)))
+    marks = marks_of(seen, places, number, dict(_quarters_on(site, seen, dict(ground), somewhere)), off)
     labels = Labels(WIDTH, seen.height)
     labels.keep_free(around(mark.x, mark.y, 14) for mark in marks)
     signs = tuple(landmarks(edition.localizer, seen, site, labels))
