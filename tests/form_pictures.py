@@ -21,7 +21,7 @@ from infosite.suggestions.forms import FORMS, LANGUAGES  # noqa: E402
 from infosite.suggestions.issue_forms import EXAMPLES, TITLES  # noqa: E402
 
 FOLDER = PROJECT / ".github"
-WIDE, GAP, HIGH, TALL = 250, 20, 470, 1150
+WIDE, GAP, HIGH, TALL = 250, 20, 470, 1050
 OTHERS = ("still-true", "new-offer", "new-event", "closed")
 MOST = 28
 """Letters in a field."""
