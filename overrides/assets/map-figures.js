@@ -184,7 +184,11 @@ const figures = (() => {
   const areaOf = (at, said) => {
     const style = { className: "about", bubblingMouseEvents: false },
       quarter = quarters[said.quarter];
-    if (quarter) return L.polygon(quarter.map((rings) => rings.map(line)), style);
+    if (quarter)
+      return L.polygon(
+        quarter.map((rings) => rings.map(line)),
+        style,
+      );
     return L.circle(at, { ...style, radius: said.reach * 1000 });
   };
 
