@@ -658,6 +658,16 @@ def test_list_and_map_show_each_other_what_is_chosen(narrow: Page, city_host: Ho
 
 
 @pytest.mark.long
+def test_a_wide_map_opens_with_its_places_in_the_middle_beside_the_list(browser: Browser, city_host: Host) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 700}, service_workers="block")
+    Watched(page, city_host).open_map("maps/en/city.html")
+    middle = "one => { const box = one.getBoundingClientRect(); return (box.left + box.right) / 2; }"
+    shown = page.locator(".leaflet-overlay-pane svg g").first.evaluate(middle)
+    assert abs(shown - page.locator(".canvas").evaluate(middle)) < 20
+    page.close()
+
+
+@pytest.mark.long
 def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, city_host: Host) -> None:
     context = browser.new_context(
         viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True, service_workers="block"

@@ -114,6 +114,7 @@ const figures = (() => {
     show(story(feature.said));
     uncover(feature.at);
     chosen = feature;
+    if (feature.said.off) draw();
     names.off(feature.said.off);
     for (const item of document.querySelectorAll("#list li")) item.classList.toggle("chosen", item.feature === feature);
     tell({ chosen: address(feature.said) });
@@ -216,8 +217,8 @@ const figures = (() => {
       });
       marks.addLayer(ring);
     }
-    // An area has its number in the middle, or beside a mark that stands there.
-    const kept = [];
+    // An area has its number in the middle, or beside a mark that stands there, or the stop to get off at.
+    const kept = (chosen?.said.off || []).map(([, x, y]) => map.latLngToLayerPoint(L.latLng(y / 1e5, x / 1e5)));
     groups.sort((a, b) => !!a.members[0].said.reach - !!b.members[0].said.reach);
     for (const { members, pixel } of groups) {
       const free = ([dx, dy]) => kept.every((other) => other.distanceTo(pixel.add([dx, dy])) >= CLOSE);
