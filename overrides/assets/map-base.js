@@ -27,9 +27,9 @@ const base = (() => {
       let before = null;
       for (const at of line) {
         const here = map.latLngToContainerPoint(at);
-        const [from, to] = (before && L.LineUtil.clipSegment(before, here, seen)) || [];
-        const far = from ? from.distanceTo(to) : 0;
-        if (far > (best ? best.far : 0)) best = { far, from, to, middle: from.add(to).divideBy(2) };
+        const piece = before && L.LineUtil.clipSegment(before, here, seen);
+        const far = piece ? piece[0].distanceTo(piece[1]) : 0;
+        if (far > (best ? best.far : 0)) best = { far, from: piece[0], to: piece[1] };
         before = here;
       }
     }
@@ -46,16 +46,19 @@ const base = (() => {
       if (!along || along.far < width) continue;
       let turn = along.from ? Math.atan2(along.to.y - along.from.y, along.to.x - along.from.x) : 0;
       if (Math.abs(turn) > Math.PI / 2) turn += turn > 0 ? -Math.PI : Math.PI;
-      const [right, down] = [Math.cos(turn), Math.sin(turn)],
+      const right = Math.cos(turn),
+        down = Math.sin(turn),
+        centre = along.from ? along.from.add(along.to).divideBy(2) : along.middle,
         spare = along.from ? (along.far - width) / 2 : 0,
         steps = Math.ceil(width / 14);
       let middle, boxes;
       for (const shift of [0, -spare / 2, spare / 2, -spare, spare]) {
-        middle = along.middle.add([right * shift, down * shift]);
+        middle = centre.add([right * shift, down * shift]);
         boxes = [];
         for (let i = 0; i <= steps; i++) {
           const out = (i / steps - 0.5) * (width - 10);
-          const [x, y] = [middle.x + right * out, middle.y + down * out];
+          const x = middle.x + right * out;
+          const y = middle.y + down * out;
           boxes.push([x - 8, y - 8, x + 8, y + 8]);
         }
         if (boxes.every((box) => names.free(box, size, taken))) break;

@@ -45,7 +45,7 @@ def drawn_stops(
     west, south, east, north = seen.world.bounds
     at = [(*seen.at(one.longitude, one.latitude), one) for one in site.stops.within(west, south, east, north)]
     inside = [(x, y, one) for x, y, one in at if 4 <= x <= WIDTH - 4 and 4 <= y <= seen.height - 4]
-    here = _apart([found for found in inside if found[2] in get_off], labels, marks)
+    here = [found for found in inside if found[2] in get_off]  # also where a station has its own square
     labels.keep_free(around(x, y, 7) for x, y, _ in here)
     said = {one: labels.beside(get_off[one], x, y, 9, NAME) for x, y, one in here}
     rest = [found for found in _as_many_as_fit(inside, WIDTH * seen.height) if found[2] not in said]
