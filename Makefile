@@ -79,18 +79,18 @@ axe: ready-to-test
 weekly: ready
 	@$(INFOSITE) weekly
 
-# What everybody runs: all that is quick, and one browser pass over the miniature city.
+# What everybody runs: all that is quick, and one browser pass over the miniature city. Types are checked meanwhile.
 test: ready-to-test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/mypy & $(BIN)/python -m pytest -m "not long"; tests=$$?; \
+	  wait $$! || { echo "mypy: see above"; exit 1; }; exit $$tests
 
 # What runs at night: that, and all that takes long, with the share of the code that is run, child processes included.
 test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/python tests/format.py --check
-	$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/mypy & $(BIN)/python -m pytest --cov --cov-report=term; tests=$$?; \
+	  wait $$! || { echo "mypy: see above"; exit 1; }; exit $$tests
 
 # The short suite with the machine's clock on other days: no test may notice. Linux, with a C compiler.
 test-days: ready-to-test

@@ -17,11 +17,14 @@ PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from infosite.messages.message import Message  # noqa: E402
-from infosite.suggestions.forms import FORMS  # noqa: E402
-from infosite.suggestions.issue_forms import TITLES  # noqa: E402
+from infosite.suggestions.forms import FORMS, LANGUAGES  # noqa: E402
+from infosite.suggestions.issue_forms import EXAMPLES, TITLES  # noqa: E402
 
 FOLDER = PROJECT / ".github"
-WIDE, GAP, HIGH = 250, 20, 470
+WIDE, GAP, HIGH, TALL = 250, 20, 470, 1050
+OTHERS = ("still-true", "new-offer", "new-event", "closed")
+MOST = 28
+"""Letters in a field."""
 INK, PETROL, LINE = "#1d1b16", "#0e3f40", "#8b857c"
 ANSWERS = {"record": "service:deutschkurs", "old": "0211 89-21020", "new": "0211 89-21099"}
 CHOSEN = {"field": "form.field-phones", "by": "form.by-call"}
@@ -30,10 +33,10 @@ CHOSEN = {"field": "form.field-phones", "by": "form.by-call"}
 class Panel:
     """A phone on which something is written from the top down."""
 
-    def __init__(self, left: int, number: str) -> None:
+    def __init__(self, left: int, number: str, high: int = HIGH) -> None:
         self.left, self.y = left, 34
         self.parts = [
-            f'<rect x="{left}" y="2" width="{WIDE}" height="{HIGH - 4}" rx="18" fill="#fdfaf4" stroke="{LINE}"/>',
+            f'<rect x="{left}" y="2" width="{WIDE}" height="{high - 4}" rx="18" fill="#fdfaf4" stroke="{LINE}"/>',
             f'<circle cx="{left + WIDE - 24}" cy="26" r="13" fill="{PETROL}"/>',
             f'<text x="{left + WIDE - 24}" y="31" fill="#fff" text-anchor="middle" font-weight="700">{number}</text>',
         ]
@@ -91,14 +94,34 @@ def picture(tag: str) -> str:
         third.words(question.words(tag), 12, 700, after=10)
         code = CHOSEN.get(question.key)
         third.box(Message(code).in_language(tag)[0] if code else ANSWERS.get(question.key, ""))
-    size = f'width="{3 * WIDE + 2 * GAP + 4}" height="{HIGH}"'
-    parts = "\n".join((*first.parts, *second.parts, *third.parts))
+    return drawn([first, second, third], HIGH)
+
+
+def drawn(phones: list[Panel], high: int) -> str:
+    """Phones side by side as one drawing."""
+    size = f'width="{len(phones) * (WIDE + GAP) - GAP + 4}" height="{high}"'
+    parts = "\n".join(part for phone in phones for part in phone.parts)
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="13">\n{parts}\n</svg>\n'
+
+
+def other_forms(tag: str) -> str:
+    """The other four forms as they open; what must be answered has a star."""
+    phones = [Panel(2 + index * (WIDE + GAP), str(index + 1), TALL) for index in range(len(OTHERS))]
+    for phone, form in zip(phones, OTHERS, strict=True):
+        phone.words(Message(TITLES[form]).in_language(tag)[0], 17, 700)
+        for question in FORMS[form]:
+            phone.words(question.words(tag) + (" *" if question.needed else ""), 12, 700, after=4)
+            phone.y += 12
+            example = EXAMPLES.get(question.key, "")
+            phone.box("▾" if question.choices else example if len(example) < MOST else "")
+    assert max(phone.y for phone in phones) < TALL
+    return drawn(phones, TALL)
 
 
 def pictures() -> dict[str, str]:
     """Each drawing by the name of its file."""
-    return {f"forms-{tag}.svg": picture(tag) for tag in ("de", "en")}
+    first = {f"forms-{tag}.svg": picture(tag) for tag in LANGUAGES}
+    return {**first, **{f"other-forms-{tag}.svg": other_forms(tag) for tag in LANGUAGES}}
 
 
 if __name__ == "__main__":

@@ -17,13 +17,15 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import miniature
 
 TESTS = {
-    "source/decode.py": "test_decode.py test_rules.py",
+    "source/decode.py": "test_decode.py test_rules.py test_answered.py",
     "source/document.py": "test_decode.py test_files.py",
     "source/invisible.py": "test_decode.py test_files.py",
     "source/plain_text.py": "test_decode.py test_rules.py test_markdown.py",
@@ -122,8 +124,12 @@ def copy(folder: Path) -> Path:
     return folder
 
 
-def is_noticed(project: Path, mutant: Mutant) -> bool:
-    """Whether the tests of its module fail on a mutant. An unchanged module is a mutant too, that nobody may notice."""
+def is_noticed(projects: Queue[Path], mutant: Mutant) -> bool:
+    """Whether the tests of its module fail on a mutant, in a project that nobody uses just now.
+
+    An unchanged module is a mutant too, that nobody may notice.
+    """
+    project = projects.get()
     file = project / "scripts/infosite" / mutant.module
     text = file.read_text("utf-8")
     tests = [f"tests/{name}" for name in TESTS[mutant.module].split()]
@@ -150,6 +156,7 @@ def is_noticed(project: Path, mutant: Mutant) -> bool:
         return True
     finally:
         file.write_text(text, "utf-8")
+        projects.put(project)
 
 
 def main() -> int:
@@ -157,40 +164,30 @@ def main() -> int:
     parser.add_argument("word", nargs="?", default="", help="only modules whose path holds it")
     parser.add_argument("--each", type=int, default=15, help="changes of each module")
     options = parser.parse_args()
-    chosen: list[Mutant] = []
-    for module in TESTS:
-        file = miniature.PROJECT / "scripts/infosite" / module
-        if options.word in module and file.is_file():
-            every = list(mutants(module, file.read_text("utf-8")))
-            chosen.append(Mutant(module, 0, UNCHANGED, ast.unparse(ast.parse(file.read_text("utf-8")))))
-            chosen += random.Random(module).sample(every, min(options.each, len(every)))
-    workers = max(1, (os.cpu_count() or 2) // 2 * 2)
-    with tempfile.TemporaryDirectory() as folder:
-        projects = []
+    seen: dict[Mutant, bool] = {}
+    workers = max(1, os.cpu_count() or 2)
+    print(f"{'module':32}{'changes':>9}{'noticed':>9}", flush=True)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
+        projects: Queue[Path] = Queue()
         for number in range(workers):
             (Path(folder) / str(number)).mkdir()
-            projects.append(copy(Path(folder) / str(number)))
-        lots = [chosen[number::workers] for number in range(workers)]
-        with ThreadPoolExecutor(workers) as pool:
-            noticed = pool.map(
-                lambda pair: [is_noticed(pair[0], one) for one in pair[1]], zip(projects, lots, strict=True)
-            )
-            seen = {
-                one: hit for lot, hits in zip(lots, noticed, strict=True) for one, hit in zip(lot, hits, strict=True)
-            }
-    if wrong := sorted(one.module for one, hit in seen.items() if hit and one.change == UNCHANGED):
-        print(
-            f"The tests of {', '.join(wrong)} fail, or take over {SECONDS} s, without any change: nothing is measured."
-        )
-        return 1
-    seen = {one: hit for one, hit in seen.items() if one.change != UNCHANGED}
-    print(f"{'module':32}{'changes':>9}{'noticed':>9}")
-    for module in TESTS:
-        own = [hit for one, hit in seen.items() if one.module == module]
-        if own:
-            print(f"{module:32}{len(own):>9}{100 * sum(own) / len(own):>8.0f} %")
-    for one in sorted((one for one, hit in seen.items() if not hit), key=lambda one: (one.module, one.line)):
-        print(f"survived: {one.module}:{one.line}: {one.change}")
+            projects.put(copy(Path(folder) / str(number)))
+        for module in TESTS:
+            file = miniature.PROJECT / "scripts/infosite" / module
+            if options.word not in module or not file.is_file():
+                continue
+            text = file.read_text("utf-8")
+            if is_noticed(projects, Mutant(module, 0, UNCHANGED, ast.unparse(ast.parse(text)))):
+                print(f"The tests of {module} fail, or take over {SECONDS} s, without any change: nothing is measured.")
+                return 1
+            every = list(mutants(module, text))
+            chosen = random.Random(module).sample(every, min(options.each, len(every)))
+            hits = list(pool.map(partial(is_noticed, projects), chosen))
+            seen.update(zip(chosen, hits, strict=True))
+            print(f"{module:32}{len(hits):>9}{100 * sum(hits) / max(1, len(hits)):>8.0f} %", flush=True)
+            for one, hit in sorted(zip(chosen, hits, strict=True), key=lambda pair: pair[0].line):
+                if not hit:
+                    print(f"  survived: line {one.line}: {one.change}", flush=True)
     share = sum(seen.values()) / max(1, len(seen))
     print(f"{100 * share:.0f} % of {len(seen)} changes are noticed (goal {100 * GOAL:.0f} %).")
     return 0 if share >= GOAL else 1

@@ -16,7 +16,11 @@ from _pytest.terminal import TerminalReporter
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what uses a browser or invents values: `-m browser` picks, `-m "not browser"` leaves out."""
+    """Marks what uses a browser or invents values: `-m browser` picks, `-m "not browser"` leaves out.
+
+    What takes minutes comes first: at the end it would leave all other processors idle.
+    """
+    items.sort(key=lambda item: not any(mark.kwargs.get("minutes") for mark in item.iter_markers("long")))
     for item in items:
         if isinstance(item, pytest.Function) and getattr(item.function, "is_hypothesis_test", False):
             item.add_marker(pytest.mark.property)

@@ -155,7 +155,7 @@ def test_its_pictures_show_the_words_of_today() -> None:
     """If this fails: `python tests/form_pictures.py`."""
     for name, drawn in form_pictures.pictures().items():
         assert (miniature.PROJECT / ".github" / name).read_text("utf-8") == drawn
-        assert f"(.github/{name})" in FILES[name[6:8]].read_text("utf-8")
+        assert f"(.github/{name})" in FILES[name.removesuffix(".svg")[-2:]].read_text("utf-8")
 
 
 def test_its_table_of_taps_says_what_is_counted() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -23,6 +24,7 @@ from infosite.messages.message import Message
 from infosite.source.problem import Problem
 from infosite.source.rewriting import CannotRewrite, Rewriting
 from infosite.source.yaml_values import flow, record, scalar
+from infosite.suggestions.forms import body
 
 Captured = pytest.CaptureFixture[str]
 COURSE = "data/services/deutschkurs.yml"
@@ -519,19 +521,37 @@ def test_the_sheet_to_print_holds_no_markup_of_editors(root: Path) -> None:
     assert "<script" not in text
 
 
+def due_issues(monkeypatch: pytest.MonkeyPatch, repository: str) -> dict[str, dict[str, str]]:
+    monkeypatch.setenv("REPO_URL", repository)
+    assert run("due", "--as", "issues", "--language", "de") == 0
+    return {one["organization"]: one for one in json.loads(Path(".due.json").read_text("utf-8"))}
+
+
 def test_each_maintainer_gets_one_issue_with_two_links_a_record(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REPO_URL", "https://github.com/example/ankommen")
     file = Path(OFFICE)
     file.write_text(file.read_text("utf-8").replace("name: Brücke e. V.", 'name: "Brücke @jo #1 `x`"'), "utf-8")
-    assert run("due", "--as", "issues", "--language", "de") == 0
-    issues = {one["organization"]: one for one in json.loads(Path(".due.json").read_text("utf-8"))}
-    own = issues["bruecke"]
+    own = due_issues(monkeypatch, "https://github.com/flussingen/ankommen")["bruecke"]
     assert own["title"] == "Brücke jo 1 x: Was zu bestätigen ist"
     assert own["body"].startswith("<!-- infosite due bruecke -->\n\n4 Einträge")
-    link = "https://github.com/example/ankommen/issues/new?template={}-de.yml&record=event%3Aoffener-treff"
+    link = "https://github.com/flussingen/ankommen/issues/new?template={}-de.yml&record=event:offener-treff"
     assert f"[Stimmt noch]({link.format('still-true')}) · [Etwas berichtigen]({link.format('correct')})" in own["body"]
     assert "- [ ] Stimmen die Zeiten? Wann fällt es aus?" in own["body"]
     assert "@" not in own["body"].replace("`E-Mail: post example.org`", "")
+
+
+@pytest.mark.parametrize("repository", ["https://gitlab.com/flussingen/ankommen", "https://codeberg.org/a/ankommen"])
+def test_where_a_forge_has_no_forms_the_links_begin_issues_with_their_headings(
+    root: Path, monkeypatch: pytest.MonkeyPatch, repository: str
+) -> None:
+    text = due_issues(monkeypatch, repository)["bruecke"]["body"]
+    found = re.findall(r"\[(Stimmt noch|Etwas berichtigen)\]\(([^()\s]+)\)", text)
+    assert len(found) == 2 * 4
+    for words, address in found:
+        query = parse_qs(urlsplit(address).query)
+        begun = next(query[key][0] for key in ("body", "issue[description]") if key in query)
+        form = "still-true" if words == "Stimmt noch" else "correct"
+        assert begun == body(form, "de", {"record": begun.splitlines()[1]}, boxes=True)
+        assert address.startswith(repository)
 
 
 # --- who is asked on GitHub ---------------------------------------------------------------------------------------
@@ -603,7 +623,7 @@ def test_a_message_is_found_by_its_code_or_its_words(root: Path, capsys: Capture
     assert "date.form\n" in capsys.readouterr().out
 
 
-@pytest.mark.long
+@pytest.mark.long(minutes=True)
 def test_examples_are_those_that_mistakes_earn() -> None:
     """If this fails: `python tests/examples.py`."""
     assert examples.FILE.read_text("utf-8") == examples.text()

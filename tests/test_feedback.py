@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from email.message import EmailMessage
 from html import unescape
@@ -14,9 +15,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
+from playwright.sync_api import Page
 
 import miniature
-from editions import body, editions_of, templates
+from editions import body, editions_of, publish, templates
 from infosite import cli
 from infosite.cli import check
 from infosite.forge import Forge, forge_of
@@ -28,6 +30,7 @@ from infosite.records.texts import Text
 from infosite.site.edition import Edition
 from infosite.suggestions import feedback_pages, maintainer_pages
 from infosite.suggestions.forms import FORMS, read
+from serve import Host, served
 
 PATH = "services/deutschkurs/"
 GITHUB = Forge("https://github.com/flussingen/ankommen", "github")
@@ -170,6 +173,50 @@ def test_on_github_a_new_phone_number_takes_eight_taps(root: Path, tmp_path: Pat
     sent = "\n\n".join(f"### {one['attributes']['label']}\n\n{answers.get(key, '_No response_')}"
                        for key, one in fields.items())  # fmt: skip
     assert "number: 0211 8921099" in suggested(root, tmp_path, sent, mail=False)
+
+
+OPENED = """addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || /^https?:$/.test(link.protocol) && link.host === location.host) return;
+  event.preventDefault();
+  window.opened = link.href;
+}, true)"""
+
+
+@pytest.mark.parametrize("way", ["mail", "forge"])
+def test_on_a_phone_two_taps_open_what_is_to_be_sent(
+    root: Path, tmp_path: Path, page: Page, city_host: Host, way: str
+) -> None:
+    """Counted in Chromium at 360 px. What follows in the mail or on the forge is
+    counted from what was opened: sending, and before it the new number and a tick."""
+    if way == "mail":
+        publish(edition(root, "de", MAIL).site, tmp_path, PATH, "de")
+        beside = tmp_path / PATH / "feedback/index.html"
+        beside.parent.mkdir()
+        beside.write_text(pages(edition(root, "de", MAIL))[PATH + "feedback/index.html"], "utf-8")
+    with served(tmp_path) if way == "mail" else nullcontext(city_host) as host:
+        page.add_init_script(OPENED)
+        for words, choice, rest in (
+            ("Stimmt noch", "Ich habe angerufen", ()),
+            (
+                "Hier stimmt etwas nicht",
+                "Telefonnummer 0211 89-21020",
+                ("### Was soll dort stehen?", "[ ] Ich habe ang"),
+            ),
+        ):
+            page.goto(host.url + PATH)
+            taps = 0
+            for link in (words, choice):
+                target = page.get_by_role("link", name=link, exact=True).first
+                box = target.bounding_box()
+                assert box is not None
+                assert box["height"] >= 24, link
+                target.tap()
+                taps += 1
+            opened = unquote(page.evaluate("() => window.opened"))
+            assert opened.startswith("mailto:" if way == "mail" else miniature.REPOSITORY)
+            assert all(opened.count(place) == 1 for place in rest)
+            assert taps + len(rest) + 1 <= (8 if rest else 4)
 
 
 def test_every_choice_of_every_page_begins_what_is_read_as_a_form(root: Path) -> None:

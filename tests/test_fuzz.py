@@ -10,7 +10,7 @@ import pytest
 import fuzz
 import miniature
 
-SHORT, LONG, BATCH, TOGETHER = 1_000, 20_000, 200, 16
+SHORT, LONG, BATCH, TOGETHER = 1_000, 20_000, 200, 25
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +37,11 @@ def try_all(city: Path, numbers: range, whole_each: int) -> None:
 
 @pytest.mark.parametrize("first", range(0, SHORT, BATCH))
 def test_a_file_with_a_mistake_is_answered_or_built(city: Path, first: int) -> None:
-    try_all(city, range(first, first + BATCH), whole_each=6)
+    try_all(city, range(first, first + BATCH), whole_each=4)
 
 
 @pytest.mark.long
 @pytest.mark.no_cover  # the thousand have shown which lines there are
 @pytest.mark.parametrize("first", range(SHORT, SHORT + LONG, 5 * BATCH))
 def test_twenty_thousand_files_with_mistakes_are_answered_or_built(city: Path, first: int) -> None:
-    try_all(city, range(first, first + 5 * BATCH), whole_each=6)
+    try_all(city, range(first, first + 5 * BATCH), whole_each=4)

@@ -10,6 +10,7 @@ from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from infosite.site.geometry import Outlines, distance, fewer_corners, polygons, reaches, scale
+from infosite.site.quarter_areas import areas
 
 
 def square(west: float, south: float, width: float = 0.1, height: float = 0.1) -> dict[str, Any]:
@@ -95,3 +96,16 @@ def test_a_drawing_gives_up_as_many_corners_as_it_must_and_no_more(detail: float
 
 def test_what_cannot_do_with_so_few_corners_is_drawn_all_the_same() -> None:
     assert [one.is_valid and one.area > 0.5 for one in fewer_corners(halves(Point(0, 0).buffer(1)), 0, 3)] == [True] * 2
+
+
+def test_borders_that_nearly_meet_the_outline_make_areas_of_quarters() -> None:
+    """A border from side to side, and one from it to the south; three quarters, and a fourth that none encloses."""
+    across = LineString([(0.00001, 0.5), (0.5, 0.6), (0.99999, 0.5)])
+    down = LineString([(0.5, 0.59999), (0.5, 0.00001)])
+    middles = {"north": (0.8, 0.5), "west": (0.2, 0.2), "east": (0.2, 0.8)}
+    found = dict(areas(box(0, 0, 1, 1), [across, down], middles))
+    sizes = {name: one.area for name, one in found.items()}
+    assert sizes == pytest.approx({"north": 0.45, "west": 0.275, "east": 0.275}, abs=1e-3)
+    assert set(dict(areas(box(0, 0, 1, 1), [across, down], {**middles, "north-east": (0.9, 0.9)}))) == {"west", "east"}
+    elsewhere = LineString([(2, 0), (2, 1)])
+    assert dict(areas(box(0, 0, 1, 1), [elsewhere], {"all": (0.5, 0.5)}))["all"].area == 1

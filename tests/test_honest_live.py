@@ -22,7 +22,7 @@ from honest import EDITS, Effect, HonestEdit
 from honest.city import City
 from honest.reading import SEARCH, missing
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.long(minutes=True)
 
 TODAY = datetime.now(UTC).date()
 """By the clock: the real facts are of today, and an editor's next one is too."""

@@ -136,7 +136,7 @@ def python(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return python
 
 
-@pytest.mark.long
+@pytest.mark.long(minutes=True)
 def test_both_locks_install_also_when_newer_releases_exist(python: Path, tmp_path: Path) -> None:
     (tmp_path / "published later").mkdir()
     for file in LOCKS.values():

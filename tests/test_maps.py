@@ -214,6 +214,23 @@ def test_a_district_is_drawn_among_its_neighbours_with_the_river(real: Site) -> 
     assert 'class="landmark"' in shown
 
 
+def test_on_paper_the_marks_of_a_district_have_the_numbers_of_its_list(real: Site) -> None:
+    """The first in the list is 1; who shares a mark shares its number; every place on the map is in the list."""
+    here = edition(real, "en")
+    for number in real.districts:
+        marks = svg_map.Drawings(here).of(number).marks
+        page = body(here, f"districts/{number}/")
+        assert sorted(re.findall(r'class="spot" y="5">(\d+)<', page)) == sorted(str(one.number) for one in marks)
+        listed = re.findall(r'data-spot="([\d, ]+)"(?:><a)? href="([^"]+)"', page)
+        assert [int(spots.split(",")[0]) for spots, _ in listed][:1] == [1] * bool(marks)
+        for mark in marks:
+            for marker in mark.markers:
+                assert any(
+                    link.endswith(marker.path) and str(mark.number) in spots.split(", ") for spots, link in listed
+                )
+    assert "data-spot" not in body(here, "welcome-points/")
+
+
 def test_marks_too_near_to_tap_become_one(small: Site) -> None:
     near = [(0, 0, "a"), (20, 0, "b"), (60, 0, "c"), (40, 0, "d")]
     assert drawn_marks.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
@@ -280,6 +297,27 @@ def test_a_place_with_a_point_names_its_stops_and_one_known_by_quarter_none(smal
     assert edition(small, "de").near_words(harbour) == ""
     street = house.model_copy(update={"geo_precision": "street"})
     assert [one.metres for one in small.stops_near(street)] == [200, 600]
+
+
+def test_the_stop_that_a_record_names_says_where_to_get_off(small: Site) -> None:
+    here = edition(small, "en")
+    house, harbour = city_spots(small)
+    assert [one.name for one in house.get_off] == ["Uferplatz"]
+    assert harbour.get_off == ()
+    chart = next(one for one in charts(here) if one.name == "city")
+    (said,) = [map_pages.feature(here, one)["properties"].get("off") for one in chart.markers if one.get_off]
+    assert said == [["Uferplatz", 2003250, 1005150]]
+    drawing = svg_map.Drawings(here).around(house)
+    assert "Get off here: Uferplatz" in [one.text for one in drawing.stops.labels]
+    assert drawing.stops.lines[0][0] == "off"
+
+
+def test_a_stop_is_meant_by_its_words_however_a_record_writes_them() -> None:
+    garath = Stop("Garath S", 0, 0, ("suburban",), 2)
+    assert garath.is_called("Düsseldorf-Garath (S-Bahn)")
+    assert not Stop("Garather Kirchweg", 0, 0, ("bus",), 6).is_called("Düsseldorf-Garath (S-Bahn)")
+    assert Stop("Düsseldorf Hauptbahnhof", 0, 0, ("national",), 1).is_called("Hauptbahnhof")
+    assert not garath.is_called("S")
 
 
 def test_help_in_an_emergency_is_on_a_map_by_its_exact_point_alone_and_shelters_never(small: Site) -> None:
@@ -503,9 +541,8 @@ def test_every_map_of_the_miniature_city(narrow: Page, city_host: Host) -> None:
     check_maps(narrow, city_host, "de", "en", "ar")
 
 
-@pytest.mark.parametrize(
-    ("language", "narrow"), [("de", "light"), pytest.param("en", "dark", marks=pytest.mark.long)], indirect=["narrow"]
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "narrow"), [("de", "light"), ("en", "dark")], indirect=["narrow"])
 def test_every_map_of_a_town(narrow: Page, town_host: Host, language: str) -> None:
     check_maps(narrow, town_host, language)
 
@@ -521,11 +558,14 @@ def test_a_mark_is_opened_and_closed_with_the_keyboard(narrow: Page, city_host: 
     assert [line for line in page.locator("#sheet [aria-live]").inner_text().split("\n") if line] == [
         "House by the river",
         "As of 15 October 2026",
+        "Get off here: Uferplatz",
         "near: Uferplatz, 150 m · Bahnhof, 600 m",
         "Call 0211 89-21020",
     ]
+    expect(page.locator(".off .name")).to_have_text("Get off here: Uferplatz")
     page.keyboard.press("Escape")
     expect(page.locator("#sheet")).to_be_hidden()
+    expect(page.locator(".off")).to_have_count(0)
     expect(mark).to_be_focused()
     watched.calm()
 
@@ -618,6 +658,16 @@ def test_list_and_map_show_each_other_what_is_chosen(narrow: Page, city_host: Ho
 
 
 @pytest.mark.long
+def test_a_wide_map_opens_with_its_places_in_the_middle_beside_the_list(browser: Browser, city_host: Host) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 700}, service_workers="block")
+    Watched(page, city_host).open_map("maps/en/city.html")
+    middle = "one => { const box = one.getBoundingClientRect(); return (box.left + box.right) / 2; }"
+    shown = page.locator(".leaflet-overlay-pane svg g").first.evaluate(middle)
+    assert abs(shown - page.locator(".canvas").evaluate(middle)) < 20
+    page.close()
+
+
+@pytest.mark.long
 def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, city_host: Host) -> None:
     context = browser.new_context(
         viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True, service_workers="block"
@@ -681,6 +731,10 @@ def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narr
     expect(narrow.locator(".map-frame .action")).to_be_hidden()
     assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
     assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"
+    expect(narrow.locator("svg.chart .spot").first).to_be_visible()
+    beside = "one => getComputedStyle(one, '::before').content"
+    assert narrow.locator("[data-spot]").first.evaluate(beside) == '"1"'
+    expect(narrow.locator("svg.chart .numbered > path + path").first).to_be_hidden()
     narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")
     to_other_sites = narrow.locator("main a[href*='/to?']")
     expect(to_other_sites).to_have_count(2)  # the first in the answer card, the other one below
@@ -816,7 +870,7 @@ def test_no_name_of_the_ground_runs(trapped: Page, small: Site, tmp_path: Path, 
         watched.open_map("maps/en/district-1.html")
         assert markers.plain(value) in trapped.title()
         expect(trapped.locator(".landmark span").first).to_have_text(markers.plain(value))
-        trapped.locator("path.district").nth(1).click()
+        trapped.locator("path.district:not(.current)").dispatch_event("click")  # its middle may lie on a border
         expect(trapped.locator("#sheet div a")).to_have_text(markers.plain(value))
         assert trapped.evaluate("window.ran") == 0
         for path in ("en/districts/1/", "en/districts/"):
@@ -844,7 +898,7 @@ PICTURE = f"""\
 <text x="82" y="67" class="start">Station</text>
 </g>
 <a href="../../en/welcome-points/hafentreff/" aria-label="{HAFENTREFF}">
-<circle class="about" cx="103" cy="104" r="19"/>
+<path class="about" d="M144 145l0-68-136 13 0 55z"/>
 <g class="mark area doubt" transform="translate(103 104)">
 <circle r="14"/>
 <text y="5">1</text>

@@ -851,11 +851,10 @@ def test_who_searched_once_searches_without_a_net(browser: Browser, town_host: H
         context.close()
 
 
-def test_a_card_knows_when_it_is_open_or_does_not_say_that_it_does(town_site: Path, grown_site: Path) -> None:
+def test_a_card_knows_when_it_is_open_or_does_not_say_that_it_does(town_site: Path) -> None:
     cards = [
         card
-        for site in (town_site, grown_site)
-        for file in site.rglob("topics/*/**/index.html")
+        for file in town_site.rglob("topics/*/**/index.html")
         for card in re.findall(r"<li[^>]*data-traits=[^>]*>", file.read_text("utf-8"))
     ]
     told = [card for card in cards if re.search(r'[ "]open:1[ "]', card)]

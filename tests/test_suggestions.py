@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from html import escape
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 import miniature
 from infosite import cli
 from infosite.cli.check import find
+from infosite.editing.days import as_iso
 from infosite.messages import language
 from infosite.suggestions.forms import FORMS, LANGUAGES, Filled, body, read
 from infosite.suggestions.guard import fenced
@@ -421,3 +423,42 @@ def test_a_number_that_stands_elsewhere_too_is_asked_about(asked: Callable[[byte
     verdict = asked(plain(body("correct", "de", told)))
     assert verdict.suggestion is not None, verdict.message
     assert "Die alte Nummer 0211 89-21020 steht auch bei organization:bruecke" in verdict.message
+
+
+def test_clumsy_words_are_read_as_they_are_meant(asked: Callable[[bytes], Verdict]) -> None:
+    """A record by its name, the day before by its name, a number behind `Tel.:`, an address without `https://`."""
+    called = {"record": "Kurs am Fluss", "by": "Ich habe angerufen", "on": "gestern"}
+    number = {**called, "field": "Telefonnummer", "old": "0211 89-21020", "new": "Tel.: 0211 89-21021"}
+    made = asked(plain(body("correct", "de", number))).suggestion
+    assert made is not None
+    assert "number: 0211 89-21021" in made.text
+    sent = sent_on(plain(""))
+    assert sent is not None
+    assert f"assured_fields: {{phones: {sent - timedelta(days=1)}}}" in made.text
+    site = {**called, "field": "Webseite", "new": "flussingen.city/kurs", "on": "20. November 2026"}
+    made = asked(plain(body("correct", "de", site))).suggestion
+    assert made is not None
+    assert "url: https://flussingen.city/kurs" in made.text
+    assert "url: 2026-11-20" in made.text
+
+
+def test_who_can_write_nothing_better_is_not_asked_to(asked: Callable[[bytes], Verdict]) -> None:
+    moved = {
+        "record": "deutschkurs",
+        "field": "Anschrift",
+        "new": "Parkweg 1",
+        "by": "Ich war dort",
+        "on": "2026-11-20",
+    }
+    said = asked(plain(body("correct", "de", moved))).message
+    assert "trägt es von Hand ein" in said
+    assert "noch einmal" not in said
+
+
+@pytest.mark.parametrize(
+    ("given", "iso"),
+    [("20. November 2026", "2026-11-20"), ("20 Nov 2026", "2026-11-20"), ("20.11.26", "2026-11-20"),
+     ("Oktober 2026", "2026-10"), ("irgendwann 2026", "irgendwann 2026"), ("2026", "2026")],
+)  # fmt: skip
+def test_days_are_read_as_people_write_them(given: str, iso: str) -> None:
+    assert as_iso(given) == iso

@@ -432,7 +432,7 @@ def commit(root: Path, path: str, old: str, new: str) -> None:
     git(root, "commit", "-q", "-a", "-m", "A change")
 
 
-@pytest.mark.long
+@pytest.mark.long(minutes=True)
 def test_publishing_ends_as_promised_when_facts_are_red_the_site_is_broken_or_the_deployment_is_killed(
     origin: Path, tmp_path: Path
 ) -> None:

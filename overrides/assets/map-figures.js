@@ -25,6 +25,7 @@ const figures = (() => {
     map,
     marks,
     all = [],
+    quarters = {},
     hidden = new Set(),
     chosen,
     byKey = false;
@@ -66,9 +67,12 @@ const figures = (() => {
       svg("path", { d: words.signs[said.sign] }),
     );
 
+  const off = (said) => (said.off || []).map(([stop]) => words.off.replace("{stop}", () => stop));
+
   const story = (said) => {
     const box = html("div", {}, html("a", { href: said.link, target: "_top", lang: said.lang }, said.name));
     for (const line of [said.state, said.note]) if (line) box.append(html("p", { lang: said.state_language }, line));
+    for (const stop of off(said)) box.append(html("p", { class: "get-off" }, html("bdi", {}, stop)));
     if (said.near) box.append(html("p", {}, html("bdi", {}, said.near)));
     if (said.phone)
       box.append(html("a", { href: "tel:" + said.phone }, words.call + " ", html("bdi", { dir: "ltr" }, said.number)));
@@ -83,6 +87,7 @@ const figures = (() => {
     if (byKey && chosen) focusMark(chosen);
     for (const item of document.querySelectorAll(".chosen")) item.classList.remove("chosen");
     chosen = null;
+    names.off();
     tell({ chosen: "" });
   };
 
@@ -109,6 +114,8 @@ const figures = (() => {
     show(story(feature.said));
     uncover(feature.at);
     chosen = feature;
+    if (feature.said.off) draw();
+    names.off(feature.said.off);
     for (const item of document.querySelectorAll("#list li")) item.classList.toggle("chosen", item.feature === feature);
     tell({ chosen: address(feature.said) });
   };
@@ -133,6 +140,7 @@ const figures = (() => {
     show(list);
     uncover(members[0].at);
     chosen = members[0];
+    names.off();
     tell({ chosen: "several" });
   };
 
@@ -172,6 +180,18 @@ const figures = (() => {
     return marker;
   };
 
+  // Somewhere in it lies a place: its quarter, or a circle where nobody knows how far that reaches.
+  const areaOf = (at, said) => {
+    const style = { className: "about", bubblingMouseEvents: false },
+      quarter = quarters[said.quarter];
+    if (quarter)
+      return L.polygon(
+        quarter.map((rings) => rings.map(line)),
+        style,
+      );
+    return L.circle(at, { ...style, radius: said.reach * 1000 });
+  };
+
   const draw = () => {
     const held = marks.getLayers().find((one) => one.getElement?.() === document.activeElement)?.members?.[0];
     marks.clearLayers();
@@ -189,7 +209,7 @@ const figures = (() => {
     for (const { members } of groups)
       for (const { at, said } of members) if (said.reach) rings.set(String(at), [at, said, members]);
     for (const [at, said, members] of rings.values()) {
-      const ring = L.circle(at, { radius: said.reach * 1000, className: "about", bubblingMouseEvents: false });
+      const ring = areaOf(at, said);
       ring.on("click", () => {
         byKey = false;
         if (members.length === 1) choose(members[0]);
@@ -197,8 +217,8 @@ const figures = (() => {
       });
       marks.addLayer(ring);
     }
-    // An area has its number in the middle, or beside a mark that stands there.
-    const kept = [];
+    // An area has its number in the middle, or beside a mark that stands there, or the stop to get off at.
+    const kept = (chosen?.said.off || []).map(([, x, y]) => map.latLngToLayerPoint(L.latLng(y / 1e5, x / 1e5)));
     groups.sort((a, b) => !!a.members[0].said.reach - !!b.members[0].said.reach);
     for (const { members, pixel } of groups) {
       const free = ([dx, dy]) => kept.every((other) => other.distanceTo(pixel.add([dx, dy])) >= CLOSE);
@@ -218,8 +238,13 @@ const figures = (() => {
   const goTo = (feature) => {
     byKey = true;
     const { reach } = feature.said;
-    if (reach) map.fitBounds(L.latLng(feature.at).toBounds(reach * 3000), { animate: false, maxZoom: NEAR });
-    else map.setView(feature.at, Math.max(map.getZoom(), NEAR), { animate: false });
+    if (quarters[feature.said.quarter])
+      map.fitBounds(areaOf(feature.at, feature.said).getBounds().pad(0.1), { animate: false, maxZoom: NEAR });
+    else if (reach) map.fitBounds(L.latLng(feature.at).toBounds(reach * 3000), { animate: false, maxZoom: NEAR });
+    else if (feature.said.off) {
+      const all = feature.said.off.map(([, x, y]) => L.latLng(y / 1e5, x / 1e5));
+      map.fitBounds(L.latLngBounds([feature.at, ...all]).pad(0.4), { animate: false, maxZoom: NEAR });
+    } else map.setView(feature.at, Math.max(map.getZoom(), NEAR), { animate: false });
     choose(feature);
   };
 
@@ -228,7 +253,7 @@ const figures = (() => {
     for (const feature of all) {
       const { said } = feature;
       const item = html("li", {}, picture(said), html("a", { href: said.link, lang: said.lang }, said.name));
-      for (const line of [said.state, said.note, said.near]) if (line) item.append(html("p", {}, line));
+      for (const line of [said.state, said.note, ...off(said), said.near]) if (line) item.append(html("p", {}, line));
       if (said.phone) item.append(html("a", { href: "tel:" + said.phone }, html("bdi", { dir: "ltr" }, said.number)));
       const button = html("button", { type: "button", "aria-label": words.here + ": " + said.name }, words.here);
       button.addEventListener("click", () => {
@@ -340,6 +365,7 @@ const figures = (() => {
     },
     places(where, collection) {
       map = where;
+      quarters = collection.quarters || {};
       all = collection.features.map(({ properties, geometry: { coordinates } }) => ({
         said: properties,
         at: L.latLng(coordinates[1], coordinates[0]),

@@ -6,7 +6,10 @@
 const names = (() => {
   const known = [];
   const pen = document.createElement("canvas").getContext("2d");
-  let map, layer;
+  let map,
+    layer,
+    last = () => {},
+    off = []; // where to get off for what is chosen
 
   const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
@@ -14,7 +17,7 @@ const names = (() => {
   const room = (one, width, [right, low], taken) => {
     const { x, y } = one.pixel,
       half = width / 2,
-      wide = one.kind === "quarter" || one.kind === "number" ? 0 : 9;
+      wide = one.kind === "quarter" || one.kind === "number" ? 0 : one.kind === "off" ? 17 : 9;
     const tops = wide
       ? [
           [x - half, y + wide],
@@ -40,18 +43,37 @@ const names = (() => {
       map = where;
       layer = L.layerGroup().addTo(map);
     },
+    // What writes its own names where all others have left room.
+    after: (given) => (last = given),
+    free: (box, [right, low], taken) =>
+      box[0] >= 0 && box[1] >= 0 && box[2] <= right && box[3] <= low && !taken.some((other) => meets(box, other)),
     // `rank` decides who comes first; a name with a `mode` is a stop.
     add: (at, kind, text, rank, lang) => known.push({ at, kind, text, rank, lang }),
+    off(given) {
+      const words = figures.words();
+      off = (given || []).map(([stop, x, y]) => ({
+        at: L.latLng(y / 1e5, x / 1e5),
+        kind: "off",
+        text: words.off.replace("{stop}", () => stop),
+        stop,
+        rank: 0,
+      }));
+      this.draw();
+    },
     draw() {
       layer.clearLayers();
       const { x: right, y: low } = map.getSize();
       const taken = figures.taken().map(({ x, y }) => [x - 17, y - 17, x + 17, y + 17]);
       taken.push([0, 0, 58, 104]); // the buttons
+      const credit = document.querySelector(".base-credit");
+      if (credit) taken.push([right - credit.offsetWidth, low - credit.offsetHeight, right, low]);
       const seen = (one) => {
         one.pixel = map.latLngToContainerPoint(one.at);
         return one.pixel.x > 4 && one.pixel.y > 4 && one.pixel.x < right - 4 && one.pixel.y < low - 4;
       };
-      const shown = [...known.filter(seen), ...stops.draw(layer, seen, taken, right * low)];
+      const mine = ({ kind, text }) => kind === "at-stop" && off.some(({ stop }) => stop === text);
+      const drawn = stops.draw(layer, seen, taken, right * low).filter((one) => !mine(one));
+      const shown = [...off.filter(seen), ...known.filter(seen), ...drawn];
       shown.sort((a, b) => a.rank - b.rank);
       const squares = shown.filter((one) => one.kind === "landmark");
       for (const { pixel } of squares) taken.push([pixel.x - 5, pixel.y - 5, pixel.x + 5, pixel.y + 5]);
@@ -64,10 +86,11 @@ const names = (() => {
           text.style.transform = `translate(${box[0] - one.pixel.x}px, ${box[1] - one.pixel.y}px)`;
           text.style.width = `${box[2] - box[0]}px`;
         }
-        if (!box && one.kind !== "landmark") continue;
+        if (!box && one.kind !== "landmark" && one.kind !== "off") continue;
         const icon = L.divIcon({ className: one.kind, html: text || "", iconSize: [0, 0] });
         L.marker(one.at, { icon, interactive: false, keyboard: false, zIndexOffset: -9999 }).addTo(layer);
       }
+      last(layer, [right, low], taken, pen);
     },
   };
 })();

@@ -24,5 +24,7 @@ export const normalise = (text) =>
       .match(/[\p{L}\p{N}]+/gu) || []
   )
     .map((word) => word.replace(/([aou])e/g, "$1"))
-    .join(" ");
+    .join(" ")
+    .replace(/(^| )(بی|ن?می) (?=[\u0621-\u06cc])/g, "$1$2")
+    .replace(/([\u0621-\u06cc]) (هایی?|ها)(?= |$)/g, "$1$2"); // Persian parts of one word, also with a space
 export const latin = (word) => normalise(swap(word, LATIN));

@@ -14,7 +14,7 @@ const TITLE = 1,
   FOREIGN = 0.8,
   SELDOM = 0.7,
   SUMMARY = 0.5,
-  TOPIC = 0.45;
+  TOPIC = 0.2; // less than any word of its own
 const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
@@ -62,14 +62,14 @@ export class Index {
     if (head.entries) rows(head.entries).forEach((row, number) => this.learn(number, row));
   }
 
-  note(word, number, weight, shown) {
-    if (!word) return;
+  note(word, number, weight, shown, place = 1) {
+    if (!word || (word.length < 4 && weight !== FOREIGN && this.small.has(word))) return; // `is` is `iş` in Turkish
     if (!this.words.has(word)) this.words.set(word, []);
-    this.words.get(word).push([number, weight, shown]);
+    this.words.get(word).push([number, weight * place, shown]);
   }
 
   notes(words, number, weight, shown) {
-    words.split(" ").forEach((word, place) => this.note(word, number, weight * later(place), shown));
+    words.split(" ").forEach((word, place) => this.note(word, number, weight, shown, later(place)));
   }
 
   learn(number, row) {

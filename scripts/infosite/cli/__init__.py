@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "explain",
     "suggest": "suggest",
     "geocode": "geocode",
+    "basemap": "basemap",
     "export": "export",
     "import": "import_files",
     "schema": "schema",

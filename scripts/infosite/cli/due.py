@@ -13,12 +13,13 @@ from pathlib import Path
 
 from ..console import show
 from ..editing.due import due, urgency
-from ..editing.due_issues import issues
 from ..editing.due_sheet import html, text
 from ..exchange.due_table import table
 from ..exchange.tables import to_csv, to_xlsx
+from ..forge import forge_of
 from ..messages.language import chosen as chosen_language
 from ..messages.message import Message
+from ..suggestions.due_issues import issues
 from . import editors
 from .arguments import said
 
@@ -44,12 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.form == "text":
         show(text(rows))
         return 0
+    forge = forge_of(os.environ.get("REPO_URL", ""), os.environ.get("FORGE", ""))
     made = {
         "html": lambda: html(rows).encode(),
         "csv": lambda: to_csv(table(rows)),
         "xlsx": lambda: to_xlsx([table(rows)], desk.today),
         "issues": lambda: json.dumps(
-            issues(rows, desk.site, chosen_language(), os.environ.get("REPO_URL", "")), ensure_ascii=False, indent=1
+            issues(rows, desk.site, chosen_language(), forge), ensure_ascii=False, indent=1
         ).encode(),
     }
     file = options.output or Path(".due.json" if options.form == "issues" else f"due.{options.form}")

@@ -71,6 +71,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
         "list.older": "count",
         "list.page": "number last",
         "map.count": "shown all",
+        "map.get_off": "stop",
         "map.in_quarter": "count",
         "map.picture_title": "name",
         "map.several": "count",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+
+from shapely.geometry.base import BaseGeometry
 
 from ..site.geometry import scale
 from ..site.urls import Urls
-from .figures import WIDTH, Frame
+from .figures import WIDTH, Frame, outline
 from .markers import Marker
 
 TARGET = 28
@@ -25,16 +27,20 @@ class Mark:
     y: int
     markers: tuple[Marker, ...]
     rings: tuple[tuple[int, int, int], ...]
-    """Around points of which only the quarter is known: x, y, radius."""
+    """Around points of which only the quarter is known, and its area is not: x, y, radius."""
+    areas: tuple[str, ...]
+    """Quarters in which they lie somewhere, as SVG path data."""
     path: str
     """Address below the language."""
     label: str
     language: str
+    number: int = 0
+    """What stands on it on paper, and beside its places in the list; 0 where no list is numbered."""
 
     @property
     def is_area(self) -> bool:
         """Whether its places lie somewhere in a quarter: then no pin says where."""
-        return bool(self.rings)
+        return any(marker.reach for marker in self.markers)
 
     @property
     def state(self) -> str:
@@ -55,34 +61,60 @@ def grouped(points: Iterable[tuple[float, float, Any]], apart: float) -> list[li
     return groups
 
 
-def marks_of(seen: Frame, markers: Iterable[Marker], number: int | None) -> list[Mark]:
-    """Areas first, so that pins lie on them; `number` is the district that the drawing is about."""
+def marks_of(
+    seen: Frame,
+    markers: Iterable[Marker],
+    number: int | None,
+    quarters: Mapping[str, BaseGeometry],
+    free: Iterable[tuple[float, float]] = (),
+) -> list[Mark]:
+    """Areas first, so that pins lie on them; `number` is the district that the drawing is about.
+
+    `quarters` are the areas in which places lie somewhere, in units; the number of an area stands where it covers no
+    pin and nothing that is to stay `free`.
+    """
     at = [(*seen.at(marker.longitude, marker.latitude), marker) for marker in markers]
     inside = [(x, y, marker) for x, y, marker in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
-    pins = [_mark(seen, group, number) for group in grouped([one for one in inside if not one[2].reach], TARGET)]
-    taken = [(mark.x, mark.y) for mark in pins]
+    pins = [
+        _mark(seen, group, number, quarters) for group in grouped([one for one in inside if not one[2].reach], TARGET)
+    ]
+    taken = [*free, *((mark.x, mark.y) for mark in pins)]
     areas = []
     for group in grouped([one for one in inside if one[2].reach], TARGET):
-        mark = _mark(seen, group, number, taken)
+        mark = _mark(seen, group, number, quarters, taken)
         areas.append(mark)
         taken.append((mark.x, mark.y))
     return areas + pins
 
 
+def numbered(marks: Iterable[Mark], paths: Sequence[str]) -> list[Mark]:
+    """Marks with the numbers that they have on paper: in the order in which a list names their places first."""
+    order = {path: index for index, path in enumerate(paths)}
+    known = list(marks)
+    first = {id(one): min(order.get(marker.path, len(order)) for marker in one.markers) for one in known}
+    numbers = {id(one): number for number, one in enumerate(sorted(known, key=lambda one: first[id(one)]), 1)}
+    return [replace(one, number=numbers[id(one)]) for one in known]
+
+
 def _mark(
-    seen: Frame, group: list[tuple[float, float, Any]], number: int | None, taken: Sequence[tuple[float, float]] = ()
+    seen: Frame,
+    group: list[tuple[float, float, Any]],
+    number: int | None,
+    quarters: Mapping[str, BaseGeometry],
+    taken: Sequence[tuple[float, float]] = (),
 ) -> Mark:
     x, y = _free(group[0][0], group[0][1], taken)
     x, y = min(max(x, 14), WIDTH - 14), min(max(y, 14), seen.height - 14)
     members: tuple[Marker, ...] = tuple(marker for _, _, marker in group)
-    rings = tuple(dict.fromkeys(_ring(seen, marker) for marker in members if marker.reach))
+    rings = tuple(dict.fromkeys(_ring(seen, one) for one in members if one.reach and not one.quarter))
+    names = dict.fromkeys(one.quarter for one in members if one.quarter)
+    areas = tuple(filter(None, (outline(quarters[name]) for name in names if name in quarters)))
     if len(members) == 1:
-        return Mark(round(x), round(y), members, rings, members[0].path, members[0].label, members[0].language)
+        return Mark(round(x), round(y), members, rings, areas, members[0].path, members[0].label, members[0].language)
     district = number if number is not None else members[0].district
     path = Urls.welcome_points if district is None else Urls.district(district, "places")
-    names = [marker.name for marker in members]
-    said = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
-    return Mark(round(x), round(y), members, rings, path, f"{len(members)}: {said}", "")
+    said = ", ".join(one.name for one in members[:MOST_NAMES]) + (" …" if len(members) > MOST_NAMES else "")
+    return Mark(round(x), round(y), members, rings, areas, path, f"{len(members)}: {said}", "")
 
 
 def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -165,16 +165,20 @@ def landmarks(localizer: Localizer, seen: Frame, site: Site, labels: Labels) -> 
 
 def borders(seen: Frame, features: Iterable[Mapping[str, Any]], here: BaseGeometry | None) -> str:
     """Lines between quarters as SVG path data, inside a district; nothing without one."""
-    pieces: list[str] = []
     if here is None:
         return ""
-    for feature in features:
-        drawn = seen.drawn(shape(feature["geometry"]).intersection(here)).simplify(2)
-        for line in shapely.get_parts(drawn):
-            points = [(round(x), round(y)) for x, y in line.coords]
-            steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(points) if (x, y) != (a, b)]
-            if steps:
-                pieces.append(f"M{points[0][0]} {points[0][1]}l{_numbers(steps)}")
+    drawn = (seen.drawn(shape(feature["geometry"]).intersection(here)).simplify(2) for feature in features)
+    return "".join(strokes(one) for one in drawn)
+
+
+def strokes(flat: BaseGeometry) -> str:
+    """Lines as SVG path data in whole units, each point relative to the one before."""
+    pieces: list[str] = []
+    for line in (one for one in shapely.get_parts(flat) if isinstance(one, LineString)):
+        points = [(round(x), round(y)) for x, y in line.coords]
+        steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(points) if (x, y) != (a, b)]
+        if steps:
+            pieces.append(f"M{points[0][0]} {points[0][1]}l{_numbers(steps)}")
     return "".join(pieces)
 
 

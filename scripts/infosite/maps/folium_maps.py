@@ -22,6 +22,7 @@ from xstatic.pkg import leaflet
 from .. import compact_json
 from ..output import Output
 from ..records.city import Tiles
+from ..site import base_map
 from ..site.edition import Edition
 from ..site.urls import Urls
 from . import map_pages
@@ -69,6 +70,12 @@ class Ground(MacroElement):
         self.current = current
 
 
+class Streets(MacroElement):
+    """Streets, rails, parks and water, where the city has them: of one district, or of the whole city."""
+
+    _template = Template("{% macro script(this, kwargs) %}base.on({{ this._parent.get_name() }});{% endmacro %}")
+
+
 class Stops(MacroElement):
     """Stops of bus and train, which all maps share."""
 
@@ -102,10 +109,14 @@ def folium_map(edition: Edition, map_page: MapPage) -> folium.Map:
     """A map with its layers."""
     drawing = CityMap(map_pages.corners(frame_of(edition, map_page.district)))
     Ground(map_page.district).add_to(drawing)
+    if base_map.name_of(map_page.district) in edition.site.base:
+        Streets().add_to(drawing)  # type: ignore[no-untyped-call]
     if edition.site.stops.all:
         Stops().add_to(drawing)  # type: ignore[no-untyped-call]
     features = [map_pages.feature(edition, marker) for marker in map_page.markers]
-    Places({"type": "FeatureCollection", "features": features}).add_to(drawing)
+    quarters = map_pages.quarters(edition, map_page.markers)
+    collection = {"type": "FeatureCollection", "features": features} | ({"quarters": quarters} if quarters else {})
+    Places(collection).add_to(drawing)
     return drawing
 
 
@@ -127,9 +138,11 @@ def outputs(edition: Edition, env: Environment) -> Iterator[Output]:
         yield from _map(edition, env, map_page, drawings)
     picture = env.get_template("map_picture.svg")
     for marker in drawings.markers():
-        names = {"drawings": drawings, "drawing": drawings.around(marker), "whole": True}
+        names = {"drawings": drawings, "drawing": drawings.around(marker), "part": "whole"}
         yield Output(Urls.map_picture(edition.language, f"place-{marker.id}"), picture.render(names))
     if edition.is_first:
+        for name, figures in edition.site.base.items():
+            yield Output(Urls.map_base(name), f"base.are({compact_json.in_html(map_pages.base(figures))});\n")
         if edition.site.stops.all:
             yield Output(Urls.stops, f"stops.are({compact_json.in_html(map_pages.stops(edition))});\n")
         for one in libraries():
@@ -151,7 +164,7 @@ def policy(usual: str, tiles: Tiles | None) -> str:
 
 def _map(edition: Edition, env: Environment, map_page: MapPage, drawings: Drawings) -> Iterator[Output]:
     html, script = written(folium_map(edition, map_page))
-    path = Urls.map(edition.language, map_page.name)
+    path, base = Urls.map(edition.language, map_page.name), base_map.name_of(map_page.district)
     names: dict[str, Any] = {
         "localizer": edition.localizer,
         "urls": edition.urls,
@@ -166,14 +179,18 @@ def _map(edition: Edition, env: Environment, map_page: MapPage, drawings: Drawin
         "credits": [edition.localizer.plain(credit) for credit in edition.site.map_credits],
         "back": map_pages.link(edition, map_page.back),
         "stops": Urls.stops if edition.site.stops.all else None,
+        "base": Urls.map_base(base) if base in edition.site.base else None,
+        "base_credit": base_map.SHORT_CREDIT,
         "drawings": drawings,
         "drawing": drawings.drawn(map_page.markers, map_page.district),
     }
     yield Output(path, env.get_template("map.html").render(names))
     picture = env.get_template("map_picture.svg")
-    yield Output(Urls.map_picture(edition.language, map_page.name), picture.render(names, whole=True))
+    yield Output(Urls.map_picture(edition.language, map_page.name), picture.render(names, part="whole"))
+    if map_page.district is not None and names["drawing"].ground.lines:
+        yield Output(Urls.map_ground(edition.language, map_page.name), picture.render(names, part="ground"))
     if map_page.is_drawn_in_page and names["drawing"].has_way:
-        yield Output(Urls.map_way(edition.language, map_page.name), picture.render(names, whole=False))
+        yield Output(Urls.map_way(edition.language, map_page.name), picture.render(names, part="way"))
     words = compact_json.in_html(map_pages.words(edition), sort_keys=True)
     yield Output(Urls.map_script(edition.language, map_page.name), f"figures.begin({words});\n{script}\n")
 

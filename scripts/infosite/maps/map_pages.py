@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from ..site.base_map import BaseFigure
 from ..site.edition import Edition
 from ..site.geometry import fewer_corners, polygons
 from ..site.stops import MODES
@@ -85,6 +86,11 @@ def land(edition: Edition) -> list[dict[str, Any]]:
     return figures
 
 
+def base(figures: Iterable[BaseFigure]) -> list[list[Any]]:
+    """What lies below a map: kind, rank, name, lines as those of the land; in the order in which it is drawn."""
+    return [[one.kind, one.rank, plain(one.name), _lines(one.geometry)] for one in figures]
+
+
 def link(edition: Edition, path: str) -> str:
     """A link from a map to a page of its language."""
     return root(edition) + edition.urls.page(edition.language, path)
@@ -133,8 +139,10 @@ def feature(edition: Edition, marker: Marker) -> dict[str, Any]:
         "state_language": marker.status_language,
         "note": marker.note,
         "near": marker.near,
+        "off": [[one.name, round(one.longitude * 1e5), round(one.latitude * 1e5)] for one in marker.get_off],
         "link": link(edition, marker.path),
         "reach": marker.reach,
+        "quarter": marker.quarter,
         "filters": {name: list(values) for name, values in marker.filters},
     }
     if marker.phone:
@@ -144,6 +152,12 @@ def feature(edition: Edition, marker: Marker) -> dict[str, Any]:
         "properties": {name: value for name, value in said.items() if value},
         "geometry": {"type": "Point", "coordinates": [marker.longitude, marker.latitude]},
     }
+
+
+def quarters(edition: Edition, shown: Iterable[Marker]) -> dict[str, list[Any]]:
+    """The areas of the quarters in which places of a map lie somewhere, by name; lines as those of the land."""
+    known = edition.site.quarter_areas
+    return {name: _lines(known[name]) for name in sorted({one.quarter for one in shown if one.quarter})}
 
 
 def corners(seen: Frame) -> list[list[float]]:
@@ -163,7 +177,7 @@ def stops(edition: Edition) -> list[list[Any]]:
 def words(edition: Edition) -> dict[str, Any]:
     """What the script says, and the shapes it draws."""
     keys = {"in": "zoom_in", "out": "zoom_out", "close": "close", "count": "count", "several": "several"}
-    keys |= {"fingers": "two_fingers", "wheel": "wheel", "here": "here", "area": "in_quarter"}
+    keys |= {"fingers": "two_fingers", "wheel": "wheel", "here": "here", "area": "in_quarter", "off": "get_off"}
     said: dict[str, Any] = {name: plain(edition.localizer.gettext(f"map.{key}")) for name, key in keys.items()}
     said["call"] = plain(edition.localizer.gettext("contact.call"))
     said["modes"] = [plain(edition.localizer.gettext(f"mode.{mode}")) for mode in MODES]

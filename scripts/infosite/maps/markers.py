@@ -17,6 +17,7 @@ from ..records.welcome_point import WelcomePoint
 from ..site import facets
 from ..site.edition import Edition
 from ..site.site import Site
+from ..site.stops import Stop
 from ..site.urls import Urls
 
 JOINERS = "\u200c\u200d"  # shape letters in Persian and other scripts, and do nothing else
@@ -50,8 +51,12 @@ class Marker:
     reach: float
     """Kilometres around the point in which the place lies; 0 where the point itself is known."""
     district: int | None
+    quarter: str = ""
+    """Name of the quarter in which it lies somewhere, where the area of that is known."""
     near: str = ""
     """The nearest stops in words; empty where only the quarter is known."""
+    get_off: tuple[Stop, ...] = ()
+    """The stops that its record names."""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What the reader's filters ask of it: name of the filter and the values that fit; absent where it has none."""
 
@@ -124,7 +129,7 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
         return
     if isinstance(record, Service) and not site.may_be_mapped(record, place):
         return
-    reach = reach_of(site, place)
+    reach, quarter = reach_of(site, place), site.whereabouts(place).quarter or ""
     words = edition.status_words(record)
     title, language = localizer.version(record.name)
     branch = place.name if isinstance(place, ServicePlace) else None
@@ -147,7 +152,9 @@ def _marker(edition: Edition, record: Service | WelcomePoint, place: Located, na
         longitude=round(at[1], 5),
         reach=reach,
         district=number,
+        quarter=quarter if reach and quarter in site.quarter_areas else "",
         near=plain(edition.near_words(place)),
+        get_off=tuple(site.stops_named(place)),
         filters=tuple(_filters(site, record, number)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..site.site import Site
@@ -32,29 +32,36 @@ class DrawnStops:
 
 
 NO_STOPS = DrawnStops((), ())
+NOWHERE: Mapping[Stop, str] = {}
 
 
 def drawn_stops(
-    site: Site, seen: Frame, labels: Labels, marks: Sequence[tuple[float, float]], get_off: Sequence[str] = ()
+    site: Site, seen: Frame, labels: Labels, marks: Sequence[tuple[float, float]], get_off: Mapping[Stop, str] = NOWHERE
 ) -> DrawnStops:
-    """The stops that a frame shows, beside the marks and names that stand there; those to `get_off` at come first."""
+    """The stops that a frame shows, beside the marks and names that stand there; those to `get_off` at come first.
+
+    With these stands what to say there.
+    """
     west, south, east, north = seen.world.bounds
     at = [(*seen.at(one.longitude, one.latitude), one) for one in site.stops.within(west, south, east, north)]
     inside = [(x, y, one) for x, y, one in at if 4 <= x <= WIDTH - 4 and 4 <= y <= seen.height - 4]
-    here = [found for found in inside if any(_is_named(found[2], name) for name in get_off)]
-    shown = _apart([*here, *_as_many_as_fit(inside, WIDTH * seen.height)], labels, marks)
+    here = [found for found in inside if found[2] in get_off]  # also where a station has its own square
+    labels.keep_free(around(x, y, 7) for x, y, _ in here)
+    said = {one: labels.beside(get_off[one], x, y, 9, NAME) for x, y, one in here}
+    rest = [found for found in _as_many_as_fit(inside, WIDTH * seen.height) if found[2] not in said]
+    shown = _apart(rest, labels, [*marks, *((x, y) for x, y, _ in here)])
     labels.keep_free(around(x, y, 3) for x, y, _ in shown)
     lines = []
     for mode in MODES:
-        points = "".join(f"M{round(x)} {round(y)}h{LENGTH[mode]}" for x, y, one in shown if one.mode == mode)
+        points = "".join(f"M{round(x)} {round(y)}h{LENGTH[mode]}" for x, y, one in (*here, *shown) if one.mode == mode)
         if points:
             lines.append((mode, points))
-    rings = "".join(f"M{round(x)} {round(y)}h0" for x, y, one in shown if (x, y, one) in here)
-    if rings:
-        lines.insert(0, ("off", rings))
-    to_name = [found for found in shown if found[2].rank < LOWEST_RANK or found in here]
-    named = (labels.beside(one.name, x, y, 4, NAME) for x, y, one in to_name)
-    found = [label for label in named if label is not None]
+    if here:
+        lines.insert(0, ("off", "".join(f"M{round(x)} {round(y)}h0" for x, y, _ in here)))
+    to_name = [(x, y, one) for x, y, one in here if said[one] is None]
+    to_name += [found for found in shown if found[2].rank < LOWEST_RANK]
+    named = [labels.beside(one.name, x, y, 4, NAME) for x, y, one in to_name]
+    found = [label for label in (*said.values(), *named) if label is not None]
     return DrawnStops(tuple(lines), tuple(found[:MOST_NAMES]))
 
 
@@ -62,12 +69,6 @@ LENGTH = {"train": 0, "subway": 0, "tram": 4, "bus": 0}
 """Units along: a round end makes a dot of it, a square one a square."""
 
 _At = tuple[float, float, Stop]
-
-
-def _is_named(stop: Stop, name: str) -> bool:
-    """Whether a record means a stop: `Hauptbahnhof` is `Düsseldorf Hauptbahnhof`."""
-    ours, theirs = stop.name.casefold(), name.casefold()
-    return ours in theirs or theirs in ours
 
 
 def _as_many_as_fit(stops: Sequence[_At], space: float) -> list[_At]:

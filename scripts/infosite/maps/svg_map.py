@@ -5,15 +5,21 @@ One unit is one CSS pixel on the narrowest phone. `partials/svg_map.html` draws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
 
+from ..records.district import District
+from ..records.record import Record
 from ..site.edition import Edition
 from ..site.geometry import scale
-from .drawn_marks import Mark, marks_of
+from ..site.site import Site
+from ..site.stops import Stop
+from ..site.urls import Urls
+from .drawn_marks import Mark, marks_of, numbered
 from .figures import (
     AROUND,
     MARGIN,
@@ -32,12 +38,15 @@ from .figures import (
     outline,
     water,
 )
+from .ground import MOST_CORNERS, NO_GROUND, DrawnGround, drawn_ground, figures_in, shown
 from .labels import Label, Labels, around
 from .markers import Marker, city, district, plain
-from .stops import NO_STOPS, DrawnStops, drawn_stops
+from .stops import NO_STOPS, NOWHERE, DrawnStops, drawn_stops
 
 WALK_KM = 0.9
 """Kilometres to each side of a place that a drawing of it shows."""
+AROUND_QUARTER = 24
+"""Units left around a quarter in which a place lies somewhere."""
 SMALLEST_TARGET = 26
 """Units across which a piece of a district must be seen to be a link: 24 pixels and a little."""
 
@@ -76,19 +85,21 @@ class Drawing:
     quarters: tuple[Label, ...] = ()
     """Names of quarters, where nothing else stands."""
     is_of_district: bool = False
+    ground: DrawnGround = NO_GROUND
+    """Streets, rails, parks and water, where the city has them."""
 
     @property
     def has_way(self) -> bool:
         """Whether a page lays stops, borders and names over it, from a file of their own. On the city they come with
         the map: the page with all places has no bytes left for them."""
-        return self.is_of_district and bool(self.stops.lines or self.borders or self.quarters)
+        return self.is_of_district and bool(self.stops.lines or self.borders or self.quarters or self.ground.names)
 
     @property
     def labels(self) -> list[Label]:
         """Everything that is written on it."""
         numbers = [area.label for area in self.areas if area.label is not None]
         signs = [one.label for one in self.landmarks if one.label is not None]
-        return [*numbers, *signs, *self.stops.labels, *self.quarters]
+        return [*numbers, *signs, *self.stops.labels, *self.quarters, *self.ground.names]
 
 
 class Drawings:
@@ -100,14 +111,28 @@ class Drawings:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.markers = cache(self._markers)
+        self.of = cache(self._of)
 
     def _markers(self, number: int | None = None) -> list[Marker]:
         """What the map of the city or of one district shows."""
         return city(self.edition) if number is None else district(self.edition, number)
 
-    def of(self, number: int | None = None) -> Drawing:
-        """The city, or one district."""
-        return self.drawn(self.markers(number), number)
+    def _of(self, number: int | None = None) -> Drawing:
+        """The city, or one district; the marks of a district are numbered as its page lists their places."""
+        drawing = self.drawn(self.markers(number), number)
+        if number is None:
+            return drawing
+        site = self.edition.site
+        listed = [*site.confirmed_places_in(number), *site.places_in(number), *site.services_in_district(number)]
+        return replace(drawing, marks=tuple(numbered(drawing.marks, [Urls.record(one) for one in listed])))
+
+    def numbers(self, about: Record | None, record: Record) -> str:
+        """Of a record in the list of a district's page: the numbers of its marks on paper; nothing elsewhere."""
+        if not isinstance(about, District):
+            return ""
+        path = Urls.record(record)
+        found = sorted(mark.number for mark in self.of(about.number).marks for one in mark.markers if one.path == path)
+        return ", ".join(map(str, dict.fromkeys(found)))
 
     def drawn(self, markers: Iterable[Marker], number: int | None) -> Drawing:
         """Some places of the city, or of one district."""
@@ -115,9 +140,9 @@ class Drawings:
 
     def around(self, marker: Marker) -> Drawing:
         """A place and what lies around it: the stops to get off at."""
-        place = self.edition.site.welcome_points[marker.id]
-        named = [one.stop for one in place.transport]
-        return drawing(self.edition, [marker], marker.district, frame_around(marker), named)
+        named = {one: self.edition.localizer.label("map.get_off", stop=one.name) for one in marker.get_off}
+        seen = frame_around(marker, self.edition.site.quarter_areas.get(marker.quarter))
+        return drawing(self.edition, [marker], marker.district, seen, named, wide=True)
 
     def legend(self, number: int | None = None) -> list[Meaning]:
         """The marks that occur on a drawing, each with its meaning."""
@@ -132,8 +157,10 @@ def frame_of(edition: Edition, number: int | None) -> Frame:
     return frame(outlines.values(), MARGIN)
 
 
-def frame_around(marker: Marker) -> Frame:
-    """A place in the middle, and so much around it as a walk takes, or the quarter that it is known to lie in."""
+def frame_around(marker: Marker, quarter: BaseGeometry | None) -> Frame:
+    """A place in the middle, and so much around it as a walk takes; or the quarter in which it is known to lie."""
+    if quarter is not None:
+        return frame([quarter], AROUND_QUARTER, TALLEST_DISTRICT)
     east_km, north_km = scale(marker.latitude)
     north = max(WALK_KM, marker.reach * 1.4) / north_km
     east = north * north_km / east_km * WIDTH / TALLEST_DISTRICT
@@ -142,17 +169,31 @@ def frame_around(marker: Marker) -> Frame:
 
 
 def drawing(
-    edition: Edition, markers: Iterable[Marker], number: int | None, seen: Frame, get_off: Sequence[str] = ()
+    edition: Edition,
+    markers: Iterable[Marker],
+    number: int | None,
+    seen: Frame,
+    get_off: Mapping[Stop, str] = NOWHERE,
+    *,
+    wide: bool = False,
 ) -> Drawing:
-    """Places of the city, or of a district, and what lies around them in a frame."""
+    """Places of the city, or of a district, and what lies around them in a frame; in a `wide` one whatever it touches.
+
+    Labels are asked for in their order of importance: streets have their names where nothing else is written.
+    """
     site = edition.site
-    marks = marks_of(seen, markers, number)
+    ground = land(edition, seen, number)
+    places = list(markers)
+    off = [seen.at(one.longitude, one.latitude) for one in get_off]
+    somewhere = {one.quarter for one in places if one.quarter}
+    marks = marks_of(seen, places, number, dict(_quarters_on(site, seen, dict(ground), somewhere)), off)
     labels = Labels(WIDTH, seen.height)
     labels.keep_free(around(mark.x, mark.y, 14) for mark in marks)
     signs = tuple(landmarks(edition.localizer, seen, site, labels))
-    areas = tuple(_areas(edition, seen, number, labels))
+    areas = tuple(_areas(edition, seen, number, labels, ground))
     stops = drawn_stops(site, seen, labels, [(mark.x, mark.y) for mark in marks], get_off)
     is_of_district = number is not None
+    quarters = tuple(_quarters(edition, seen, number, labels)) if is_of_district else ()
     return Drawing(
         WIDTH,
         seen.height,
@@ -162,8 +203,9 @@ def drawing(
         tuple(marks),
         stops,
         borders(seen, site.features("border"), site.outlines.shapes.get(number or 0)),
-        tuple(_quarters(edition, seen, number, labels)) if is_of_district else (),
+        quarters,
         is_of_district,
+        drawn_ground(shown(figures_in(site, seen, number, wide=wide), MOST_CORNERS), labels),
     )
 
 
@@ -177,9 +219,22 @@ def _quarters(edition: Edition, seen: Frame, number: int | None, labels: Labels)
             yield label
 
 
-def _areas(edition: Edition, seen: Frame, number: int | None, labels: Labels) -> Iterator[Area]:
+def _quarters_on(
+    site: Site, seen: Frame, ground: Mapping[int, BaseGeometry], names: Iterable[str]
+) -> Iterator[tuple[str, BaseGeometry]]:
+    """The areas of quarters in units, with few corners, cut where the land of their district ends as it is drawn."""
+    for name in names:
+        area = site.quarter_areas[name]
+        flat = ground.get(site.quarters[name][0].number)
+        if flat is not None:
+            yield name, seen.drawn(area).simplify(1).buffer(0).intersection(flat)
+
+
+def _areas(
+    edition: Edition, seen: Frame, number: int | None, labels: Labels, ground: Sequence[tuple[int, BaseGeometry]]
+) -> Iterator[Area]:
     site, localizer = edition.site, edition.localizer
-    for other, flat in land(edition, seen, number):
+    for other, flat in ground:
         line, district = outline(flat), site.districts.get(other)
         if not line or district is None:
             continue

@@ -95,6 +95,10 @@ class PageLinks:
         """A link to what lies over the drawing of a map that a page holds."""
         return self.file(self.urls.map_way(self.edition.language, name))
 
+    def map_ground(self, name: str) -> str:
+        """A link to what lies below the places of a drawing that a page holds."""
+        return self.file(self.urls.map_ground(self.edition.language, name))
+
     def map_of(self, place: WelcomePoint) -> str | None:
         """A link to the map that shows a place; None for one that no map may show, or that is gone."""
         if place.is_gone or self.site.point(place) is None:

@@ -23,18 +23,23 @@ LATIN = str.maketrans("абвгдезиклмнопрстуфхцыэі", "abwgd
 """Cyrillic letters as Germans write them."""
 
 
+PARTED = re.compile(r"(?<!\S)(بی|ن?می) (?=[\u0621-\u06cc])|(?<=[\u0621-\u06cc]) (هایی?|ها)(?!\S)")
+"""What belongs to the next or to the last word in Persian, whether a space, a ZWNJ or nothing stands between."""
+
+
 def normalise(text: str) -> str:
     """Words in one spelling, apart by single spaces: no case, no marks, one form for each letter.
 
     ä, ae and a are alike (also ö, ü); ß is ss; harakat, tatweel and ZWNJ go; Arabic and Persian letters become one;
-    a leading ال goes; digits are Latin; hyphens part words.
+    a leading ال goes; Persian `بی خانمان` is one word; digits are Latin; hyphens part words.
     """
-    return " ".join(filter(None, map(_spelled, text.split())))
+    words = " ".join(filter(None, map(_spelled, text.split())))
+    return words if words.isascii() else PARTED.sub(lambda found: found[1] or found[2], words)
 
 
 @lru_cache(1 << 16)  # a site says the same words again and again
 def _spelled(text: str) -> str:
-    """What stands between two spaces, in one spelling: no rule looks further."""
+    """What stands between two spaces, in one spelling."""
     text = text.lower()
     if not text.isascii():
         text = _plain_letters(text)

@@ -25,6 +25,7 @@ from ..records.welcome_point import WelcomePoint
 from ..records.wording import Wording
 from ..source.document import Document
 from ..source.salvage import Salvaged
+from .base_map import CREDIT, BaseFigure
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
 from .past_counts import PastCount
@@ -93,6 +94,8 @@ class Facts:
     """Words that texts use, and those that they leave; for rules alone."""
     icons: frozenset[str] = frozenset()
     """The names of all icons that pages can show; for rules alone."""
+    base: Mapping[str, tuple[BaseFigure, ...]] = field(default_factory=dict, repr=False)
+    """Streets, rails, parks and water below all maps, by the name of their file: `city`, `03`."""
 
     @cached_property
     def whole(self) -> Self:
@@ -191,7 +194,8 @@ class Facts:
     @property
     def map_credits(self) -> list[Text]:
         """Whose figures stand on maps."""
-        return [self.city.map_credit, *(layer.credit for layer in self.layers if layer.credit is not None)]
+        credits = [self.city.map_credit, *(layer.credit for layer in self.layers if layer.credit is not None)]
+        return [*credits, CREDIT] if self.base else credits
 
     def features(self, kind: str) -> list[Mapping[str, Any]]:
         """GeoJSON features of one kind that are drawn on every map: `water`, `landmark`, `border`, `stop`."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
 from ..records.event import Event
 from ..records.places import Located, ServicePlace
 from ..records.service import Service
@@ -13,7 +16,8 @@ from ..schedule.agenda import grouped
 from .day import OnOneDay
 from .facts import Point
 from .geometry import distance, reaches
-from .stops import Near, Stops, stops_of
+from .quarter_areas import areas
+from .stops import Near, Stop, Stops, stops_of
 from .urls import Urls
 
 
@@ -57,6 +61,13 @@ class Geography(OnOneDay):
         at, precision = self.point(place), self.precision_of(place)
         return [] if at is None or precision == "quarter" else self.stops.near(*at, 50 if precision == "exact" else 100)
 
+    def stops_named(self, place: Located) -> list[Stop]:
+        """Where to get off, as the record says: the stops that it names, where the map knows them."""
+        at = self.point(place)
+        named = self.whereabouts(place).transport or place.transport
+        found = [self.stops.called(one.stop, *at) for one in named] if at is not None else []
+        return list(dict.fromkeys(one for one in found if one is not None))
+
     def precision_of(self, place: Located) -> str | None:
         """What the point of a place marks: `exact`, `street` or `quarter`."""
         return self.whereabouts(place).geo_precision
@@ -90,6 +101,16 @@ class Geography(OnOneDay):
         names = sorted(self.quarters)
         middles = [(self.quarters[name][1].latitude, self.quarters[name][1].longitude) for name in names]
         return {name: min(1.5, max(0.2, reach)) for name, reach in zip(names, reaches(middles), strict=True)}
+
+    @cached_property
+    def quarter_areas(self) -> dict[str, BaseGeometry]:
+        """The area of each quarter that the borders of the city enclose, in degrees; of others the middle is known."""
+        borders = [shape(dict(one["geometry"])) for one in self.features("border")]
+        found: dict[str, BaseGeometry] = {}
+        for number, outline in self.outlines.shapes.items() if borders else ():
+            quarters = self.districts[number].quarters if number in self.districts else ()
+            found |= areas(outline, borders, {one.name: (one.latitude, one.longitude) for one in quarters})
+        return found
 
     def district_centre(self, number: int) -> Point:
         """The mean of the middles of its quarters."""

@@ -31,7 +31,8 @@ from ..source.document import Path as KeyPath
 from ..source.problem import Problem
 from ..source.salvage import Salvaged, remainder
 from ..source.yaml_causes import merge_marks
-from . import past_counts
+from . import base_map, past_counts
+from .base_map import BaseFigure
 from .facts import Layer
 from .geometry import Outlines
 from .markdown_page import MarkdownPage
@@ -99,6 +100,7 @@ class _Loader:
             markdown_pages=markdown_pages,
             outlines=outlines,
             layers=layers,
+            base=dict(self._base()),
             documents=self.documents,
             unread=frozenset(self.unread),
             salvaged=self.salvaged,
@@ -298,3 +300,10 @@ class _Loader:
             features = self._geojson(layer.file, geojson.KINDS[layer.kind])
             if features is not None:
                 yield Layer(layer.kind, tuple(features), layer.file, layer.credit)
+
+    def _base(self) -> Iterator[tuple[str, tuple[BaseFigure, ...]]]:
+        """What lies below all maps, by the name of its file; a city need not have it."""
+        for file in geojson.base_files(self.root):
+            features = self._geojson(f"{geojson.BASE}/{file.name}", (*geojson.LINES, *geojson.AREAS))
+            if features is not None:
+                yield file.stem, base_map.figures_of(features)

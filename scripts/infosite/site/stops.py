@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ MODES = ("national", "regional", "suburban", "subway", "tram", "bus", "ferry")
 LOWEST_RANK = 6
 NEAR_KM = 0.8
 """How far a stop may be to be called near: ten minutes on foot."""
+MOST_KM = 2
+"""How far a stop may be that a record names."""
 MOST_NEAR = 2
 
 
@@ -37,6 +40,11 @@ class Stop:
         best = self.modes[0] if self.modes else "bus"
         return "train" if best in ("national", "regional", "suburban") else "bus" if best == "ferry" else best
 
+    def is_called(self, name: str) -> bool:
+        """Whether a record means it: `Düsseldorf-Garath (S-Bahn)` is `Garath S`, `Garather Kirchweg` is not."""
+        ours, theirs = _words(self.name), _words(name)
+        return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
 
 @dataclass(frozen=True)
 class Near:
@@ -45,6 +53,11 @@ class Near:
     stop: Stop
     metres: int
     """As the crow flies, rounded: finer than the point itself would say more than anybody knows."""
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name but for the signs of trains behind it: `S`, `U`."""
+    return {one for one in re.findall(r"\w+", name.casefold()) if len(one) > 1 and one != "bahn"}
 
 
 def stops_of(features: Iterable[Mapping[str, Any]]) -> Iterator[Stop]:
@@ -74,6 +87,14 @@ class Stops:
     def within(self, west: float, south: float, east: float, north: float) -> list[Stop]:
         """The stops in a box of degrees, the most important first."""
         return [self.all[index] for index in sorted(self._tree.query(shapely.box(west, south, east, north)))]
+
+    def called(self, name: str, latitude: float, longitude: float) -> Stop | None:
+        """The nearest stop that a record of something here means by a name."""
+        east, north = (MOST_KM / one for one in scale(latitude))
+        around = self.within(longitude - east, latitude - north, longitude + east, latitude + north)
+        meant = [one for one in around if one.is_called(name)]
+        here = latitude, longitude
+        return min(meant, key=lambda one: distance(here, (one.latitude, one.longitude)), default=None)
 
     def near(self, latitude: float, longitude: float, step: int = 50) -> list[Near]:
         """The nearest stop, and the nearest of trains or trams where that one has only buses; metres by steps."""

@@ -191,6 +191,16 @@ class Urls:
         """What lies over the drawing of a district that a page holds: stops and names."""
         return f"maps/{language}/{name}-way.svg"
 
+    @staticmethod
+    def map_ground(language: str, name: str) -> str:
+        """What lies below the places of a district's drawing that a page holds: streets, rails, parks, water."""
+        return f"maps/{language}/{name}-ground.svg"
+
+    @staticmethod
+    def map_base(name: str) -> str:
+        """The same for a map, as data that all languages share: `city`, `03`."""
+        return f"maps/base/{name}.js"
+
     stops = "maps/stops.js"
     """Stops of bus and train, which all maps share."""
 

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NoReturn
 
 import shapely
@@ -20,6 +21,8 @@ POINTS = ("Point",)
 LINES = ("LineString", "MultiLineString")
 KINDS: Mapping[str, Collection[str]] = {"water": AREAS, "landmark": POINTS, "border": LINES, "stop": POINTS}
 """Which geometries each kind of layer has."""
+BASE = "base"
+"""The folder below data/geo that `infosite basemap` writes."""
 MOST_FEATURES = 1_000
 LONGEST_NAME = 100
 Feature = Mapping[str, Any]
@@ -71,6 +74,12 @@ def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] |
         except _Refused as refused:
             problems.append(Problem(path, 1, 1, refused.message))
     return (None if problems else found), problems
+
+
+def base_files(root: Path) -> list[Path]:
+    """What lies below all maps of the city in a folder, if anything: `base/city.geojson`, `base/03.geojson`."""
+    found = sorted((root / "data/geo" / BASE).glob("*.geojson"))
+    return [file for file in found if re.fullmatch(r"city|[0-9]{2,}", file.stem, re.ASCII)]
 
 
 def numbered(path: str, features: Collection[Feature], most: int) -> tuple[dict[int, Mapping[str, Any]], list[Problem]]:

@@ -9,6 +9,7 @@ from ..messages.message import Message, named
 from ..records.city import City
 from ..records.models import RECORDS
 from ..records.texts import canonical_language
+from . import geojson
 from .problem import Problem, did_you_mean
 
 FILES = (
@@ -78,9 +79,10 @@ def _of_languages(root: Path, city: City) -> Iterator[Problem]:
 
 
 def _geometry(root: Path, city: City) -> Iterator[Problem]:
-    named = {city.outlines, *(layer.file for layer in city.layers)}
+    named = {root / "data/geo" / name for name in (city.outlines, *(layer.file for layer in city.layers))}
+    read = named | set(geojson.base_files(root))
     for file in (one for one in _files(root / "data/geo") if not _is_about_a_folder(one)):
-        if file.relative_to(root / "data/geo").as_posix() not in named:
+        if file not in read:
             yield _problem(root, file, Message("files.no-map"), warning=True)
 
 

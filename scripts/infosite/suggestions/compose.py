@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,10 @@ from ..editing.confirming import MANNERS, Confirmation, confirmed, label
 from ..editing.confirming import fault as fault_of_confirming
 from ..editing.days import as_iso, moment
 from ..editing.drafting import chosen, free_id, texts
-from ..editing.targets import Target, find
+from ..editing.targets import Target, everything, find
 from ..messages.message import Message
 from ..records.dates import PartialDate
+from ..records.glossary import GlossaryTerm
 from ..records.models import RECORDS
 from ..records.record import Record
 from ..site.facts import KIND_FOLDERS
@@ -32,6 +34,10 @@ FOLDERS = ("data/services/", "data/events/", "data/organizations/", "data/welcom
 """Where a suggestion may change or add a file."""
 NEW = {"new-offer": "service", "new-event": "event"}
 PATHS = {"email": ("email",), "url": ("url",), "opening_hours": ("opening_hours",)}
+LABEL = re.compile(r"^(?:tel|phone|nummer|number|fon)[^\W\d]*[\s.:]*", re.IGNORECASE)
+"""What people write before a number."""
+DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+"""The address of a page as people say it, without `https://`."""
 _PARTIAL = TypeAdapter(PartialDate)
 
 
@@ -68,8 +74,17 @@ def _record(given: str, site: Site) -> Target:
         words = f"{kind}:{words}" if kind else words
     found = find(site, words)
     if isinstance(found, Message):
-        raise Refused(found)
+        named = [target for target in everything(site) if words.casefold() in _names(target.part)]
+        if len(named) != 1:
+            raise Refused(found)
+        return named[0]
     return found
+
+
+def _names(part: Record | GlossaryTerm) -> set[str]:
+    """What a record is called, in any language, without capitals."""
+    texts = (part.value_of("name"), part.value_of("alternate_name")) if isinstance(part, Record) else ()
+    return {name.casefold() for text in texts if text for name in text.versions.values()}
 
 
 # --- changes of a record -----------------------------------------------------------------------------------------
@@ -149,6 +164,7 @@ def _corrected(filled: Filled, target: Target, on: date, site: Site, before: str
         _set_phone(file, answers, target)
     elif field in PATHS:
         value = hours(answers["new"]) if field == "opening_hours" else answers["new"]
+        value = f"https://{value}" if field == "url" and DOMAIN.match(value) else value
         if field not in type(target.part).model_fields:
             raise Refused(Message("suggest.by-hand"))
         file.set(PATHS[field], value, ("phones", "places", "organization", "summary"))
@@ -173,9 +189,10 @@ def _set_phone(file: Rewriting, answers: Mapping[str, str], target: Target) -> N
     """The number that was named, or the only one there is."""
     if "phones" not in type(target.part).model_fields:
         raise Refused(Message("suggest.by-hand"))
+    new = LABEL.sub("", answers["new"])
     phones = file.get(("phones",)) or []
     if not phones:
-        file.set(("phones",), [{"number": answers["new"]}], ("places", "organization", "summary"))
+        file.set(("phones",), [{"number": new}], ("places", "organization", "summary"))
         return
     digits = "".join(filter(str.isdigit, answers["old"]))
     like = [
@@ -187,7 +204,7 @@ def _set_phone(file: Rewriting, answers: Mapping[str, str], target: Target) -> N
         raise Refused(Message("suggest.which-number"))
     if answers["old"] and not like:
         raise Refused(Message("suggest.which-number"))
-    file.set(("phones", like[0] if like else 0, "number"), answers["new"])
+    file.set(("phones", like[0] if like else 0, "number"), new)
 
 
 def _readable(text: str, target: Target, site: Site) -> str:

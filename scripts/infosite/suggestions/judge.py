@@ -6,7 +6,7 @@ import difflib
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ MOST_LINES = 80
 """Of the preview."""
 LARGEST = 20_000
 """Bytes of the file."""
+AGO = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
+"""Days before the one on which it was sent, as people call them."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def judge(
     if isinstance(filled, Message):
         language = _language_of(body)
         return replace(refused(filled, language), is_form=filled.code != "suggest.no-form")
+    if sent is not None and (days := AGO.get(filled.answers["on"].casefold())) is not None:
+        filled = replace(filled, answers={**filled.answers, "on": (sent - timedelta(days=days)).isoformat()})
     if not filled.answers["on"]:
         if sent is None:
             name = Message("form.on").in_language(filled.language)[0]
@@ -117,7 +121,8 @@ def _refused(message: Message, language: str, digest: str, filled: Filled | None
     parts.append(fenced("\n".join(filter(None, (what, hint)))))
     if filled is not None:
         parts += [Message("suggest.understood").in_language(language)[0], fenced(_answers(filled))]
-    parts.append(Message("suggest.mend-mail" if by_mail else "suggest.mend").in_language(language)[0])
+    if message.code != "suggest.by-hand":  # there is nothing that they could write better
+        parts.append(Message("suggest.mend-mail" if by_mail else "suggest.mend").in_language(language)[0])
     return Verdict(language, digest, "\n\n".join(parts) + "\n", None)
 
 
