@@ -407,6 +407,13 @@ CASES = [
         "    Is there a number without extra cost? If not, say in its `description` what a call costs.",
     ),
     Case(
+        "languages_stand_once_by_their_code",
+        "data/city.yml",
+        "languages: [de, en, ar]",
+        "languages: [de, en, ar, de]",
+        "data/city.yml:8:25: the language `de` stands here twice\n    Keep one of them.",
+    ),
+    Case(
         "extensions_have_their_figures",
         "data/services/deutschkurs.yml",
         "phones:\n",

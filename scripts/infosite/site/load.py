@@ -70,7 +70,6 @@ class _Loader:
         city = self._single("city.yml", City)
         if city is not None:
             self.region = city.country
-            self.problems += self._mistakes_of_languages(city)
         self.problems += unread_files.problems(self.root, city)
         categories = self._table("categories.yml", Category)
         words = self._table("glossary.yml", GlossaryTerm)
@@ -112,16 +111,6 @@ class _Loader:
             wording=wording,
         )
         return site, sorted(with_ids(self.problems, {**self.salvaged.documents, **self.documents}))
-
-    def _mistakes_of_languages(self, city: City) -> Iterator[Problem]:
-        """Languages that stand twice, or whose words stand under their code without a country."""
-        document = self.documents["city.yml", ""]
-        for index, tag in enumerate(city.languages):
-            base = tag.partition("-")[0]
-            if tag in city.languages[:index]:
-                yield document.problem(("languages", index), Message("city.language-twice", tag=tag))
-            elif base != tag and not words_of(self.root, tag).is_file() and words_of(self.root, base).is_file():
-                yield document.problem(("languages", index), Message("city.language-country", tag=tag, base=base))
 
     def _called(self, file: Path) -> str:
         below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
