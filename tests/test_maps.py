@@ -706,6 +706,9 @@ def test_without_javascript_the_picture_is_the_map(browser: Browser, city_host: 
     page.wait_for_url("**/en/districts/2/")
     expect(page.get_by_role("link", name="Show the map")).to_be_hidden()
     expect(page.locator("img.way")).to_be_visible()
+    for path in ("en/districts/2/", "en/topics/language/", "en/welcome-points/haus-am-fluss/"):
+        page.goto(city_host.url + path)
+        assert "Stops: invented" in page.locator("main").text_content(), path
     page.goto(city_host.url + "maps/en/district-2.html")
     assert page.locator(".canvas img").evaluate("one => one.complete && one.naturalWidth") == 288
     assert "The map that moves needs JavaScript" in page.locator("noscript").last.inner_text()
@@ -724,10 +727,11 @@ def test_pages_with_a_picture(narrow: Page, city_host: Host, path: str) -> None:
 
 def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narrow: Page, city_host: Host) -> None:
     narrow.emulate_media(media="print")
+    narrow.goto(city_host.url + "districts/2/")
+    expect(narrow.locator("img.way")).to_be_visible()
     narrow.goto(city_host.url + "districts/1/")
     colour = "one => getComputedStyle(one).fill"
     expect(narrow.locator("svg.chart")).to_be_visible()
-    expect(narrow.locator("img.way")).to_be_visible()
     expect(narrow.locator(".map-frame .action")).to_be_hidden()
     assert narrow.locator("svg.chart .here").evaluate(colour) == "rgb(238, 238, 238)"
     assert narrow.locator("svg.chart .landmark text").evaluate(colour) == "rgb(0, 0, 0)"

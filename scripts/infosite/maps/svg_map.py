@@ -90,9 +90,9 @@ class Drawing:
 
     @property
     def has_way(self) -> bool:
-        """Whether a page lays stops, borders and names over it, from a file of their own. On the city they come with
-        the map: the page with all places has no bytes left for them."""
-        return self.is_of_district and bool(self.stops.lines or self.borders or self.quarters or self.ground.names)
+        """Whether a page lays stops and names over it, from a file of their own. On the city they come with the map:
+        the page with all places has no bytes left for them."""
+        return self.is_of_district and bool(self.stops.lines or self.quarters or self.ground.names)
 
     @property
     def labels(self) -> list[Label]:
