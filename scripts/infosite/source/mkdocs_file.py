@@ -196,7 +196,7 @@ class _Settings:
             yield at, Message("mkdocs.missing", key="hooks", example=REQUIRED["hooks"]), False
 
     def _nav(self, at: Node, value: Node) -> Iterator[Found]:
-        yield at, Message("mkdocs.nav"), True
+        yield at, Message("mkdocs.nav"), False  # a page of it that is not there would end the build
 
     def _address(self, at: Node, value: Node) -> Iterator[Found]:
         address = _text(value)
