@@ -24,7 +24,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import fuzz
 import miniature
 from infosite.cli.check import find
+from infosite.editing.saving import tried
+from infosite.exchange.data_tables import changes, settle
 from infosite.exchange.event_drafts import Given, drafts
+from infosite.exchange.tables import read
 from infosite.messages.language import LANGUAGES
 from infosite.source.problem import Problem
 
@@ -44,7 +47,8 @@ class Case:
     line: int
     kind: Literal["error", "reminder", "accepted"]
     cure: dict[str, str]
-    is_calendar: bool
+    way: Literal["check", "calendar", "table"]
+    """How the file reaches us: it lies in the city, or is imported."""
 
     @property
     def key(self) -> str:
@@ -71,7 +75,7 @@ def _case(given: dict[str, Any], base: dict[str, str]) -> Case:
     text += given.get("add", "")
     if "indent" in given:
         text = indent(text, " " * given["indent"])
-    file = given.get("file") or base.get("file") or base["calendar"]
+    file = given.get("file") or base.get("file") or base.get("calendar") or base["table"]
     return Case(
         given["mistake"],
         file,
@@ -80,14 +84,14 @@ def _case(given: dict[str, Any], base: dict[str, str]) -> Case:
         given.get("line") or _line(text, given),
         given.get("kind", "error"),
         {tag: str(word) for tag, word in given.get("cure", {}).items()},
-        "calendar" in base,
+        next((way for way in ("calendar", "table") if way in base), "check"),
     )
 
 
 @cache
 def _of_the_city(file: str) -> str:
-    """A file of the miniature city, or of the interface's words, as a test city has it."""
-    own = miniature.CITY / file
+    """A file of the miniature city, or of the interface's words, as a test city has it; our mkdocs.yml."""
+    own = (miniature.PROJECT if file == "mkdocs.yml" else miniature.CITY) / file
     return (own if own.is_file() else miniature.STRINGS / Path(file).name).read_text("utf-8")
 
 
@@ -107,7 +111,10 @@ def _line(text: str, given: dict[str, Any]) -> int:
 def city() -> Iterator[Path]:
     """A copy of the miniature city to write mistakes into; files that stay as they are, are read once."""
     with fuzz.reading_once(), tempfile.TemporaryDirectory() as folder:
-        yield miniature.copy_city(Path(folder, "city"))
+        root = miniature.copy_city(Path(folder, "city"))
+        (root / "scripts").mkdir()
+        (root / "scripts/hooks.py").touch()  # our mkdocs.yml names it
+        yield root
 
 
 def standing(root: Path) -> frozenset[Problem]:
@@ -116,11 +123,13 @@ def standing(root: Path) -> frozenset[Problem]:
 
 
 def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
-    """What is said with the file of a case and not without it: by the check, or by the import of a calendar."""
-    if case.is_calendar:
+    """What is said with the file of a case and not without it: by the check, or by the import."""
+    if case.way == "calendar":
         given = Given("de", "bruecke", "language", ZoneInfo("Europe/Berlin"))
         found = drafts(case.content, case.file, given, lambda _, __: True)
         return [problem for problem in found if isinstance(problem, Problem)]
+    if case.way == "table":
+        return _of_a_table(root, case, before)
     file = root / case.file
     new = [folder for folder in file.parents if not folder.exists()]
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -141,9 +150,23 @@ def answer(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
             folder.rmdir()
 
 
+def _of_a_table(root: Path, case: Case, before: frozenset[Problem]) -> list[Problem]:
+    """What the import of a table says; nothing of it stays in the city."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, case.file)
+        file.write_bytes(case.content)
+        tables, problems = read(file)
+    site, _ = find(root, miniature.DAY)
+    assert site is not None
+    texts = {document.path: (root / document.path).read_text("utf-8") for _, document in site.records()}
+    made = changes(tables, case.file, site, texts)
+    settle(made, lambda given: tried(root, given, list(before), lambda folder: find(folder, miniature.DAY)[1]))
+    return [*problems, *made.refused]
+
+
 def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
     """Right: at the line, with the cure, as loud as it should be. Silent: nothing at all. Wrong: anything else."""
-    own = [problem for problem in found if problem.path == case.answer_in]
+    own = [problem for problem in found if problem.path.partition(" (")[0] == case.answer_in]
     if case.kind == "accepted":
         return "answered" if not own else "wrong"
     if not own:

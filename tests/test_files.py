@@ -333,7 +333,7 @@ def test_a_feature_that_cannot_be_drawn_is_named(one: object, answer: str) -> No
     ("raw", "answer"),
     [
         (b"{", "x.geojson:1:2: this is no JSON\n    Export the file once more."),
-        (b"\xff", "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),
+        (b"\xff", "x.geojson:1:1: this is not UTF-8\n    Save the file as UTF-8."),
         (b"[NaN]", "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),
         (b"[" * 100_000, "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),
         (b"[]", "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected."),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,7 +118,7 @@ REFUSED = {
     "PH": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
     "Mo-Fr": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
     "Mo-Fr 09:00-12:00; PH": "Add the times, or `off`: Mo-Fr 09:00-12:00; PH off",
-    "Mo 09:00": "Write 09:00-12:00, or 09:00+ when the end is not known.",
+    "Mo 09:00": "Write Mo-Fr 09:00-12:00, or Mo-Fr 09:00+ when the end is not known.",
     "sunrise-sunset": "Write the time of day: 09:00-18:00",
     "Mo 10:00-10:00": "Write 00:00-24:00 for the whole day, or the two times.",
     "Feb 30 off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
@@ -265,3 +267,12 @@ def test_whatever_is_written_is_read_or_refused(text: str) -> None:
             assert span.start.date() == day
             assert span.start < span.end <= span.start + timedelta(days=2)
     assert parse("; ".join(rule.text for rule in rules))
+
+
+def test_the_prose_of_offices_gets_the_line_to_write() -> None:
+    corpus = yaml.safe_load((Path(__file__).parent / "cases/office_hours.yml").read_text("utf-8"))["cases"]
+    for case in corpus:
+        text = case["change"][1].removeprefix("opening_hours: |-\n").strip("'")
+        told = [" ".join(message.in_language("de")) for message in opening_hours.mistakes(text)]
+        assert case.get("cure", {}).get("de", "") in " ".join(told), case["mistake"]
+        assert bool(told) == ("cure" in case), case["mistake"]

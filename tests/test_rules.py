@@ -407,6 +407,22 @@ CASES = [
         "    Is there a number without extra cost? If not, say in its `description` what a call costs.",
     ),
     Case(
+        "languages_stand_once_by_their_code",
+        "data/city.yml",
+        "languages: [de, en, ar]",
+        "languages: [de, en, ar, de]",
+        "data/city.yml:8:25: the language `de` stands here twice\n    Keep one of them.",
+    ),
+    Case(
+        "extensions_have_their_figures",
+        "data/services/deutschkurs.yml",
+        "phones:\n",
+        "phones:\n" + "".join(f"  - number: 0211 89-{number}\n" for number in (2102, 21021, 21022, 21023, 21024)),
+        "data/services/deutschkurs.yml:38:13: 0211 89-2102 has a figure more or fewer than all "
+        "other numbers of this house\n"
+        "    Compare it with the paper: all others end in 5 figures, like 0211 89-21020.",
+    ),
+    Case(
         "outlines_lie_in_the_city",
         "data/city.yml",
         "bounding_box: {west: 20.0, south: 10.0, east: 20.2, north: 10.1}",

@@ -18,6 +18,7 @@ from types import FrameType
 from ..configuration import configuration
 from ..messages import language
 from ..messages.message import Message
+from ..source import mkdocs_file
 from ..staging import BusyError, Staging, explain, staged
 from .arguments import Parser, said
 
@@ -60,6 +61,9 @@ class Builder:
 
     def build(self, root: Path) -> int:
         """Builds the city in `root`; returns the exit code."""
+        if wrong := misconfigured(root):
+            say(wrong)
+            return FAILED
         try:
             with staged(root / "site") as staging, configuration(root) as file:
                 self.run_mkdocs(file, staging)
@@ -90,6 +94,12 @@ class Builder:
             say(Message("build.killed", signal=signal.Signals(-code).name).what)
         if code or self.signal:
             raise NotBuiltError
+
+
+def misconfigured(root: Path) -> str:
+    """What is wrong with the city's own mkdocs.yml, as people are told; empty where nothing is."""
+    wrong = [problem for problem in mkdocs_file.problems(root) if problem.severity == "error"]
+    return "\n".join(map(str, [*wrong, Message("build.mistakes")])) if wrong else ""
 
 
 def say(line: str) -> None:

@@ -14,12 +14,14 @@ from pathlib import Path
 
 from ..console import show
 from ..editing.due import maintainer_of
-from ..exchange.data_tables import Changes, changes
+from ..editing.saving import tried
+from ..exchange.data_tables import Changes, changes, settle
 from ..exchange.tables import read
 from ..messages.message import Message
 from ..review import git
 from . import editors
 from .arguments import said
+from .check import find
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tables, problems = read(options.file)
     texts = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
     made = changes(tables, options.file.name, desk.site, texts)
+    settle(made, lambda given: tried(desk.root, given, desk.found, lambda root: find(root, desk.today)[1]))
     for line in made.told:
         show(line)
     refused = [*problems, *made.refused]

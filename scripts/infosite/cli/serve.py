@@ -20,6 +20,7 @@ from ..messages.message import Message
 from ..staging import take_away_leftovers
 from ..temporary import temporary_folder
 from .arguments import Parser, said
+from .build import misconfigured, say
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language.choose(options.language)
     if not (options.root / "data").is_dir():
         parser.error(Message("command.no-data", folder=options.root).what)
+    if wrong := misconfigured(options.root.resolve()):
+        say(wrong)
+        return 1
     os.environ |= {"NO_MKDOCS_2_WARNING": "1", "INFOSITE_LANGUAGE": language.chosen()}
     take_away_leftovers(options.root / "site")
     for number in SIGNALS:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+from warnings import catch_warnings
 
 from icalendar import Calendar
 from icalendar import Event as Component
@@ -46,6 +47,8 @@ class Entry:
     component: Any
     cancelled_as_a_whole: bool = False
     """The file as a whole takes its entries back (METHOD:CANCEL)."""
+    is_cut: bool = False
+    """The file ends, or another entry begins, before this one ends."""
     unread: list[str] = field(default_factory=list)
     """Lines that are no properties at all."""
 
@@ -197,7 +200,16 @@ def entries(text: str) -> Iterator[Entry]:
     taken_back = any(re.fullmatch(r"METHOD:\s*CANCEL\s*", line, re.IGNORECASE) for line in lines)
     for start, end in _blocks(lines, "VEVENT"):
         component, unread = _component(lines[start + 1 : end - 1], zones)
-        yield Entry(start + 1, component, taken_back, unread)
+        closed = end <= len(lines) and lines[end - 1].strip().upper() == "END:VEVENT"
+        yield Entry(start + 1, component, taken_back, not closed, unread)
+
+
+def other_parts(text: str) -> Iterator[tuple[int, str]]:
+    """What a calendar file holds beside entries, and nobody writes: line and kind of tasks and diaries."""
+    lines = text.splitlines()
+    for kind in ("VTODO", "VJOURNAL"):
+        for start, _ in _blocks(lines, kind):
+            yield start + 1, kind
 
 
 def _blocks(lines: Sequence[str], name: str) -> Iterator[tuple[int, int]]:
@@ -234,7 +246,8 @@ def _component(lines: Sequence[str], zones: str) -> tuple[Any, list[str]]:
             unread.append(line.strip())
     whole = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}BEGIN:VEVENT\r\n{_joined(kept)}END:VEVENT\r\nEND:VCALENDAR\r\n"
     try:
-        return Calendar.from_ical(whole).walk("VEVENT")[0], unread
+        with catch_warnings(action="ignore"):  # that it guesses the clock behind an old name is no news for editors
+            return Calendar.from_ical(whole).walk("VEVENT")[0], unread
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         return _line_by_line(kept, zones), unread
 

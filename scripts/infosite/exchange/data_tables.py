@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..editing.targets import Target, find
-from ..messages.message import Message, named
+from ..messages.message import Cure, Message
 from ..records.record import Record
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
+from ..site.named import with_ids
 from ..site.site import Site
 from ..source import decode
 from ..source.document import Document, Path, read_yaml
-from ..source.problem import Problem
+from ..source.problem import Problem, did_you_mean
 from ..source.rewriting import CannotRewrite, Rewriting
+from ..source.rewriting import at as value_at
 from .columns import FACTS, FIXED, OWN, SHEETS, Fact, cell, compared, state, written
 from .tables import Column, Row, Table
 
+ERROR = re.compile(
+    r"#(?:NAME|WERT|VALUE|REF|BEZUG|N/A|NV|DIV/0|NULL|NUM|ZAHL|GETTING_DATA|SPILL|ÜBERLAUF|FELD|FIELD)[!?]?|#{3,}"
+)
+"""What spreadsheet programs show in the place of a value."""
 STATE = Column("state", ("Stand der Ausgabe", "state when given out"), hidden=True)
 WIDE = ("summary.de", "summary.en", "description.de", "description.en", "called", "record")
 
@@ -90,6 +97,8 @@ class Changes:
     refused: list[Problem] = field(default_factory=list)
     records: dict[str, Record] = field(default_factory=dict)
     """By the path of the file."""
+    rows: dict[str, list[Problem]] = field(default_factory=dict)
+    """The rows that change a file, by its path."""
 
 
 def changes(given: Sequence[Table], called: str, site: Site, texts: Mapping[str, str]) -> Changes:
@@ -97,31 +106,80 @@ def changes(given: Sequence[Table], called: str, site: Site, texts: Mapping[str,
     made = Changes()
     for table in given:
         keys = [column.key for column in table.columns]
-        unknown = [key for key in keys if key and key not in FACTS and key != STATE.key]
-        if "record" not in keys or unknown:
-            message = Message("table.columns", names=named(unknown) or "record")
-            made.refused.append(Problem(f"{called} ({table.name})", 1, 1, message))
+        name = f"{called} ({table.name})"
+        mistakes = [Problem(name, line, 1, message) for line, message in _mistakes_of_heads(table, keys)]
+        made.refused += mistakes
+        if mistakes:
             continue
-        lines = enumerate(table.rows, table.first_line)
+        seen: dict[tuple[str, str], int] = {}
+        lines = []
+        for line, row in enumerate(table.rows, table.first_line):
+            place = row.get("record", ""), row.get("part", "")
+            if place in seen and place[1] not in ("phones", "places"):
+                made.refused.append(Problem(name, line, 1, Message("table.twice", name=place[0], line=seen[place])))
+            elif row:
+                seen[place] = line
+                lines.append((line, row))
         for line, row in sorted(lines, key=lambda item: item[1].get("part", ""), reverse=True):  # last items go first
-            if row:
-                _take(row, compared(keys), Problem(f"{called} ({table.name})", line, 1, _NOTHING), site, texts, made)
+            _take(row, compared(keys), Problem(name, line, 1, _NOTHING), site, texts, made)
     made.refused.sort()
     made.told.sort()
     return made
 
 
+def _mistakes_of_heads(table: Table, keys: Sequence[str]) -> Iterator[tuple[int, Message]]:
+    """What is wrong with the first three rows: line and message."""
+    if "record" not in keys:
+        yield 1, Message("table.no-heads")
+        return
+    known = [*FACTS, STATE.key]
+    for number, key in enumerate(keys):
+        if key and key not in known:
+            yield 1, Message("table.column", name=key, hint=did_you_mean(key, FACTS))
+        elif key and key in keys[:number]:
+            yield 1, Message("table.column-twice", name=key)
+    for line, words in table.heads:
+        if re.fullmatch(r"[a-z_]+:[a-z0-9-]+", words.get("record", "")):
+            yield line, Message("table.heads")
+
+
+def settle(made: Changes, found_with: Callable[[Mapping[str, str]], Sequence[Problem]]) -> None:
+    """Takes back the rows whose files the check would find mistakes in, so that all others can be written.
+
+    `found_with` tells what the check finds that is new when files hold these texts.
+    """
+    while made.texts:
+        mistakes = [problem for problem in found_with(made.texts) if problem.severity == "error"]
+        if not mistakes:
+            return
+        blamed = {problem.path for problem in mistakes} & made.texts.keys() or set(made.texts)
+        for path in sorted(blamed):
+            text = made.texts.pop(path)
+            del made.records[path]
+            for row in made.rows.pop(path):
+                told = [_of_row(problem, path, text) for problem in mistakes if problem.path not in blamed - {path}]
+                made.refused += [Problem(row.path, row.line, 1, message) for message in told]
+                made.told = [line for line in made.told if not line.startswith(f"{row.path}:{row.line}: ")]
+    made.refused.sort()
+
+
 _NOTHING = Message("edit.nothing-written")
+
+
+def _of_row(problem: Problem, path: str, text: str) -> Message:
+    """What the check says of a file, with the key on the line that it names: who fills in a table sees no file."""
+    lines = text.split("\n")
+    key = re.match(r"\s*(?:- )?([\w-]+):", lines[problem.line - 1]) if problem.path == path else None
+    if key is None:
+        return problem.message
+    return Message("table.mistake", key=key[1], what=problem.message, hint=Cure(problem.message))
 
 
 def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[str, str], made: Changes) -> None:
     """Takes one row over, or refuses it as a whole."""
-    target = find(site, row.get("record", ""))
+    target = _target(site, row.get("record", ""))
     if isinstance(target, Message):
         made.refused.append(Problem(at.path, at.line, 1, target))
-        return
-    if not isinstance(target.part, Record):
-        made.refused.append(Problem(at.path, at.line, 1, Message("table.no-record")))
         return
     base = _part(row.get("part", ""))
     before = {fact.key: cell(target.document.value, base, fact) for fact in facts}
@@ -137,6 +195,8 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
     text = made.texts.get(path) or texts[path]
     new = text
     if message is None:
+        message = next(filter(None, (_of_the_program(fact, after[fact.key]) for fact in differ)), None)
+    if message is None:
         try:
             new = _rewritten(text, base, differ, after)
             message = _mistake(path, new, target, site)
@@ -146,10 +206,35 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
         made.refused.append(Problem(at.path, at.line, 1, message))
         return
     made.texts[path] = new
+    assert isinstance(target.part, Record)
     made.records[path] = target.part
+    made.rows.setdefault(path, []).append(at)
     for fact in differ:
         told = Message("table.change", name=target.called, field=fact.key, old=before[fact.key], new=after[fact.key])
         made.told.append(f"{at.path}:{at.line}: {told.what}")
+
+
+def _target(site: Site, given: str) -> Target | Message:
+    """The record of a row, or why nobody can tell."""
+    if not given.strip():
+        return Message("table.no-record")
+    target = find(site, given)
+    if isinstance(target, Message):
+        for record, document in site.records():
+            if given.casefold() in (words.casefold() for words in record.name.versions.values()):
+                called = Target(record.kind, record.key, record, document).called
+                return Message("table.record-by-name", given=given, name=called)
+        return target
+    return target if isinstance(target.part, Record) else Message("table.no-record")
+
+
+def _of_the_program(fact: Fact, words: str) -> Message | None:
+    """What a spreadsheet program made of a cell, in the place of what somebody wrote."""
+    if words.startswith("=") or ERROR.fullmatch(words):
+        return Message("table.formula", field=fact.key, given=words[:60])
+    if re.fullmatch(r"\d(?:[.,]\d+)?[Ee]\+\d+", words):
+        return Message("table.power", field=fact.key, given=words)
+    return None
 
 
 def _phones(target: Target) -> Sequence[Mapping[str, str]]:
@@ -163,7 +248,8 @@ def _part(given: str) -> Path:
 
 def _doubt(target: Target, base: Path, differ: list[Fact], given_out: str, before: Mapping[str, str]) -> Message | None:
     """Why a row is better not taken over."""
-    if base and base[0] not in ("phones", "places"):
+    stands = base in ((), ("phones",)) or (len(base) == 2 and value_at(target.document.value, base) is not None)
+    if not stands or (base and base[0] not in ("phones", "places")):
         return Message("table.part", given="/".join(map(str, base)))
     if given_out and given_out != state(before):
         return Message("table.changed-since", name=target.called)
@@ -198,4 +284,6 @@ def _mistake(path: str, text: str, target: Target, site: Site) -> Message | None
     document, problems = read_yaml(path, text.encode())
     if document is not None:
         problems = decode.decode(document, type(target.part), site.city.country)[1]
-    return Message("table.mistake", what=problems[0].message, hint=problems[0].hint) if problems else None
+        folder, name = next(key for key, one in site.documents.items() if one is target.document)
+        problems = with_ids(problems, {**site.documents, (folder, name): document})
+    return problems[0].message if problems else None

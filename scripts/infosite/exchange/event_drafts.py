@@ -16,7 +16,7 @@ from ..messages.message import Message, named
 from ..records.slugs import slugged
 from ..source.plain_text import one_line, plain, without_personal
 from ..source.problem import Problem
-from .calendar_file import Entry, Moment, NotACalendar, Unreadable, decoded, entries
+from .calendar_file import Entry, Moment, NotACalendar, Unreadable, decoded, entries, other_parts
 from .event_texts import name_of, note_of, texts_of, versions
 from .event_times import local, repetition, times_of
 from .event_yaml import must_be_readable, written
@@ -62,6 +62,8 @@ def drafts(content: bytes, called: str, given: Given, is_free: Callable[[str, st
     except NotACalendar:
         yield Problem(called, 1, 1, Message("calendar.none"))
         return
+    for line, kind in other_parts(text):
+        yield Problem(called, line, 1, Message("entry.other-part", kind=kind))
     series, left_out = in_series(read)
     for entry, why in left_out:
         yield Problem(called, entry.line, 1, Message("entry.left-out", name=name_of(entry), why=why))
@@ -87,6 +89,8 @@ def drafts(content: bytes, called: str, given: Given, is_free: Callable[[str, st
 def _draft(series: Series, called: str, given: Given, free: Callable[[str, str], bool]) -> tuple[Draft, Remarks]:
     entry = series.whole or series.changes[0]
     remarks: Remarks = []
+    if any(part.is_cut for part in (entry, *series.changes)):
+        raise Unreadable(Message("entry.cut"))
     names = versions(entry.texts("SUMMARY"), given.language)
     if not names:
         raise Unreadable(Message("entry.no-summary"))

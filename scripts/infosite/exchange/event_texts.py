@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..messages.message import Message, named
-from ..source.plain_text import one_line, plain, without_personal
+from ..source.plain_text import PERSON, one_line, plain, without_personal
 from .calendar_file import Entry
 
 LONGEST_SUMMARY = 160
@@ -34,6 +34,9 @@ def texts_of(entry: Entry, names: dict[str, str], language: str, remarks: list[M
     words, personal = without_personal(plain("\n\n".join(words for _, words in entry.texts("DESCRIPTION"))))
     if personal:
         remarks.append(Message("draft.personal-text", name=name_of(entry), found=named(personal)))
+    person = PERSON.search(words)
+    if person is not None:
+        remarks.append(Message("draft.person", name=name_of(entry), person=one_line(person[0])))
     summary = one_line(words)
     found: dict[str, Any] = {"summary": {language: _beginning(summary)} if summary else dict(names)}
     if len(summary) > LONGEST_SUMMARY or "\n" in words:

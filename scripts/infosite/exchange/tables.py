@@ -47,6 +47,8 @@ class Table:
     columns: Sequence[Column]
     rows: list[Row] = field(default_factory=list)
     first_line: int = HEADS + 1
+    heads: list[tuple[int, Row]] = field(default_factory=list)
+    """The rows of heads below the keys, with their lines."""
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -141,14 +143,20 @@ class _Unreadable(Exception):  # noqa: N818
 
 def _csv_lines(raw: bytes) -> list[list[str]]:
     try:
-        text = raw.decode("utf-8-sig")
+        is_wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")  # Excel's "Unicode text"
+        text = raw.decode("utf-16") if is_wide else raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")  # what German Excel writes as .csv
     delimiter = max(";,\t", key=text.partition("\n")[0].count)
+    lines: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    began = 1
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        for line in reader:
+            lines.append(line)
+            began = reader.line_num + 1
     except csv.Error:
-        raise _Unreadable(Message("table.unreadable")) from None
+        raise _Unreadable(Message("table.quotes" if '"' in text else "table.unreadable"), began) from None
     if len(lines) > MOST_ROWS:
         raise _Unreadable(Message("table.too-long", most=MOST_ROWS))
     return [[_without_apostrophe(words) for words in line] for line in lines]
@@ -202,10 +210,10 @@ def _table(name: str, lines: list[list[str]]) -> Table:
         raise _Unreadable(Message("table.no-heads"))
     columns = [Column(key, (key, key)) for key in keys]
     rows = []
-    for line in lines[HEADS:]:
+    for line in lines[1:]:
         cells = {key: _written(words) for key, words in zip(keys, line, strict=False) if key}
         rows.append({key: words for key, words in cells.items() if words})
-    return Table(name, columns, rows)
+    return Table(name, columns, rows[HEADS - 1 :], heads=list(enumerate(rows[: HEADS - 1], 2)))
 
 
 def _written(words: str) -> str:

@@ -177,6 +177,8 @@ def _mistakes_of_text(language: str, key: str, form: str, text: object) -> Itera
     if form and form not in _counts(language):
         yield Message("strings.form", form=form, forms=explained(_counts(language)))
         return
+    if re.search(r"\$\{|%(?:\(\w+\))?[sd]\b", text):
+        yield Message("strings.other-program")
     wanted = PLACEHOLDERS.get(key, frozenset())
     known = ", ".join(f"{{{name}}}" for name in sorted(wanted))
     given = frozenset(_PLACEHOLDER.findall(text))

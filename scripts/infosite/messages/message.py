@@ -48,6 +48,13 @@ class Rounded:
     value: float
 
 
+@dataclass(frozen=True)
+class Cure:
+    """How to mend what another message says, as a value of a message around it."""
+
+    message: Message
+
+
 class Names(tuple[Value, ...]):
     """Several values, one behind the other: `one, two`."""
 
@@ -114,6 +121,8 @@ def _shown(value: Value, language: str) -> str:
         return ""
     if isinstance(value, Message):
         return value.in_language(language)[0]
+    if isinstance(value, Cure):
+        return value.message.in_language(language)[1]
     if isinstance(value, Names):
         return ", ".join(_shown(one, language) for one in value)
     if isinstance(value, Rounded):

@@ -86,11 +86,18 @@ MONTH_NAMES = {
 
 def suggested_day(text: str) -> str | None:
     """The day or month that a German date, one with slashes or one in words means, as it is written here."""
+    text = re.sub(r"[‐‑‒–−]", "-", text)
     german = re.fullmatch(r"\s*(?:\w+,\s*)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\s*", text)
     numbers = re.fullmatch(r"\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\s*", text)
     worded = re.fullmatch(r"\s*(?:(\d{1,2})\.?\s+)?([A-Za-zä]{3})[a-zä]*\.?\s+(\d{4})\s*", text)
+    american = re.fullmatch(r"\s*([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\s*", text)
+    of_month = re.fullmatch(r"\s*(\d{1,2})[./]\s?(\d{4})\s*", text)
     if german:
         day, month, year = german.groups()
+    elif of_month:
+        day, month, year = None, *of_month.groups()
+    elif american and american[1].lower() in MONTH_NAMES:
+        day, month, year = american[2], MONTH_NAMES[american[1].lower()], american[3]
     elif numbers:
         year, month, day = numbers.groups()
     elif worded and worded[2].lower() in MONTH_NAMES:

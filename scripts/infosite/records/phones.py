@@ -20,7 +20,7 @@ EUROPEAN_SHORT = re.compile(r"116\d{3}")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u202f\u2009", " "))
 """What a copied number brings along, and what it means."""
 SHAPE = re.compile(r"\+?[0-9 ()./-]+")
-TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax)\b|[,;&/]", re.IGNORECASE)
+TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax|u\.)(?!\w)|[,;&/]", re.IGNORECASE)
 """What stands between two numbers."""
 NONE = re.compile(
     r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
@@ -28,7 +28,11 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 """What people write where they know no number."""
-HOURS = re.compile(r"\buhr\b|\d:\d\d|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b", re.IGNORECASE)
+HOURS = re.compile(
+    r"\buhr\b|\d:\d\d|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b"
+    r"|\b(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|täglich|werktags|(?:mon|tues|wednes|thurs|fri)days?)\b",
+    re.IGNORECASE,
+)
 
 
 class PhoneNumber(str):

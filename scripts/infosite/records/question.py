@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
+from ..messages.message import Message
 from .parts import Part
 from .texts import LanguageTag
+from .values import refuse
 
-AnswerLink = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9/-]+$")]
+_LINK = r"^[a-z]+:[a-z0-9/-]+$"
+
+
+def _is_link(text: str) -> str:
+    if not re.fullmatch(_LINK, text):
+        example = f"service:{text}" if re.fullmatch(r"[a-z0-9-]+", text) else "service:hispi"
+        raise refuse(Message("question.answer", given=text, example=example))
+    return text
+
+
+AnswerLink = Annotated[str, AfterValidator(_is_link), WithJsonSchema({"type": "string", "pattern": _LINK})]
 """A link as in guides, `service:hispi`; the rule on questions looks whether it leads somewhere."""
 
 

@@ -76,7 +76,8 @@ def mistakes(text: str) -> Iterator[Message]:
         yield Message("hours.unreadable", given=text[:120], why=refused.why, hint=hint_for(text, refused))
         return
     for now, later in pairwise(rules):
-        if now.state == "closed" and later.kind == "normal" and later.state != "closed":
+        overrules = later.kind == "normal" and later.state != "closed" and not _are_other_weekdays(now, later)
+        if now.state == "closed" and overrules:
             yield Message("hours.off-overruled", rule=now.text, later=later.text)
     for rule in rules:
         turned = swapped(rule.text)
@@ -116,6 +117,16 @@ def _named(days: Sequence[int]) -> str:
     return ",".join(
         f"{WEEKDAYS[span[0]]}-{WEEKDAYS[span[-1]]}" if len(span) > 2 else ",".join(WEEKDAYS[day] for day in span)
         for span in spans
+    )
+
+
+def _are_other_weekdays(one: Rule, other: Rule) -> bool:
+    """Whether two rules name weekdays alone, and none in common."""
+    return (
+        _is_plain(one)
+        and bool(other.weekdays)
+        and not other.holidays
+        and not any(_names_day(one, day) and _names_day(other, day) for day in range(7))
     )
 
 

@@ -25,7 +25,7 @@ from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
 from ..records.wording import Wording
-from ..source import decode, files, geojson, guide_mistakes, markdown_shape, unread_files
+from ..source import decode, files, geojson, guide_mistakes, markdown_shape, mkdocs_file, unread_files
 from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
@@ -53,7 +53,7 @@ def load(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
     if not survey.is_safe:
         return None, sorted(survey.problems)
     site, problems = _Loader(root).site(today)
-    return site, sorted({*survey.problems, *problems})
+    return site, sorted({*survey.problems, *mkdocs_file.problems(root), *problems})
 
 
 class _Loader:
@@ -231,14 +231,15 @@ class _Loader:
             self.problems.append(Problem(called, 1, 1, Message("file.byte-order-mark")))
             return None
         try:
-            text = raw.decode("utf-8").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            self.problems.append(Problem(called, 1, 1, Message("file.not-utf-8")))
+            text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            self.problems.append(Problem(called, line, 1, Message("file.not-utf-8")))
             return None
         for cause in merge_marks(text):
             self.problems.append(Problem(called, cause.line, cause.column, cause.message))
             return None
-        match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+        match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*\n", text, re.DOTALL)
         document = head = None
         if match is None:
             self.problems.append(Problem(called, 1, 1, Message("page.no-head")))
@@ -277,6 +278,8 @@ class _Loader:
         if features is None:
             self.unread.add(("geo", name))
             return Outlines({})
+        if not features:
+            self.problems.append(Problem(f"data/geo/{name}", 1, 1, Message("geojson.no-features")))
         outlines, problems = geojson.numbered(f"data/geo/{name}", features, 99)
         self.problems += problems
         return Outlines(outlines)

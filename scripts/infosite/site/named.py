@@ -11,6 +11,8 @@ from ..messages.message import Message
 from ..source.document import Document
 from ..source.problem import Problem
 
+NAMED = ("id.form", "question.answer")
+"""What is said of a name in the place of an id, or of a link to one."""
 FILES = ("categories.yml", "glossary.yml")
 """Files of many entries, each of which has a name."""
 
@@ -20,7 +22,7 @@ def with_ids(problems: Iterable[Problem], documents: Mapping[tuple[str, str], Do
     by_path = {document.path: document for document in documents.values()}
     ids = _ids_by_name(documents)
     return [
-        _with_id(problem, by_path.get(problem.path), ids) if problem.message.code == "id.form" else problem
+        _with_id(problem, by_path.get(problem.path), ids) if problem.message.code in NAMED else problem
         for problem in problems
     ]
 
@@ -31,7 +33,7 @@ def _with_id(problem: Problem, document: Document | None, ids: Mapping[str, str]
     place = problem.line, problem.column
     path = next((path for path, at in document.values.items() if at == place), ())
     key = next((step for step in reversed(path) if isinstance(step, str)), "id")
-    given = str(problem.message.values["given"])
+    given = str(problem.message.values["given"]).rpartition(":")[2]
     near = get_close_matches(given.casefold(), ids, 1, 0.85)
     if key == "id":
         return problem

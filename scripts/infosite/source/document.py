@@ -77,6 +77,14 @@ def read_mapping_text(path: str, text: str, first_line: int) -> tuple[Document |
     return document, problems
 
 
+def read_text(path: str, raw: bytes, most: int) -> tuple[str | None, list[Problem]]:
+    """The text in a file's bytes, with line ends as here, or what is wrong with it before it can be YAML."""
+    try:
+        return _text(path, raw, most), []
+    except _Refused as refused:
+        return None, sorted(set(refused.problems))
+
+
 class _Refused(Exception):  # noqa: N818
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
@@ -89,7 +97,7 @@ def _text(path: str, raw: bytes, most: int) -> str:
     if raw[:3] == b"\xef\xbb\xbf":
         raise _Refused(Problem(path, 1, 1, Message("file.byte-order-mark")))
     try:
-        text = raw.decode("utf-8").replace("\r\n", "\n")
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         raise _Refused(Problem(path, *_place_after(before), Message("file.not-utf-8"))) from None
@@ -124,7 +132,7 @@ class _Builder:
             value = self._document(iter(yaml.parse(text, Loader=Loader)))
         except yaml.YAMLError as error:
             copied = [Problem(self.path, cause.line, cause.column, cause.message) for cause in fences(text)]
-            self.problems += copied or [_syntax_problem(self.path, error, text)]
+            self.problems += copied or [syntax_problem(self.path, error, text)]
         except RecursionError:
             self.problems.append(Problem(self.path, 1, 1, Message("yaml.too-deep")))
         if self.problems:
@@ -171,7 +179,7 @@ class _Builder:
 
     def _look_behind(self, event: Any, path: Path) -> None:
         """A comment behind a text on its line was meant as text: it would be lost without a word."""
-        if event.style or not path or not _is_prose(path[-1]):
+        if event.style or not path or not (_is_prose(path[-1]) or "strings/" in self.path):
             return
         end = event.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""  # an empty value may end behind the last
@@ -271,7 +279,8 @@ _SYNTAX = (
 _OPENED = ("yaml.quotes-open", "yaml.bracket-open")
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
+def syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
+    """Why text cannot be read as YAML, at the line that is to be changed."""
     began, ended = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     stumbled = ended or began
     cause = cause_of(text, stumbled.line + 1) if stumbled is not None else None

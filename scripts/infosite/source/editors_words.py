@@ -27,7 +27,9 @@ KEYS = {
     "nachfolger": "successor", "geschlossen": "closed", "was": "says",
     "notiz": "note | description", "bemerkung": "note | description",
     "zeitzone": "time_zone", "erklärung": "explanation", "bedeutung": "explanation", "land": "country", "von": "from",
-    "bis": "to", "jahre": "years", "begründung": "reason", "grund": "reason", "frist": "deadline", "gesetz": "law",
+    "bis": "to", "jahre": "years", "begründung": "reason", "grund": "reason", "frist": "deadline",
+    "frage": "words | question", "suchwort": "words", "antwort": "answers",
+    "tags": "categories", "schlagworte": "keywords", "gesetz": "law",
 }  # fmt: skip
 """A key as an editor may call it, in small letters, and the key that is meant where there is one of that name."""
 VALUES = {

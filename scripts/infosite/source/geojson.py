@@ -14,6 +14,7 @@ from shapely.geometry import shape
 
 from ..messages.message import Message
 from .problem import Problem
+from .yaml_causes import merge_marks
 
 AREAS = ("Polygon", "MultiPolygon")
 POINTS = ("Point",)
@@ -38,14 +39,31 @@ class _Refused(Exception):  # noqa: N818
 def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] | None, list[Problem]]:
     """The features of a file, each with a geometry of one of the `kinds`, in degrees; or what is wrong with them."""
     try:
-        given = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, [Problem(path, line, 1, Message("file.not-utf-8"))]
+    for cause in merge_marks(text):
+        return None, [Problem(path, cause.line, cause.column, cause.message)]
+    try:
+        given = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        return None, [Problem(path, error.lineno, error.colno, Message("geojson.no-json"))]
+        message = Message("geojson.no-json")
+        if error.msg == "Extra data":
+            message = Message("geojson.lines")
+        elif text.lstrip().startswith("<"):
+            message = Message("geojson.xml")
+        return None, [Problem(path, error.lineno, error.colno, message)]
     except (ValueError, RecursionError):
         return None, [Problem(path, 1, 1, Message("geojson.numbers"))]
     features = given.get("features") if isinstance(given, dict) else None
     if not isinstance(features, list):
         return None, [Problem(path, 1, 1, Message("geojson.no-collection"))]
+    if any(isinstance(one, dict) and "attributes" in one for one in features[:1]):
+        return None, [Problem(path, 1, 1, Message("geojson.no-collection"))]
+    system = _system(given)
+    if system is not None:
+        return None, [Problem(path, 1, 1, Message("geojson.system", name=system))]
     if len(features) > MOST_FEATURES:
         message = Message("geojson.too-many", size=len(features), most=MOST_FEATURES)
         return None, [Problem(path, 1, 1, message)]
@@ -83,6 +101,16 @@ def numbered(path: str, features: Collection[Feature], most: int) -> tuple[dict[
     return found, problems
 
 
+def _system(given: Mapping[str, Any]) -> str | None:
+    """The system of coordinates that a file says it is in, if it is not longitude and latitude (WGS 84)."""
+    named = given.get("crs")
+    properties = named.get("properties") if isinstance(named, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    if not isinstance(name, str) or re.search(r"CRS84|\b4326$|\b4258$", name):
+        return None
+    return name[:60]
+
+
 def _no_number(name: str) -> NoReturn:
     raise ValueError(name)  # NaN and Infinity, which Python reads and JSON does not know
 
@@ -97,7 +125,8 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
         if not isinstance(text, str) or len(text) > LONGEST_NAME or not _is_visible(text):
             raise _Refused(Message("geojson.name", index=index, most=LONGEST_NAME))
     if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
-        raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds)))
+        kind = str(geometry.get("type"))[:30] if isinstance(geometry, dict) else "null"
+        raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds), kind=kind))
     if geometry.get("coordinates") is None:
         raise _Refused(Message("geojson.empty", index=index))
     if not _all_numbers(geometry["coordinates"]):

@@ -12,9 +12,18 @@ SILENT = frozenset(("script", "style", "head", "title"))
 LOOKS_LIKE_HTML = re.compile(r"</?(?:a|b|i|u|p|br|div|span|strong|em|ul|ol|li|table|tr|td|h[1-6]|html|body)\b", re.I)
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
-MOBILE = re.compile(r"(?:\+49|0049|\b0)[ /()-]{0,3}1[5-7]\d(?:[ /-]?\d){6,9}\b")
+MOBILE = re.compile(
+    r"(?:(?:\+49|0049)[ /()-]{0,3}(?:0\)?[ /-]{0,2})?|\b0)[ /()-]{0,3}1[5-7]\d\)?(?:[ /-]{0,3}\d){6,9}\b"
+)
+PERSON = re.compile(
+    r"\b(?:Frau|Herrn?|Mrs?\.?|Ms\.?|Miss|Dr\.)\s+[A-ZÄÖÜ][a-zäöüß]{2,}"
+    r"|\b(?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt(?:person)?|[Cc]ontact(?: person)?)(?: ist| is|:)?\s+"
+    r"[A-ZÄÖÜ][a-zäöüß]{2,}\s+[A-ZÄÖÜ][a-zäöüß]{2,}"
+)
 MEETING = re.compile(
-    r"(?:zoom\.us|teams\.microsoft|teams\.live|meet\.google|webex\.com|jitsi|bigbluebutton|gotomeet)", re.I
+    r"(?:zoom\.us|teams\.microsoft|teams\.live|meet\.google|webex\.com|jitsi|jit\.si|bigbluebutton|\bbbb\d*\."
+    r"|gotomeet|whereby\.com|join\.skype|discord\.gg)",
+    re.I,
 )
 
 

@@ -10,6 +10,8 @@ from ..messages.message import Message
 from ..records.texts import canonical_language
 from .known_keys import known_keys
 
+ODD = "\u00a0\u2000-\u200a\u202f\u3000"
+"""Spaces of other kinds than the one that YAML knows."""
 REACH = 3
 """So many lines above the one at which the parser gave up the cause is looked for."""
 MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
@@ -40,6 +42,10 @@ def odd_spaces(text: str) -> Iterator[Cause]:
         match = re.match(r"[ ]*([\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- |[\w-]+:(?: |$))", line)
         if match is not None:
             yield Cause(number, match.start(1) + 1, Message("yaml.odd-space"))
+        behind = re.match(rf"\s*(?:(-)|(?:- )?[\w-]+:)[{ODD}]+(.*)$", line)
+        if behind is not None:
+            item = Message("yaml.dash-without-space", text=behind[2].strip()[:60])
+            yield Cause(number, 1, item if behind[1] else Message("yaml.odd-space-behind"))
 
 
 def fences(text: str) -> Iterator[Cause]:
@@ -88,13 +94,22 @@ def _apostrophe(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, match.start("rest") + 2, Message("yaml.apostrophe"))
 
 
+def _quotes_open(lines: Sequence[str], number: int) -> Cause | None:
+    """A quote that ends only where the next one begins."""
+    match = KEY.match(lines[number - 1])
+    value = match["rest"].strip() if match else ""
+    if match is None or value[:1] not in ('"', "'") or value.count(value[0]) > 1:
+        return None
+    return Cause(number, match.start("rest") + 2, Message("yaml.quotes-open"))
+
+
 def _bullet(lines: Sequence[str], number: int) -> Cause | None:
     return bullet(lines[number - 1], number)
 
 
 def bullet(line: str, number: int) -> Cause | None:
     """Another sign in place of the hyphen with which an item of a list begins."""
-    match = re.match(r"(\s*)([–—•·‣*])\s+(\S.*)$", line)
+    match = re.match(r"(\s*)([–—•·‣*]|\d{1,2}[.)](?=\s+[a-z_]+: ))\s+(\S.*)$", line)
     if match is None:
         return None
     message = Message("yaml.other-bullet", sign=f"`{match[2]}`", text=match[3].strip()[:60])
@@ -105,6 +120,14 @@ def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
     """A key that is known, and an equals sign or nothing in place of its colon."""
     match = re.match(r"(\s*(?:- )?)([a-z_]+)(?:\s*=\s*|\s+)(\S.*)$", lines[number - 1])
     if match is None or match[2] not in known_keys() or match[3].startswith(":"):
+        return None
+    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=match[3].strip()[:60]))
+
+
+def _wide_colon(lines: Sequence[str], number: int) -> Cause | None:
+    """A colon of other scripts behind a key."""
+    match = re.match(r"(\s*(?:- )?)([A-Za-z_]+)\s*[：︰﹕∶]\s*(\S.*)$", lines[number - 1])
+    if match is None:
         return None
     return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=match[3].strip()[:60]))
 
@@ -159,7 +182,11 @@ def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, indented + 1, Message("yaml.not-indented", key=match["key"]))
 
 
-LOOKS = (*(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _comma_missing, _words_behind, _first_sign, _no_colon),)
+LOOKS = (
+    *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
+    _no_colon,
+    _wide_colon,
+)
 """Each looks at one line for a cause; the first that sees one is right."""
 
 

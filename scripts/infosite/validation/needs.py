@@ -42,10 +42,32 @@ def words_are_there(site: Site) -> Iterator[Problem]:
     if document is None or not document.path.startswith("overrides/"):
         return  # the generator's own have them all: a test sees to it
     here = flat(site.strings[tag])
+    misspelt = misspelt_groups(site.strings[tag])
     for path, words in brought_words().items():
+        if path[0] in misspelt:
+            continue
         if path not in here and path[:-1] not in here and not (path[-1] != "other" and (*path[:-1], "other") in here):
             message = Message("strings.missing-in-first", key=".".join(path), words=words)
             yield document.problem(path[:-1], message, at_key=True)
+
+
+def languages_stand_once_by_their_code(site: Site) -> Iterator[Problem]:
+    """No language of the site stands twice, or with a country for which there are no words of its own."""
+    document = site.documents["city.yml", ""]
+    for index, tag in enumerate(site.city.languages):
+        base = tag.partition("-")[0]
+        if tag in site.city.languages[:index]:
+            yield document.problem(("languages", index), Message("city.language-twice", tag=tag))
+        elif base != tag and ("strings", tag) in site.unread and Path(STRINGS, f"{base}.yml").is_file():
+            yield document.problem(("languages", index), Message("city.language-country", tag=tag, base=base))
+
+
+def misspelt_groups(words: Mapping[str, object]) -> frozenset[str]:
+    """Groups of words that stand under a name with a slip: that is said once, and not of each word in them."""
+    known = {path[0] for path in brought_words()}
+    gone = known - words.keys()
+    near = (get_close_matches(group, sorted(gone), 1) for group in words if group not in known)
+    return frozenset(found[0] for found in near if found)
 
 
 @cache
@@ -66,4 +88,4 @@ def an_exit_is_offered_somewhere(site: Site) -> Iterator[Problem]:
         yield site.documents["city.yml", ""].problem(("exit_page",), Message("city.exit-unused"), at_key=True)
 
 
-RULES = (icons_exist, words_are_there, an_exit_is_offered_somewhere)
+RULES = (icons_exist, words_are_there, languages_stand_once_by_their_code, an_exit_is_offered_somewhere)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ..i18n import placeholders
-from ..messages.message import Message
+from ..messages.message import Message, named
 from ..records.parts import Part
 from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
 from ..source.guide_mistakes import UNFINISHED
 from ..source.problem import Problem, did_you_mean
-from .needs import brought_words
+from .needs import brought_words, misspelt_groups
 from .references import HTML
 from .traverse import flat, parts
 
@@ -22,6 +22,7 @@ NOTHING_YET = re.compile(r"\W*(?:x{2,}|n/?a|k\. ?A\.?|folgt|tbd|leer|text)?\W*",
 """Signs that hold a place until somebody writes the text."""
 SPOILT = re.compile(r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|â€)[^\s,.;:!?\"„“]*")
 """UTF-8 that a program read as Windows-1252."""
+BRACES = {"open": "{", "close": "}"}
 FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name", "term"}
 """Keys whose text may be one string for all languages."""
 
@@ -39,6 +40,12 @@ def texts_are_complete(site: Site) -> Iterator[Problem]:
                     yield document.problem((*base, *path), Message("text.missing", tag=tag), warning=waits)
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 first, second = needed
+                if _last_key(path) == "translation":
+                    words = next(iter(text.versions.values()))
+                    yield document.problem(
+                        (*base, *path), Message("text.translation", tag=second, words=words, **BRACES)
+                    )
+                    continue
                 yield document.problem((*base, *path), Message("text.one-for-all", first=first, second=second))
 
 
@@ -101,13 +108,19 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
     if ("strings", site.default_language) in site.unread:
         return
     known = brought_words()
+    groups = {path[0] for path in known}
     first = {path: words for path, words in flat(site.strings[site.default_language]).items() if path in known}
     for tag in site.languages:
         document = site.documents.get(("strings", tag))
         if document is None:
             continue
         here = flat(site.strings[tag])
-        for path in sorted(set(here) - set(known)):
+        odd = [group for group in site.strings[tag] if group not in groups]
+        for group in odd:
+            away = groups - set(site.strings[tag])
+            meant = did_you_mean(group, away) or Message("hint.known-here", names=named(sorted(away or groups)))
+            yield document.problem((group,), Message("strings.unknown-group", key=group, hint=meant), at_key=True)
+        for path in sorted(path for path in set(here) - set(known) if path[0] not in odd):
             if len(path) < 2 or (*path[:-1], "other") not in known:
                 lost = [".".join(one) for one in known if one[:-1] == path[:-1] and one not in here]
                 hint = did_you_mean(".".join(path), [".".join(one) for one in known])
@@ -118,7 +131,8 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         for path, words in here.items():
             if HTML.search(words):
                 yield document.problem(path, Message("text.html"))
-        missing = sorted(set(first) - set(here)) if tag == site.languages[1] else []
+        wanted = {path for path in first if path[0] not in misspelt_groups(site.strings[tag])}
+        missing = sorted(wanted - set(here)) if tag == site.languages[1] else []
         for path in missing:
             message = Message("strings.missing", key=".".join(path), words=first[path])
             yield document.problem(path[:-1], message, at_key=True)

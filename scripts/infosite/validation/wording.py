@@ -14,8 +14,9 @@ from ..records.texts import Text, texts_in
 from ..records.welcome_point import WelcomePoint
 from ..site.site import Site
 from ..source.document import Document
-from ..source.plain_text import MAIL, MOBILE
+from ..source.plain_text import MAIL, MOBILE, PERSON
 from ..source.problem import Problem
+from .tongues import Tongues
 from .traverse import parts
 
 FREQUENT = {
@@ -31,11 +32,6 @@ FEWEST_WORDS = 5
 """Shorter texts tell no language."""
 MARKDOWN = re.compile(r"\*\*|__\w|\]\(|^\s*#{1,6} |^\s*[-*•‣] ", re.MULTILINE)
 BARE_ADDRESS = re.compile(r"\bwww\.\S+", re.IGNORECASE)
-PERSON = re.compile(
-    r"\b(?:Frau|Herrn?|Mrs?\.?|Ms\.?|Miss|Dr\.)\s+[A-ZÄÖÜ][a-zäöüß]{2,}"
-    r"|\b(?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt(?:person)?|[Cc]ontact(?: person)?)(?: ist| is|:)?\s+"
-    r"[A-ZÄÖÜ][a-zäöüß]{2,}\s+[A-ZÄÖÜ][a-zäöüß]{2,}"
-)
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+49|0049|0)[ /()-]{0,3}[2-9]\d{1,4}[ /()-]{1,3}\d{2,}(?:[ -]?\d+)*")
 """A number of a town, as people write it; short ones like 112 may stand in a text."""
 
@@ -57,15 +53,20 @@ def _tells(words: str) -> str | None:
 
 def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
     """A text stands below the code of its own language."""
+    first, second = FREQUENT
+    tongues = Tongues(site.strings[first], site.strings[second]) if {first, second} <= site.strings.keys() else None
     for part, document, base in parts(site):
         for path, text in texts_in(part):
-            tongues = {tag: _tells(words) for tag, words in text.versions.items() if tag in FREQUENT}
-            wrong = [tag for tag, told in tongues.items() if told is not None and told != tag]
+            told = {tag: _tells(words) for tag, words in text.versions.items() if tag in FREQUENT}
+            wrong = [tag for tag, tongue in told.items() if tongue is not None and tongue != tag]
             if len(wrong) == 2:
                 yield document.problem((*base, *path), Message("text.swapped"), warning=True)
             elif wrong and not _is_repeated(text, wrong[0]):
                 message = Message("text.other-language", language=LanguageName(wrong[0]))
                 yield document.problem((*base, *path, wrong[0]), message, warning=True)
+            elif tongues is not None and not wrong and len(told) == 2 and None in told.values():
+                if tongues.are_swapped(text.versions[first], text.versions[second]):
+                    yield document.problem((*base, *path), Message("text.swapped"), warning=True)
 
 
 def _is_repeated(text: Text, tag: str) -> bool:
@@ -113,7 +114,12 @@ def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
 
 
 def related_services_are_others(site: Site) -> Iterator[Problem]:
-    """A service names others as related, each once."""
+    """A service names others as related, each once; an office word goes with others."""
+    for name, word in site.words.items():
+        for index, other in enumerate(word.related):
+            if other == name:
+                message = Message("related.itself-word", name=name)
+                yield site.documents["glossary.yml", ""].problem((name, "related", index), message, warning=True)
     for name, service in site.services.items():
         document = site.documents["services", name]
         for index, other in enumerate(service.related):

@@ -1,0 +1,65 @@
+"""Words and figures of which opening hours are made in German and English prose, and what each kind means."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ODD, EVEN = "01-53/2", "02-52/2"
+"""Every second week of a year."""
+MONTH = (
+    "jan(?:uary?|uar)?|jänner|feb(?:ruary?|ruar)?|märz?|mar(?:ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?"
+    "|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?"
+)
+DAYS = (
+    ("Mo", "montags?|mondays?|mon|mo"), ("Tu", "dienstags?|tuesdays?|tues?|di|tu"),
+    ("We", "mittwochs?|wednesdays?|wed|mi|we"), ("Th", "donnerstags?|thursdays?|thurs?|thu|do|th"),
+    ("Fr", "freitags?|fridays?|fri|fr"), ("Sa", "samstags?|sonnabends?|saturdays?|sat|sa"),
+    ("Su", "sonntags?|sundays?|sun|so|su|sonn-(?=\\s+und\\b)"),
+)  # fmt: skip
+DAY = "|".join(words for _, words in DAYS)
+NTH = (
+    ("1", "erste[rnsm]?|first"), ("2", "zweite[rnsm]?|second"), ("3", "dritte[rnsm]?|third"),
+    ("4", "vierte[rnsm]?|fourth"), ("-1", "letzte[rnsm]?|last"),
+)  # fmt: skip
+AND = r"(?:,|und\b|and\b|u\.|&|\+|/|sowie\b)"
+WHAT = "zeit|zeiten|stunde|stunden|beratung|büro|telefon|hotline|ausgabe|empfang|annahme|hours|times|office"
+SIGNS = (
+    ("comment", r'"[^"\n]*[^"\s][^"\n]*"|'
+     r"(?:nur\s+|only\s+)?(?:nach|mit|by|with)\s+(?:telefonischer\s+|vorheriger\s+|prior\s+)?"
+     r"(?:vereinbarung|absprache|terminvereinbarung|voranmeldung|anmeldung|termin|appointment|arrangement)\b"),
+    ("group:Mo-Su", r"täglich|daily|every day|jeden tag"),
+    ("group:Mo-Sa", r"werktags?|werktäglich|an werktagen"),
+    ("group:Mo-Fr", r"wochentags|unter der woche|weekdays"),
+    ("group:Sa-Su", r"(?:am |an |an den )?wochenenden?|(?:at )?(?:the )?weekends?"),
+    ("week:?", r"alle (?:14|vierzehn) tage|alle (?:2|zwei) wochen|(?:14|vierzehn)-?tägig|every (?:two|2) weeks"
+     r"|every other week|fortnightly"),
+    (f"week:{ODD}", r"in ungeraden (?:kalender)?wochen|in odd weeks"),
+    (f"week:{EVEN}", r"in geraden (?:kalender)?wochen|in even weeks"),
+    ("days:PH", r"(?:an )?(?:gesetzlichen? )?feiertag(?:en|e|s)?|(?:public|bank) holidays?|ph"),
+    ("days:SH", r"(?:schul)?ferien|school holidays?|sh"),
+    ("date:Dec 24", r"heilig(?:er )?abend|christmas eve"),
+    ("date:Dec 31", r"silvester|new year['’]s eve"),
+    ("dates", rf"\d{{1,2}}\.(?:\s*{AND}\s*\d{{1,2}}\.)*\s*(?:{MONTH})\b\.?"),
+    ("date", rf"(?:{MONTH})\.?\s+\d{{1,2}}\b(?![:.h]|\s*(?:-|bis|uhr|to\b))|\d{{1,2}}\.\s?\d{{1,2}}\.(?!\d)"),
+    ("month", rf"(?:{MONTH})\b\.?"),
+    ("nth-figure", rf"\d\.(?=(?:\s*{AND}\s*\d\.)*\s*(?:{DAY})\b)"),
+    *((f"nth:{number}", words) for number, words in NTH),
+    *((f"day:{day}", rf"(?:{words})(?![\w])\.?") for day, words in DAYS),
+    ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b"),
+    ("except", r"außer|ausser|ausgenommen|nicht|except|not\b"),
+    ("also", r"auch|zusätzlich|außerdem|also\b|additionally"),
+    ("time", r"\d{1,2}[:.h]\d{2}(?![\d.])|\d{4}(?!\d)|\d{1,2},(?:00|15|30|45)(?=\s*(?:-|uhr|bis))|\d{1,2}(?![\d.:])"),
+    ("half", r"[ap]\.?m\b\.?"),
+    ("clock", r"uhr\b|h\b|hrs\b|o['’]clock"),
+    ("from", r"ab\b|from\b"),
+    ("to", r"-|bis\b|to\b|until\b|till\b|through\b"),
+    ("and", AND),
+    ("end", r"[;|\n]|sonst\b|ansonsten\b|otherwise\b"),
+    ("noise", rf"[():.]|(?:im|des) monats?\b|of (?:the|each|every) month\b"
+     rf"|(?:von|vom|an|am|in|im|den|der|jede[nrs]?|jeweils|immer|every|each|on|the|of)\b|(?:durchgehend|geöffnet|offen|open)\b"
+     rf"|(?:(?:offene|telefonische|persönliche|allgemeine)\s+)?(?:öffnungs|sprech|kern|bürger|phone|opening)?\s?"
+     rf"(?:{WHAT})\b"),
+)  # fmt: skip
+"""Kinds of words in the order in which they are tried, a value behind the colon."""
+WORD = re.compile("|".join(f"(?P<s{number}>{words})" for number, (_, words) in enumerate(SIGNS)), re.IGNORECASE)
