@@ -53,7 +53,12 @@ def test_what_a_file_inherits_is_not_missed(root: Path, inherited: str) -> None:
 
 
 def test_a_file_that_is_no_configuration_at_all_is_refused(root: Path) -> None:
-    for raw in (b"x: " + b"[" * 5_000, b"x" * 70_000, b"theme:\n  name: material\n  custom_dir: looks\n"):
+    for raw in (
+        b"x: " + b"[" * 5_000,
+        b"? [a]\n: b\n",
+        b"x" * 70_000,
+        b"theme:\n  name: material\n  custom_dir: looks\n",
+    ):
         (root / "mkdocs.yml").write_bytes(raw)
         assert mkdocs_file.problems(root)
 

@@ -125,7 +125,10 @@ export class Index {
   /** Words of other languages in one script, fetched only for a query that needs them. */
   script(script) {
     return this.once(`-${script.toLowerCase()}.json`, (lines) =>
-      lines.forEach((words, number) => this.notes(words, number, FOREIGN)),
+      lines.forEach((words, number) => {
+        if (this.entries.has(number)) this.notes(words, number, FOREIGN);
+        else words.split(" ").forEach((word) => this.small.add(word)); // that say nothing, of this script
+      }),
     );
   }
 

@@ -165,10 +165,14 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
         for row in rows
     ]
     if len(found) <= WHOLE:
+        apart = {name: [word for word in small if script(word) == name] for name in foreign if name != "Latin"}
+        here = [word for word in words["small"].split() if script(word) not in apart]
+        head["small"] = " ".join(here)
         yield Output(Urls.search_index(language), compact_json.dumps({**head, "entries": _columns(cells)}))
         yield Output(Urls.search_index(language, "lines"), compact_json.dumps(_columns(map(_line, rows))))
         for name, lines in sorted(foreign.items()):
-            yield Output(Urls.search_index(language, name.lower()), compact_json.dumps(lines))
+            further = [" ".join(sorted(apart[name]))] if name in apart else []  # small words of a script follow last
+            yield Output(Urls.search_index(language, name.lower()), compact_json.dumps([*lines, *further]))
     else:
         yield from _shards(language, head, rows, cells, foreign)
 

@@ -97,9 +97,11 @@ def _twice(root: Node) -> Iterator[Found]:
     for node in _nodes(root):
         lines: dict[str, int] = {}
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-            if key.value in lines:
+            if not isinstance(key, yaml.ScalarNode):
+                yield key, Message("yaml.key-expected"), False
+            elif key.value in lines:
                 yield key, Message("yaml.key-twice", key=key.value, line=str(lines[key.value])), False
-            elif isinstance(key, yaml.ScalarNode):
+            else:
                 lines[key.value] = key.start_mark.line + 1
 
 
@@ -117,7 +119,8 @@ def _entries(node: Node) -> dict[str, tuple[Node, Node]]:
     found: dict[str, tuple[Node, Node]] = {}
     for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
         if isinstance(item, yaml.MappingNode):
-            found |= {str(key.value): (key, options) for key, options in item.value}
+            keys = ((key, options) for key, options in item.value if isinstance(key, yaml.ScalarNode))
+            found |= {str(key.value): (key, options) for key, options in keys}
         elif isinstance(item, yaml.ScalarNode):
             found[item.value] = (item, item)
     return found
@@ -193,7 +196,7 @@ class _Settings:
             yield at, Message("mkdocs.missing", key="hooks", example=REQUIRED["hooks"]), False
 
     def _nav(self, at: Node, value: Node) -> Iterator[Found]:
-        yield at, Message("mkdocs.nav"), True
+        yield at, Message("mkdocs.nav"), False  # a page of it that is not there would end the build
 
     def _address(self, at: Node, value: Node) -> Iterator[Found]:
         address = _text(value)
