@@ -738,7 +738,7 @@ def test_on_paper_the_picture_is_light_and_the_ways_to_other_sites_are_gone(narr
     expect(narrow.locator("svg.chart .spot").first).to_be_visible()
     beside = "one => getComputedStyle(one, '::before').content"
     assert narrow.locator("[data-spot]").first.evaluate(beside) == '"1"'
-    expect(narrow.locator("svg.chart .numbered > path + path").first).to_be_hidden()
+    expect(narrow.locator("svg.chart .mark > path").first).to_be_hidden()
     narrow.goto(city_host.url + "welcome-points/haus-am-fluss/")
     to_other_sites = narrow.locator("main a[href*='/to?']")
     expect(to_other_sites).to_have_count(2)  # the first in the answer card, the other one below

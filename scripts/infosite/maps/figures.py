@@ -126,7 +126,7 @@ def number_in(number: int, flat: BaseGeometry, labels: Labels) -> Label | None:
 def water(seen: Frame, features: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Rivers and lakes as SVG path data, where the frame holds them."""
     for feature in features:
-        line = outline(seen.drawn(shape(feature["geometry"])).simplify(2))
+        line = outline(seen.drawn(shape(feature["geometry"])).simplify(3))
         if line:
             yield line
 

@@ -227,7 +227,7 @@ def _quarters_on(
         area = site.quarter_areas[name]
         flat = ground.get(site.quarters[name][0].number)
         if flat is not None:
-            yield name, seen.drawn(area).simplify(1).buffer(0).intersection(flat)
+            yield name, seen.drawn(area).simplify(3).buffer(0).intersection(flat)
 
 
 def _areas(
