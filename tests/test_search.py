@@ -221,6 +221,19 @@ def test_a_word_that_says_nothing_in_one_language_counts_where_keywords_of_anoth
     assert "die" in small(site, "de"), "in German it is an article all the same"
 
 
+def test_an_office_word_is_found_by_what_it_is_called_at_home() -> None:
+    """By words of any language, each beside the others of that language."""
+    english = editions_of(miniature.CITY)["en"]
+    said = {"de": ("Meldeamt",), "en": ("new address",), "tr": ("adres kaydı",)}
+    word = english.site.words["anmeldung"].model_copy(update={"keywords": said})
+    site = replace(english.site, words={**english.site.words, "anmeldung": word})
+    found = entries_of(Edition(site, "en", english.published))
+    entry = next(one for one in found if (one.kind, one.name) == ("word", "anmeldung"))
+    assert "new address" in entry.own
+    assert "Meldeamt" in entry.first
+    assert "adres kaydı" in entry.foreign
+
+
 # --- what people type ----------------------------------------------------------------------------------------
 
 ASK = """async ([url, queries]) => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .dates import Interval, PartialDate
 from .parts import Part, ServiceId, Source, WordId
-from .texts import Text
+from .texts import LanguageTag, Text
 
 
 class GlossaryTerm(Part):
@@ -16,6 +16,8 @@ class GlossaryTerm(Part):
     """Other forms of it in texts."""
     translation: Text | None = None
     """What it is called elsewhere."""
+    keywords: dict[LanguageTag, tuple[str, ...]] = {}
+    """Words people search with, per language."""
     explanation: Text
     """What it means, in plain sentences."""
     what_to_do: Text | None = None

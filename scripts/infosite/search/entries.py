@@ -177,6 +177,7 @@ class _Entries:
         forms = [form for form in one.forms if not form.startswith(one.term)]  # plurals are alike enough
         self._words(entry, self.site.default_language, [one.term, *forms])
         self._texts(entry, one.translation)
+        self._keywords(entry, one.keywords)
         if self.localizer.language != self.site.default_language and one.translation is not None:
             entry.title = f"{one.term} ({self.localizer.plain(one.translation)})"
         return entry

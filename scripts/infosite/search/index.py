@@ -70,6 +70,7 @@ def _small(edition: Edition) -> list[str]:
         *(event.keywords for event in site.events.values()),
         *(page.head.keywords for page in site.markdown_pages),
         *(category.synonyms for category in site.categories.values()),
+        *(word.keywords for word in site.words.values()),
     ]
     telling = {word for table in keywords for phrase in table.get(language, ()) for word in normalise(phrase).split()}
     alone = {normalise(phrase) for table in keywords for phrases in table.values() for phrase in phrases}
