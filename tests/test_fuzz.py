@@ -41,7 +41,6 @@ def test_a_file_with_a_mistake_is_answered_or_built(city: Path, first: int) -> N
 
 
 @pytest.mark.long
-@pytest.mark.no_cover  # the thousand have shown which lines there are
 @pytest.mark.parametrize("first", range(SHORT, SHORT + LONG, 5 * BATCH))
 def test_twenty_thousand_files_with_mistakes_are_answered_or_built(city: Path, first: int) -> None:
     try_all(city, range(first, first + 5 * BATCH), whole_each=4)
