@@ -18,13 +18,10 @@ from _pytest.terminal import TerminalReporter
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what uses a browser or invents values: `-m browser` picks, `-m "not browser"` leaves out.
 
-    What takes minutes comes first: at the end it would leave all other processors idle. What is long is not measured:
-    the quick tests show which lines there are, and measuring costs as much again.
+    What takes minutes comes first: at the end it would leave all other processors idle.
     """
     items.sort(key=lambda item: not any(mark.kwargs.get("minutes") for mark in item.iter_markers("long")))
     for item in items:
-        if item.get_closest_marker("long"):
-            item.add_marker(pytest.mark.no_cover)
         if isinstance(item, pytest.Function) and getattr(item.function, "is_hypothesis_test", False):
             item.add_marker(pytest.mark.property)
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:

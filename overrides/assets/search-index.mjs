@@ -15,6 +15,8 @@ const TITLE = 1,
   SELDOM = 0.7,
   SUMMARY = 0.5,
   TOPIC = 0.2; // less than any word of its own
+const EARLY = 3,
+  EARLY_OWN = 12; // so many words have come with the head; scripts/infosite/search/index.py
 const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
@@ -68,8 +70,8 @@ export class Index {
     this.words.get(word).push([number, weight * place, shown]);
   }
 
-  notes(words, number, weight, shown) {
-    words.split(" ").forEach((word, place) => this.note(word, number, weight, shown, later(place)));
+  notes(words, number, weight, before = 0) {
+    words.split(" ").forEach((word, place) => this.note(word, number, weight, undefined, later(before + place)));
   }
 
   learn(number, row) {
@@ -98,16 +100,21 @@ export class Index {
 
   /** Words of the first language, which results show as they stand in letters. */
   shown(words, number, before) {
-    words.split(" ").forEach((word, place) => this.notes(normalise(word), number, FIRST * later(before + place), word));
+    words.split(" ").forEach((word, place) =>
+      normalise(word)
+        .split(" ")
+        .forEach((part, inner) => this.note(part, number, FIRST * later(before + place), word, later(inner))),
+    );
   }
 
-  line(number, summary, seldom, phones, further) {
+  line(number, summary, seldom, phones, further, more) {
     const entry = this.entries.get(number);
     entry.summary = summary;
     entry.phones = phones.split(";").filter(Boolean);
     this.notes(normalise(summary), number, SUMMARY);
     this.notes(seldom, number, SELDOM);
-    this.shown(further, number, 7);
+    this.notes(more, number, OWN, EARLY_OWN);
+    this.shown(further, number, EARLY);
   }
 
   /** Learns once from a file beside the index. */
@@ -135,10 +142,10 @@ export class Index {
   /** A part of a split index. */
   part(part) {
     return this.once(`/${part}.json`, (columns) => {
-      for (const [number, foreign, summary, seldom, phones, further, ...row] of rows(columns)) {
+      for (const [number, foreign, summary, seldom, phones, further, more, ...row] of rows(columns)) {
         if (!this.entries.has(+number)) {
           this.learn(+number, row);
-          this.line(+number, summary, seldom, phones, further);
+          this.line(+number, summary, seldom, phones, further, more);
         }
         for (const word of foreign.split(" ")) this.note(word, +number, FOREIGN);
       }

@@ -24,8 +24,9 @@ from .small_words import SMALL_WORDS
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
-EARLY = 7
-"""Words of the first language that come with the first results; readers of another language seldom type more."""
+EARLY, EARLY_OWN = 3, 12
+"""Words that come with the first results, of the first language where the reader's is another and of the reader's own;
+more follow at once. overrides/assets/search-index.mjs counts on from them."""
 SHARD = 150
 """Entries that a part of a split index holds at least, where its words are that many."""
 
@@ -159,7 +160,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
             states.index(row.entry.state),
             " ".join(topics[name] for name in row.entry.topics if name in topics),
             row.entry.district,
-            " ".join(row.own),
+            " ".join(row.own[:EARLY_OWN]),
             " ".join(row.first[:EARLY]),
             languages.index(row.entry.language),
         )
@@ -184,8 +185,8 @@ def _told_by(title: str) -> str:
 
 
 def _line(row: Row) -> tuple[str, ...]:
-    further = " ".join(row.first[EARLY:])
-    return _cells(row.entry.summary, " ".join(row.seldom), ";".join(row.entry.phones), further)
+    further, more = " ".join(row.first[EARLY:]), " ".join(row.own[EARLY_OWN:])
+    return _cells(row.entry.summary, " ".join(row.seldom), ";".join(row.entry.phones), further, more)
 
 
 def _cells(*values: object) -> tuple[str, ...]:
