@@ -42,8 +42,8 @@ REQUIRED = {"site_name": "site_name: …", "plugins": "plugins:\n  - i18n:\n    
             "hooks": f"hooks:\n  - {HOOKS}"}  # fmt: skip
 """Without these there is no site, or another one than ours."""
 Node = yaml.Node
-Found = tuple[Node, Message, bool]
-"""Where, what is wrong, and whether it is a reminder."""
+Found = tuple[Node, Message]
+"""Where, and what is wrong."""
 
 
 def problems(root: Path) -> list[Problem]:
@@ -73,8 +73,8 @@ def problems(root: Path) -> list[Problem]:
     return sorted(
         Problem(NAME, 1, 1, message)
         if at is node
-        else Problem(NAME, at.start_mark.line + 1, at.start_mark.column + 1, message, "warning" if reminds else "error")
-        for at, message, reminds in found
+        else Problem(NAME, at.start_mark.line + 1, at.start_mark.column + 1, message)
+        for at, message in found
     )
 
 
@@ -90,7 +90,7 @@ def _marks(root: Node) -> Iterator[Found]:
     """Words behind `!` that MkDocs does not know."""
     for node in _nodes(root):
         if not node.tag.startswith(("tag:yaml.org,2002:", "!ENV", "!relative")):
-            yield node, Message("mkdocs.mark", mark=node.tag), False
+            yield node, Message("mkdocs.mark", mark=node.tag)
 
 
 def _twice(root: Node) -> Iterator[Found]:
@@ -98,9 +98,9 @@ def _twice(root: Node) -> Iterator[Found]:
         lines: dict[str, int] = {}
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             if not isinstance(key, yaml.ScalarNode):
-                yield key, Message("yaml.key-expected"), False
+                yield key, Message("yaml.key-expected")
             elif key.value in lines:
-                yield key, Message("yaml.key-twice", key=key.value, line=str(lines[key.value])), False
+                yield key, Message("yaml.key-twice", key=key.value, line=str(lines[key.value]))
             else:
                 lines[key.value] = key.start_mark.line + 1
 
@@ -139,11 +139,11 @@ class _Settings:
         for key, (at, _) in self.own.items():
             if key not in SETTINGS:
                 hint = did_you_mean(key, SETTINGS) or Message("hint.known-here", names=named(sorted(SETTINGS)))
-                yield at, Message("mkdocs.unknown-key", key=key, hint=hint), False
+                yield at, Message("mkdocs.unknown-key", key=key, hint=hint)
         inherited = self._inherited()
         for key, example in REQUIRED.items():
             if key not in self.own and key not in inherited and not did_you_mean(key, set(self.own) - set(SETTINGS)):
-                yield self.node, Message("mkdocs.missing", key=key, example=example), False
+                yield self.node, Message("mkdocs.missing", key=key, example=example)
         looks: Mapping[str, Callable[[Node, Node], Iterator[Found]]] = {
             "INHERIT": self._parent, "docs_dir": self._docs, "hooks": self._hooks, "nav": self._nav,
             "markdown_extensions": self._extensions, "plugins": self._plugins, "repo_url": self._address,
@@ -152,9 +152,9 @@ class _Settings:
         }  # fmt: skip
         for key, (at, value) in self.own.items():
             if key in LISTS and not isinstance(value, yaml.SequenceNode):
-                yield at, Message("mkdocs.list", key=key, item=_text(value) or "…"), False
+                yield at, Message("mkdocs.list", key=key, item=_text(value) or "…")
             elif key in GROUPS and not isinstance(value, yaml.MappingNode):
-                yield at, Message("mkdocs.keys", key=key), False
+                yield at, Message("mkdocs.keys", key=key)
             elif key in looks:
                 yield from looks[key](at, value)
 
@@ -173,81 +173,81 @@ class _Settings:
     def _parent(self, at: Node, value: Node) -> Iterator[Found]:
         name = _text(value)
         if name is None or not (self.root / name).is_file():
-            yield at, Message("mkdocs.no-file", name=name or "…"), False
+            yield at, Message("mkdocs.no-file", name=name or "…")
 
     def _docs(self, at: Node, value: Node) -> Iterator[Found]:
         name = _text(value)
         if name is None or (self.root / name).resolve() != (self.root / "docs").resolve():
-            yield at, Message("mkdocs.folder", key="docs_dir", right="docs_dir: docs"), False
+            yield at, Message("mkdocs.folder", key="docs_dir", right="docs_dir: docs")
 
     def _site(self, at: Node, value: Node) -> Iterator[Found]:
         name = _text(value)
         folder = (self.root / name).resolve() if name else self.root
         sources = [(self.root / one).resolve() for one in ("docs", "data", "overrides")]
         if folder == self.root or any(folder.is_relative_to(one) or one.is_relative_to(folder) for one in sources):
-            yield at, Message("mkdocs.folder", key="site_dir", right="site_dir: site"), False
+            yield at, Message("mkdocs.folder", key="site_dir", right="site_dir: site")
 
     def _hooks(self, at: Node, value: Node) -> Iterator[Found]:
         names = [(item, _text(item) or "") for item in value.value]
         missing = [item for item, name in names if not (self.root / name).is_file()]
         for item in missing:
-            yield item, Message("mkdocs.hook", name=_text(item) or "…", right=HOOKS), False
+            yield item, Message("mkdocs.hook", name=_text(item) or "…", right=HOOKS)
         if not missing and not any(Path(name).name == "hooks.py" for _, name in names):
-            yield at, Message("mkdocs.missing", key="hooks", example=REQUIRED["hooks"]), False
+            yield at, Message("mkdocs.missing", key="hooks", example=REQUIRED["hooks"])
 
     def _nav(self, at: Node, value: Node) -> Iterator[Found]:
-        yield at, Message("mkdocs.nav"), False  # a page of it that is not there would end the build
+        yield at, Message("mkdocs.nav")  # a page of it that is not there would end the build
 
     def _address(self, at: Node, value: Node) -> Iterator[Found]:
         address = _text(value)
         if address and not re.match(r"https?://[^/\s]+", address):
             right = "https://" + re.sub(r"^\w*:?/*", "", address) if "://" in address else f"https://{address}"
-            yield at, Message("mkdocs.address", given=address, right=right), False
+            yield at, Message("mkdocs.address", given=address, right=right)
 
     def _switch(self, at: Node, value: Node) -> Iterator[Found]:
         if value.tag != "tag:yaml.org,2002:bool" and value.tag != "!ENV":
-            yield at, Message("mkdocs.switch", key=at.value, given=_text(value) or "…"), False
+            yield at, Message("mkdocs.switch", key=at.value, given=_text(value) or "…")
 
     def _directories(self, at: Node, value: Node) -> Iterator[Found]:
         if (_text(value) or "").lower() not in ("true", "yes", "on"):
-            yield at, Message("mkdocs.directories"), False
+            yield at, Message("mkdocs.directories")
 
     def _theme(self, at: Node, value: Node) -> Iterator[Found]:
         options = _entries(value)
         name = options.get("name", (at, value))[1] if isinstance(value, yaml.MappingNode) else value
         if _text(name) != "material":
-            yield name, Message("mkdocs.theme", given=_text(name) or "…"), False
+            yield name, Message("mkdocs.theme", given=_text(name) or "…")
         for key, (place, option) in options.items() if isinstance(value, yaml.MappingNode) else ():
             near = None if key in THEME else did_you_mean(key, THEME)
             if near is not None:
-                yield place, Message("mkdocs.unknown-key", key=key, hint=near), False
+                yield place, Message("mkdocs.unknown-key", key=key, hint=near)
             folder = _text(option)
             if key == "custom_dir" and not (folder and (self.root / folder).is_dir()):
-                yield place, Message("mkdocs.no-file", name=folder or "…"), False
+                yield place, Message("mkdocs.no-file", name=folder or "…")
 
     def _plugins(self, at: Node, value: Node) -> Iterator[Found]:
         if isinstance(value, yaml.ScalarNode):
-            yield at, Message("mkdocs.list", key="plugins", item=f"{value.value or 'i18n'}:"), False
+            yield at, Message("mkdocs.list", key="plugins", item=f"{value.value or 'i18n'}:")
             return
         plugins = _entries(value)
         yield from self._unknown(plugins, "mkdocs.plugins", Message("mkdocs.plugin"))
         if "i18n" not in plugins:
             if not any(did_you_mean(name, ["i18n"]) for name in plugins):
-                yield at, Message("mkdocs.missing", key="i18n", example=REQUIRED["plugins"]), False
+                yield at, Message("mkdocs.missing", key="i18n", example=REQUIRED["plugins"])
             return
         options = plugins["i18n"][1]
         for key, (place, option) in _entries(options).items() if isinstance(options, yaml.MappingNode) else ():
             if key not in I18N:
                 hint = did_you_mean(key, I18N) or Message("hint.known-here", names=named(I18N))
-                yield place, Message("mkdocs.unknown-key", key=key, hint=hint), False
+                yield place, Message("mkdocs.unknown-key", key=key, hint=hint)
             elif key == "docs_structure" and _text(option) != "folder":
-                yield place, Message("mkdocs.structure"), False
+                yield place, Message("mkdocs.structure")
             elif key in ("fallback_to_default", "reconfigure_material", "reconfigure_search"):
                 yield from self._switch(place, option)
 
     def _extensions(self, at: Node, value: Node) -> Iterator[Found]:
         if isinstance(value, yaml.ScalarNode):
-            yield at, Message("mkdocs.list", key="markdown_extensions", item=value.value), False
+            yield at, Message("mkdocs.list", key="markdown_extensions", item=value.value)
             return
         yield from self._unknown(_entries(value), "markdown.extensions", Message("mkdocs.extension"))
 
@@ -257,7 +257,7 @@ class _Settings:
         for name, (at, _) in given.items():
             if name not in known and not (group == "markdown.extensions" and _can_be_imported(name)):
                 hint = did_you_mean(name, known) or Message("mkdocs.not-installed", name=name)
-                yield at, Message("mkdocs.unknown-part", kind=kind, name=name, hint=hint), False
+                yield at, Message("mkdocs.unknown-part", kind=kind, name=name, hint=hint)
 
 
 def _can_be_imported(name: str) -> bool:
