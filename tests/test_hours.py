@@ -125,7 +125,7 @@ REFUSED = {
     "Th[6] 10:00-12:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
     "PH off; Mo-Fr 09:00-17:00": "Move it to the end: Mo-Fr 09:00-17:00; PH off",
     'Mo 10:00-12:00 ""': "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
-    "Mo 10:00-12:00 \"open": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Mo 10:00-12:00 \"open": "Write Mo 10:00-12:00 \"open\"",
 }  # fmt: skip
 
 
