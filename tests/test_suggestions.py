@@ -417,6 +417,15 @@ def test_what_the_check_reminds_of_is_told_to_whoever_suggested_it(asked: Callab
     assert "14:00-18:00" in verdict.message.partition("Bitte sehen Sie hier")[2]
 
 
+def test_only_an_editor_is_reminded_of_a_point_on_the_map(asked: Callable[[bytes], Verdict]) -> None:
+    offer = next(one["body"] for one in HONEST if "### Straße und Hausnummer\n" in one["body"])
+    with_street = re.sub(r"(### Straße und Hausnummer\n).*\n", r"\1Uferweg 9\n", offer)
+    verdict = asked(plain(with_street))
+    assert verdict.suggestion is not None, verdict.message
+    assert "street_address: Uferweg 9" in verdict.suggestion.text
+    assert "geocode" not in verdict.message
+
+
 def test_a_number_that_stands_elsewhere_too_is_asked_about(asked: Callable[[bytes], Verdict]) -> None:
     told = {"record": "deutschkurs", "field": "Telefonnummer", "old": "0211 89-21020", "new": "0211 89-21021",
             "by": "Ich habe angerufen", "on": "2026-11-20"}  # fmt: skip

@@ -23,6 +23,8 @@ MARK = "<!-- infosite suggestion {} -->"
 """Begins the comment; with the hash of the body that was read."""
 MAY_FOLLOW = ("text.missing",)
 """Mistakes that a suggestion may have: somebody translates it before it is published."""
+NOT_THEIRS = ("place.without-point",)
+"""Reminders that nobody outside can do anything about."""
 MOST_LINES = 80
 """Of the preview."""
 LARGEST = 20_000
@@ -130,11 +132,8 @@ def _reminders(made: Suggestion, new: Sequence[Problem]) -> list[Message]:
     """What the check reminds of in the lines that somebody suggests; of a new file as a whole an editor thinks."""
     old = set(made.before.splitlines())
     lines = made.text.splitlines()
-    return [
-        one.message
-        for one in new
-        if one.severity == "warning" and one.path == made.path and one.line > 1 and lines[one.line - 1] not in old
-    ]
+    here = [one for one in new if one.severity == "warning" and one.path == made.path and one.line > 1]
+    return [one.message for one in here if lines[one.line - 1] not in old and one.message.code not in NOT_THEIRS]
 
 
 def _taken(filled: Filled, made: Suggestion, digest: str, lacks_words: bool, reminders: Sequence[Message]) -> str:
