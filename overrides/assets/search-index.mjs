@@ -321,7 +321,7 @@ export class Index {
       if (!score) continue;
       score /= whole;
       if (entry.plain === plain) score += entry.kind === WORD ? 0 : 0.3;
-      else if (entry.plain.startsWith(plain + " ")) score += 0.1;
+      else if (entry.plain.startsWith(plain + " ")) score += 0.18;
       results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
     }
     if (asked.length === 1) this.lead(results, tables[0]);
