@@ -135,3 +135,29 @@ def test_a_place_that_can_be_called_stands_before_one_that_cannot(city: Path) ->
     }
     without = replace(site, organizations=bodies)
     assert usefulness(place, without) < usefulness(silent, without)
+
+
+def test_long_lists_office_words_and_urgent_help_stand_below_what_readers_know(tmp_path: Path) -> None:
+    site, _ = find(miniature.copy_city(tmp_path / "city"), miniature.DAY)
+    assert site is not None
+    course, word = site.services["deutschkurs"], site.words["termin"]
+    services = {f"kurs-{n}": course.model_copy(update={"id": f"kurs-{n}"}) for n in range(120)}
+    services["notdienst"] = course.model_copy(update={"id": "notdienst", "categories": ("emergency",)})
+    documents = {("services", name): site.documents["services", "deutschkurs"] for name in services}
+    routes = routes_of(
+        replace(
+            site,
+            services=services,
+            documents={**site.documents, **documents},
+            words={**site.words, "anderswo": word.model_copy(update={"on_letters": False})},
+        )
+    )
+    first, second = routes["topics/language/"], routes["topics/language/2/"]
+    assert (first.above, second.above) == (("topics/",), ("topics/", "topics/language/"))
+    assert (first.title, second.title) == (site.categories["language"].question, "topics.page")
+    assert first.source == second.source == "data/categories.yml"
+    assert (routes["welcome-points/"].above, routes["welcome-points/"].source) == ((), None)
+    assert routes["services/kurs-1/"].above == ("topics/", "topics/language/")
+    assert routes["services/notdienst/"].above == ("emergency/",)
+    assert routes["glossary/termin/"].above == ("letters/",)
+    assert routes["glossary/anderswo/"].above == ("glossary/",)
