@@ -99,6 +99,7 @@ def test_what_is_old_stands_in_the_folded_part_alone() -> None:
     assert [one.name for letter in directory.open_letters for one in letter.lines] == ["Amt", "Bad"]
 
 
+@pytest.mark.long
 def test_every_service_of_a_metropolis_stands_on_one_page_of_its_letter(metropolis_lists: Site) -> None:
     routes = routes_of(metropolis_lists)
     first = routes["services/"].subject
@@ -111,6 +112,7 @@ def test_every_service_of_a_metropolis_stands_on_one_page_of_its_letter(metropol
     assert set(first.pages) < set(routes)
 
 
+@pytest.mark.long
 def test_every_service_of_a_topic_stands_on_one_of_its_pages_the_most_useful_first(metropolis_lists: Site) -> None:
     name, category = metropolis_lists.ordered_categories[0]
     pages = ranked.topic_pages(metropolis_lists, name, category, f"topics/{name}/")

@@ -498,7 +498,7 @@ class Watched:
         assert self.messages == []
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.long)])
 def narrow(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A phone 320 px wide, in both colour schemes."""
     context = browser.new_context(
