@@ -892,8 +892,15 @@ def test_who_is_faster_than_the_script_is_answered_all_the_same(
 # --- for everyone --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("edition", ["", "ar/"])
+@pytest.mark.parametrize(
+    ("edition", "scheme"),
+    [
+        ("ar/", "light"),
+        pytest.param("ar/", "dark", marks=pytest.mark.long),
+        pytest.param("", "light", marks=pytest.mark.long),
+        pytest.param("", "dark", marks=pytest.mark.long),
+    ],
+)
 def test_axe_finds_nothing(phone: BrowserContext, city_host: Host, scheme: str, edition: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
