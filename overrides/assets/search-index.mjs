@@ -182,7 +182,7 @@ export class Index {
     return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
   }
 
-  /** Entries for one word: number to all [how well, the word of the first language it was found by, likeness, phrase]. */
+  /** Entries for one word: number to all of [how well, the word of the first language, likeness, phrase]. */
   matches(asked) {
     const found = new Map();
     const ruleOf = (word) => this.rules[Object.keys(this.rules).find((script) => isIn(word, script))];
@@ -249,7 +249,8 @@ export class Index {
   trust(asked, tables, results) {
     const weights = tables.map((table, index) => {
       const well = [...table.values()].filter((match) => knows(asked[index], match)).length;
-      return well ? this.says(asked[index], well, asked) : asked.length < 3 ? 1 : 0.5; // what nothing knows is what a short query is about
+      // what nothing knows is what a short query is about
+      return well ? this.says(asked[index], well, asked) : asked.length < 3 ? 1 : 0.5;
     });
     const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
     const strength = (word, [score, , like = 0.4]) =>
