@@ -62,7 +62,8 @@ const flexion = (asked, word, alike, rule) => {
   if (alike > 2 && word.length === alike && rule.short?.test(rest)) return 0.7;
   const root = word.length - 3; // `uyumak`
   if (alike > 2 && alike >= root && rule.infinitive?.test(word) && rule.verb.test(asked.slice(root))) return 0.7;
-  if (rule.joined && word.length > 2 && asked.endsWith(word) && rule.joined.test(asked.slice(0, -word.length))) return 0.7;
+  const whole = word.length > 2 && asked.endsWith(word);
+  if (whole && rule.joined?.test(asked.slice(0, -word.length))) return 0.7;
   const [one, other] = [stem(asked, rule), stem(word, rule)];
   if ((one === asked && other === word) || one.length < 4) return 0;
   return one === other || inflects(one, other, alikes(one, other), rule) ? 0.7 : 0;
