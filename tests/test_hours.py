@@ -238,10 +238,19 @@ def test_a_day_whose_other_hours_were_meant_is_not_pointed_out(meant: str) -> No
     assert opening_hours.overruled(meant) is None
 
 
-def test_hours_that_touch_are_apart_and_sunday_has_its_line() -> None:
-    found = opening_hours.overruled("Su 09:00-12:00; Su 12:00-14:00")
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Su 09:00-12:00; Su 12:00-14:00", "Su 09:00-12:00,12:00-14:00"),
+        ("Su 12:00-14:00; Su 09:00-12:00", "Su 12:00-14:00,09:00-12:00"),
+        ("Mo-Fr 09:00-12:00; Mo-We,Fr 14:00-17:00", "Mo-We,Fr 09:00-12:00,14:00-17:00"),
+        ("Mo-Fr 09:00-12:00; Mo,Tu 14:00-17:00", "Mo,Tu 09:00-12:00,14:00-17:00"),
+    ],
+)
+def test_hours_that_are_apart_or_touch_get_one_line_for_the_days_of_both(text: str, together: str) -> None:
+    found = opening_hours.overruled(text)
     assert found is not None
-    assert found.hint == "If both hold, write them together: Su 09:00-12:00,12:00-14:00"
+    assert found.hint == f"If both hold, write them together: {together}"
 
 
 @pytest.mark.parametrize(

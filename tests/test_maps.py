@@ -30,7 +30,7 @@ from infosite.site import load
 from infosite.site.edition import Edition
 from infosite.site.geometry import distance, reaches
 from infosite.site.site import Site
-from infosite.site.stops import Stop
+from infosite.site.stops import Stop, stops_of
 from miniature import DAY, PROJECT, copy_city
 from serve import Host, served
 
@@ -326,6 +326,24 @@ def test_a_stop_is_meant_by_its_words_however_a_record_writes_them() -> None:
     assert not Stop("Garather Kirchweg", 0, 0, ("bus",), 6).is_called("Düsseldorf-Garath (S-Bahn)")
     assert Stop("Düsseldorf Hauptbahnhof", 0, 0, ("national",), 1).is_called("Hauptbahnhof")
     assert not garath.is_called("S")
+    assert Stop("Bahnhof", 0, 0, ("tram",), 5).is_called("Bahnhof")
+
+
+def test_a_layer_may_hold_stops_that_nobody_can_use() -> None:
+    def feature(**said: object) -> dict[str, object]:
+        return {"properties": said, "geometry": {"coordinates": [6.8, 51.2, 40]}}
+
+    layer = [
+        feature(name="Markt", modes=["bus", "hovercraft"]),
+        feature(name="Ost", modes=["tram", "subway"], rank=1),
+        feature(name="Nord", modes=[]),
+        feature(name="West", modes="bus"),
+        feature(modes=["bus"]),
+    ]
+    assert [(one.name, one.modes, one.rank) for one in stops_of(layer)] == [
+        ("Ost", ("subway", "tram"), 1),
+        ("Markt", ("bus",), 6),
+    ]
 
 
 def test_help_in_an_emergency_is_on_a_map_by_its_exact_point_alone_and_shelters_never(small: Site) -> None:
@@ -488,7 +506,7 @@ class Watched:
         assert self.messages == []
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.long)])
 def narrow(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A phone 320 px wide, in both colour schemes."""
     context = browser.new_context(

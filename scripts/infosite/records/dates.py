@@ -132,6 +132,8 @@ def _moment_hint(text: Any) -> Message:
     words = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", words)
     words = re.sub(r"(?<![\d.:-])(\d{1,2})$", r"\1:00", words) if words != str(text).strip() else words
     clock = re.fullmatch(r"(?:(.*\d)[T ,]+)?(\d{1,2})[:.](\d\d)(?::\d\d)?", words)
+    if clock is None and (suggested_day(words) or re.fullmatch(r"\d{4}-\d\d-\d\d", words)):
+        return _day_hint(words, Message("hint.local-time"))
     if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
         return Message("hint.local-time")
     day = clock[1] and suggested_day(clock[1].rstrip(", "))
