@@ -3,54 +3,111 @@
 R3: 85 % of the changes to reading, schedules, statuses and escaping are noticed. What survives is a place to look: a
 missing test, or code that nobody needs. `python tests/mutants.py --each 20 schedule` takes so many of each module whose
 path holds the word; the choice is the same every time.
+
+Only quick tests are asked, those that build no site: whoever changes a sign should hear of it within seconds. Each
+change is tried in a copy of a process that has imported what tests need, since a start costs more than most tests.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
+import importlib
+import multiprocessing
 import os
 import random
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from queue import Queue
 from typing import Any
 
+import pytest
+
 import miniature
 
 TESTS = {
-    "source/decode.py": "test_decode.py test_rules.py test_answered.py",
-    "source/document.py": "test_decode.py test_files.py",
-    "source/invisible.py": "test_decode.py test_files.py",
-    "source/plain_text.py": "test_decode.py test_rules.py test_markdown.py",
-    "source/hyperlinks.py": "test_markdown.py test_rules.py",
-    "schedule/opening_hours.py": "test_hours.py test_rules.py",
+    "schedule/opening_hours.py": "test_hours.py test_open_now.py",
     "schedule/hours_evaluation.py": "test_hours.py test_open_now.py",
-    "schedule/hours_tokens.py": "test_hours.py test_rules.py",
-    "schedule/hours_days.py": "test_hours.py test_rules.py",
-    "schedule/hours_syntax.py": "test_hours.py test_rules.py",
+    "schedule/hours_tokens.py": "test_hours.py",
+    "schedule/hours_days.py": "test_hours.py",
+    "schedule/hours_syntax.py": "test_hours.py",
+    "schedule/hours_rules.py": "test_hours.py",
+    "schedule/hours_prose.py": "test_hours.py",
+    "schedule/hours_hints.py": "test_hours.py",
     "schedule/recurrence.py": "test_recurrence.py test_feeds.py",
+    "schedule/event_checks.py": "test_recurrence.py",
     "schedule/agenda.py": "test_events_page.py test_recurrence.py test_feeds.py",
     "schedule/holiday_calendar.py": "test_hours.py test_recurrence.py",
-    "site/status.py": "test_status.py test_site.py",
+    "site/geometry.py": "test_geometry.py",
+    "site/routes.py": "test_lists.py test_site.py test_events_page.py",
+    "site/stops.py": "test_maps.py",
+    "maps/labels.py": "test_maps.py",
+    "maps/markers.py": "test_maps.py",
+    "maps/drawn_marks.py": "test_maps.py",
+    "maps/svg_map.py": "test_maps.py",
+    "site/status.py": "test_status.py",
     "site/freshness.py": "test_status.py test_first_hand.py",
-    "site/geometry.py": "test_geometry.py test_places.py",
-    "site/routes.py": "test_site.py test_events_page.py",
+    "site/doubt.py": "test_status.py",
+    "site/open_now.py": "test_open_now.py test_first_hand.py",
+    "records/dates.py": "test_status.py test_decode.py",
+    "source/decode.py": "test_decode.py test_answered.py",
+    "source/document.py": "test_decode.py test_files.py",
+    "source/invisible.py": "test_decode.py test_files.py",
+    "source/plain_text.py": "test_decode.py test_markdown.py",
+    "source/hyperlinks.py": "test_markdown.py",
+    "source/guide_markdown.py": "test_markdown.py",
+    "source/yaml_causes.py": "test_decode.py test_answered.py",
+    "source/salvage.py": "test_decode.py test_answered.py test_all_at_once.py",
+    "source/rewriting.py": "test_editors.py",
+    "validation/schedules.py": "test_rules.py",
+    "validation/places.py": "test_rules.py",
+    "validation/facts.py": "test_rules.py",
+    "validation/truth.py": "test_rules.py test_first_hand.py",
+    "validation/references.py": "test_rules.py",
+    "records/phones.py": "test_phones.py",
+    "exchange/event_drafts.py": "test_import_events.py",
+    "exchange/event_times.py": "test_import_events.py",
+    "exchange/calendar_file.py": "test_import_events.py",
+    "exchange/tables.py": "test_tables.py",
+    "exchange/columns.py": "test_tables.py",
+    "feeds/calendars.py": "test_feeds.py test_vtimezone.py",
+    "feeds/vtimezone.py": "test_vtimezone.py test_feeds.py",
+    "feeds/atom.py": "test_feeds.py",
+    "suggestions/judge.py": "test_suggestions.py",
+    "suggestions/compose.py": "test_suggestions.py",
+    "suggestions/forms.py": "test_suggestions.py test_feedback.py",
+    "publishing/gates.py": "test_publishing.py",
+    "publishing/soundness.py": "test_soundness.py",
+    "publishing/releases.py": "test_publishing.py",
+    "publishing/readiness.py": "test_readiness.py",
     "placeholders.py": "test_words.py",
-    "compact_json.py": "test_hostile.py test_site.py test_maps.py",
-    "pages/templates.py": "test_hostile.py test_build.py",
+    "compact_json.py": "test_maps.py",
+    "pages/templates.py": "test_templates.py",
 }
 """Modules whose mistakes would reach readers, and the tests that are theirs."""
 GOAL = 0.85
-UNCHANGED = "nothing"
 SLOW = "not long and not browser"
+BUILDS = {"site", "host", "project", "metropolis", "grown"}
+"""Fixtures with such a part of a name build a site, or invent a large city, which is no quick test's business."""
+QUICK = 2.0
+"""Seconds that a quick test may take."""
+ENOUGH = 20.0
+"""Seconds of tests that one change is worth; the quickest come first."""
 SECONDS = 240
+ENDLESS = 15
+"""Seconds of a processor after which a change has made a loop without end, above those that tests may take."""
+HEAVY = ("hypothesis", "mkdocs.commands.build", "folium", "playwright.sync_api", "icalendar", "shapely", "holidays")
+"""What tests and generator import from elsewhere: imported once, copied for each change."""
 
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
@@ -82,9 +139,14 @@ def mutants(module: str, text: str) -> Iterator[Mutant]:
 
 
 def _places(tree: ast.AST) -> Iterator[tuple[ast.AST, int]]:
-    """Nodes that can be changed, with their lines; annotations and docstrings cannot."""
+    """Nodes that can be changed, with their lines; annotations and docstrings cannot.
+
+    Nor can what no input tells apart: whether a class may be written to, how much a cache keeps, whether `zip` would
+    complain about lists that are equally long, and what only mypy reads.
+    """
+    silent = {inner for node in ast.walk(tree) for outer in _silent(node) for inner in ast.walk(outer)}
     for node in ast.walk(tree):
-        if (
+        if node not in silent and (
             (isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in SWAPPED and not _is_type(node))
             or (isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPPED)
             or (isinstance(node, ast.Constant) and type(node.value) in (int, bool))
@@ -92,6 +154,16 @@ def _places(tree: ast.AST) -> Iterator[tuple[ast.AST, int]]:
             or isinstance(node, ast.If | ast.IfExp | ast.While)
         ):
             yield node, getattr(node, "lineno", 0)
+
+
+def _silent(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a node whose changes nobody could notice."""
+    if isinstance(node, ast.ClassDef):
+        yield from node.decorator_list
+    elif isinstance(node, ast.Call):
+        yield from (word for word in node.keywords if word.arg in ("strict", "maxsize", "frozen", "stacklevel"))
+    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        yield node
 
 
 def _is_type(node: ast.BinOp | ast.BoolOp) -> bool:
@@ -117,79 +189,133 @@ def _mutate(node: Any) -> str:
 def copy(folder: Path) -> Path:
     """A project whose generator may be changed: all else is linked."""
     for entry in miniature.PROJECT.iterdir():
-        if entry.name not in ("scripts", ".git", "site", ".venv") and not entry.name.startswith(".site"):
+        if entry.name not in ("scripts", "tests", ".git", "site", ".venv") and not entry.name.startswith(".site"):
             (folder / entry.name).symlink_to(entry)
-    (folder / "tests").unlink()
-    subprocess.run(["cp", "-r", miniature.PROJECT / "scripts", miniature.PROJECT / "tests", folder], check=True)
+    for name in ("scripts", "tests"):
+        subprocess.run(["cp", "-a", miniature.PROJECT / name, folder], check=True)
     return folder
 
 
-def is_noticed(projects: Queue[Path], mutant: Mutant) -> bool:
-    """Whether the tests of its module fail on a mutant, in a project that nobody uses just now.
+@dataclass
+class Seconds:
+    """What pytest tells while it runs: how long each test took that builds no site."""
 
-    An unchanged module is a mutant too, that nobody may notice.
-    """
+    taken: dict[str, float] = field(default_factory=dict)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if BUILDS.isdisjoint("_".join(item.fixturenames).split("_"))]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call":
+            self.taken[report.nodeid] = report.duration
+
+
+def run(project: Path, tests: Sequence[str], write: bool, answer: Connection) -> None:
+    """Runs tests in a project, in this process; sends whether one failed and how long each took."""
+    os.setsid()  # so that what tests start ends with them
+    os.chdir(project)
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    here = str(Path(__file__).parent)
+    sys.path[:] = [path for path in sys.path if path != here]
+    for name in ("miniature", "warm"):  # the copy's own shall be read
+        sys.modules.pop(name, None)
+    sys.dont_write_bytecode = not write
+    if not write:  # a changed module may never end, and its tests take as long as before if it does
+        limit = int(sum(os.times()[:2]) + ENOUGH + ENDLESS)
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    seconds = Seconds()
+    options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", SLOW]
+    code = pytest.main([*options, *tests], plugins=[seconds])
+    answer.send((code, seconds.taken))
+
+
+def asked(project: Path, tests: Sequence[str], write: bool = False) -> tuple[int, dict[str, float]]:
+    """What `run` says in a copy of this process; -1 when it takes too long."""
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    process = fork.Process(target=run, args=(project, tests, write, theirs))
+    process.start()
+    theirs.close()
+    try:
+        answer: tuple[int, dict[str, float]] = ours.recv() if ours.poll(SECONDS) else (-1, {})
+    except EOFError:  # it ended without a word
+        answer = (-1, {})
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid or 0, signal.SIGKILL)
+    process.join()
+    return answer
+
+
+def is_noticed(projects: Queue[Path], tests: Sequence[str], mutant: Mutant) -> bool:
+    """Whether tests fail on a mutant, in a project that nobody uses just now."""
     project = projects.get()
     file = project / "scripts/infosite" / mutant.module
     text = file.read_text("utf-8")
-    tests = [f"tests/{name}" for name in TESTS[mutant.module].split()]
-    command = [
-        sys.executable,
-        "-B",
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-n",
-        "0",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        SLOW,
-        *tests,
-    ]
     file.write_text(mutant.text, "utf-8")
     try:
-        done = subprocess.run(command, cwd=project, capture_output=True, check=False, timeout=SECONDS)
-        return done.returncode != 0
-    except subprocess.TimeoutExpired:
-        return True
+        return asked(project, tests)[0] != 0
     finally:
         file.write_text(text, "utf-8")
         projects.put(project)
+
+
+def quick_tests(project: Path, module: str, text: str) -> list[str] | None:
+    """The tests that are asked about a module, the quickest first; None when one fails already."""
+    code, taken = asked(project, [f"tests/{name}" for name in TESTS[module].split()], write=True)
+    if code:
+        return None
+    rules = [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+    chosen, sum_of_seconds = [], 0.0
+    for test, seconds in sorted(taken.items(), key=lambda pair: (pair[1], pair[0])):
+        elsewhere = module.startswith("validation/") and "[" in test and not any(f"[{rule}:" in test for rule in rules)
+        if elsewhere and "test_rules.py" in test:
+            continue  # the case of a rule that stands in another module
+        sum_of_seconds += seconds
+        if seconds > QUICK or sum_of_seconds > ENOUGH:
+            break
+        chosen.append(test)
+    return chosen
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Changes one sign at a time and sees whether a test notices.")
     parser.add_argument("word", nargs="?", default="", help="only modules whose path holds it")
     parser.add_argument("--each", type=int, default=15, help="changes of each module")
+    parser.add_argument("--at-once", type=int, default=max(1, os.cpu_count() or 2), help="changes tried side by side")
     options = parser.parse_args()
-    seen: dict[Mutant, bool] = {}
-    workers = max(1, os.cpu_count() or 2)
-    print(f"{'module':32}{'changes':>9}{'noticed':>9}", flush=True)
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
+    noticed = tried = 0
+    for name in HEAVY:
+        importlib.import_module(name)
+    print(f"{'module':34}{'tests':>7}{'changes':>9}{'noticed':>9}", flush=True)
+    with tempfile.TemporaryDirectory() as folder, ThreadPool(options.at_once) as pool:
         projects: Queue[Path] = Queue()
-        for number in range(workers):
+        for number in range(options.at_once):
             (Path(folder) / str(number)).mkdir()
             projects.put(copy(Path(folder) / str(number)))
         for module in TESTS:
             file = miniature.PROJECT / "scripts/infosite" / module
-            if options.word not in module or not file.is_file():
+            if options.word not in module:
                 continue
             text = file.read_text("utf-8")
-            if is_noticed(projects, Mutant(module, 0, UNCHANGED, ast.unparse(ast.parse(text)))):
+            project = projects.get()
+            tests = quick_tests(project, module, text)
+            projects.put(project)
+            if not tests:
                 print(f"The tests of {module} fail, or take over {SECONDS} s, without any change: nothing is measured.")
                 return 1
             every = list(mutants(module, text))
-            chosen = random.Random(module).sample(every, min(options.each, len(every)))
-            hits = list(pool.map(partial(is_noticed, projects), chosen))
-            seen.update(zip(chosen, hits, strict=True))
-            print(f"{module:32}{len(hits):>9}{100 * sum(hits) / max(1, len(hits)):>8.0f} %", flush=True)
-            for one, hit in sorted(zip(chosen, hits, strict=True), key=lambda pair: pair[0].line):
+            chosen = random.Random(module).sample(every, len(every))[: options.each]
+            hits = pool.map(partial(is_noticed, projects, tests), chosen, chunksize=1)
+            tried, noticed = tried + len(hits), noticed + sum(hits)
+            share = 100 * sum(hits) / max(1, len(hits))
+            print(f"{module:34}{len(tests):>7}{len(hits):>9}{share:>8.0f} %", flush=True)
+            for mutant, hit in sorted(zip(chosen, hits, strict=True), key=lambda pair: pair[0].line):
                 if not hit:
-                    print(f"  survived: line {one.line}: {one.change}", flush=True)
-    share = sum(seen.values()) / max(1, len(seen))
-    print(f"{100 * share:.0f} % of {len(seen)} changes are noticed (goal {100 * GOAL:.0f} %).")
+                    print(f"  survived: line {mutant.line}: {mutant.change}", flush=True)
+    share = noticed / max(1, tried)
+    print(f"{100 * share:.0f} % of {tried} changes are noticed, {noticed} (goal {100 * GOAL:.0f} %).")
     return 0 if share >= GOAL else 1
 
 

@@ -76,6 +76,82 @@ def test_windows_line_ends_count_as_one() -> None:
     assert document.place(("b",)) == (2, 4)
 
 
+LOCAL_TIME = "Write the local time 2026-12-01T18:00, or the day alone."
+DAY_OR_MONTH = "Write 2018-11-21, or 2018-11 or 2018 when no more is known."
+LENGTH = "Write P1Y for a year, P6M for six months, P30D."
+OUR_TIME = "Years from 1000 to 2199; is one of its digits wrong?"
+# A key, what somebody writes behind it, and the hint; None for what is right.
+TIMES = {
+    "assured_date": {
+        "21.11.2018": "Write 2018-11-21.",
+        "1.2.18": "Write 2018-02-01.",
+        "Mi, 21. 11. 2018": "Write 2018-11-21.",
+        "2018/11/21": "Write 2018-11-21.",
+        "2018.1.2": "Write 2018-01-02.",
+        "2018–11–21": "Write 2018-11-21.",
+        "21. November 2018": "Write 2018-11-21.",
+        "März 2018": "Write 2018-03.",
+        "Jänner 2018": "Write 2018-01.",
+        "Nov 21st, 2018": "Write 2018-11-21.",
+        "11/2018": "Write 2018-11.",
+        "31.02.2018": DAY_OR_MONTH,
+        "Foo 3, 2018": DAY_OR_MONTH,
+        "2018-02-30": "February 2018 has 28 days.",
+        "2018-12-32": "December 2018 has 31 days.",
+        "2018-01-32": "January 2018 has 31 days.",
+        "2018-11-00": "November 2018 has 30 days.",
+        "2018-13-01": DAY_OR_MONTH,
+        "2018-00": DAY_OR_MONTH,
+        "0999": OUR_TIME,
+        "2200": OUR_TIME,
+        "1000": None,
+        "2199": None,
+        "2016-02-29": None,
+    },
+    "start": {
+        "2026-12-01 18 Uhr": "Write 2026-12-01T18:00",
+        "2026-12-01 18:30 Uhr": "Write 2026-12-01T18:30",
+        "18:00": "Write the day too: 2026-12-01T18:00",
+        "9.30 Uhr": "Write the day too: 2026-12-01T09:30",
+        "1.12.2026, 9:05": "Write 2026-12-01T09:05",
+        "2026-12-01T24:00": "Midnight is 00:00 of the next day: 2026-12-02T00:00",
+        "2026-12-01T18:00Z": "Write 2026-12-01T18:00",
+        "2026-12-01T18:00+01:00": "Write 2026-12-01T18:00",
+        "2026-12-01T18:59:00": "Write 2026-12-01T18:59",
+        "2026-02-30T18:00": "February 2026 has 28 days.",
+        "2026-02-30": "February 2026 has 28 days.",
+        "1.12.2026": "Write 2026-12-01.",
+        "2026-12-01 abends": LOCAL_TIME,
+        "2026-12-01T18:60": LOCAL_TIME,
+        "2026-12-01T25:00": LOCAL_TIME,
+        "2200-01-01": OUR_TIME,
+        "2199-12-31": None,
+        "2026-12-01 18:00": None,
+    },
+    "review_interval": {
+        "P1Y": None,
+        "P100Y": None,
+        "P1200M": None,
+        "P36500D": None,
+        "P101Y": LENGTH,
+        "P1201M": LENGTH,
+        "P36501D": LENGTH,
+        "P100Y1D": LENGTH,
+        "P0D": LENGTH,
+        "1Y": LENGTH,
+    },
+}
+
+
+@pytest.mark.parametrize(("key", "written"), [(key, written) for key, cases in TIMES.items() for written in cases])
+def test_a_time_that_is_written_otherwise_gets_the_line_to_write(key: str, written: str) -> None:
+    document, _ = read_yaml("x.yml", f"{key}: {written}\n".encode())
+    assert document is not None
+    _, problems = decode.decode(document, Event)
+    hints = [problem.message.hint for problem in problems if problem.message.code != "key.missing"]
+    assert hints == ([] if TIMES[key][written] is None else [TIMES[key][written]])
+
+
 FRAGMENTS = st.sampled_from(
     [
         b"id: x\n", b"name:\n", b"  de: a\n", b"- ", b": ", b"&a ", b"*a", b"!!int ", b"---\n", b"...\n", b"{", b"}",

@@ -595,8 +595,12 @@ def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Pa
 
 def test_a_reminder_of_which_only_the_number_changed_is_not_new() -> None:
     seventy, fewer, other = (
-        Problem("data/city.yml", 1, 1, Message(code, count=count), "warning")
-        for code, count in (("place.without-point", 70), ("place.without-point", 69), ("report.reminders", 69))
+        Problem("data/services/hispi.yml", 1, 1, Message(code, count=count, tag="ar"), "warning")
+        for code, count in (
+            ("text.further-language", 70),
+            ("text.further-language", 69),
+            ("report.reminders", 69),
+        )
     )
     assert check._subject(seventy) == check._subject(fewer) != check._subject(other)
 

@@ -183,6 +183,7 @@ def test_past_events_stand_in_the_archive_of_their_year(flussingen: Site) -> Non
         None: ["gone"],
     }
     assert outline(body(site, "events/archive/2026/", "en"))[0] == "# Dates in 2026"
+    assert outline(body(site, "events/archive/undated/", "en"))[0] == "# Past offers without a date"
     assert "Friday, 2 January 2026, 10:00" in words(body(site, "events/archive/2026/", "en"))
     years = [one for one in body(site, "events/", "en").iter("a") if "archive/" in (one.get("href") or "")]
     assert [words(one) for one in years] == ["2026", "2024", "Past offers without a date"]

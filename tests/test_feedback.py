@@ -29,7 +29,8 @@ from infosite.records.city import Feedback
 from infosite.records.texts import Text
 from infosite.site.edition import Edition
 from infosite.suggestions import feedback_pages, maintainer_pages
-from infosite.suggestions.forms import FORMS, read
+from infosite.suggestions.filled import read
+from infosite.suggestions.forms import FORMS
 from serve import Host, served
 
 PATH = "services/deutschkurs/"

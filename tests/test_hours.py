@@ -90,6 +90,29 @@ READ = {
     "2026 Dec 01-2027 Jan 15 Tu 10:00-12:00": "|10-12|||||",
     "2027 Tu 10:00-12:00": "||||||",
     "Mo 10:00-12:00; 2026 Nov 30 off": "||||||",
+    "2026-2028 Mo 10:00-12:00": "10-12||||||",
+    "2024,2026 Mo 10:00-12:00": "10-12||||||",
+    "2024-2025,2027 Mo 10:00-12:00": "||||||",
+    "week 47,49 Mo 10:00-12:00": "10-12||||||",
+    "week 47-49/2 Mo 10:00-12:00": "10-12||||||",
+    "week 48-50/2 Mo 10:00-12:00": "||||||",
+    "Mo[4-5] 10:00-12:00": "10-12||||||",
+    "Mo[1-4] 10:00-12:00": "||||||",
+    "Mo[2,5] 10:00-12:00": "10-12||||||",
+    "Th[1] +1 day 10:00-12:00": "||||10-12||",
+    "Th[1] -1 day 10:00-12:00": "||10-12||||",
+    "Fr-Mo 10:00-12:00": "10-12||||10-12|10-12|10-12",
+    "Nov 30: 10:00-12:00": "10-12||||||",
+    "Nov: Mo 10:00-12:00": "10-12||||||",
+    "2026: Mo 10:00-12:00": "10-12||||||",
+    "week 49: Tu 10:00-12:00": "|10-12|||||",
+    "PH,SH 10:00-12:00": "||10-12|10-12|10-12||",
+    "Fr 17:00-05:00": "||||17-05||",
+    "Mo 20:00-26:30": "20-02:30||||||",
+    "Mo 09:00-17:00; Mo 09:00-12:00 off": "12-17||||||",
+    "Mo 09:00-17:00; Mo 14:00-17:00 off": "09-14||||||",
+    "Mo 09:00-12:00, Mo 12:00-14:00": "09-14||||||",
+    "Mo,Tu 09:00-12:00 || Tu,We 11:00-14:00": "09-12|09-14|11-14||||",
     "24/7": "|".join(["day"] * 7),
     'Mo 09:00-12:00 || "ask"': "00-09? ask,09-12,12-00? ask|" + "|".join(["day? ask"] * 6),
 }
@@ -125,6 +148,15 @@ REFUSED = {
     "Th[6] 10:00-12:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
     "PH off; Mo-Fr 09:00-17:00": "Move it to the end: Mo-Fr 09:00-17:00; PH off",
     'Mo 10:00-12:00 ""': "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Dosen 9-12 Uhr": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Mo-Fr[1] 10:00-12:00": "Write Th[1],Fr[1]",
+    "Jun 31 off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Mo 09:60-10:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Mo 24:01-26:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "2028-2026 Mo 10:00-12:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "2026-2028/0 Mo 10:00-12:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Dec 26-24 off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Dec 24-Jan off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
     "Mo 10:00-12:00 \"open": "Write Mo 10:00-12:00 \"open\"",
 }  # fmt: skip
 
@@ -132,6 +164,52 @@ REFUSED = {
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_not_understood_is_refused_with_the_line_to_write(text: str) -> None:
     assert [one.hint for one in opening_hours.mistakes(text)] == [REFUSED[text]]
+
+
+# Hours, days on which they hold, days on which they do not.
+DAYS = {
+    "Feb 29 10:00-12:00": ("2028-02-29", "2027-02-28 2027-03-01 2028-02-28"),
+    "Feb 10:00-12:00": ("2027-02-01 2027-02-28 2028-02-29", "2027-01-31 2027-03-01"),
+    "Jul-Aug 10:00-12:00": ("2026-07-01 2026-08-31", "2026-06-30 2026-09-01"),
+    "Nov-Feb 10:00-12:00": ("2026-11-01 2026-12-31 2027-01-01 2027-02-28", "2026-10-31 2027-03-01"),
+    "Dec 24-26,31 10:00-12:00": ("2026-12-24 2026-12-26 2026-12-31", "2026-12-23 2026-12-27 2027-01-24"),
+    "Dec 24-Jan 6 10:00-12:00": ("2026-12-24 2027-01-06 2027-12-31", "2026-12-23 2027-01-07"),
+    "2026 Dec 24-Jan 6 10:00-12:00": ("2026-12-24 2027-01-06", "2025-12-24 2026-01-06 2027-01-07 2027-12-24"),
+    "2026 Dec 24-2028 Jan 6 10:00-12:00": ("2026-12-24 2027-07-01 2028-01-06", "2026-12-23 2028-01-07"),
+    "2026 Jul-Aug 10:00-12:00": ("2026-07-01 2026-08-31", "2025-07-01 2027-07-01"),
+    "easter 10:00-12:00": ("2026-04-05 2027-03-28", "2026-04-04 2026-04-06"),
+    "2026 easter 10:00-12:00": ("2026-04-05", "2027-03-28"),
+    "easter -2 days-easter +1 day 10:00-12:00": ("2026-04-03 2026-04-06", "2026-04-02 2026-04-07"),
+    "Jan 1 -1 day 10:00-12:00": ("2026-12-31", "2026-12-30 2027-01-01"),
+    "2026-2030/2 10:00-12:00": ("2026-01-01 2030-12-31", "2025-12-31 2027-06-01 2031-01-01 2032-01-01"),
+    "2027+ 10:00-12:00": ("2027-01-01 2040-01-01", "2026-12-31"),
+    "week 1-53/2 10:00-12:00": ("2026-11-30 2026-12-31", "2026-11-29 2026-12-07 2027-01-11"),
+    "Su[-1] 10:00-12:00": ("2026-11-29 2027-01-31", "2026-11-22"),
+    "Tu[1-2] 10:00-12:00": ("2026-12-01 2026-12-08", "2026-11-24 2026-12-15"),
+}
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_hours_hold_on_the_days_that_they_name_and_on_no_other(text: str) -> None:
+    for days, is_open in zip(DAYS[text], (True, False), strict=True):
+        for day in map(date.fromisoformat, days.split()):
+            assert bool(opening_hours.by_day(text, day, 1, Holidays())[day]) is is_open, day
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("09:00", "00:00"), ("16:59", "00:00"), ("17:00", "03:00"), ("21:59", "07:59"), ("22:00", "06:00")],
+)
+def test_an_end_that_nobody_knows_is_the_latest_that_is_likely(start: str, end: str) -> None:
+    """The guesses are those of opening_hours.js."""
+    for text in (f"Mo {start}+", f"Mo 08:00-{start}+"):
+        last = opening_hours.by_day(text, MONDAY, 1)[MONDAY][-1]
+        assert (f"{last.start:%H:%M}", f"{last.end:%H:%M}", last.state) == (start, end, "unknown")
+
+
+def test_a_sign_that_does_not_belong_into_hours_is_named() -> None:
+    (found,) = opening_hours.mistakes("Mo 10:00-12:00 §")
+    assert found.what == "`Mo 10:00-12:00 §` are not opening hours: `§` is not understood"
 
 
 def test_a_day_that_overrules_itself_is_pointed_out() -> None:
@@ -160,10 +238,19 @@ def test_a_day_whose_other_hours_were_meant_is_not_pointed_out(meant: str) -> No
     assert opening_hours.overruled(meant) is None
 
 
-def test_hours_that_touch_are_apart_and_sunday_has_its_line() -> None:
-    found = opening_hours.overruled("Su 09:00-12:00; Su 12:00-14:00")
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Su 09:00-12:00; Su 12:00-14:00", "Su 09:00-12:00,12:00-14:00"),
+        ("Su 12:00-14:00; Su 09:00-12:00", "Su 12:00-14:00,09:00-12:00"),
+        ("Mo-Fr 09:00-12:00; Mo-We,Fr 14:00-17:00", "Mo-We,Fr 09:00-12:00,14:00-17:00"),
+        ("Mo-Fr 09:00-12:00; Mo,Tu 14:00-17:00", "Mo,Tu 09:00-12:00,14:00-17:00"),
+    ],
+)
+def test_hours_that_are_apart_or_touch_get_one_line_for_the_days_of_both(text: str, together: str) -> None:
+    found = opening_hours.overruled(text)
     assert found is not None
-    assert found.hint == "If both hold, write them together: Su 09:00-12:00,12:00-14:00"
+    assert found.hint == f"If both hold, write them together: {together}"
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ def test_what_is_old_stands_in_the_folded_part_alone() -> None:
     assert [one.name for letter in directory.open_letters for one in letter.lines] == ["Amt", "Bad"]
 
 
+@pytest.mark.long
 def test_every_service_of_a_metropolis_stands_on_one_page_of_its_letter(metropolis_lists: Site) -> None:
     routes = routes_of(metropolis_lists)
     first = routes["services/"].subject
@@ -111,6 +112,7 @@ def test_every_service_of_a_metropolis_stands_on_one_page_of_its_letter(metropol
     assert set(first.pages) < set(routes)
 
 
+@pytest.mark.long
 def test_every_service_of_a_topic_stands_on_one_of_its_pages_the_most_useful_first(metropolis_lists: Site) -> None:
     name, category = metropolis_lists.ordered_categories[0]
     pages = ranked.topic_pages(metropolis_lists, name, category, f"topics/{name}/")
@@ -135,3 +137,29 @@ def test_a_place_that_can_be_called_stands_before_one_that_cannot(city: Path) ->
     }
     without = replace(site, organizations=bodies)
     assert usefulness(place, without) < usefulness(silent, without)
+
+
+def test_long_lists_office_words_and_urgent_help_stand_below_what_readers_know(tmp_path: Path) -> None:
+    site, _ = find(miniature.copy_city(tmp_path / "city"), miniature.DAY)
+    assert site is not None
+    course, word = site.services["deutschkurs"], site.words["termin"]
+    services = {f"kurs-{n}": course.model_copy(update={"id": f"kurs-{n}"}) for n in range(120)}
+    services["notdienst"] = course.model_copy(update={"id": "notdienst", "categories": ("emergency",)})
+    documents = {("services", name): site.documents["services", "deutschkurs"] for name in services}
+    routes = routes_of(
+        replace(
+            site,
+            services=services,
+            documents={**site.documents, **documents},
+            words={**site.words, "anderswo": word.model_copy(update={"on_letters": False})},
+        )
+    )
+    first, second = routes["topics/language/"], routes["topics/language/2/"]
+    assert (first.above, second.above) == (("topics/",), ("topics/", "topics/language/"))
+    assert (first.title, second.title) == (site.categories["language"].question, "topics.page")
+    assert first.source == second.source == "data/categories.yml"
+    assert (routes["welcome-points/"].above, routes["welcome-points/"].source) == ((), None)
+    assert routes["services/kurs-1/"].above == ("topics/", "topics/language/")
+    assert routes["services/notdienst/"].above == ("emergency/",)
+    assert routes["glossary/termin/"].above == ("letters/",)
+    assert routes["glossary/anderswo/"].above == ("glossary/",)

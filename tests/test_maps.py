@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
+from shapely.geometry import box
 
 from editions import body, page, templates
 from infosite import compact_json, maps
@@ -29,7 +30,7 @@ from infosite.site import load
 from infosite.site.edition import Edition
 from infosite.site.geometry import distance, reaches
 from infosite.site.site import Site
-from infosite.site.stops import Stop
+from infosite.site.stops import Stop, stops_of
 from miniature import DAY, PROJECT, copy_city
 from serve import Host, served
 
@@ -236,6 +237,13 @@ def test_marks_too_near_to_tap_become_one(small: Site) -> None:
     assert drawn_marks.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
 
 
+def test_the_number_of_an_area_stands_beside_its_station_and_inside_it() -> None:
+    area = box(100, 60, 180, 140)
+    assert drawn_marks._inside(140, 100, [(140, 100)], area) == (140, 72)
+    assert drawn_marks._inside(140, 100, [(140, 100)], box(120, 80, 160, 120)) is None  # it would lie elsewhere
+    assert drawn_marks._inside(140, 100, [], None) is None
+
+
 def test_no_name_stands_on_another_one_when_a_map_opens(real: Site, small: Site) -> None:
     found = 0
     for here in (edition(small, "ar"), edition(real, "de"), edition(real, "en")):
@@ -318,6 +326,24 @@ def test_a_stop_is_meant_by_its_words_however_a_record_writes_them() -> None:
     assert not Stop("Garather Kirchweg", 0, 0, ("bus",), 6).is_called("Düsseldorf-Garath (S-Bahn)")
     assert Stop("Düsseldorf Hauptbahnhof", 0, 0, ("national",), 1).is_called("Hauptbahnhof")
     assert not garath.is_called("S")
+    assert Stop("Bahnhof", 0, 0, ("tram",), 5).is_called("Bahnhof")
+
+
+def test_a_layer_may_hold_stops_that_nobody_can_use() -> None:
+    def feature(**said: object) -> dict[str, object]:
+        return {"properties": said, "geometry": {"coordinates": [6.8, 51.2, 40]}}
+
+    layer = [
+        feature(name="Markt", modes=["bus", "hovercraft"]),
+        feature(name="Ost", modes=["tram", "subway"], rank=1),
+        feature(name="Nord", modes=[]),
+        feature(name="West", modes="bus"),
+        feature(modes=["bus"]),
+    ]
+    assert [(one.name, one.modes, one.rank) for one in stops_of(layer)] == [
+        ("Ost", ("subway", "tram"), 1),
+        ("Markt", ("bus",), 6),
+    ]
 
 
 def test_help_in_an_emergency_is_on_a_map_by_its_exact_point_alone_and_shelters_never(small: Site) -> None:
@@ -480,7 +506,7 @@ class Watched:
         assert self.messages == []
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.long)])
 def narrow(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A phone 320 px wide, in both colour schemes."""
     context = browser.new_context(

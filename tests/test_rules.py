@@ -512,7 +512,8 @@ CASES = [
         "data/welcome_points/haus-am-fluss.yml",
         "latitude: 10.051\nlongitude: 20.031\ngeo_precision: exact\n",
         "",
-        "public addresses have no point on the map\n    `infosite geocode` finds points for them.",
+        "data/welcome_points/haus-am-fluss.yml:11:27: “Uferweg 3” has no point on the map\n"
+        "    `infosite geocode` finds points for all addresses that have none.",
     ),
     Case(
         "postcodes_fit_their_district",

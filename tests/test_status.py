@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 import miniature
+from events_at import event, with_events
+from infosite.records.city import HelpLine
 from infosite.records.dates import Interval, PartialDate
+from infosite.records.parts import Alert
 from infosite.site import contact, doubt, freshness, load
 from infosite.site.site import Site
-from infosite.site.status import status_of, status_of_guide
+from infosite.site.status import alert_of, assured, status_of, status_of_guide
 
 SERVICE = "deutschkurs"
 PAGE = "https://example.org/kurs"
@@ -147,6 +150,10 @@ def test_a_number_that_everybody_knows_carries_no_doubt(flussingen: Site) -> Non
     service = site.services[SERVICE]
     assert status_of(service, site).kind == "fresh"
     assert doubt.of_record(service, site, site.localizer("de")) is None
+    known_to_few = site.city.model_copy(
+        update={"emergency_numbers": (first.model_copy(update={"general_knowledge": False}),)}
+    )
+    assert status_of(service, replace(site, city=known_to_few)).kind == "old"
 
 
 def test_nobody_is_told_to_ask_where_nobody_can_be_asked(flussingen: Site) -> None:
@@ -164,6 +171,44 @@ def test_nobody_is_told_to_ask_where_nobody_can_be_asked(flussingen: Site) -> No
     assert (said.contact, said.words.rpartition(". ")[2]) == (None, "Ob es das noch gibt, wissen wir nicht.")
 
 
+def test_an_old_page_says_whom_to_ask_first(flussingen: Site) -> None:
+    """Who has a number and a door is called; who has a number alone may not answer; of others somebody else knows."""
+    line = HelpLine.model_validate({"name": {"en": "City line"}, "number": "0211 8991"}, context={"region": "DE"})
+    city = flussingen.city.model_copy(update={"help_line": line})
+    mute = flussingen.organizations["stadt-flussingen"].model_copy(update={"phones": (), "email": None})
+
+    def asked(**changes: Any) -> tuple[str, str]:
+        site = with_service(replace(flussingen, city=city), assured_date=PartialDate(2016), **changes)
+        runs = mute.model_copy(update={"type": "association"})
+        site = replace(site, organizations={**site.organizations, runs.id: runs})
+        said = doubt.of_record(site.services[SERVICE], site, site.localizer("en"))
+        assert said is not None
+        assert said.contact is not None
+        return str(said.words), said.contact.name.versions["en"]
+
+    old = "This information is old (as of 2016). "
+    assert asked() == (f"{old}Call before you go:", "German course for all")
+    assert asked(places=()) == (f"{old}If nobody answers there, ask:", "City line")
+    assert asked(phones=(), email=None) == (f"{old}Ask:", "City line")
+    assert asked(phones=()) == (f"{old}Ask:", "German course for all")
+
+
+def test_an_old_guide_says_whom_to_ask(flussingen: Site) -> None:
+    line = HelpLine.model_validate({"name": {"en": "City line"}, "number": "0211 8991"}, context={"region": "DE"})
+    helped = replace(flussingen, city=flussingen.city.model_copy(update={"help_line": line}))
+    alone = replace(flussingen, city=flussingen.city.model_copy(update={"help_line": None}))
+    guide = flussingen.markdown_pages[0].head.model_copy(update={"assured_date": PartialDate(2016)})
+    with_line, without = (doubt.of_guide(guide, site, site.localizer("en")) for site in (helped, alone))
+    assert with_line is not None
+    assert without is not None
+    assert with_line.contact is not None
+    assert (with_line.words.endswith("Ask:"), without.contact) == (True, None)
+    assert without.words.endswith("We do not know if it still exists.")
+    for day in (None, PartialDate(2026, 11)):
+        fresh = guide.model_copy(update={"assured_date": day})
+        assert doubt.of_guide(fresh, helped, helped.localizer("en")) is None
+
+
 def test_one_field_may_be_younger_than_its_record(flussingen: Site) -> None:
     site = with_service(
         flussingen, assured_date=PartialDate(2015), assured_fields={"opening_hours": PartialDate(2026, 10)}
@@ -172,6 +217,92 @@ def test_one_field_may_be_younger_than_its_record(flussingen: Site) -> None:
     assert site.freshness.field_age(service, "opening_hours") == "fresh"
     assert site.freshness.field_age(service, "phones") == "old"
     assert site.freshness.field_age(service, "opening_hours", PartialDate(2026, 11)) == "fresh"
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "then"),
+    [
+        ("2026-01-31", "P1M", "2026-02-28"),
+        ("2026-11-30", "P1M", "2026-12-30"),
+        ("2026-12-15", "P1M", "2027-01-15"),
+        ("2026-01-15", "P11M", "2026-12-15"),
+        ("2026-12-31", "P1Y2M3D", "2028-03-03"),
+        ("2026-02-27", "P2D", "2026-03-01"),
+    ],
+)
+def test_a_length_of_time_is_counted_by_the_calendar(day: str, length: str, then: str) -> None:
+    assert Interval.parse(length).after(date.fromisoformat(day)) == date.fromisoformat(then)
+    assert str(Interval.parse(length)) == length
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_shown"),
+    [
+        (None, None, True),
+        ("2026-11-23", None, True),
+        ("2026-11-24", None, False),
+        (None, "2026-11-23", True),
+        (None, "2026-11-22", False),
+        ("2026-11-01", "2026-11-30", True),
+    ],
+)
+def test_a_warning_stands_there_from_its_first_day_to_its_last(
+    flussingen: Site, first: str | None, last: str | None, is_shown: bool
+) -> None:
+    alert = Alert.model_validate({"text": {"de": "Baustelle"}, "valid_from": first, "valid_to": last})
+    service = flussingen.services[SERVICE].model_copy(update={"alert": alert})
+    assert (alert_of(service, flussingen) is not None) is is_shown
+
+
+ONCE, OVER = {"start": "2026-12-01T18:00"}, {"start": "2026-11-22T18:00"}
+WEEKLY = {"start": "2026-11-30T18:00", "rrule": "FREQ=WEEKLY;COUNT=9"}
+OFFER = {"schedule_description": {"de": "dienstags", "en": "Tuesdays"}}
+# What an editor writes, the kind and words of the state, the sign on maps, whether lists fold it away.
+EVENTS: dict[str, tuple[dict[str, Any], str, str, str, bool]] = {
+    "coming": (ONCE, "fresh", "state.as_of", "sure", False),
+    "over": (OVER, "gone", "state.over", "gone", True),
+    "today": ({"start": "2026-11-23T18:00"}, "fresh", "state.as_of", "sure", False),
+    "closed": ({**ONCE, "status": "closed"}, "gone", "state.over", "gone", True),
+    "planned": ({**OVER, "status": "planned"}, "later", "state.planned", "doubt", False),
+    "paused": ({**WEEKLY, "status": "paused"}, "later", "state.paused", "doubt", False),
+    "cancelled": ({**ONCE, "event_status": "cancelled"}, "gone", "event_status.cancelled", "gone", True),
+    "old dates of a series": ({**WEEKLY, "assured_date": "2024"}, "ageing", "event.times_as_of", "doubt", False),
+    "one old date": ({**ONCE, "assured_date": "2024"}, "ageing", "state.as_of", "doubt", False),
+    "an offer that nobody dated": ({**OFFER, "assured_date": "unknown"}, "old", "event.times_undated", "doubt", True),
+    "a fresh offer": (OFFER, "fresh", "state.as_of", "sure", False),
+}
+
+
+def test_what_lost_who_runs_it_is_in_doubt(flussingen: Site) -> None:
+    asked = event(**ONCE)
+    site = with_events(flussingen, asked)
+    gone = site.organizations["bruecke"].model_copy(update={"status": "closed"})
+    site = replace(site, organizations={**site.organizations, "bruecke": gone})
+    status = status_of(asked, site)
+    assert (status.kind, status.key) == ("old", "state.organization_gone")
+
+
+def test_the_page_says_up_to_when_it_holds_and_whether_somebody_was_asked(flussingen: Site) -> None:
+    localizer = flussingen.localizer("en")
+    service = flussingen.services[SERVICE]
+    paper, call = (
+        service.sources[0].model_copy(update={"type": kind, "date": None}) for kind in ("publication", "call")
+    )
+    said = [
+        assured(service.model_copy(update={"assured_date": day, "sources": (source,)}), localizer)
+        for day, source in (("unknown", paper), (PartialDate(2016, 3), paper), (PartialDate(2016, 3), call))
+    ]
+    never, as_of, confirmed = said
+    assert (as_of, confirmed) == ("As of March 2016.", "Last confirmed: March 2016.")
+    assert "2016" not in never
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_an_event_is_coming_over_or_in_doubt(flussingen: Site, name: str) -> None:
+    fields, *expected = EVENTS[name]
+    asked = event(**fields)
+    status = status_of(asked, with_events(flussingen, asked))
+    assert [status.kind, status.key, status.mark, status.is_last] == expected
 
 
 def test_guides_age_too(flussingen: Site) -> None:

@@ -25,7 +25,8 @@ from infosite import cli
 from infosite.cli.check import find
 from infosite.editing.days import as_iso
 from infosite.messages import language
-from infosite.suggestions.forms import FORMS, LANGUAGES, Filled, body, read
+from infosite.suggestions.filled import Filled, read
+from infosite.suggestions.forms import FORMS, LANGUAGES, body
 from infosite.suggestions.guard import fenced
 from infosite.suggestions.issue_forms import description_templates, issue_forms
 from infosite.suggestions.judge import Verdict, judge
@@ -170,10 +171,10 @@ def test_hostile_words_write_nothing_by_any_mail(asked: Callable[[bytes], Verdic
 
 
 def test_honest_words_are_read_alike_from_every_mail_program(asked: Callable[[bytes], Verdict]) -> None:
-    """What only arrives attached, or with letters that nobody can read, is answered by a person."""
+    """What only arrives attached, or with letters that nobody knows, is answered by a person."""
     given = {kind: asked(raw).suggestion for kind, raw in mails(HONEST[3]["body"])}
     read = {kind for kind, made in given.items() if made is not None}
-    assert read == {"plain", "base64", "html", "alternative"}
+    assert read == {"plain", "base64", "html", "alternative", "ascii"}
     assert len({given[kind] for kind in read}) == 1
 
 
@@ -253,6 +254,19 @@ def test_a_maintainer_takes_a_mail_over_with_one_step(root: Path, tmp_path: Path
     file = submitted(mail, tmp_path)
     assert cli.main(["suggest", str(file), "--root", str(own), "--output", str(tmp_path), "--write"]) == 0
     assert "{type: letter, date: 2026-11-20}" in (own / mail["path"]).read_text("utf-8")
+
+
+def test_a_mail_with_two_forms_becomes_two_files(root: Path, tmp_path: Path) -> None:
+    own = miniature.copy_city(tmp_path / "own")
+    told = {"field": "Öffnungszeiten", "new": "Mo-Fr 10:00-12:00", "by": "Ich war dort", "on": "2026-11-20"}
+    both = "".join(body("correct", "de", {"record": name, **told}) for name in ("hafentreff", "deutschkurs"))
+    file = submitted({"body": both, "mail": "plain"}, tmp_path)
+    assert cli.main(["suggest", str(file), "--root", str(own), "--output", str(tmp_path), "--write"]) == 0
+    for number, path in enumerate(("welcome_points/hafentreff.yml", "services/deutschkurs.yml"), 1):
+        given = json.loads((tmp_path / f"{number}/suggestion.json").read_text("utf-8"))["file"]
+        assert given["path"] == f"data/{path}"
+        assert "opening_hours: Mo-Fr 10:00-12:00" in (own / "data" / path).read_text("utf-8")
+    assert judged(root, tmp_path, {"body": both})[1]["file"] is None, "an issue holds one form"
 
 
 # --- GitLab and Gitea: many issues at once -----------------------------------------------------------------------
@@ -415,6 +429,15 @@ def test_what_the_check_reminds_of_is_told_to_whoever_suggested_it(asked: Callab
     assert verdict.suggestion is not None, verdict.message
     assert "Bitte sehen Sie hier noch einmal hin" in verdict.message
     assert "14:00-18:00" in verdict.message.partition("Bitte sehen Sie hier")[2]
+
+
+def test_only_an_editor_is_reminded_of_a_point_on_the_map(asked: Callable[[bytes], Verdict]) -> None:
+    offer = next(one["body"] for one in HONEST if "### Straße und Hausnummer\n" in one["body"])
+    with_street = re.sub(r"(### Straße und Hausnummer\n).*\n", r"\1Uferweg 9\n", offer)
+    verdict = asked(plain(with_street))
+    assert verdict.suggestion is not None, verdict.message
+    assert "street_address: Uferweg 9" in verdict.suggestion.text
+    assert "geocode" not in verdict.message
 
 
 def test_a_number_that_stands_elsewhere_too_is_asked_about(asked: Callable[[bytes], Verdict]) -> None:

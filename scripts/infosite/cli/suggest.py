@@ -3,7 +3,8 @@
 Reads GitHub's event, a mail, or a text with the headings of a form. Writes message.md (what to answer) and
 suggestion.json (the hash of the body and at most one file) into --output; with --write the file into data/ too. With
 --forms FOLDER it writes the forms themselves. A list of issues, as GitLab and Gitea give it, is read one by one, into a
-folder for each number. Exit code 0: answered, whatever the answer is. 2: wrong use.
+folder for each number; so is each form of a mail that holds several. Exit code 0: answered, whatever the answer is.
+2: wrong use.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from typing import Any
 from ..console import show
 from ..messages.message import Message
 from ..suggestions.issue_forms import description_templates, issue_forms
-from ..suggestions.judge import Verdict, judge
+from ..suggestions.judge import Verdict
 from ..suggestions.mail import body_of, sent_on
+from ..suggestions.several import verdicts
 from . import editors
 from .arguments import said
 from .check import find
@@ -57,23 +59,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     desk = editors.desk(parser, options)
     files = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
 
-    def verdict_of(body: str, sent: date | None) -> Verdict:
+    def verdicts_of(body: str, sent: date | None) -> list[Verdict]:
         checked = lambda root: find(root, desk.today)[1]  # noqa: E731
         by_mail = options.file.suffix != ".json"
-        return judge(body, desk.site, files, desk.root, desk.found, checked, sent, by_mail=by_mail)
+        return verdicts(body, desk.site, files, desk.root, desk.found, checked, sent, by_mail=by_mail)
 
     if isinstance(read, dict):
         for number, (body, sent) in read.items():
-            if (verdict := verdict_of(body, sent)).is_form:
+            (verdict,) = verdicts_of(body, sent)
+            if verdict.is_form:
                 _write(options.output / str(number), verdict)
                 show(f"{number}: {verdict.suggestion.path if verdict.suggestion is not None else '-'}")
         return 0
-    verdict = verdict_of(*read)
-    _write(options.output, verdict)
-    append_for_github("GITHUB_OUTPUT", f"answer={'true' if verdict.is_form else 'false'}\n")
-    if verdict.suggestion is not None and (options.write == "always" or (options.write and not verdict.lacks_words)):
-        (desk.root / verdict.suggestion.path).write_text(verdict.suggestion.text, "utf-8")
-    show(verdict.message)
+    found = verdicts_of(*read)
+    append_for_github("GITHUB_OUTPUT", f"answer={'true' if any(one.is_form for one in found) else 'false'}\n")
+    for number, verdict in enumerate(found, 1):
+        _write(options.output / str(number) if len(found) > 1 else options.output, verdict)
+        made = verdict.suggestion
+        if made is not None and (options.write == "always" or (options.write and not verdict.lacks_words)):
+            (desk.root / made.path).write_text(made.text, "utf-8")
+        show(verdict.message)
     return 0
 
 

@@ -32,6 +32,7 @@ NEEDS: dict[str, tuple[str, str]] = {
     ' class="letters"': ("", "list.css"),
     ' class="letters dense"': ("", "list.css"),
     ' class="names"': ("", "list.css"),
+    ' class="names wide"': ("", "list.css"),
     ' class="chips"': ("", "list.css"),
     ' class="chips jump"': ("", "list.css"),
     ' class="chips no-print"': ("", "list.css"),

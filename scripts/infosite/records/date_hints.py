@@ -134,7 +134,7 @@ def moment_hint(text: Any) -> Message:
         return Message("hint.write-bare", text=meant)
     clock = CLOCK.fullmatch(_without_words(given))
     if clock is None:
-        return Message("hint.local-time")
+        return day_hint(given, Message("hint.local-time"))
     if clock["minute"] and (int(clock["hour"]) > 24 or int(clock["minute"]) > 59):
         return Message("hint.clock")
     if clock["minute"] and int(clock["hour"]) == 24:

@@ -178,8 +178,8 @@ def _in_dates(dates: Dates, day: date) -> bool:
         if end < start and last.year is None:
             end = _last_day(last, first.year + 1)
         return start <= day <= end
-    # without a year a range may have begun in the year before
-    for year in (day.year - 1, day.year):
+    # without a year a range may have begun in the year before, or belong to a day of the next (`Jan 1 -1 day`)
+    for year in (day.year - 1, day.year, day.year + 1):
         start, end = _first_day(first, year), _last_day(last, year)
         if end < start:
             end = _last_day(last, year + 1)

@@ -54,6 +54,8 @@ ALWAYS_OPEN = re.compile(
     r"\s*",
     re.I,
 )
+YEAR_FIRST = re.compile(r"\s*20\d\d\b(?!\s*Uhr)", re.I)
+"""Hours that begin with a year, which is no time of day to be guessed at (`2028-2026 Mo 10:00-12:00`)."""
 
 
 def hint_for(text: str, refused: Refused) -> Message:
@@ -81,7 +83,7 @@ def hint_for(text: str, refused: Refused) -> Message:
 
 def guessed(text: str, fortnight: str = "") -> str | None:
     """Hours that can be read and look like the text, or None; `fortnight` says what every second week means."""
-    if len(text) > 300:
+    if len(text) > 300 or YEAR_FIRST.match(text):
         return None
     later = LATER.match(text)
     if later is not None:

@@ -30,8 +30,8 @@ class Weekdays:
 
     first: int
     last: int
-    nth: tuple[int, ...] = ()
-    offset: int = 0
+    nth: tuple[int, ...]
+    offset: int
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,16 @@ class Holidays:
     """Public (PH) or school holidays (SH), moved by `offset` days."""
 
     kind: Literal["PH", "SH"]
-    offset: int = 0
+    offset: int
 
 
 @dataclass(frozen=True)
 class Anchor:
     """A day of any year or of one: month and day, a month (day 0), or Easter (month 0); moved by `offset` days."""
 
-    month: int = 0
-    day: int = 0
-    year: int | None = None
+    month: int
+    day: int
+    year: int | None
     offset: int = 0
 
     @property
@@ -71,7 +71,7 @@ class Numbers:
 
     first: int
     last: int | None
-    step: int = 1
+    step: int
 
     def holds(self, number: int) -> bool:
         """Whether a year or the number of a week is one of them."""
@@ -83,21 +83,16 @@ class Numbers:
 class Rule:
     """One rule: on which days, at which times, which state; an absent selector selects everything."""
 
-    kind: Kind = "normal"
-    years: tuple[Numbers, ...] = ()
-    dates: tuple[Dates, ...] = ()
-    weeks: tuple[Numbers, ...] = ()
-    weekdays: tuple[Weekdays, ...] = ()
-    holidays: tuple[Holidays, ...] = ()
-    both: bool = False
+    kind: Kind
+    years: tuple[Numbers, ...]
+    dates: tuple[Dates, ...]
+    weeks: tuple[Numbers, ...]
+    weekdays: tuple[Weekdays, ...]
+    holidays: tuple[Holidays, ...]
+    both: bool
     """Holidays *and* weekdays (`SH Mo-Fr`), not either (`SH,Mo-Fr`)."""
-    times: tuple[Times, ...] = ()
-    state: State = "open"
-    comment: str = ""
-    text: str = ""
+    times: tuple[Times, ...]
+    state: State
+    comment: str
+    text: str
     """As it was written."""
-
-    @property
-    def has_days(self) -> bool:
-        """Whether the rule names days; one without holds on all."""
-        return bool(self.years or self.dates or self.weeks or self.weekdays or self.holidays)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -199,6 +199,13 @@ def _expanded(rule: str, first: datetime, zone: str) -> tuple[datetime, ...]:
     until = min(until_of(parts, HolidayCalendar(ZoneInfo(zone), "", None, {})) or horizon, horizon)
     bare = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT"))
     count = int(parts.get("COUNT", MOST + 1))
-    # COUNT is counted here: dateutil would look for a date that never comes until the year 9999
-    dates = rrulestr(f"{bare};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=first)
-    return tuple(islice(dates, min(count, MOST + 1)))
+    # COUNT is counted here; and dateutil looks for a date that never comes until the year 9999, so that it is asked
+    # about the same days as late as can be: the calendar repeats every 400 years
+    later = max(0, (MAXYEAR - horizon.year) // 400 * 400)
+    late = rrulestr(f"{bare};UNTIL={_years_on(until, later):%Y%m%dT%H%M%S}", dtstart=_years_on(first, later))
+    return tuple(_years_on(one, -later) for one in islice(late, min(count, MOST + 1)))
+
+
+def _years_on(moment: datetime, years: int) -> datetime:
+    """The same moment so many years on; of 400 years each weekday and leap year is kept."""
+    return moment.replace(year=moment.year + years)

@@ -41,6 +41,8 @@ FOLDERS = {
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
 LONGEST_STREET = 200
 """Characters that are looked at: the number of a house stands at the end of one line."""
+NO_PRIORITY = 100
+"""Behind all that have one."""
 MANY = 5
 """Pages that share a heading from which on it tells none of them apart."""
 
@@ -76,7 +78,7 @@ def entries_of(edition: Edition) -> list[Entry]:
     here = _Entries(edition)
     site = edition.site
     return [
-        *(here.service(one) for _, one in sorted(site.services.items())),
+        *(here.service(one) for _, one in sorted(site.services.items(), key=_by_priority)),
         *(here.topic(name, category) for name, category in site.ordered_categories),
         *(here.place(one) for _, one in sorted(site.welcome_points.items())),
         *(here.district(one) for _, one in sorted(site.districts.items())),
@@ -98,7 +100,7 @@ class _Entries:
     def service(self, one: Service) -> Entry:
         entry = self._record("service", one)
         self._texts(entry, one.alternate_name)
-        self._words(entry, self.first_language, [one.official_term] if one.official_term else [])
+        self._words(entry, self.first_language, (one.official_term or "").split())
         if one.is_gone:
             return entry  # found by its name alone
         self._keywords(entry, one.keywords)
@@ -166,7 +168,7 @@ class _Entries:
         entry = Entry(kind, path.removeprefix(FOLDERS[kind]).rstrip("/"), page.head.title, _line(page.head.description))
         entry.language = page.language if page.language != self.localizer.language else ""
         for tag, other in sorted(pages.items()):
-            self._words(entry, tag, [other.head.title] if tag != page.language else [])
+            self._words(entry, tag, other.head.title.split() if tag != page.language else [])
             self._keywords(entry, other.head.keywords)
         entry.topics = page.head.categories
         entry.seldom += [heading for heading in _headings(page) if heading not in self.headings_of_many]
@@ -207,7 +209,7 @@ class _Entries:
         entry.language = language if language not in ("", self.localizer.language) else ""
         for tag, version in sorted(title.versions.items()):
             if tag not in ("", language):
-                self._words(entry, tag, [version])
+                self._words(entry, tag, version.split())  # a name is found by each of its words
         return entry
 
     def _phones(self, entry: Entry, phones: Iterable[Phone]) -> None:
@@ -237,6 +239,12 @@ class _Entries:
             entry.first += words
         else:
             entry.foreign += words
+
+
+def _by_priority(named: tuple[str, Service]) -> tuple[int, str]:
+    """What people wait for first stands first: of results that fit alike the browser shows the first."""
+    name, service = named
+    return service.priority or NO_PRIORITY, name
 
 
 def _street(address: Address | None) -> str:

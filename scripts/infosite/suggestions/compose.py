@@ -19,7 +19,6 @@ from ..editing.drafting import chosen, free_id, texts
 from ..editing.targets import Target, everything, find
 from ..messages.message import Message
 from ..records.dates import PartialDate
-from ..records.glossary import GlossaryTerm
 from ..records.models import RECORDS
 from ..records.record import Record
 from ..site.facts import KIND_FOLDERS
@@ -27,8 +26,9 @@ from ..site.site import Site
 from ..source import decode
 from ..source.document import read_yaml
 from ..source.rewriting import CannotRewrite, Rewriting
-from .forms import Filled
-from .understood import Refused, day_of, hours, learnt
+from .filled import Filled
+from .meant import names
+from .understood import Refused, day_of, hours, learnt, mail_address
 
 FOLDERS = ("data/services/", "data/events/", "data/organizations/", "data/welcome_points/")
 """Where a suggestion may change or add a file."""
@@ -74,17 +74,11 @@ def _record(given: str, site: Site) -> Target:
         words = f"{kind}:{words}" if kind else words
     found = find(site, words)
     if isinstance(found, Message):
-        named = [target for target in everything(site) if words.casefold() in _names(target.part)]
+        named = [one for one in everything(site) if words.casefold() in map(str.casefold, names(one.part))]
         if len(named) != 1:
             raise Refused(found)
         return named[0]
     return found
-
-
-def _names(part: Record | GlossaryTerm) -> set[str]:
-    """What a record is called, in any language, without capitals."""
-    texts = (part.value_of("name"), part.value_of("alternate_name")) if isinstance(part, Record) else ()
-    return {name.casefold() for text in texts if text for name in text.versions.values()}
 
 
 # --- changes of a record -----------------------------------------------------------------------------------------
@@ -165,6 +159,7 @@ def _corrected(filled: Filled, target: Target, on: date, site: Site, before: str
     elif field in PATHS:
         value = hours(answers["new"]) if field == "opening_hours" else answers["new"]
         value = f"https://{value}" if field == "url" and DOMAIN.match(value) else value
+        value = mail_address(value) if field == "email" else value
         if field not in type(target.part).model_fields:
             raise Refused(Message("suggest.by-hand"))
         file.set(PATHS[field], value, ("phones", "places", "organization", "summary"))

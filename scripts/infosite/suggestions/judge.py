@@ -6,7 +6,7 @@ import difflib
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +16,22 @@ from ..site.site import Site
 from ..source.problem import Problem
 from .compose import Suggestion, compose
 from .elsewhere import elsewhere
-from .forms import FORMS, Filled, read
+from .filled import Filled, is_passed_on, read
+from .forms import FORMS
 from .guard import fault, fenced
+from .meant import meant
+from .understood import Refused
 
 MARK = "<!-- infosite suggestion {} -->"
 """Begins the comment; with the hash of the body that was read."""
 MAY_FOLLOW = ("text.missing",)
 """Mistakes that a suggestion may have: somebody translates it before it is published."""
+NOT_THEIRS = ("place.without-point",)
+"""Reminders that nobody outside can do anything about."""
 MOST_LINES = 80
 """Of the preview."""
 LARGEST = 20_000
 """Bytes of the file."""
-AGO = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
-"""Days before the one on which it was sent, as people call them."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Verdict:
     """False for a text that never was a form: an issue like any other, which nobody answers."""
     lacks_words: bool = False
     """Whether somebody must translate it before it is published."""
+    about: tuple[str, str] = ("", "")
+    """The record, or the name of something new, and the field, or `all`."""
 
     def as_json(self) -> dict[str, Any]:
         """What is handed to the next job: one file or none."""
@@ -69,23 +74,23 @@ def judge(
     digest = hashlib.sha256(body.encode()).hexdigest()
 
     def refused(message: Message, language: str, filled: Filled | None = None) -> Verdict:
-        return _refused(message, language, digest, filled, by_mail=by_mail)
+        return replace(_refused(message, language, digest, filled, by_mail=by_mail), about=_about(filled))
 
     filled = read(body)
     if isinstance(filled, Message):
         language = _language_of(body)
         return replace(refused(filled, language), is_form=filled.code != "suggest.no-form")
-    if sent is not None and (days := AGO.get(filled.answers["on"].casefold())) is not None:
-        filled = replace(filled, answers={**filled.answers, "on": (sent - timedelta(days=days)).isoformat()})
-    if not filled.answers["on"]:
-        if sent is None:
-            name = Message("form.on").in_language(filled.language)[0]
-            return refused(Message("suggest.needed", name=name), filled.language, filled)
-        filled = replace(filled, answers={**filled.answers, "on": sent.isoformat()})
     published = bool(filled.answers.get("source_url"))
     message = fault(_without_known_numbers(filled.answers, site), published=published)
     if message is not None:
         return refused(message, filled.language)
+    try:
+        filled, said = meant(filled, site, None if is_passed_on(body) else sent)
+    except Refused as two_readings:
+        return refused(two_readings.message, filled.language, filled)
+    if not filled.answers["on"]:
+        name = Message("form.on").in_language(filled.language)[0]
+        return refused(Message("suggest.needed", name=name), filled.language, filled)
     made = compose(filled, site, files)
     if isinstance(made, Message):
         return refused(made, filled.language, filled)
@@ -96,8 +101,13 @@ def judge(
     grave = [one for one in found if one.message.code not in MAY_FOLLOW]
     if grave:
         return refused(grave[0].message, filled.language, filled)
-    message_of_it = _taken(filled, made, digest, bool(found), [*_reminders(made, new), *elsewhere(made, site)])
-    return Verdict(filled.language, digest, message_of_it, made, lacks_words=bool(found))
+    words = _taken(filled, made, digest, said, bool(found), [*_reminders(made, new), *elsewhere(made, site)])
+    return Verdict(filled.language, digest, words, made, lacks_words=bool(found), about=_about(filled))
+
+
+def _about(filled: Filled | None) -> tuple[str, str]:
+    answers = filled.answers if filled is not None else {}
+    return answers.get("record") or answers.get("name", "").casefold(), answers.get("field", "all")
 
 
 def _without_known_numbers(answers: Mapping[str, str], site: Site) -> Mapping[str, str]:
@@ -130,14 +140,18 @@ def _reminders(made: Suggestion, new: Sequence[Problem]) -> list[Message]:
     """What the check reminds of in the lines that somebody suggests; of a new file as a whole an editor thinks."""
     old = set(made.before.splitlines())
     lines = made.text.splitlines()
-    return [
-        one.message
-        for one in new
-        if one.severity == "warning" and one.path == made.path and one.line > 1 and lines[one.line - 1] not in old
-    ]
+    here = [one for one in new if one.severity == "warning" and one.path == made.path and one.line > 1]
+    return [one.message for one in here if lines[one.line - 1] not in old and one.message.code not in NOT_THEIRS]
 
 
-def _taken(filled: Filled, made: Suggestion, digest: str, lacks_words: bool, reminders: Sequence[Message]) -> str:
+def _taken(
+    filled: Filled,
+    made: Suggestion,
+    digest: str,
+    said: Sequence[Message],
+    lacks_words: bool,
+    reminders: Sequence[Message],
+) -> str:
     def words(code: str) -> str:
         return Message(code).in_language(filled.language)[0]
 
@@ -146,7 +160,7 @@ def _taken(filled: Filled, made: Suggestion, digest: str, lacks_words: bool, rem
     parts = [
         MARK.replace("{}", digest),
         words("suggest.thanks"),
-        fenced(_answers(filled)),
+        fenced("\n".join([_answers(filled), *(one.in_language(filled.language)[0] for one in said)])),
         words("suggest.preview"),
         fenced("\n".join([made.path, *shown]), "diff"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
@@ -42,6 +43,12 @@ def hours(given: str) -> str:
     if understood is None:
         raise Refused(Message("new.hours", given=given))
     return understood
+
+
+def mail_address(given: str) -> str:
+    """A mail address as people write it: `E-Mail: post (at) example.org.`"""
+    bare = re.sub(r"^(?:e-?)?mail(?:adresse|address)?:?\s+|[.,;]$", "", given.strip(), flags=re.IGNORECASE)
+    return re.sub(r"\s*(?:@|[(\[]at[)\]])\s*", "@", bare, flags=re.IGNORECASE)
 
 
 def learnt(words: str, language: str) -> dict[str, str]:

@@ -191,10 +191,11 @@ def without_a_point(site: Site) -> Iterator[tuple[Document, Path, Located]]:
 
 
 def addresses_have_a_point(site: Site) -> Iterator[Problem]:
-    """Public addresses have a point, so that maps show them: one reminder counts those that have none."""
-    count = sum(1 for _ in without_a_point(site))
-    if count:
-        yield Problem("data/city.yml", 1, 1, Message("place.without-point", count=count), "warning")
+    """Public addresses have a point, so that maps show them."""
+    for document, path, owner in without_a_point(site):
+        assert owner.address is not None
+        message = Message("place.without-point", address=owner.address.street_address)
+        yield document.problem((*path, "address", "street_address"), message, warning=True)
 
 
 def _named_district(site: Site, record: Record, owner: Part) -> int | None:

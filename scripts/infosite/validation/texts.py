@@ -131,7 +131,8 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         for path, words in here.items():
             if HTML.search(words):
                 yield document.problem(path, Message("text.html"))
-        wanted = {path for path in first if path[0] not in misspelt_groups(site.strings[tag])}
+        misspelt = misspelt_groups(site.strings[tag])
+        wanted = {path for path in first if path[0] not in misspelt}
         missing = sorted(wanted - set(here)) if tag == site.languages[1] else []
         for path in missing:
             message = Message("strings.missing", key=".".join(path), words=first[path])
