@@ -134,7 +134,8 @@ def moment_hint(text: Any) -> Message:
         return Message("hint.write-bare", text=meant)
     clock = CLOCK.fullmatch(_without_words(given))
     if clock is None:
-        return day_hint(given, Message("hint.local-time"))
+        is_day = suggested_day(given) or re.fullmatch(r"\d{4}-\d\d-\d\d", given)
+        return day_hint(given, Message("hint.local-time")) if is_day else Message("hint.local-time")
     if clock["minute"] and (int(clock["hour"]) > 24 or int(clock["minute"]) > 59):
         return Message("hint.clock")
     if clock["minute"] and int(clock["hour"]) == 24:
