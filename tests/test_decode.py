@@ -76,6 +76,25 @@ def test_windows_line_ends_count_as_one() -> None:
     assert document.place(("b",)) == (2, 4)
 
 
+def test_a_key_of_another_kind_of_record_names_the_folder_of_that_kind() -> None:
+    def hints(text: str) -> list[str]:
+        document, _ = read_yaml("data/services/x.yml", text.encode())
+        assert document is not None
+        return [one.message.hint for one in decode.decode(document, Service)[1] if one.message.code == "key.unknown"]
+
+    (above,) = hints("rrule: FREQ=DAILY\n")
+    (below,) = hints("cost: {rrule: FREQ=DAILY}\n")
+    assert "data/events/" in above
+    assert "data/" not in below
+
+
+def test_an_entry_of_a_table_is_refused_at_its_key() -> None:
+    document, _ = read_yaml("data/glossary.yml", b"ok: {}\nNot A Slug:\n  term: x\n")
+    assert document is not None
+    _, problems = decode.decode_table(document, GlossaryTerm)
+    assert [(one.line, one.column) for one in problems if one.message.code == "id.of-entry"] == [(2, 1)]
+
+
 LOCAL_TIME = "Write the local time 2026-12-01T18:00, or the day alone."
 DAY_OR_MONTH = "Write 2018-11-21, or 2018-11 or 2018 when no more is known."
 LENGTH = "Write P1Y for a year, P6M for six months, P30D."
