@@ -258,6 +258,12 @@ def test_a_name_goes_where_it_is_free_or_is_left_out() -> None:
     assert labels.overlaps([first, first]) == [("Stop", "Stop")]
 
 
+def test_a_place_stands_in_the_middle_of_its_own_picture(small: Site) -> None:
+    marker = city_spots(small)[0]
+    seen = svg_map.frame_around(marker, None)
+    assert seen.at(marker.longitude, marker.latitude) == pytest.approx((svg_map.WIDTH / 2, seen.height / 2), abs=1)
+
+
 def test_a_name_stands_beside_its_mark_and_never_on_it() -> None:
     page = labels.Labels(400, 300)
     mark = labels.around(200, 150, 7)
