@@ -13,7 +13,7 @@ from infosite.records.event import Event
 from infosite.records.glossary import GlossaryTerm
 from infosite.records.service import Service
 from infosite.source import decode
-from infosite.source.document import read_yaml
+from infosite.source.document import read_mapping_text, read_yaml
 from infosite.source.problem import Problem
 
 MISTAKES = Path(__file__).parent / "mistakes"
@@ -60,6 +60,43 @@ def test_every_key_and_value_knows_its_line_and_column() -> None:
         ("name", "en", 1): (3, 11),
     }
     assert dict(document.keys) == {("name",): (1, 1), ("name", "de"): (2, 3), ("name", "en"): (3, 3)}
+
+
+def test_what_is_missing_stands_where_the_nearest_thing_around_it_does() -> None:
+    document, _ = read_yaml("x.yml", b"a:\n  b:\n    c: 1\n")
+    assert document is not None
+    assert document.place(("a", "b", "missing")) == (3, 5)
+    assert document.place(("a", "missing", "more")) == (2, 3)
+    assert document.place(("missing",)) == (1, 1)
+
+
+def test_the_head_of_a_guide_has_the_lines_of_its_file() -> None:
+    document, _ = read_mapping_text("x.md", "title: Hallo\n", 2)
+    assert document is not None
+    assert document.place(("title",)) == (2, 8)
+    _, problems = read_mapping_text("x.md", "title: Hallo\ntitle: Hallo\n", 5)
+    assert [problem.line for problem in problems] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("name: Treff #1", True),
+        ("name: {de: 'Treff #1'}", False),
+        ("name:\n  de: Treff #1 am Markt", True),
+        ("status: active # since May", False),
+        ("name: 'Treff #1'", False),
+        ("name: Treff#1", False),
+    ],
+)
+def test_a_text_that_a_comment_would_cut_is_refused(text: str, is_cut: bool) -> None:
+    _, problems = read_yaml("x.yml", f"{text}\n".encode())
+    assert ([problem.message.code for problem in problems] == ["yaml.comment-cuts-text"]) is is_cut
+
+
+def test_a_dash_without_its_space_gets_the_line_to_write() -> None:
+    (problem,) = read_yaml("x.yml", b"a:\n  -name: x\n")[1]
+    assert (problem.line, problem.column, problem.message.hint) == (2, 3, "Write `- name: …`")
 
 
 def test_persian_and_emoji_joiners_are_kept() -> None:
