@@ -63,7 +63,7 @@ TESTS = {
     "source/decode.py": "test_decode.py test_answered.py",
     "source/document.py": "test_decode.py test_files.py",
     "source/invisible.py": "test_decode.py test_files.py",
-    "source/plain_text.py": "test_decode.py test_markdown.py",
+    "source/plain_text.py": "test_import_events.py test_suggestions.py",
     "source/hyperlinks.py": "test_markdown.py",
     "source/guide_markdown.py": "test_markdown.py",
     "source/yaml_causes.py": "test_decode.py test_answered.py",
