@@ -69,6 +69,8 @@ class Entry:
     topics: tuple[str, ...] = ()
     district: int = 0
     state: tuple[str, str] = ("", "")
+    priority: int = NO_PRIORITY
+    """How soon people wait for it: 1 first."""
     language: str = ""
     """Language of title and summary, where it is not the reader's."""
 
@@ -78,7 +80,7 @@ def entries_of(edition: Edition) -> list[Entry]:
     here = _Entries(edition)
     site = edition.site
     return [
-        *(here.service(one) for _, one in sorted(site.services.items(), key=_by_priority)),
+        *sorted(map(here.service, site.services.values()), key=lambda one: (one.priority, one.name)),
         *(here.topic(name, category) for name, category in site.ordered_categories),
         *(here.place(one) for _, one in sorted(site.welcome_points.items())),
         *(here.district(one) for _, one in sorted(site.districts.items())),
@@ -99,6 +101,7 @@ class _Entries:
 
     def service(self, one: Service) -> Entry:
         entry = self._record("service", one)
+        entry.priority = one.priority or NO_PRIORITY
         self._texts(entry, one.alternate_name)
         self._words(entry, self.first_language, (one.official_term or "").split())
         if one.is_gone:
@@ -239,12 +242,6 @@ class _Entries:
             entry.first += words
         else:
             entry.foreign += words
-
-
-def _by_priority(named: tuple[str, Service]) -> tuple[int, str]:
-    """What people wait for first stands first: of results that fit alike the browser shows the first."""
-    name, service = named
-    return service.priority or NO_PRIORITY, name
 
 
 def _street(address: Address | None) -> str:
