@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from ..records.category import Category
 from ..records.district import District
@@ -231,8 +232,12 @@ class _Entries:
                 self._words(entry, tag or self.localizer.language, [words])
 
     def _keywords(self, entry: Entry, keywords: Mapping[str, Iterable[str]]) -> None:
-        for tag, words in sorted(keywords.items()):
-            self._words(entry, tag, words)
+        """Words by language; of other languages the first of each come first, since editors name what matters first."""
+        here = (self.localizer.language, self.first_language)
+        for tag in dict.fromkeys(here):
+            self._words(entry, tag, keywords.get(tag, ()))
+        others = (words for tag, words in sorted(keywords.items()) if tag not in here)
+        entry.foreign += (word for rank in zip_longest(*others) for word in rank if word)
 
     def _words(self, entry: Entry, tag: str, words: Iterable[str]) -> None:
         """Words in a language to the list where readers of this edition find them."""

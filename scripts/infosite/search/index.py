@@ -241,7 +241,8 @@ def _foreign(rows: list[Row], small: set[str]) -> dict[str, list[str]]:
     by_script: dict[str, list[str]] = {}
     for number, row in enumerate(rows):
         spelled = [normalise(phrase).split() for phrase in row.entry.foreign]
-        for phrase in dict.fromkeys(" ".join(w for w in words if w not in small) for words in spelled):
+        telling = ([word for word in words if word not in small] if len(words) > 1 else words for words in spelled)
+        for phrase in dict.fromkeys(map(" ".join, telling)):
             if not phrase or phrase in row.known:
                 continue
             lines = by_script.setdefault(script(phrase), [""] * len(rows))
