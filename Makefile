@@ -29,11 +29,15 @@ due: ready
 suggest: ready
 	@$(INFOSITE) suggest "$$GITHUB_EVENT_PATH" --write complete
 
-# What all open issues of GitLab or Gitea ask for, from the address of its API that lists them: .suggestion/<number>/.
+# What all open issues of GitLab or Gitea ask for, from the address of its API that lists them (a page after the other,
+# `?…` in it already): .suggestion/<number>/.
 suggestions: ready
 	@mkdir -p .suggestion
-	@curl -fsS "$$ISSUES_URL" -o .suggestion/issues.json
-	@$(INFOSITE) suggest .suggestion/issues.json
+	@for page in $$(seq 20); do \
+	  curl -fsS "$$ISSUES_URL&page=$$page" -o .suggestion/issues.json || exit 1; \
+	  tr -d '[:space:]' < .suggestion/issues.json | grep -qvxF '[]' || break; \
+	  $(INFOSITE) suggest .suggestion/issues.json || exit 1; \
+	done
 
 # The answers to them, each once: below ISSUE_URL, as what the API calls NOTES (`notes`, `comments`), with a TOKEN.
 answers:
@@ -41,7 +45,8 @@ answers:
 	  url="$$ISSUE_URL/$$(basename "$$folder")/$$NOTES"; \
 	  hash=$$(sed -n '1s/^<!-- infosite suggestion \([0-9a-f]\{64\}\) -->$$/\1/p' "$$folder/message.md"); \
 	  test -n "$$hash" || continue; \
-	  curl -fsS -H "Authorization: Bearer $$TOKEN" "$$url?per_page=100" | grep -qF "$$hash" || \
+	  curl -fsS -H "Authorization: Bearer $$TOKEN" "$$url?per_page=100" -o "$$folder/answers.json" || exit 1; \
+	  grep -qF "$$hash" "$$folder/answers.json" || \
 	  curl -fsS -H "Authorization: Bearer $$TOKEN" -H "Content-Type: application/json" \
 	    --data-binary "@$$folder/answer.json" -o /dev/null "$$url" || exit 1; \
 	done

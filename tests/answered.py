@@ -166,7 +166,7 @@ def _of_a_table(root: Path, case: Case, before: frozenset[Problem]) -> list[Prob
 
 def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
     """Right: at the line, with the cure, as loud as it should be. Silent: nothing at all. Wrong: anything else."""
-    own = [problem for problem in found if problem.path.partition(" (")[0] == case.answer_in]
+    own = [one for one in found if one.path == case.answer_in or one.path.startswith(f"{case.answer_in} (")]
     if case.kind == "accepted":
         return "answered" if not own else "wrong"
     if not own:

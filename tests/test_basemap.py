@@ -21,7 +21,7 @@ from editions import body, templates
 from infosite import cli, maps
 from infosite.assets.minify import printed
 from infosite.exchange import basemap, osm_extract
-from infosite.maps import folium_maps, labels, map_pages, svg_map
+from infosite.maps import folium_maps, labels, locator_map, map_pages, svg_map
 from infosite.messages import language
 from infosite.output import Published
 from infosite.site import load
@@ -90,6 +90,23 @@ def test_the_same_extract_gives_the_same_bytes_in_whatever_order_it_stands(root:
     before = written()
     run(extract.write(root / "small.osm.pbf", reversed(extract.GROUND)))
     assert written() == before
+
+
+def test_of_a_street_that_leaves_the_extract_the_known_pieces_are_drawn(root: Path) -> None:
+    places = [
+        (20.01, 10.05),
+        (20.02, 10.05),
+        extract.NOWHERE,
+        (20.05, 10.05),
+        extract.NOWHERE,
+        (20.06, 10.05),
+        (20.08, 10.05),
+    ]
+    speck = [(20.03, 10.08), (20.0303, 10.08)]  # 33 m
+    tags = {"highway": "primary", "name": "Halbe Straße"}
+    assert run(extract.write(root / "cut.osm.pbf", [(tags, places), (tags, speck)])) == 0
+    street = shape(read(root, "01")["street Halbe Straße"]["geometry"])
+    assert sorted(piece.bounds[::2] for piece in street.geoms) == [(20.01, 20.02), (20.06, 20.08)]
 
 
 def test_files_that_came_of_an_earlier_extract_go(root: Path) -> None:
@@ -226,6 +243,13 @@ def test_streets_lie_below_the_places_of_a_drawing_with_their_names_and_their_cr
     assert 'class="street s5"' in made["maps/en/place-haus-am-fluss.svg"]
     drawing = svg_map.Drawings(here).of(1)
     assert labels.overlaps([*drawing.labels, drawing.ground.credit]) == []
+
+
+def test_streets_lie_below_the_place_on_a_notice_for_a_board(here: Edition) -> None:
+    made = locator_map.LocatorMaps(here, templates()).of(here.site.welcome_points["haus-am-fluss"])
+    assert made is not None
+    assert all(f'class="{kind}"' in made.ground for kind in ("park", "rail", "street s2"))
+    assert "© OpenStreetMap" not in made.ground  # it stands beside the drawing, with all others
 
 
 def test_the_name_of_a_street_gives_way_and_is_turned_as_it_runs() -> None:

@@ -157,7 +157,7 @@ REFUSED = {
     "2026-2028/0 Mo 10:00-12:00": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
     "Dec 26-24 off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
     "Dec 24-Jan off": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
-    "Mo 10:00-12:00 \"open": "For example: Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+    "Mo 10:00-12:00 \"open": "Write Mo 10:00-12:00 \"open\"",
 }  # fmt: skip
 
 

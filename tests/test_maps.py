@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from pydantic import ValidationError
+from shapely.geometry import box
 
 from editions import body, page, templates
 from infosite import compact_json, maps
@@ -234,6 +235,13 @@ def test_on_paper_the_marks_of_a_district_have_the_numbers_of_its_list(real: Sit
 def test_marks_too_near_to_tap_become_one(small: Site) -> None:
     near = [(0, 0, "a"), (20, 0, "b"), (60, 0, "c"), (40, 0, "d")]
     assert drawn_marks.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
+
+
+def test_the_number_of_an_area_stands_beside_its_station_and_inside_it() -> None:
+    area = box(100, 60, 180, 140)
+    assert drawn_marks._inside(140, 100, [(140, 100)], area) == (140, 72)
+    assert drawn_marks._inside(140, 100, [(140, 100)], box(120, 80, 160, 120)) is None  # it would lie elsewhere
+    assert drawn_marks._inside(140, 100, [], None) is None
 
 
 def test_no_name_stands_on_another_one_when_a_map_opens(real: Site, small: Site) -> None:

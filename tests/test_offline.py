@@ -166,7 +166,7 @@ def test_core_and_bundle_are_the_whole_language_and_nothing_twice(city_site: Pat
     assert not set(core) & set(rest)
     assert {path for path in {*core, *rest} if path.startswith("en/")} == every
     assert f"assets/{miniature.asset(city_site, 'leaflet.js').name}" in rest
-    assert "maps/en/city.html" in rest
+    assert {"maps/en/city.html", "maps/stops.js"} <= set(rest)
     assert rest["en/" + HOUSE] == (city_site / "en" / HOUSE / "index.html").read_text("utf-8")
 
 
@@ -317,11 +317,29 @@ def test_a_whole_language_is_kept_when_asked_and_forgotten_when_asked(reader: Pa
     expect(reader.locator("h1")).to_have_text("German course for all")
     reader.goto(host.url + "maps/en/city.html")
     expect(reader.locator(".folium-map .mark").first).to_be_visible()
+    expect(reader.locator(".folium-map .stop").first).to_be_visible()
     host.online = True
     reader.goto(host.url + "en/offline/")
     reader.get_by_role("button", name="Delete from the phone").click()
     expect(save).to_be_visible()
     assert sorted(kept(reader)) == ["core en", "parts", "visited"]
+
+
+@pytest.mark.long
+def test_streets_are_kept_with_the_map_that_was_opened(reader: Page, host: Host) -> None:
+    html, streets = host.site / "maps/en/city.html", host.site / "maps/base/city.js"
+    streets.parent.mkdir()
+    streets.write_text("document.documentElement.dataset.streets = 'all';", "utf-8")
+    land = '<script src="land.js"'
+    html.write_text(
+        html.read_text("utf-8").replace(land, f'<script src="../base/city.js" defer></script>{land}'), "utf-8"
+    )
+    arrive(reader, host.url + "en/")
+    reader.goto(host.url + "maps/en/city.html")
+    until(reader, f"caches.match('{host.url}maps/base/city.js').then(Boolean)")
+    host.online = False
+    reader.goto(host.url + "maps/en/city.html")
+    expect(reader.locator("html")).to_have_attribute("data-streets", "all")
 
 
 def test_a_saved_language_is_renewed_when_asked(reader: Page, host: Host, city: Path) -> None:

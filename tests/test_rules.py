@@ -341,7 +341,44 @@ CASES = [
         "data/services/altes-angebot.yml",
         "successor: deutschkurs",
         "successor: altes-angebot",
-        "data/services/altes-angebot.yml:8:12: the successors lead back to this record\n    Remove one of them.",
+        "data/services/altes-angebot.yml:8:12: nothing comes after itself\n"
+        "    Name what came after it, or leave the line out.",
+    ),
+    Case(
+        "addresses_are_bare",
+        "data/services/deutschkurs.yml",
+        "url: https://example.org/kurs\n",
+        "url: https://example.org/kurs?utm_source=brief\n",
+        "data/services/deutschkurs.yml:41:6: the address has more in it than the page needs\n"
+        "    Write https://example.org/kurs",
+    ),
+    Case(
+        "layers_lie_in_the_city",
+        "data/geo/landmarks.geojson",
+        "[20.05, 10.06]",
+        "[10.06, 20.05]",
+        "data/geo/landmarks.geojson:1:1: longitude and latitude are swapped",
+    ),
+    Case(
+        "lists_name_things_once",
+        "data/services/deutschkurs.yml",
+        "categories: [language, housing]",
+        "categories: [language, housing, language]",
+        "data/services/deutschkurs.yml:22:33: `language` stands here twice\n    Keep one of them.",
+    ),
+    Case(
+        "lists_name_things_once",
+        "data/services/deutschkurs.yml",
+        "partners: [bruecke]",
+        "partners: [stadt-flussingen]",
+        "data/services/deutschkurs.yml:24:12: `stadt-flussingen` runs it already",
+    ),
+    Case(
+        "lists_name_things_once",
+        "data/city.yml",
+        'number: "110"',
+        'number: "112"',
+        "data/city.yml:26:13: `112` stands here twice",
     ),
     Case(
         "stale_facts",

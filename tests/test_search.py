@@ -28,6 +28,7 @@ from infosite.output import Published
 from infosite.records.city import Feedback
 from infosite.search import index
 from infosite.search.entries import entries_of
+from infosite.search.inflection import INFLECTION
 from infosite.search.normalize import latin, normalise, script
 from infosite.site.edition import Edition
 from infosite.site.site import Site
@@ -93,7 +94,7 @@ def test_both_spell_every_word_of_the_site_alike(town_site: Path) -> None:
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        yield from [value] if value[:1] != "^" else []  # a rule
     elif isinstance(value, (list, dict)):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _texts(inner)
@@ -126,9 +127,9 @@ def test_an_entry_in_its_own_language_and_in_another(city_site: Path) -> None:
     german = next(row for row in _rows(_index(city_site, "de")["entries"]) if row[0] == "deutschkurs")
     english = next(row for row in _rows(_index(city_site, "en")["entries"]) if row[0] == "deutschkurs")
     assert german[1] == "Deutschkurs für alle"
-    assert german[6] == "kurs fluss integrationskurs deutsch sprachkurs filiale"
+    assert german[6] == "kurs fluss,integrationskurs,deutsch,sprachkurs,filiale"
     assert english[1] == "German course for all"
-    assert english[7] == "Integrationskurs Deutsch Sprachkurs"  # the others follow with the lines
+    assert english[7].split(",") == ["Deutschkurs", "Integrationskurs"]  # the others follow with the lines
 
 
 def test_a_street_is_found_and_the_number_of_a_house_is_not(finder: Page) -> None:
@@ -144,8 +145,8 @@ def test_words_of_other_languages_stand_in_files_by_script(city_site: Path) -> N
     index = _index(city_site, "de")
     assert index["scripts"] == ["Arabic", "Latin"]
     place = next(number for number, row in enumerate(_rows(index["entries"])) if row[0] == "deutschkurs")
-    words = json.loads((city_site / "search/de-latin.json").read_text("utf-8"))[place]
-    assert {"german", "almanca"} <= set(words.split())
+    _, _, *lines = json.loads((city_site / "search/de-latin.json").read_text("utf-8"))
+    assert {"german", "almanca"} <= set(lines[place].split(","))
 
 
 def test_no_street_that_is_not_public_is_in_any_search_file(city_site: Path) -> None:
@@ -214,7 +215,8 @@ def test_a_word_that_says_nothing_in_one_language_counts_where_keywords_of_anoth
     site = replace(english.site, services={**english.site.services, "deutschkurs": service})
 
     def small(at: Site, language: str) -> list[str]:
-        return str(index.spoken(Edition(at, language, english.published))["small"]).split()
+        spoken = index.spoken(Edition(at, language, english.published))
+        return f"{spoken['small']} {spoken['elsewhere']}".split()
 
     assert "die" in small(english.site, "en")
     assert "die" not in small(site, "en")
@@ -232,6 +234,101 @@ def test_an_office_word_is_found_by_what_it_is_called_at_home() -> None:
     assert "new address" in entry.own
     assert "Meldeamt" in entry.first
     assert "adres kaydı" in entry.foreign
+
+
+Keywords = dict[str, dict[str, tuple[str, ...]]]
+"""What two invented services are found by."""
+
+
+def answers(keywords: Keywords, *queries: str, language: str = "de") -> list[tuple[list[str], bool]]:
+    """What the search of the miniature city finds and whether it knows, when services have these keywords alone."""
+    german = editions_of(miniature.CITY)["de"]
+    open_ones = sorted(name for name, one in german.site.services.items() if not one.is_gone)
+    some = dict(zip(open_ones[: len(keywords)], keywords.items(), strict=True))
+    services = {
+        name: german.site.services[name].model_copy(
+            update={"keywords": words, "priority": 1 if about == "main" else None}
+        )
+        for name, (about, words) in some.items()
+    }
+    site = replace(german.site, services=services)
+    edition = Edition(site, language, german.published)
+    files = {one.path: one.data.decode() for one in index.outputs(edition)}
+    asked = [[f"search/{language}.json", query] for query in queries]
+    done = node.run("ask.mjs", stdin=json.dumps({"files": files, "asked": asked}))
+    assert done.returncode == 0, done.stderr
+    named = {f"{edition.prefix}services/{name}/": about for name, (about, _) in some.items()}
+    return [([named.get(path, path) for path in found], known) for found, known in json.loads(done.stdout)]
+
+
+def test_a_phrase_counts_whole_and_a_part_of_it_less() -> None:
+    keywords: Keywords = {
+        "special": {"en": ("shop beside the mosque",), "ar": ("شقة للنساء",)},
+        "main": {"tr": ("yatacak yer",), "ar": ("شقة",)},
+    }
+    flat, bed, butcher = answers(keywords, "شقة", "yatacak yerim yok", "mosque butcher")
+    assert flat[0][:2] == ["main", "special"]
+    assert bed == (["main"], True)
+    assert not butcher[1]
+
+
+def test_of_two_that_fit_alike_the_one_that_more_people_wait_for_comes_first() -> None:
+    keywords: Keywords = {"special": {"fr": ("dormir",)}, "main": {"fr": ("lit", "dormir")}}
+    assert answers(keywords, "où dormir")[0][0] == ["main", "special"]
+
+
+def test_a_sentence_loses_to_the_words_that_say_something() -> None:
+    keywords: Keywords = {
+        "letter": {"fr": ("lettre",), "tr": ("mektup",), "fa": ("نامه",), "uk": ("лист",)},
+        "other": {"fr": ("dire bonjour",), "tr": ("yemek",), "fa": ("غذا",), "uk": ("їжа",)},
+    }
+    sentences = [
+        "Que veut dire cette lettre ?",
+        "bu mektup ne demek",
+        "این نامه چه می گوید",
+        "що означає цей лист",
+    ]
+    for sentence, found in zip(sentences, answers(keywords, *sentences), strict=True):
+        assert found == (["letter"], True), sentence
+
+
+def test_a_word_that_says_nothing_here_may_be_what_somebody_else_is_asking_for() -> None:
+    """`iş` is work, and spelled as `is`."""
+    keywords: Keywords = {"other": {"tr": ("arı",)}, "work": {"tr": ("iş",)}}
+    assert answers(keywords, "iş arıyorum", language="en")[0] == (["work"], True)
+
+
+def test_whose_it_is_says_less_than_what_they_need() -> None:
+    keywords: Keywords = {
+        "family": {"tr": ("kızım",), "de": ("Tochter und Sohn",)},
+        "school": {"tr": ("okul",), "de": ("Schulplatz",)},
+    }
+    for found, _ in answers(keywords, "kızıma okul arıyorum", "Schulplatz für meine Tochter"):
+        assert found[0] == "school"
+
+
+FORMS = [
+    ("uyuyabilirim", "uyumak"),
+    ("yerim", "yer"),
+    ("mektubu", "mektup"),
+    ("договору", "договір"),
+    ("листа", "лист"),
+    ("بخوابم", "خواب"),
+    ("میخوابم", "خوابیدن"),
+    ("بیتی", "بیت"),
+    ("وصول", "صول"),
+    ("kurse", "kurs"),
+]
+STRANGERS = [("кота", "кіта"), ("هند", "سند"), ("yaz", "yasak"), ("hund", "hand"), ("kitap", "kira")]
+
+
+def test_words_are_found_in_the_forms_that_sentences_give_them() -> None:
+    """And others of the same length are not taken for them."""
+    pairs = [*FORMS, *STRANGERS]
+    done = node.run("alike.mjs", stdin=json.dumps({"pairs": pairs, "rules": INFLECTION}))
+    assert done.returncode == 0, done.stderr
+    likes = json.loads(done.stdout)
+    assert [pair for pair, like in zip(pairs, likes, strict=True) if (like >= 0.6) != (pair in FORMS)] == []
 
 
 # --- what people type ----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -333,6 +334,78 @@ def test_each_answer_is_written_once(tmp_path: Path) -> None:
     assert [path for path, _ in Api.notes] == ["/issues/7/notes", "/issues/8/notes"]
     assert all(body.endswith("$(touch evil) `x`\n") for _, body in Api.notes)
     assert not (tmp_path / "evil").exists()
+
+
+class Gitea(BaseHTTPRequestHandler):
+    """Issues and their comments as Gitea's and Forgejo's documentation (API 1.x) has them."""
+
+    issues: ClassVar[list[dict[str, Any]]] = []
+    comments: ClassVar[dict[int, list[dict[str, Any]]]] = {}
+    PATH = "/api/v1/repos/flussingen/ankommen/issues"
+
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        if address.path == self.PATH:
+            asked = parse_qs(address.query)
+            assert (asked["state"], asked["type"]) == (["open"], ["issues"])
+            first = (int(asked["page"][0]) - 1) * 2  # two a page, whatever limit was asked for
+            return self._answer(200, self.issues[first : first + 2])
+        return self._answer(200, self.comments.get(self._number(), []))
+
+    def do_POST(self) -> None:
+        said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.headers["Authorization"] != "Bearer secret" or self.headers["Content-Type"] != "application/json":
+            return self._answer(401, {"message": "token is required"})
+        made = {"id": 1, "body": said["body"], "user": {"login": "ankommen"}}
+        self.comments.setdefault(self._number(), []).append(made)
+        return self._answer(201, made)
+
+    def _number(self) -> int:
+        found = re.fullmatch(rf"{self.PATH}/(\d+)/comments", self.path.partition("?")[0])
+        assert found is not None, self.path
+        return int(found[1])
+
+    def _answer(self, status: int, content: object) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json;charset=utf-8")
+        self.end_headers()
+        self.wfile.write(json.dumps(content).encode() + b"\n")
+
+    def log_message(self, *words: object) -> None:
+        """Nothing: the test says what matters."""
+
+
+@pytest.mark.long
+def test_suggestions_on_gitea_are_read_and_answered_once(project: Path) -> None:
+    bodies = {7: HONEST[0]["body"], 8: HOSTILE[2]["body"], 9: "Eine Frage.", 12: HONEST[5]["body"]}
+    Gitea.issues = [
+        {"id": 100 + number, "number": number, "title": "x", "body": text, "state": "open", "pull_request": None,
+         "created_at": "2026-11-22T23:30:00Z", "user": {"login": "jo"}}
+        for number, text in bodies.items()
+    ]  # fmt: skip
+    with HTTPServer(("127.0.0.1", 0), Gitea) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        api = f"http://127.0.0.1:{server.server_port}{Gitea.PATH}"
+        where = {"ISSUE_URL": api, "NOTES": "comments", "TOKEN": "secret", "no_proxy": "127.0.0.1"}
+        for _ in range(2):
+            read = miniature.make(project, "suggestions", ISSUES_URL=f"{api}?state=open&type=issues&limit=50", **where)
+            assert read.returncode == 0, read.stderr
+            answered = miniature.make(project, "answers", **where)
+            assert answered.returncode == 0, answered.stderr
+        answered_once = {number: len(found) for number, found in Gitea.comments.items()}
+        first = Gitea.comments[7][0]["body"]
+        Gitea.comments.clear()
+        refused = miniature.make(project, "answers", **{**where, "TOKEN": "another"})
+        server.shutdown()
+    assert read.stdout.split("\n")[:3] == [
+        "7: data/organizations/bruecke.yml",
+        "8: -",
+        "12: data/services/deutschkurs.yml",
+    ]
+    assert answered_once == {7: 1, 8: 1, 12: 1}
+    assert "assured_date: 2026-11-20" in first
+    assert refused.returncode != 0
+    assert Gitea.comments == {}
 
 
 # --- forms -------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // Draws what a map is given: land, places, places that lie close together or are known by their quarter. What is
 // chosen stands in a sheet at the lower edge. Text only ever becomes text.
 "use strict";
-/* global L, names */
+/* global L, names, stops */
 /* exported figures */
 const figures = (() => {
   const CLOSE = 36; // pixels between marks; nearer ones become one
@@ -192,6 +192,15 @@ const figures = (() => {
     return L.circle(at, { ...style, radius: said.reach * 1000 });
   };
 
+  // Whether a place lies in an area: a line from it crosses its rings an odd number of times.
+  const within = (rings, { lat, lng }) =>
+    rings.flatMap((ring) =>
+      ring.filter(([y, x], index) => {
+        const [north, east] = ring[(index || ring.length) - 1];
+        return y > lat !== north > lat && lng < ((east - x) * (lat - y)) / (north - y) + x;
+      }),
+    ).length % 2;
+
   const draw = () => {
     const held = marks.getLayers().find((one) => one.getElement?.() === document.activeElement)?.members?.[0];
     marks.clearLayers();
@@ -219,10 +228,15 @@ const figures = (() => {
     }
     // An area has its number in the middle, or beside a mark that stands there, or the stop to get off at.
     const kept = (chosen?.said.off || []).map(([, x, y]) => map.latLngToLayerPoint(L.latLng(y / 1e5, x / 1e5)));
+    const stations = stops.stations().map((at) => map.latLngToLayerPoint(at));
     groups.sort((a, b) => !!a.members[0].said.reach - !!b.members[0].said.reach);
     for (const { members, pixel } of groups) {
-      const free = ([dx, dy]) => kept.every((other) => other.distanceTo(pixel.add([dx, dy])) >= CLOSE);
-      const shift = (members[0].said.reach && BESIDE.find(free)) || BESIDE[0];
+      const [{ said }] = members,
+        rings = (quarters[said.quarter] || []).flat().map(line);
+      const apart = (others, by) => others.every((other) => other.distanceTo(pixel.add(by)) >= CLOSE);
+      const free = (by) => apart(kept, by);
+      const best = (by) => free(by) && apart(stations, by) && within(rings, map.layerPointToLatLng(pixel.add(by)));
+      const shift = (said.reach && (BESIDE.find(best) || BESIDE.find(free))) || BESIDE[0];
       kept.push(pixel.add(shift));
       marks.addLayer(place(members, shift));
     }

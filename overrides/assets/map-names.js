@@ -128,6 +128,8 @@ const stops = (() => {
       map = where;
       map.getContainer().classList.add("with-stops");
     },
+    // Where trains call: by these people know where a quarter is.
+    stations: () => (map ? all.filter(({ rank }) => rank <= 2).map(({ at }) => at) : []),
     // Draws what there is room for, and gives those whose names may be written.
     draw(layer, seen, taken, space) {
       const kept = [];
@@ -145,7 +147,7 @@ const stops = (() => {
         kept.push({ ...one, rank: one.rank + 0.2, kind: "at-stop", box });
       }
       taken.push(...kept.map(({ box }) => box));
-      return kept.filter(({ rank }) => rank < 6 || kept.length < space / 90 ** 2);
+      return kept.filter(({ rank }) => rank < 6 || kept.length < space / 64 ** 2);
     },
   };
 })();

@@ -1,6 +1,8 @@
 // The index of one language: what it holds, what a query needs of it, and which entries answer.
-import { likeness } from "./match.mjs";
+import { USUAL, likeness, rules } from "./match.mjs";
 import { latin, normalise } from "./normalise.mjs";
+
+const isIn = (word, script) => new RegExp(`\\p{Script=${script}}`, "u").test(word);
 
 /** Rows of a table that comes as one string a column. */
 const rows = (columns) => {
@@ -15,9 +17,9 @@ const TITLE = 1,
   SELDOM = 0.7,
   SUMMARY = 0.5,
   TOPIC = 0.2; // less than any word of its own
-const EARLY = 3,
-  EARLY_OWN = 12; // so many words have come with the head; scripts/infosite/search/index.py
-const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.85, 0.8, 0.75];
+const EARLY = 2,
+  EARLY_OWN = 6; // so many words have come with the head; scripts/infosite/search/index.py
+const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.95, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
 const knows = (word, [, , like = 1]) => like >= 0.7 || (like >= 0.5 && word.length > 5);
@@ -31,9 +33,13 @@ const GUIDE = 6,
   OVERVIEW = 1.35, // before a service, not before one of that name
   URGENT = "topics/emergency/";
 const WORD = 7; // an explanation helps, a place to go helps more
+const SOONER = 0.03,
+  PART = 0.5, // of a phrase that is not asked for whole
+  CLOSE = 0.5, // likeness of the same word, or of one with a slip
+  FEW = 0.5; // what `my son` says beside other words
 const STATES = { old: 0.92, gone: 0.5 };
 // Below this nothing found is called an answer: words in other scripts are few and well chosen, sentences are long.
-const KNOWN = [0.2, 0.28, 0.405];
+const KNOWN = [0.2, 0.2, 0.405];
 
 export class Index {
   constructor(url) {
@@ -41,6 +47,9 @@ export class Index {
     this.files = new Map();
     this.entries = new Map();
     this.words = new Map();
+    this.small = new Set();
+    this.people = new Set();
+    this.rules = { Latin: USUAL };
     this.learned = new Set();
   }
 
@@ -60,18 +69,40 @@ export class Index {
     const head = await this.fetch(this.url);
     if (this.head) return;
     this.head = head;
-    this.small = new Set(head.small.split(" "));
+    this.quiet(head.small);
+    for (const script in head.rules) this.rules[script] = rules(head.rules[script]);
     if (head.entries) rows(head.entries).forEach((row, number) => this.learn(number, row));
   }
 
-  note(word, number, weight, shown, place = 1) {
-    if (!word || (word.length < 4 && weight !== FOREIGN && this.small.has(word))) return; // `is` is `iş` in Turkish
-    if (!this.words.has(word)) this.words.set(word, []);
-    this.words.get(word).push([number, weight * place, shown]);
+  /** Words that say nothing and, after a comma, whose they are: `my son` says less than what he needs. */
+  quiet(words) {
+    const [small, people = ""] = words.split(",").map((part) => part.split(" "));
+    for (const word of small) this.small.add(word);
+    for (const word of people) this.people.add(word);
   }
 
-  notes(words, number, weight, before = 0) {
-    words.split(" ").forEach((word, place) => this.note(word, number, weight, undefined, later(before + place)));
+  note(word, number, weight, shown, place = 1, phrase) {
+    if (!word || (word.length < 4 && weight !== FOREIGN && this.small.has(word))) return; // `is` is `iş` in Turkish
+    if (!this.words.has(word)) this.words.set(word, []);
+    this.words.get(word).push([number, weight * place, shown, phrase]);
+  }
+
+  notes(words, number, weight) {
+    words.split(" ").forEach((word, place) => this.note(word, number, weight, undefined, later(place)));
+  }
+
+  /** Phrases between commas; a space at the end says that other words of the phrase stand elsewhere. */
+  phrases(text, number, weight, place = 0, written = false) {
+    for (const phrase of text.split(",")) {
+      const words = phrase.split(" ");
+      const size = words.length > 1 ? { size: words.length, open: phrase.endsWith(" ") } : undefined;
+      for (const word of words) {
+        const shown = written ? word : undefined;
+        for (const part of written ? normalise(word).split(" ") : [word])
+          this.note(part, number, weight, shown, later(place), size);
+        place += 1;
+      }
+    }
   }
 
   learn(number, row) {
@@ -94,17 +125,8 @@ export class Index {
     });
     this.notes(plain, number, TITLE);
     this.note(plain.includes(" ") ? plain.replaceAll(" ", "") : "", number, TITLE);
-    this.notes(own, number, OWN);
-    this.shown(first, number, 0);
-  }
-
-  /** Words of the first language, which results show as they stand in letters. */
-  shown(words, number, before) {
-    words.split(" ").forEach((word, place) =>
-      normalise(word)
-        .split(" ")
-        .forEach((part, inner) => this.note(part, number, FIRST * later(before + place), word, later(inner))),
-    );
+    this.phrases(own, number, OWN);
+    this.phrases(first, number, FIRST, 0, true); // results show them as they stand in letters
   }
 
   line(number, summary, seldom, phones, further, more) {
@@ -113,8 +135,8 @@ export class Index {
     entry.phones = phones.split(";").filter(Boolean);
     this.notes(normalise(summary), number, SUMMARY);
     this.notes(seldom, number, SELDOM);
-    this.notes(more, number, OWN, EARLY_OWN);
-    this.shown(further, number, EARLY);
+    this.phrases(more, number, OWN, EARLY_OWN);
+    this.phrases(further, number, FIRST, EARLY, true);
   }
 
   /** Learns once from a file beside the index. */
@@ -131,12 +153,11 @@ export class Index {
 
   /** Words of other languages in one script, fetched only for a query that needs them. */
   script(script) {
-    return this.once(`-${script.toLowerCase()}.json`, (lines) =>
-      lines.forEach((words, number) => {
-        if (this.entries.has(number)) this.notes(words, number, FOREIGN);
-        else words.split(" ").forEach((word) => this.small.add(word)); // that say nothing, of this script
-      }),
-    );
+    return this.once(`-${script.toLowerCase()}.json`, ([small, given, ...lines]) => {
+      this.quiet(small);
+      this.rules[script] = rules(given);
+      lines.forEach((words, number) => this.phrases(words, number, FOREIGN));
+    });
   }
 
   /** A part of a split index. */
@@ -157,34 +178,57 @@ export class Index {
     const { scripts, shards = {} } = this.head;
     const parts = new Set(asked.map((word) => shards[word.slice(0, 2)]).filter((part) => part >= 0));
     const needed = scripts.filter(
-      (script) => script !== "Latin" && asked.some((word) => new RegExp(`\\p{Script=${script}}`, "u").test(word)),
+      (script) => script !== "Latin" && asked.some((word) => isIn(word, script)),
     );
     return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
   }
 
-  /** Entries for one word: number to [how well, the word of the first language it was found by]. */
-  matches(asked) {
+  /** Entries for one word: number to all of [how well, the word of the first language, likeness, phrase]. */
+  matches(asked, joined = false) {
     const found = new Map();
-    const spellings = [...new Set([asked, latin(asked)])];
+    const ruleOf = (word) => this.rules[Object.keys(this.rules).find((script) => isIn(word, script))];
+    const spellings = [...new Set([asked, latin(asked)])].map((one) => [one, ruleOf(one)]);
     for (const [word, places] of this.words) {
-      const like = Math.max(...spellings.map((spelling) => likeness(spelling, word)));
+      if (joined && !word.startsWith(asked)) continue;
+      const like = Math.max(...spellings.map(([one, rule]) => likeness(one, word, rule)));
       if (like)
-        for (const [number, weight, shown] of places)
-          if (!(found.get(number)?.[0] >= like * weight)) found.set(number, [like * weight, shown, like]);
+        for (const [number, weight, shown, phrase] of places) {
+          if (!found.has(number)) found.set(number, []);
+          found.get(number).push([like * weight, shown, like, phrase]);
+        }
     }
+    const own = new Set([...found].filter(([, hits]) => hits.some((hit) => hit[2] === 1)).map(([number]) => number));
     for (const [number, entry] of this.entries)
-      for (const topic of entry.topics) {
-        const score = (found.get(topic)?.[2] === 1 ? 1 : 0) * TOPIC;
-        if (score && !(found.get(number)?.[0] >= score)) found.set(number, [score]);
-      }
+      if (entry.topics.some((topic) => own.has(topic))) found.set(number, [...(found.get(number) || []), [TOPIC]]);
     return found;
+  }
+
+  /** The best of what each word of a query found: a word of a phrase counts whole when the others are asked for too. */
+  settle(tables) {
+    const asked = new Map(); // phrases, and entries by number: how many words of the query are close to one of theirs
+    const count = (one) => asked.set(one, (asked.get(one) || 0) + 1);
+    for (const table of tables)
+      for (const [number, hits] of table)
+        new Set(hits.flatMap(([, , like, phrase]) => (like >= CLOSE ? [number, phrase] : []))).forEach(count);
+    const share = (number, phrase) => {
+      if (!phrase) return 1;
+      const there = asked.get(phrase) || 1;
+      const elsewhere = phrase.open && asked.get(number) > there ? 1 : 0;
+      return PART + (1 - PART) * Math.min(1, (there + elsewhere) / Math.min(phrase.size, 3));
+    };
+    const best = (number, hits) =>
+      hits
+        .map(([score, shown, like, phrase]) => [score * share(number, phrase), shown, like])
+        .reduce((one, other) => (other[0] > one[0] ? other : one));
+    return tables.map((table) => new Map([...table].map(([number, hits]) => [number, best(number, hits)])));
   }
 
   /** The words of a query that say something. */
   asked(query) {
     const words = normalise(query.slice(0, 300)).split(" ").filter(Boolean).slice(0, 12);
-    const telling = words.filter((word) => !this.small.has(word));
-    return telling.length ? telling : words;
+    const telling = words.filter((word) => ![word, word.replace(/^[وف](?=..)/, "")].some((one) => this.small.has(one)));
+    const kept = telling.length ? telling : words.filter((word) => this.words.has(word)); // `iş` is no `is`
+    return kept.length ? kept : words;
   }
 
   /**
@@ -199,11 +243,23 @@ export class Index {
     return [...this.entries.values()].filter((one) => one.phones?.some((phone) => fits(dialled(phone))));
   }
 
+  /** How much a word of a query says: the more, the fewer entries it fits. */
+  says(word, number, asked) {
+    return common(number) * (asked.length > 1 && this.people.has(word) ? FEW : 1);
+  }
+
+  /** What people wait for first stands first in the index, and first among results that fit about alike. */
+  sooner(number) {
+    const { first } = this.head;
+    return number < first ? 1 + SOONER * (1 - number / first) : 1;
+  }
+
   /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
   trust(asked, tables, results) {
     const weights = tables.map((table, index) => {
       const well = [...table.values()].filter((match) => knows(asked[index], match)).length;
-      return well ? common(well) : asked.length < 3 ? 1 : 0.5; // what nothing knows is what a short query is about
+      // what nothing knows is what a short query is about
+      return well ? this.says(asked[index], well, asked) : asked.length < 3 ? 1 : 0.5;
     });
     const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
     const strength = (word, [score, , like = 0.4]) =>
@@ -247,17 +303,18 @@ export class Index {
     if (ringing.length) return { results: ringing, known: true, sure: true, lost: [] };
     const asked = this.asked(query);
     const plain = normalise(query.slice(0, 300));
-    const tables = asked.map((word) => this.matches(word));
+    const raw = asked.map((word) => this.matches(word));
     asked.slice(1).forEach((word, index) => {
-      for (const [number, match] of this.matches(asked[index] + word))
-        // `Job Center` is `Jobcenter`
-        if (match[2] >= 0.8)
-          for (const table of [tables[index], tables[index + 1]])
-            if (!(table.get(number)?.[0] >= match[0])) table.set(number, match);
+      for (const [number, hits] of this.matches(asked[index] + word, true)) {
+        const well = hits.filter((hit) => hit[2] >= 0.8); // `Job Center` is `Jobcenter`
+        if (well.length)
+          for (const table of [raw[index], raw[index + 1]]) table.set(number, [...(table.get(number) || []), ...well]);
+      }
     });
-    const weights = tables.map((table) => {
-      const well = [...table.values()].filter((match) => match[0] >= 0.5).length;
-      return table.size ? common(well) : 0.5;
+    const tables = this.settle(raw);
+    const weights = tables.map((table, index) => {
+      const well = [...table.values()].filter((match) => match[0] >= 0.4).length;
+      return table.size ? this.says(asked[index], well, asked) : 0.5;
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const results = [];
@@ -274,8 +331,9 @@ export class Index {
       if (!score) continue;
       score /= whole;
       if (entry.plain === plain) score += entry.kind === WORD ? 0 : 0.3;
-      else if (entry.plain.startsWith(plain + " ")) score += 0.1;
-      results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
+      else if (entry.plain.startsWith(plain + " ")) score += 0.18;
+      score *= KINDS[entry.kind] * (STATES[entry.manner] || 1) * this.sooner(number);
+      results.push({ ...entry, number, by: shown, score });
     }
     if (asked.length === 1) this.lead(results, tables[0]);
     const gone = (one) => one.manner === "gone"; // after all that is still there

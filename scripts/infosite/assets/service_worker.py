@@ -77,7 +77,9 @@ def _parts(
     wide = (urls.maps(tag), urls.search_shards(tag))
     found = {path for path in paths if urls.is_search_index(path, tag)}
     found |= {path for path in paths if path.startswith(wide) and path.endswith(TEXT)}
-    found |= {urls.letter_words(tag)} & set(paths)
+    found |= {urls.letter_words(tag), urls.stops} & set(
+        paths
+    )  # streets are many bytes: they stay with maps once opened
     files = {path: read(path) for path in sorted(found)}
     cards = (urls.desk_card(urls.record(one)) for one in edition.site.services.values() if one.has_desk_card)
     sheets = {urls.page(tag, path): urls.file(tag, path) for path in cards}

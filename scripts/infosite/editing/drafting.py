@@ -129,7 +129,7 @@ def free_id(kind: str, name: str, site: Site) -> str:
 def fault_of_id(kind: str, given: str, site: Site) -> Message | None:
     """Why something new cannot have this id."""
     if not is_slug(given):
-        return Message("id.form", given=given)
+        return Message("id.form", given=given, hint=Message("hint.id"))
     return Message("new.taken", name=given) if given in _taken(kind, site) else None
 
 

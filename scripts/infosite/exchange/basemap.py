@@ -28,6 +28,8 @@ SIDE_BY_SIDE = 20
 """Metres between two tracks or carriageways that are drawn as one line."""
 SMALLEST_AREA = {"park": 20_000, "water": 5_000}
 """Square metres of what is drawn."""
+SPECK = 40
+"""Metres: a shorter piece of a street or rail is left out, as a lane beside a crossing."""
 OF_CITY = 5
 """On the map of the whole city so many times as much."""
 STEPS = ((5, 8), (5, 14), (4, 14), (4, 22), (3, 22), (3, 40), (2, 40), (2, 80), (1, 80), (1, 300))
@@ -125,13 +127,18 @@ def _features(
         if one.rank > rank:
             continue
         least = SMALLEST_AREA.get(one.kind, 0) * times
-        parts = [part for part in shapely.get_parts(one.geometry) if part.area >= max(least, tolerance**2) or not least]
+        parts = [part for part in shapely.get_parts(one.geometry) if _is_seen(part, least, tolerance)]
         geometry = _in_degrees(shapely.union_all(parts).simplify(tolerance), grid)
         if not geometry.is_empty:
             said = {"kind": one.kind, "rank": one.rank} | ({"name": one.name} if one.name else {})
             lines = _rounded(mapping(geometry)["coordinates"])
             written = {"type": geometry.geom_type, "coordinates": lines}
             yield {"type": "Feature", "properties": said, "geometry": written}
+
+
+def _is_seen(part: BaseGeometry, least: int, tolerance: int) -> bool:
+    """Whether a piece is large enough: square metres of an area, metres of a line (for which `least` is 0)."""
+    return bool(part.area >= max(least, tolerance**2) if least else part.length >= SPECK)
 
 
 def _in_degrees(flat: BaseGeometry, grid: tuple[float, float]) -> BaseGeometry:

@@ -23,6 +23,8 @@ KEPT = frozenset(
      "CREATED", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 )  # fmt: skip
 """What is read of an entry. Who takes part and who organizes is not."""
+TIMES = frozenset({"DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID", "DTSTAMP", "CREATED", "LAST-MODIFIED"})
+TIME = re.compile(r"\d{8}t\d{6}z?", re.IGNORECASE)
 Moment = date | datetime
 
 
@@ -185,8 +187,10 @@ def decoded(content: bytes) -> tuple[str, str]:
     """The text of a file and the encoding it was read in: UTF-8, UTF-16 by its mark, else Windows-1252."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", "replace"), "UTF-16"
+    # some programs fold a line in the middle of a letter: the fold goes behind it
+    folded = re.sub(rb"([\xc2-\xf4][\x80-\xbf]*)(\r?\n[ \t])([\x80-\xbf]+)", rb"\1\3\2", content)
     try:
-        return content.decode("utf-8-sig"), "UTF-8"
+        return folded.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace"), "Windows-1252"
 
@@ -241,7 +245,7 @@ def _component(lines: Sequence[str], zones: str) -> tuple[Any, list[str]]:
         elif mark.startswith("END:"):
             inside = max(0, inside - 1)
         elif not inside and name and name[0].upper() in KEPT and re.match(r"[A-Za-z0-9-]+[;:]", line):
-            kept.append(line)
+            kept.append(TIME.sub(lambda moment: moment[0].upper(), line) if name[0].upper() in TIMES else line)
         elif not inside and line.strip() and not re.match(r"[A-Za-z0-9-]+[;:]", line):
             unread.append(line.strip())
     whole = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}BEGIN:VEVENT\r\n{_joined(kept)}END:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -272,6 +276,10 @@ def _unfolded(lines: Sequence[str]) -> list[str]:
     for line in lines:
         if line[:1] in (" ", "\t") and whole:
             whole[-1] += line[1:]
+        elif (
+            whole and whole[-1].endswith("=") and re.match(r"[^:]*ENCODING=QUOTED-PRINTABLE", whole[-1], re.IGNORECASE)
+        ):
+            whole[-1] = whole[-1][:-1] + line
         else:
             whole.append(line)
     return whole

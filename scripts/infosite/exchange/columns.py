@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -122,7 +123,7 @@ def cell(value: Any, base: Path, fact: Fact) -> str:
 def written(fact: Fact, before: Any, words: str) -> Any:
     """The value that a changed cell stands for, or None where it was emptied. `before` is what stood there."""
     if fact.kind == "list":
-        return [_value(fact, one.strip()) for one in words.replace(";", ",").split(",") if one.strip()] or None
+        return [_value(fact, one.strip()) for one in re.split(r"[,;\n]", words) if one.strip()] or None
     if fact.kind == "text":
         tag = fact.key.rpartition(".")[2]
         if isinstance(before, str) or before is None:

@@ -25,6 +25,8 @@ ERROR = re.compile(
     r"#(?:NAME|WERT|VALUE|REF|BEZUG|N/A|NV|DIV/0|NULL|NUM|ZAHL|GETTING_DATA|SPILL|ÜBERLAUF|FELD|FIELD)[!?]?|#{3,}"
 )
 """What spreadsheet programs show in the place of a value."""
+FORMULA = re.compile(r"=|[+@-]\s*(?:\$?[A-Z]{1,3}\$?\d+\b|[A-Z.]{2,}\()")
+"""How a formula begins, in the programs of today and of the old days."""
 STATE = Column("state", ("Stand der Ausgabe", "state when given out"), hidden=True)
 WIDE = ("summary.de", "summary.en", "description.de", "description.en", "called", "record")
 
@@ -130,7 +132,7 @@ def changes(given: Sequence[Table], called: str, site: Site, texts: Mapping[str,
 def _mistakes_of_heads(table: Table, keys: Sequence[str]) -> Iterator[tuple[int, Message]]:
     """What is wrong with the first three rows: line and message."""
     if "record" not in keys:
-        yield 1, Message("table.no-heads")
+        yield 1, Message("table.no-record-column" if set(keys) & set(FACTS) else "table.no-heads")
         return
     known = [*FACTS, STATE.key]
     for number, key in enumerate(keys):
@@ -218,8 +220,15 @@ def _target(site: Site, given: str) -> Target | Message:
     """The record of a row, or why nobody can tell."""
     if not given.strip():
         return Message("table.no-record")
+    given = given.strip()  # of hard spaces too, which come along when cells are copied
     target = find(site, given)
+    if given == "record":
+        return Message("table.heads-again")
     if isinstance(target, Message):
+        for record, document in site.records():
+            called = Target(record.kind, record.key, record, document).called
+            if record.key == given.rpartition(":")[2].strip().casefold():
+                return Message("table.record-called", given=given, name=called)
         for record, document in site.records():
             if given.casefold() in (words.casefold() for words in record.name.versions.values()):
                 called = Target(record.kind, record.key, record, document).called
@@ -230,7 +239,7 @@ def _target(site: Site, given: str) -> Target | Message:
 
 def _of_the_program(fact: Fact, words: str) -> Message | None:
     """What a spreadsheet program made of a cell, in the place of what somebody wrote."""
-    if words.startswith("=") or ERROR.fullmatch(words):
+    if FORMULA.match(words) or ERROR.fullmatch(words):
         return Message("table.formula", field=fact.key, given=words[:60])
     if re.fullmatch(r"\d(?:[.,]\d+)?[Ee]\+\d+", words):
         return Message("table.power", field=fact.key, given=words)

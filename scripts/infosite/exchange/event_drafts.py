@@ -62,7 +62,10 @@ def drafts(content: bytes, called: str, given: Given, is_free: Callable[[str, st
     except NotACalendar:
         yield Problem(called, 1, 1, Message("calendar.none"))
         return
-    for line, kind in other_parts(text):
+    others = list(other_parts(text))
+    if not read and not others:
+        yield Problem(called, 1, 1, Message("calendar.empty"))
+    for line, kind in others:
         yield Problem(called, line, 1, Message("entry.other-part", kind=kind))
     series, left_out = in_series(read)
     for entry, why in left_out:

@@ -16,6 +16,9 @@ from ..messages.message import Message
 from .calendar_file import Entry, Moment, Unreadable
 from .event_texts import name_of
 
+EARLIEST = 1970
+"""Before it, a program had no time and put the first it knows (1601)."""
+
 
 def times_of(entry: Entry, zone: ZoneInfo, remarks: list[Message]) -> tuple[Moment, Moment | None, bool]:
     """Local start and end, and whether it fills the day. Raises Unreadable where they cannot be understood."""
@@ -23,6 +26,8 @@ def times_of(entry: Entry, zone: ZoneInfo, remarks: list[Message]) -> tuple[Mome
     if moment is None:
         raise Unreadable(Message("entry.no-start"))
     first = local(moment, zone)
+    if first.year < EARLIEST:
+        raise Unreadable(Message("entry.long-ago", year=str(first.year)))
     last = _end(entry, first, zone)
     if last is not None and _is_before(last, first):
         raise Unreadable(Message("entry.ends-before-start"))
@@ -68,6 +73,9 @@ def _end(entry: Entry, start: Moment, zone: ZoneInfo) -> Moment | None:
     try:
         if moment is not None:
             end = local(moment, zone)
+            length = entry.duration()
+            if length is not None and isinstance(end, datetime) and start + length != end:
+                raise Unreadable(Message("entry.end-and-duration"))
         else:
             length = entry.duration()
             if length is None:

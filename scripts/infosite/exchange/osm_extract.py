@@ -41,12 +41,12 @@ LONGEST_NAME = 60
 def figures(file: Path, box: Polygon) -> Iterator[BaseFigure]:
     """What touches a box of degrees. Raises ImportError without osmium, and RuntimeError for a file that is no extract.
 
-    A geometry that cannot be put together (a node is missing, a ring is open) is left out.
+    Of a street that leaves the extract the known pieces are taken; an area that cannot be put together is left out.
     """
     import osmium
 
     shapely.prepare(box)
-    factory = osmium.geom.WKBFactory()
+    factory: Any = osmium.geom.WKBFactory()
     keys = osmium.filter.KeyFilter(*KEYS)
     for one in osmium.FileProcessor(osmium.io.File(str(file), "pbf")).with_areas(keys).with_filter(keys):
         is_area = isinstance(one, osmium.osm.types.Area)
@@ -56,13 +56,29 @@ def figures(file: Path, box: Polygon) -> Iterator[BaseFigure]:
         known = area_of(tags) if is_area else line_of(tags)
         if known is None:
             continue
-        create: Any = factory.create_multipolygon if is_area else factory.create_linestring
         try:
-            geometry: BaseGeometry = shapely.from_wkb(create(one))
-        except (RuntimeError, ValueError):  # osmium's own errors are RuntimeErrors
+            geometry = shapely.from_wkb(factory.create_multipolygon(one)) if is_area else _line(one, factory)
+        except (osmium.InvalidLocationError, RuntimeError, ValueError):  # osmium's own errors are of no one kind
             continue
         if box.intersects(geometry):
             yield BaseFigure(*known, geometry)
+
+
+def _line(way: Any, factory: Any) -> BaseGeometry:
+    """The course of a way, as far as the extract has its nodes. Raises ValueError where it has fewer than two."""
+    if all(node.location.valid() for node in way.nodes):
+        line: BaseGeometry = shapely.from_wkb(factory.create_linestring(way))
+        return line
+    runs: list[list[tuple[float, float]]] = [[]]
+    for node in way.nodes:
+        if node.location.valid():
+            runs[-1].append((node.location.lon, node.location.lat))
+        elif runs[-1]:
+            runs.append([])
+    pieces = [run for run in runs if len(run) > 1]
+    if not pieces:
+        raise ValueError("no piece of the way is known")
+    return shapely.MultiLineString(pieces)
 
 
 def line_of(tags: Mapping[str, str]) -> tuple[str, int, str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -68,7 +69,8 @@ def to_csv(table: Table) -> bytes:
 
 def _harmless(words: str) -> str:
     """With an apostrophe before what would be a formula; `_without_apostrophe` takes it away again."""
-    return f"'{words}" if words.lstrip("'").startswith(FORMULA) else words
+    bare = words.lstrip("'")
+    return f"'{words}" if bare.startswith(FORMULA) or (bare != words and bare[:1].isdigit()) else words
 
 
 def to_xlsx(tables: Sequence[Table], today: date) -> bytes:
@@ -147,7 +149,9 @@ def _csv_lines(raw: bytes) -> list[list[str]]:
         text = raw.decode("utf-16") if is_wide else raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")  # what German Excel writes as .csv
-    delimiter = max(";,\t", key=text.partition("\n")[0].count)
+    told = re.match(r"sep=([;,\t])\r?\n", text)
+    text = text[told.end() :] if told else text  # programs do not show this line, nor count it
+    delimiter = told[1] if told else max(";,\t", key=text.partition("\n")[0].count)
     lines: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     began = 1
@@ -163,7 +167,11 @@ def _csv_lines(raw: bytes) -> list[list[str]]:
 
 
 def _without_apostrophe(words: str) -> str:
-    return words[1:] if words.startswith("'") and words[1:].lstrip("'").startswith(FORMULA) else words
+    """What a program keeps as text by an apostrophe or a formula (`="0211"`)."""
+    kept = re.fullmatch(r'="([^"]*)"', words)
+    if kept is not None:
+        return kept[1]
+    return words[1:] if re.match(r"'+(?:[-=+@\t\r]|\d)", words) else words
 
 
 def _from_xlsx(raw: bytes) -> list[Table]:
@@ -206,6 +214,7 @@ def _text(value: Any) -> str:
 def _table(name: str, lines: list[list[str]]) -> Table:
     """The rows below the heads; those that are empty are passed over by who reads them."""
     keys = [key.strip() for key in lines[0]] if lines else []
+    keys = ["record" if key.casefold() == "record" else key for key in keys]
     if not any(keys):
         raise _Unreadable(Message("table.no-heads"))
     columns = [Column(key, (key, key)) for key in keys]
@@ -218,4 +227,8 @@ def _table(name: str, lines: list[list[str]]) -> Table:
 
 def _written(words: str) -> str:
     """What somebody wrote, without what programs add at its ends."""
-    return words.replace("\r\n", "\n").replace("_x000D_", "").strip(" \n")
+    words = words.replace("\r\n", "\n").replace("_x000D_", "").strip(" \n")
+    moment = re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d):00", words)
+    if moment is None:
+        return words
+    return moment[1] if moment[2] == "00:00" else f"{moment[1]}T{moment[2]}"

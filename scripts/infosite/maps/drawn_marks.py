@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..site.geometry import scale
@@ -67,11 +68,12 @@ def marks_of(
     number: int | None,
     quarters: Mapping[str, BaseGeometry],
     free: Iterable[tuple[float, float]] = (),
+    stations: Sequence[tuple[float, float]] = (),
 ) -> list[Mark]:
     """Areas first, so that pins lie on them; `number` is the district that the drawing is about.
 
     `quarters` are the areas in which places lie somewhere, in units; the number of an area stands where it covers no
-    pin and nothing that is to stay `free`.
+    pin and nothing that is to stay `free`, and within its area beside `stations`, by which people know where it is.
     """
     at = [(*seen.at(marker.longitude, marker.latitude), marker) for marker in markers]
     inside = [(x, y, marker) for x, y, marker in at if 0 <= x <= WIDTH and 0 <= y <= seen.height]
@@ -81,7 +83,7 @@ def marks_of(
     taken = [*free, *((mark.x, mark.y) for mark in pins)]
     areas = []
     for group in grouped([one for one in inside if one[2].reach], TARGET):
-        mark = _mark(seen, group, number, quarters, taken)
+        mark = _mark(seen, group, number, quarters, taken, stations)
         areas.append(mark)
         taken.append((mark.x, mark.y))
     return areas + pins
@@ -102,8 +104,10 @@ def _mark(
     number: int | None,
     quarters: Mapping[str, BaseGeometry],
     taken: Sequence[tuple[float, float]] = (),
+    stations: Sequence[tuple[float, float]] = (),
 ) -> Mark:
-    x, y = _free(group[0][0], group[0][1], taken)
+    x, y, first = group[0]
+    x, y = _inside(x, y, [*taken, *stations], quarters.get(first.quarter)) or _free(x, y, taken)
     x, y = min(max(x, 14), WIDTH - 14), min(max(y, 14), seen.height - 14)
     members: tuple[Marker, ...] = tuple(marker for _, _, marker in group)
     rings = tuple(dict.fromkeys(_ring(seen, one) for one in members if one.reach and not one.quarter))
@@ -117,12 +121,27 @@ def _mark(
     return Mark(round(x), round(y), members, rings, areas, path, f"{len(members)}: {said}", "")
 
 
+_BESIDE = ((0, 0), (0, -TARGET), (0, TARGET), (-TARGET, 0), (TARGET, 0))
+
+
+def _inside(
+    x: float, y: float, taken: Sequence[tuple[float, float]], area: BaseGeometry | None
+) -> tuple[float, float] | None:
+    """A free place within an area; None where there is none, or nobody knows the area."""
+    for dx, dy in _BESIDE if area is not None else ():
+        if _is_free(x + dx, y + dy, taken) and shapely.contains_xy(area, x + dx, y + dy):
+            return x + dx, y + dy
+    return None
+
+
+def _is_free(x: float, y: float, taken: Iterable[tuple[float, float]]) -> bool:
+    return all((x - a) ** 2 + (y - b) ** 2 >= (TARGET - 2) ** 2 for a, b in taken)
+
+
 def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """The middle of an area, or beside it where a mark stands there."""
-    for dx, dy in ((0, 0), (0, -TARGET), (0, TARGET), (-TARGET, 0), (TARGET, 0)):
-        if all((x + dx - a) ** 2 + (y + dy - b) ** 2 >= (TARGET - 2) ** 2 for a, b in taken):
-            return x + dx, y + dy
-    return x, y
+    free = ((x + dx, y + dy) for dx, dy in _BESIDE if _is_free(x + dx, y + dy, taken))
+    return next(free, (x, y))
 
 
 def _ring(seen: Frame, marker: Marker) -> tuple[int, int, int]:

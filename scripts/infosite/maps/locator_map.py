@@ -6,7 +6,7 @@ The ground is drawn once per district; the words on it are names that stand on s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,12 +19,15 @@ from ..records.welcome_point import WelcomePoint
 from ..site.edition import Edition
 from ..site.geometry import scale
 from .figures import AROUND, MARGIN, WIDTH, Frame, frame, land, landmarks, number_in, outline, water
+from .ground import drawn_ground, figures_in, shown
 from .labels import Labels
 from .markers import reach_of
 from .stops import DrawnStops, drawn_stops
 from .svg_map import Area, Drawing
 
 MOST_NAMES = 6
+MOST_CORNERS = 500
+"""Of streets: main streets show the way on paper, small ones would be a grey web."""
 TALLEST = 200
 """Units: the drawing stands beside the QR code and must not push it off the sheet."""
 
@@ -78,7 +81,11 @@ class LocatorMaps:
             for other, flat in land(self.edition, seen, number)
         )
         lines = tuple(water(seen, self.site.features("water")))
-        return Drawing(WIDTH, seen.height, areas, lines, signs, (), self._stops(seen, labels))
+        stops = self._stops(seen, labels)
+        figures = shown(figures_in(self.site, seen, number, wide=False), MOST_CORNERS)
+        # whose streets they are stands in words beside the drawing
+        ground = replace(drawn_ground(figures, labels), credit=None)
+        return Drawing(WIDTH, seen.height, areas, lines, signs, (), stops, ground=ground)
 
     def _stops(self, seen: Frame, labels: Labels) -> DrawnStops:
         """Few of them have names: the sheet is small."""

@@ -17,7 +17,7 @@ from ..records.record import Record
 from ..site.edition import Edition
 from ..site.geometry import scale
 from ..site.site import Site
-from ..site.stops import Stop
+from ..site.stops import STATION, Stop
 from ..site.urls import Urls
 from .drawn_marks import Mark, marks_of, numbered
 from .figures import (
@@ -186,7 +186,10 @@ def drawing(
     places = list(markers)
     off = [seen.at(one.longitude, one.latitude) for one in get_off]
     somewhere = {one.quarter for one in places if one.quarter}
-    marks = marks_of(seen, places, number, dict(_quarters_on(site, seen, dict(ground), somewhere)), off)
+    inside = site.stops.within(*seen.world.bounds)
+    stations = [seen.at(one.longitude, one.latitude) for one in inside if one.rank <= STATION]
+    quarters_of = dict(_quarters_on(site, seen, dict(ground), somewhere))
+    marks = marks_of(seen, places, number, quarters_of, off, stations)
     labels = Labels(WIDTH, seen.height)
     labels.keep_free(around(mark.x, mark.y, 14) for mark in marks)
     signs = tuple(landmarks(edition.localizer, seen, site, labels))

@@ -15,7 +15,7 @@ from .dates import Interval
 from .parts import Audience, CategoryId, ExceptionalHours, OrganizationId, Part, ServiceId, WordId
 from .phones import PhoneNumber
 from .record import RecordKind
-from .texts import LanguageTag, Summary, Text
+from .texts import SiteLanguage, Summary, Text
 from .values import Email, Url, is_https, is_slug, refuse
 
 
@@ -235,7 +235,7 @@ class City(Part):
     """Name of the site."""
     description: Summary
     """What the site is for."""
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    languages: Annotated[tuple[SiteLanguage, ...], Field(min_length=1)]
     """Languages of the site; the first is at the root and stands in where another is missing."""
     time_zone: Annotated[str, AfterValidator(_time_zone)]
     """IANA name."""

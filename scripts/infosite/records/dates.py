@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from ..messages.message import Message
+from .date_hints import day_hint, moment_hint
 from .values import refuse
 
 
@@ -65,88 +66,6 @@ class PartialDate:
         return {"anyOf": [by_text, by_year]}
 
 
-MONTHS = tuple(
-    Message(code)
-    for code in (
-        *("month.january", "month.february", "month.march", "month.april", "month.may", "month.june", "month.july"),
-        *("month.august", "month.september", "month.october", "month.november", "month.december"),
-    )
-)
-
-
-MONTH_NAMES = {
-    start: number
-    for number, starts in enumerate(
-        ("jan jän", "feb", "mär mar mae", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dez dec"), 1
-    )
-    for start in starts.split()
-}
-"""How months begin in German and English."""
-
-
-def suggested_day(text: str) -> str | None:
-    """The day or month that a German date, one with slashes or one in words means, as it is written here."""
-    text = re.sub(r"[‐‑‒–−]", "-", text)
-    german = re.fullmatch(r"\s*(?:\w+,\s*)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\s*", text)
-    numbers = re.fullmatch(r"\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\s*", text)
-    worded = re.fullmatch(r"\s*(?:(\d{1,2})\.?\s+)?([A-Za-zä]{3})[a-zä]*\.?\s+(\d{4})\s*", text)
-    american = re.fullmatch(r"\s*([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\s*", text)
-    of_month = re.fullmatch(r"\s*(\d{1,2})[./]\s?(\d{4})\s*", text)
-    if german:
-        day, month, year = german.groups()
-    elif of_month:
-        day, month, year = None, *of_month.groups()
-    elif american and american[1].lower() in MONTH_NAMES:
-        day, month, year = american[2], MONTH_NAMES[american[1].lower()], american[3]
-    elif numbers:
-        year, month, day = numbers.groups()
-    elif worded and worded[2].lower() in MONTH_NAMES:
-        day, month, year = worded[1], MONTH_NAMES[worded[2].lower()], worded[3]
-    else:
-        return None
-    year = f"20{year}" if len(year) == 2 else year
-    try:
-        meant = date(int(year), int(month), int(day or 1))
-    except ValueError:
-        return None
-    return meant.isoformat() if day else f"{meant:%Y-%m}"
-
-
-def _day_hint(text: Any, otherwise: Message) -> Message:
-    """How to write the day that a text means, how long its month is, or `otherwise`."""
-    suggested = suggested_day(str(text))
-    if suggested is not None and suggested != text:
-        return Message("hint.write-stop", text=suggested)
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", str(text))
-    if match and 1 <= int(match[2]) <= 12 and int(match[1]):
-        year, month = int(match[1]), int(match[2])
-        return Message(
-            "hint.days-of-month", month=MONTHS[month - 1], year=str(year), days=calendar.monthrange(year, month)[1]
-        )
-    return otherwise
-
-
-def _moment_hint(text: Any) -> Message:
-    """The local time that a text probably means, as it is written here."""
-    words = re.sub(r"\s*(Uhr|h)\s*$", "", str(text).strip(), flags=re.IGNORECASE)
-    words = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", words)
-    words = re.sub(r"(?<![\d.:-])(\d{1,2})$", r"\1:00", words) if words != str(text).strip() else words
-    clock = re.fullmatch(r"(?:(.*\d)[T ,]+)?(\d{1,2})[:.](\d\d)(?::\d\d)?", words)
-    if clock is None and (suggested_day(words) or re.fullmatch(r"\d{4}-\d\d-\d\d", words)):
-        return _day_hint(words, Message("hint.local-time"))
-    if clock is None or int(clock[2]) > 24 or int(clock[3]) > 59:
-        return Message("hint.local-time")
-    day = clock[1] and suggested_day(clock[1].rstrip(", "))
-    if clock[1] and day is None and re.fullmatch(r"\d{4}-\d\d-\d\d", clock[1]):
-        return _day_hint(clock[1], Message("hint.local-time"))
-    if int(clock[2]) == 24:
-        return Message("hint.midnight")
-    time = f"{int(clock[2]):02}:{clock[3]}"
-    if clock[1] is None:
-        return Message("hint.day-too", time=time)
-    return Message("hint.write-bare", text=f"{day}T{time}") if day else Message("hint.local-time")
-
-
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Between these lies what a city tells of; beyond them a year is mistyped, and calendars cannot count on."""
 
@@ -162,7 +81,7 @@ def _partial_date(value: Any) -> PartialDate:
     try:
         partial = PartialDate.parse(value)
     except (TypeError, ValueError):
-        raise refuse(Message("date.form", given=value, hint=_day_hint(value, Message("hint.date")))) from None
+        raise refuse(Message("date.form", given=value, hint=day_hint(value, Message("hint.date")))) from None
     _in_our_time(partial.year, value)
     return partial
 
@@ -175,7 +94,7 @@ def _day(value: Any) -> date:
             raise ValueError(value)
         day = date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise refuse(Message("day.form", given=value, hint=_day_hint(value, Message("hint.day")))) from None
+        raise refuse(Message("day.form", given=value, hint=day_hint(value, Message("hint.day")))) from None
     _in_our_time(day.year, value)
     return day
 
@@ -191,7 +110,7 @@ def _moment(value: Any) -> date | datetime:
         else:
             raise ValueError(value)
     except (TypeError, ValueError):
-        raise refuse(Message("time.form", given=value, hint=_moment_hint(value))) from None
+        raise refuse(Message("time.form", given=value, hint=moment_hint(value))) from None
     _in_our_time(moment.year, value)
     return moment
 

@@ -22,6 +22,8 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys(
 SHAPE = re.compile(r"\+?[0-9 ()./-]+")
 TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax|u\.)(?!\w)|[,;&/]", re.IGNORECASE)
 """What stands between two numbers."""
+RANGE = re.compile(r"\d-\d+\s+-\s*\d{1,3}$|\.\s?\.")
+"""Extensions from one to another, as letterheads have them: `89-21020 - 25`, `89-20 ... 25`."""
 NONE = re.compile(
     r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
     r"|tbd|folgt|x+)?\W*",
@@ -84,6 +86,8 @@ class PhoneNumber(str):
 def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
     if isinstance(value, PhoneNumber):
         return value
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
     return PhoneNumber.parse(str(value), (info.context or {}).get("region", "DE"))
 
 
@@ -92,6 +96,8 @@ def _parse(given: str, region: str) -> PhoneNumber | Message:
     text = " ".join(given.translate(DASHES).split())
     if not SHAPE.fullmatch(text):
         return _with_words(given, text)
+    if RANGE.search(text):
+        return Message("phone.two", given=given)
     digits = re.sub(r"\D", "", text)
     if _is_short(digits, region) and not text.startswith("+"):
         return PhoneNumber(digits, text)
@@ -129,6 +135,7 @@ def _with_words(given: str, text: str) -> Message:
         return Message("phone.other-digits", given=given, digits=plain)
     if "@" in text:
         return Message("phone.mail", given=given)
+    text = text.replace("[", "").replace("]", "")
     digits = re.search(r"\+?[0-9(][0-9 ()/.-]*[0-9]", text)
     if digits is None or len(re.sub(r"\D", "", digits[0])) < 3:
         return Message("phone.none" if NONE.fullmatch(text) else "phone.form", given=given)
@@ -140,6 +147,8 @@ def _with_words(given: str, text: str) -> Message:
         return Message("phone.two", given=given)
     if re.match(r"\W*(?:tele)?fax\b", text, re.IGNORECASE):
         return Message("phone.fax", given=given, digits=number)
+    if re.match(r"\W*(?:whats ?app|signal|telegram|threema|viber)\b", text, re.IGNORECASE):
+        return Message("phone.messenger", given=given, digits=number)
     return Message("phone.words", given=given, digits=number)
 
 

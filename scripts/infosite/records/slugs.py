@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from anyascii import anyascii
 
@@ -17,7 +18,7 @@ def slugged(words: str, otherwise: str = "") -> str:
 
     At most 60 characters, cut at a hyphen where there is one; empty when nothing is left.
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(words.translate(GERMAN)).lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(normalize("NFC", words).translate(GERMAN)).lower()).strip("-")
     if not slug[:1].isalpha():
         slug = f"{otherwise}-{slug}".strip("-") if otherwise else slug.lstrip("0123456789-")
     return slug if len(slug) <= LONGEST else slug[:LONGEST].rpartition("-")[0] or slug[:LONGEST]

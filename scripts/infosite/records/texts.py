@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import parse_locale
 from pydantic import (
     AfterValidator,
@@ -60,6 +60,18 @@ LanguageTag = Annotated[
     str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
 ]
 """A BCP 47 language tag that CLDR has a name for."""
+
+
+def _site_language(tag: str) -> str:
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise refuse(Message("city.language-unknown", tag=tag)) from None
+    return tag
+
+
+SiteLanguage = Annotated[LanguageTag, AfterValidator(_site_language)]
+"""A language in which pages can be printed: CLDR knows its days, numbers and plurals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +140,9 @@ def _text(value: Any) -> Text:
                 raise refuse(Message("text.empty-in-language"), tag)
             versions[tag] = words.strip()
         return Text(versions)
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        pairs = [f"{tag}: {words}" for one in value for tag, words in one.items()]
+        raise refuse(Message("yaml.other-brackets", text=", ".join(pairs)[:100], open="{", close="}"))
     raise refuse(Message("text.expected"))
 
 

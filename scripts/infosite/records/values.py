@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import (
@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ..messages.message import Message
+from .address_hints import email_fault, url_hint
 
 SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """What an id looks like; it is also the last part of the record's address."""
@@ -34,7 +35,15 @@ def is_slug(name: str) -> bool:
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        raise refuse(Message("id.form", given=value))
+        meant = re.sub(r"^(?:.*/|[a-z_]+:)|\.ya?ml$", "", value.strip())
+        meant = re.sub(r"[\s_]+", "-", meant).lower() if "," not in meant else ""
+        several = re.split(r"\s*[,;/+]\s*|\s+(?:und|and)\s+|\s+", value.strip())
+        hint = Message("hint.id")
+        if is_slug(meant) and " " not in value.strip():
+            hint = Message("hint.write", text=meant)
+        elif len(several) > 1 and all(map(is_slug, several)):
+            hint = Message("hint.several-ids", names=", ".join(several))
+        raise refuse(Message("id.form", given=value, hint=hint))
     return value
 
 
@@ -49,22 +58,7 @@ def _email(value: str) -> str:
     try:
         return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError:
-        bare = re.sub(r"^mailto:", "", value.strip(), flags=re.IGNORECASE)
-        bare = re.sub(r"\s*[\[({]\s*(?:at|ät|@)\s*[\])}]\s*", "@", bare)
-        bare = re.sub(r"\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*", ".", bare, flags=re.IGNORECASE)
-        if len(re.findall(r"[^\s@,;]@", bare)) > 1:
-            raise refuse(Message("email.two", given=value)) from None
-        inside = re.fullmatch(r"[^<>]*<([^<>]+)>", bare)
-        bare = re.sub(r"\s+", "", inside[1] if inside else bare) if "@" in bare else bare
-        hint = Message("hint.write-bare", text=bare) if bare != value and _is_email(bare) else Message("hint.email")
-        raise refuse(Message("email.form", given=value, hint=hint)) from None
-
-
-def _is_email(value: str) -> bool:
-    try:
-        return bool(validate_email(value, check_deliverability=False))
-    except EmailNotValidError:
-        return False
+        raise refuse(email_fault(value)) from None
 
 
 Email = Annotated[str, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
@@ -78,7 +72,7 @@ def is_https(value: str) -> bool:
         parts = urlsplit(value)
         sound = (
             parts.scheme == "https"
-            and "." in (parts.hostname or "")
+            and re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?", parts.hostname or "") is not None
             and "@" not in parts.netloc
             and parts.port in (None, 443)
         )
@@ -87,24 +81,9 @@ def is_https(value: str) -> bool:
     return sound and len(value) <= LONGEST_URL and re.fullmatch(r"[!#-&(-;=?-\[\]_a-z~]+", value) is not None
 
 
-def _url_hint(value: str) -> Message | None:
-    """The address that was probably meant, when only its beginning or a space is wrong."""
-    if _is_email(value):
-        return Message("hint.belongs-in-email")
-    inside = re.search(r"\((https?://[^\s)]+)\)|<(https?://[^\s>]+)>", value)
-    meant = (inside[1] or inside[2]) if inside else value.strip()
-    meant = re.sub(r"^(?:(?:https?:/{0,2})+|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/|$)))", "https://", meant)
-    meant = "".join(quote(sign) if sign == " " or not sign.isascii() else sign for sign in meant)
-    return (
-        Message("hint.write-bare", text=meant)
-        if meant != value and re.fullmatch(r"https://[\w.-]+\.\w{2,}(/[\w./%?=&#~+-]*)?", meant)
-        else None
-    )
-
-
 def _url(value: str) -> str:
     if not is_https(value):
-        raise refuse(Message("url.form", given=value, hint=_url_hint(value) or Message("hint.https")))
+        raise refuse(Message("url.form", given=value, hint=url_hint(value)))
     return value
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ..messages.message import Message, named
-from ..records.dates import suggested_day
+from ..records.date_hints import suggested_day
 from ..records.event import Event
 from .holiday_calendar import HolidayCalendar
 from .recurrence import (
@@ -42,6 +42,14 @@ _PARTS = {
 _GERMAN_DAYS = {"DI": "TU", "MI": "WE", "DO": "TH", "SO": "SU", "DIENSTAG": "TU", "MITTWOCH": "WE"} | {
     "MONTAG": "MO", "DONNERSTAG": "TH", "FREITAG": "FR", "SAMSTAG": "SA", "SONNTAG": "SU"
 }  # fmt: skip
+
+_FREQUENCIES = {
+    "BIWEEKLY": "FREQ=WEEKLY;INTERVAL=2", "FORTNIGHTLY": "FREQ=WEEKLY;INTERVAL=2",
+    "QUARTERLY": "FREQ=MONTHLY;INTERVAL=3", "BIMONTHLY": "FREQ=MONTHLY;INTERVAL=2",
+    "ANNUALLY": "FREQ=YEARLY", "TÄGLICH": "FREQ=DAILY",
+    "WÖCHENTLICH": "FREQ=WEEKLY", "MONATLICH": "FREQ=MONTHLY", "JÄHRLICH": "FREQ=YEARLY",
+}  # fmt: skip
+"""How often something happens in words that a rule does not know."""
 
 Mistake = tuple[str, Message]
 """The key at which something is wrong, and what."""
@@ -88,6 +96,10 @@ def _mistakes_of_rule(event: Event) -> Iterator[Mistake]:
 
 def mistakes_of_rule(rule: str) -> Iterator[Message]:
     """What is wrong with a rule as it is written, whatever it is about."""
+    bare = re.sub(r"\s*;\s*", ";", rule).strip("; ")
+    if bare != rule.strip() and parts_of_rule(bare) is not None:
+        yield Message("rule.spaces", given=rule, text=bare)
+        return
     parts = parts_of_rule(rule)
     if parts is None or "FREQ" not in parts:
         yield Message("rule.form", given=rule)
@@ -97,6 +109,10 @@ def mistakes_of_rule(rule: str) -> Iterator[Message]:
             yield Message("rule.part", name=name, names=named(_PARTS))
         elif not re.fullmatch(_PARTS[name], value):
             yield Message("rule.value", name=name, value=value, hint=_value_hint(name, value))
+    numbered = re.search(r"[+-]?\d+[A-Z]{2}", parts.get("BYDAY", ""))
+    if numbered is not None and parts["FREQ"] in ("DAILY", "WEEKLY"):
+        hint = Message("hint.rule-monthly", part=f"FREQ=MONTHLY;BYDAY={parts['BYDAY']}")
+        yield Message("rule.value", name="BYDAY", value=parts["BYDAY"], hint=hint)
     if "UNTIL" not in parts and "COUNT" not in parts:
         yield Message("rule.endless")
     elif "UNTIL" in parts and "COUNT" in parts:
@@ -118,6 +134,8 @@ def _value_hint(name: str, value: str) -> Message:
         return Message("hint.rule-days")
     if name in ("COUNT", "INTERVAL"):
         return Message("hint.rule-number", most=MOST if name == "COUNT" else 99)
+    if name == "FREQ" and value in _FREQUENCIES:
+        return Message("hint.write-rule-part", part=_FREQUENCIES[value])
     if name == "FREQ":
         return Message("hint.rule-frequency")
     return Message("hint.rule-example")

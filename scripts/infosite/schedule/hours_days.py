@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..messages.message import Message
-from ..records.dates import MONTHS as MONTH_WORDS
+from ..records.date_hints import MONTHS as MONTH_WORDS
 from .hours_rules import MONTHS, WEEKDAYS, Anchor, Dates, Holidays, Numbers, Weekdays
 from .hours_tokens import Refused, Tokens
 

@@ -15,9 +15,9 @@ from .hours_words import EVEN, ODD
 
 BY_APPOINTMENT = re.compile(
     r"^[\s\"„“]*(?:bitte\s+)?(?:online-?)?(?:termine?|besuche?|beratung|sprechzeiten|visits?|appointments?)?\s*"
-    r"(?:nur\s+|only\s+)?(?:nach|mit|auf|by|with|on)?\s*(?:telefonischer\s+|vorheriger\s+|an\s+|prior\s+)?"
+    r"(?:nur\s+|only\s+)?(?:nach|n\.|mit|auf|by|with|on)?\s*(?:telefonischer\s+|tel\.\s*|vorheriger\s+|an\s+|prior\s+)?"
     r"(?:vereinbar(?:ung|en)|absprache|termin(?:vereinbarung|vergabe)?|anfrage|anmeldung|appointment|arrangement|request"
-    r"|erforderlich|required|needed)\b.*$",
+    r"|erforderlich|required|needed)\b.*$|^\W*(?:nur\s+)?(?:nach|n\.)\s*(?:tel\.\s*)?(?:vereinb\.|v\.)\W*$",
     re.IGNORECASE,
 )
 NOT_KNOWN = re.compile(
@@ -40,6 +40,14 @@ CLOSED_NOW = re.compile(
     r".*\b(?:geschlossen|zu|closed)\b|\bclosed until further notice",
     re.I,
 )
+LATER = re.compile(
+    r"\s*(?:gültig\s+|valid\s+)?(?:ab|seit|vom|from|as of)\s+(?:dem\s+)?"
+    r"(?:1\.\s?(?:1\.|januar)|january 1(?:st)?,?)\s?(20\d\d)\s?:?\s+(.*)",
+    re.IGNORECASE,
+)
+"""Hours that begin with a year."""
+SEASONS = re.compile(r"\b(?:sommer|winter|frühling|herbst|summer|spring|autumn)", re.IGNORECASE)
+"""Times of the year that have other months in each house."""
 ALWAYS_OPEN = re.compile(
     r"\s*(?:rund um die uhr|tag und nacht|(?:immer|durchgehend)(?: (?:offen|geöffnet))?|always(?: open)?|24\s?h"
     r"|24 (?:stunden|std\.?|hours)(?: (?:täglich|am tag|a day|daily|an (?:7|sieben) tagen))?(?: (?:geöffnet|open))?)"
@@ -66,6 +74,8 @@ def hint_for(text: str, refused: Refused) -> Message:
     even, odd = guessed(text, EVEN), guessed(text, ODD)
     if even and odd:
         return Message("hint.hours-fortnight", odd=odd, even=even)
+    if SEASONS.search(text):
+        return Message("hint.hours-seasons")
     if ELSEWHERE.search(text):
         return Message("hint.hours-elsewhere")
     return refused.hint or Message("hint.hours-example")
@@ -75,10 +85,14 @@ def guessed(text: str, fortnight: str = "") -> str | None:
     """Hours that can be read and look like the text, or None; `fortnight` says what every second week means."""
     if len(text) > 300 or YEAR_FIRST.match(text):
         return None
+    later = LATER.match(text)
+    if later is not None:
+        hours = guessed(later[2], fortnight)
+        return f"{later[1]}+ {hours}" if hours and ";" not in hours else None
     if ALWAYS_OPEN.fullmatch(text):
         return "24/7"
     try:
-        words = written(text, fortnight)
+        words = written(re.sub(r"(?<=\d)[\s.,]+$", "", text), fortnight)
         parse(words)
     except (Unread, Refused):
         return None

@@ -84,7 +84,8 @@ def _in_order(rules: Sequence[_Rule]) -> list[_Rule]:
 
 def _words(text: str) -> Iterator[_Word]:
     """The words of a text, those of one kind alike. Raises Unread for one that is not known."""
-    plain = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[^\S\n]+", " ", text.strip()))
+    usual = "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text.strip())
+    plain = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[^\S\n]+", " ", usual))
     at = 0
     while at < len(plain):
         if plain[at] == " ":
@@ -94,7 +95,7 @@ def _words(text: str) -> Iterator[_Word]:
         if match is None or not match[0] or _cuts(plain, match):
             raise Unread(plain[at:])
         kind, _, value = SIGNS[int((match.lastgroup or "s0")[1:])][0].partition(":")
-        yield _Word(kind, value or match[0].strip('"'))
+        yield _Word(kind, value or match[0].strip("\"„“”'"))
         at = match.end()
 
 
@@ -118,7 +119,7 @@ class _Reader:
         joined = False
         while self.at < len(self.words):
             word = self.words[self.at]
-            if word.kind in ("week", "days", "date", "dates", "month", "nth-figure", "nth", "day", "group"):
+            if word.kind in ("week", "weeks", "days", "date", "dates", "month", "nth-figure", "nth", "day", "group"):
                 if not excepting and self.rule.says_what and (self.rule.says_when or self.rule.comment):
                     self._next()
                 self._when(excepting)
@@ -149,7 +150,8 @@ class _Reader:
         elif word.kind == "comment":
             if self.rule.says_what and joined:
                 self._next()
-                self.rule.is_fallback = True
+            # of no day of its own it holds where nothing else does: as a rule like others it would hold on every day
+            self.rule.is_fallback = joined and bool(self.done) and self.rule == _Rule()
             self.rule.comment = word.value
         elif word.kind == "end" and self.rule.says_what and self.rule.says_when:
             self._next()
@@ -168,8 +170,11 @@ class _Reader:
         days = self.rule.excepted if excepting else self.rule.days
         if word.kind == "week":
             self.rule.weeks = word.value
+        elif word.kind == "weeks":
+            numbers = re.sub(r"bis", "-", word.value.lower())
+            self.rule.weeks = ",".join(re.findall(r"\d+(?:\s*-\s*\d+)?", numbers)).replace(" ", "")
         elif word.kind in ("nth", "nth-figure"):
-            self.rule.nths.append(word.value.strip("."))
+            self.rule.nths.append(re.sub(r"[^-\d]", "", word.value))
         elif word.kind in ("days", "group"):
             days.append(word.value)
         elif word.kind == "day":
@@ -235,7 +240,8 @@ def _clock(hours: float) -> str:
 
 def _date(word: _Word) -> str:
     """`24. und 31. Dezember`, `24.12.`, `December 24` as `Dec 24,31`."""
-    figures = re.findall(r"\d+", word.value)
+    year = re.search(r"\b20\d\d\b", word.value)
+    figures = re.findall(r"\b\d{1,2}(?!\d)", word.value)
     name = re.search(rf"(?:{MONTH})", word.value, re.IGNORECASE)
     if name is None:
         day, month = (int(figure) for figure in figures)
@@ -245,7 +251,7 @@ def _date(word: _Word) -> str:
     short = name[0].lower()[:3].replace("mär", "mar").replace("jän", "jan").replace("mai", "may")
     month_name = short.replace("okt", "oct").replace("dez", "dec").capitalize()
     days = ",".join(f"{int(figure):02}" for figure in figures)
-    return f"{month_name} {days}" if days else month_name
+    return " ".join(filter(None, [year[0] if year else "", month_name, days]))
 
 
 def _told(rule: _Rule) -> str:
@@ -254,6 +260,8 @@ def _told(rule: _Rule) -> str:
         raise Unread("the number of a day that is not named")
     left_out = [day for day in rule.excepted if day in WEEKDAYS]
     days = _without(rule.days, left_out) if left_out else rule.days
+    if any(date[:2] == "20" for date in rule.dates):
+        days = []  # a day of one year has its weekday already
     when = [_joined(rule.dates), f"week {rule.weeks}" if rule.weeks else "", ",".join(days)]
     what = [",".join(rule.times), "off" if rule.is_off else "", f'"{rule.comment}"' if rule.comment else ""]
     return " ".join(filter(None, [*when, *what]))

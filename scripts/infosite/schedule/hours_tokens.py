@@ -28,7 +28,7 @@ class Token:
 
 _TOKENS = re.compile(
     r"""(?P<space>\s+)|(?P<comment>"[^"]*")|(?P<always>24/7)|(?P<fallback>\|\|)
-    |(?P<time>\d{1,2}:\d{2})|(?P<number>\d+)
+    |(?P<time>[0-9]{1,2}:[0-9]{2})|(?P<number>[0-9]+)
     |(?P<word>[^\W\d_]+)|(?P<sign>[-+,;:\[\]/])|(?P<other>.)""",
     re.VERBOSE,
 )

@@ -13,7 +13,7 @@ MONTH = (
 )
 DAYS = (
     ("Mo", "montags?|mondays?|mon|mo"), ("Tu", "dienstags?|tuesdays?|tues?|di|tu"),
-    ("We", "mittwochs?|wednesdays?|wed|mi|we"), ("Th", "donnerstags?|thursdays?|thurs?|thu|do|th"),
+    ("We", "mittwochs?|wednesdays?|weds?|mi|we"), ("Th", "donnerstags?|thursdays?|thurs?|thu|do|th"),
     ("Fr", "freitags?|fridays?|fri|fr"), ("Sa", "samstags?|sonnabends?|saturdays?|sat|sa"),
     ("Su", "sonntags?|sundays?|sun|so|su|sonn-(?=\\s+und\\b)"),
 )  # fmt: skip
@@ -25,31 +25,36 @@ NTH = (
 AND = r"(?:,|und\b|and\b|u\.|&|\+|/|sowie\b)"
 WHAT = "zeit|zeiten|stunde|stunden|beratung|büro|telefon|hotline|ausgabe|empfang|annahme|hours|times|office"
 SIGNS = (
-    ("comment", r'"[^"\n]*[^"\s][^"\n]*"|'
-     r"(?:nur\s+|only\s+)?(?:nach|mit|by|with)\s+(?:telefonischer\s+|vorheriger\s+|prior\s+)?"
-     r"(?:vereinbarung|absprache|terminvereinbarung|voranmeldung|anmeldung|termin|appointment|arrangement)\b"),
+    ("comment", r'"[^"\n]*[^"\s][^"\n]*"|[„“”][^„“”"\n]*[^\W_][^„“”"\n]*[“”]'
+     + r"""|'[^'"\n]*[^\W_][^'"\n]*'|"[^"\n]*[^\W_][^"\n]*$|"""
+     + r"(?:nur\s+|only\s+)?(?:nach|n\.|mit|by|with)\s*(?:telefonischer\s+|tel\.\s*|vorheriger\s+|prior\s+)?"
+     r"(?:vereinbarung\b|vereinb\.|absprache\b|terminvereinbarung\b|voranmeldung\b|anmeldung\b|termin\b|v\.|appointment\b"
+     r"|arrangement\b)"),
     ("group:Mo-Su", r"täglich|daily|every day|jeden tag"),
     ("group:Mo-Sa", r"werktags?|werktäglich|an werktagen"),
     ("group:Mo-Fr", r"wochentags|unter der woche|weekdays"),
     ("group:Sa-Su", r"(?:am |an |an den )?wochenenden?|(?:at )?(?:the )?weekends?"),
     ("week:?", r"alle (?:14|vierzehn) tage|alle (?:2|zwei) wochen|(?:14|vierzehn)-?tägig|every (?:two|2) weeks"
-     r"|every other week|fortnightly"),
+     r"|every other(?: week)?|fortnightly|jede[nrs]? (?:2\.|zweite[nrs]?) woche"),
+    ("weeks", r"(?:in )?(?:kw|kalenderwochen?)\s*\d{1,2}(?:\s*(?:-|bis|,|und|u\.)\s*\d{1,2})*"),
     (f"week:{ODD}", r"in ungeraden (?:kalender)?wochen|in odd weeks"),
     (f"week:{EVEN}", r"in geraden (?:kalender)?wochen|in even weeks"),
     ("days:PH", r"(?:an )?(?:gesetzlichen? )?feiertag(?:en|e|s)?|(?:public|bank) holidays?|ph"),
     ("days:SH", r"(?:schul)?ferien|school holidays?|sh"),
     ("date:Dec 24", r"heilig(?:er )?abend|christmas eve"),
     ("date:Dec 31", r"silvester|new year['’]s eve"),
-    ("dates", rf"\d{{1,2}}\.(?:\s*{AND}\s*\d{{1,2}}\.)*\s*(?:{MONTH})\b\.?"),
+    ("dates", rf"\d{{1,2}}\.(?:\s*{AND}\s*\d{{1,2}}\.)*\s*(?:{MONTH})\b\.?(?:\s+20\d\d\b)?"),
+    ("dates", rf"\d{{1,2}}\.?\s*(?:{MONTH})\b\.?(?:\s+20\d\d\b)?"),
     ("date", rf"(?:{MONTH})\.?\s+\d{{1,2}}\b(?![:.h]|\s*(?:-|bis|uhr|to\b))|\d{{1,2}}\.\s?\d{{1,2}}\.(?!\d)"),
     ("month", rf"(?:{MONTH})\b\.?"),
-    ("nth-figure", rf"\d\.(?=(?:\s*{AND}\s*\d\.)*\s*(?:{DAY})\b)"),
+    ("nth-figure", rf"\d(?:\.|st\b|nd\b|rd\b|th\b)(?=(?:\s*{AND}\s*\d(?:\.|st|nd|rd|th))*\s*(?:{DAY})\b)"),
     *((f"nth:{number}", words) for number, words in NTH),
     *((f"day:{day}", rf"(?:{words})(?![\w])\.?") for day, words in DAYS),
     ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b"),
     ("except", r"außer|ausser|ausgenommen|nicht|except|not\b"),
     ("also", r"auch|zusätzlich|außerdem|also\b|additionally"),
-    ("time", r"\d{1,2}[:.h]\d{2}(?![\d.])|\d{4}(?!\d)|\d{1,2},(?:00|15|30|45)(?=\s*(?:-|uhr|bis))|\d{1,2}(?![\d.:])"),
+    ("time:12", r"(?:12\s*)?(?:noon|midday)\b"),
+    ("time", r"\d{1,2}[:.;h]\d{2}(?![\d.])|\d{4}(?!\d)|\d{1,2},(?:00|15|30|45)(?=\s*(?:-|uhr|bis))|\d{1,2}(?![\d.:])"),
     ("half", r"[ap]\.?m\b\.?"),
     ("clock", r"uhr\b|h\b|hrs\b|o['’]clock"),
     ("from", r"ab\b|from\b"),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from ..records.category import Category
 from ..records.district import District
@@ -41,6 +42,8 @@ FOLDERS = {
 """Kinds of pages in the order in which the index counts them, and where their addresses begin."""
 LONGEST_STREET = 200
 """Characters that are looked at: the number of a house stands at the end of one line."""
+NO_PRIORITY = 100
+"""Behind all that have one."""
 MANY = 5
 """Pages that share a heading from which on it tells none of them apart."""
 
@@ -67,6 +70,8 @@ class Entry:
     topics: tuple[str, ...] = ()
     district: int = 0
     state: tuple[str, str] = ("", "")
+    priority: int = NO_PRIORITY
+    """How soon people wait for it: 1 first."""
     language: str = ""
     """Language of title and summary, where it is not the reader's."""
 
@@ -76,7 +81,7 @@ def entries_of(edition: Edition) -> list[Entry]:
     here = _Entries(edition)
     site = edition.site
     return [
-        *(here.service(one) for _, one in sorted(site.services.items())),
+        *sorted(map(here.service, site.services.values()), key=lambda one: (one.priority, one.name)),
         *(here.topic(name, category) for name, category in site.ordered_categories),
         *(here.place(one) for _, one in sorted(site.welcome_points.items())),
         *(here.district(one) for _, one in sorted(site.districts.items())),
@@ -97,8 +102,9 @@ class _Entries:
 
     def service(self, one: Service) -> Entry:
         entry = self._record("service", one)
+        entry.priority = one.priority or NO_PRIORITY
         self._texts(entry, one.alternate_name)
-        self._words(entry, self.first_language, [one.official_term] if one.official_term else [])
+        self._words(entry, self.first_language, (one.official_term or "").split())
         if one.is_gone:
             return entry  # found by its name alone
         self._keywords(entry, one.keywords)
@@ -166,7 +172,7 @@ class _Entries:
         entry = Entry(kind, path.removeprefix(FOLDERS[kind]).rstrip("/"), page.head.title, _line(page.head.description))
         entry.language = page.language if page.language != self.localizer.language else ""
         for tag, other in sorted(pages.items()):
-            self._words(entry, tag, [other.head.title] if tag != page.language else [])
+            self._words(entry, tag, other.head.title.split() if tag != page.language else [])
             self._keywords(entry, other.head.keywords)
         entry.topics = page.head.categories
         entry.seldom += [heading for heading in _headings(page) if heading not in self.headings_of_many]
@@ -207,7 +213,7 @@ class _Entries:
         entry.language = language if language not in ("", self.localizer.language) else ""
         for tag, version in sorted(title.versions.items()):
             if tag not in ("", language):
-                self._words(entry, tag, [version])
+                self._words(entry, tag, version.split())  # a name is found by each of its words
         return entry
 
     def _phones(self, entry: Entry, phones: Iterable[Phone]) -> None:
@@ -226,8 +232,12 @@ class _Entries:
                 self._words(entry, tag or self.localizer.language, [words])
 
     def _keywords(self, entry: Entry, keywords: Mapping[str, Iterable[str]]) -> None:
-        for tag, words in sorted(keywords.items()):
-            self._words(entry, tag, words)
+        """Words by language; of other languages the first of each come first, since editors name what matters first."""
+        here = (self.localizer.language, self.first_language)
+        for tag in dict.fromkeys(here):
+            self._words(entry, tag, keywords.get(tag, ()))
+        others = (words for tag, words in sorted(keywords.items()) if tag not in here)
+        entry.foreign += (word for rank in zip_longest(*others) for word in rank if word)
 
     def _words(self, entry: Entry, tag: str, words: Iterable[str]) -> None:
         """Words in a language to the list where readers of this edition find them."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from .. import compact_json
@@ -18,13 +19,14 @@ from ..output import Output
 from ..site.edition import Edition
 from ..site.urls import Urls
 from . import nearest
-from .entries import FOLDERS, Entry, entries_of
+from .entries import FOLDERS, NO_PRIORITY, Entry, entries_of
+from .inflection import INFLECTION
 from .normalize import normalise, script
-from .small_words import SMALL_WORDS
+from .small_words import PEOPLE, SMALL_WORDS
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
-EARLY, EARLY_OWN = 3, 12
+EARLY, EARLY_OWN = 2, 6
 """Words that come with the first results, of the first language where the reader's is another and of the reader's own;
 more follow at once. overrides/assets/search-index.mjs counts on from them."""
 SHARD = 150
@@ -41,8 +43,11 @@ def spoken(edition: Edition) -> dict[str, Any]:
     """Words that the browser needs to understand a query and to show results."""
     site, localizer = edition.site, edition.localizer
     results = site.strings[localizer.language].get("search", {}).get("results")
+    own, elsewhere = _small(edition)
     return {
-        "small": " ".join(_small(edition)),
+        "small": " ".join(own),
+        "elsewhere": " ".join(elsewhere),
+        "people": normalise(PEOPLE.get(edition.language, "")),
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
             "none": localizer.label("search.none"),
@@ -58,7 +63,7 @@ def spoken(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _small(edition: Edition) -> list[str]:
+def _small(edition: Edition) -> tuple[list[str], list[str]]:
     """Words that say nothing in a query: those of the reader's language, then those of the others.
 
     A word of another language stays when editors use it as a keyword, alone or in a phrase: `die` is no article in
@@ -89,7 +94,8 @@ def _small(edition: Edition) -> list[str]:
         for word in normalise(said).split()
         if len(word) == 1 or word not in telling | alone
     ]
-    return list(dict.fromkeys([*words[language], *others, *further]))
+    own = list(dict.fromkeys(words[language]))
+    return own, [word for word in dict.fromkeys([*others, *further]) if word not in own]
 
 
 @dataclass
@@ -110,14 +116,32 @@ class Row:
     def of(cls, entry: Entry, small: set[str]) -> Row:
         """The words of an entry, each once, in the order in which they count; `small` are words that say nothing."""
         row = cls(entry, [], [], [], set(normalise(entry.title).split()))
-        row.own = [word for word in normalise(" ".join(entry.own)).split() if row._is_new({word}, small)]
-        for phrase in sorted(entry.first, key=lambda phrase: phrase.count(" ") > 1):
-            for written in _bare(phrase):
-                word = normalise(written)
-                if not row._inflects(word) and row._is_new(set(word.split()), small):
-                    row.first.append(written)
+        row.own = row._phrases([normalise(phrase).split() for phrase in entry.own], small)
+        few = sorted(entry.first, key=lambda phrase: phrase.count(" ") > 1)
+        row.first = row._phrases([list(_bare(phrase)) for phrase in few], small, inflected=False)
         row.seldom = [word for word in normalise(" ".join(entry.seldom)).split() if row._is_new({word}, small)]
         return row
+
+    def _phrases(self, phrases: list[list[str]], small: set[str], inflected: bool = True) -> list[str]:
+        """Phrases of words that are new; what also stands alone is a phrase of its own.
+
+        A space at the end says that further words of the phrase stand elsewhere.
+        """
+        found: list[str] = []
+        alone = {phrase[0] for phrase in phrases if len(phrase) == 1}
+        for phrase in phrases:
+            telling = [word for word in phrase if not small.issuperset(normalise(word).split())]
+            new = [
+                word
+                for word in telling
+                if (inflected or not self._inflects(normalise(word)))
+                and self._is_new(set(normalise(word).split()), small)
+            ]
+            found += (word for word in new if word in alone)
+            parts = [word for word in new if word not in alone]
+            if parts:
+                found.append(" ".join(parts) + (" " if len(parts) < len(telling) else ""))
+        return found
 
     def _inflects(self, word: str) -> bool:
         """Whether a word is a known one with a longer ending, which the browser forgives as it forgives slips."""
@@ -137,18 +161,21 @@ def _bare(phrase: str) -> Iterator[str]:
 
 def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[str, Any]) -> Iterator[Output]:
     """The index of one language, whole or split, and the words of other languages by script."""
-    small = set(words["small"].split())
+    own, elsewhere = words["small"].split(), words["elsewhere"].split()
+    small = {*own, *elsewhere}
+    everybody = {word for said in PEOPLE.values() for word in normalise(said).split()} - small
     rows = [Row.of(entry, small) for entry in found]
     states = list(dict.fromkeys(entry.state for entry in found))
     topics = {entry.name: str(number) for number, entry in enumerate(found) if entry.kind == "topic"}
     languages = sorted({entry.language for entry in found})
-    foreign = _foreign(rows)
+    foreign = _foreign(rows, small)
     head: dict[str, Any] = {
         "prefix": prefix,
         "folders": list(FOLDERS.values()),
         "languages": languages,
         "states": states,
-        **words,
+        "first": sum(entry.priority < NO_PRIORITY for entry in found),
+        **{name: said for name, said in words.items() if name not in ("elsewhere", "people")},
         "scripts": sorted(foreign),
     }
     kinds = list(FOLDERS)
@@ -160,22 +187,26 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
             states.index(row.entry.state),
             " ".join(topics[name] for name in row.entry.topics if name in topics),
             row.entry.district,
-            " ".join(row.own[:EARLY_OWN]),
-            " ".join(row.first[:EARLY]),
+            ",".join(row.own[: _early(row.own, EARLY_OWN)]),
+            ",".join(row.first[: _early(row.first, EARLY)]),
             languages.index(row.entry.language),
         )
         for row in rows
     ]
     if len(found) <= WHOLE:
-        apart = {name: [word for word in small if script(word) == name] for name in foreign if name != "Latin"}
-        here = [word for word in words["small"].split() if script(word) not in apart]
-        head["small"] = " ".join(here)
+        here = [*own, *(word for word in elsewhere if script(word) not in foreign)]
+        head["small"] = ",".join((" ".join(here), words["people"]))
         yield Output(Urls.search_index(language), compact_json.dumps({**head, "entries": _columns(cells)}))
         yield Output(Urls.search_index(language, "lines"), compact_json.dumps(_columns(map(_line, rows))))
         for name, lines in sorted(foreign.items()):
-            further = [" ".join(sorted(apart[name]))] if name in apart else []  # small words of a script follow last
-            yield Output(Urls.search_index(language, name.lower()), compact_json.dumps([*lines, *further]))
+            apart = (sorted(word for word in said if script(word) == name) for said in (elsewhere, everybody))
+            quiet = ",".join(map(" ".join, apart))  # of this script
+            yield Output(
+                Urls.search_index(language, name.lower()), compact_json.dumps([quiet, INFLECTION.get(name, {}), *lines])
+            )
     else:
+        head["small"] = ",".join((" ".join([*own, *elsewhere]), " ".join(sorted(everybody))))
+        head["rules"] = INFLECTION
         yield from _shards(language, head, rows, cells, foreign)
 
 
@@ -185,8 +216,14 @@ def _told_by(title: str) -> str:
 
 
 def _line(row: Row) -> tuple[str, ...]:
-    further, more = " ".join(row.first[EARLY:]), " ".join(row.own[EARLY_OWN:])
+    further, more = ",".join(row.first[_early(row.first, EARLY) :]), ",".join(row.own[_early(row.own, EARLY_OWN) :])
     return _cells(row.entry.summary, " ".join(row.seldom), ";".join(row.entry.phones), further, more)
+
+
+def _early(phrases: list[str], words: int) -> int:
+    """How many phrases come with the first results: those that begin among so many words."""
+    begins = accumulate((len(phrase.split()) for phrase in phrases), initial=0)
+    return sum(begin < words for begin, _ in zip(begins, phrases, strict=False))
 
 
 def _cells(*values: object) -> tuple[str, ...]:
@@ -199,14 +236,17 @@ def _columns(table: Iterable[tuple[str, ...]]) -> list[str]:
     return ["|".join(column) for column in zip(*table, strict=True)]
 
 
-def _foreign(rows: list[Row]) -> dict[str, list[str]]:
-    """Words of other languages by script: one string for each entry."""
+def _foreign(rows: list[Row], small: set[str]) -> dict[str, list[str]]:
+    """Phrases of other languages by script: one string for each entry, commas between the phrases."""
     by_script: dict[str, list[str]] = {}
     for number, row in enumerate(rows):
-        for word in dict.fromkeys(normalise(" ".join(row.entry.foreign)).split()):
-            if word not in row.known:
-                lines = by_script.setdefault(script(word), [""] * len(rows))
-                lines[number] = f"{lines[number]} {word}".lstrip()
+        spelled = [normalise(phrase).split() for phrase in row.entry.foreign]
+        telling = ([word for word in words if word not in small] if len(words) > 1 else words for words in spelled)
+        for phrase in dict.fromkeys(map(" ".join, telling)):
+            if not phrase or phrase in row.known:
+                continue
+            lines = by_script.setdefault(script(phrase), [""] * len(rows))
+            lines[number] = f"{lines[number]},{phrase}".lstrip(",")
     return by_script
 
 
@@ -228,7 +268,7 @@ def _shards(
         for word in row.known.union(*(hidden[one] for one in row.known)):
             by_letters.setdefault(word[:2], {}).setdefault(number, [])
         for lines in foreign.values():
-            for word in lines[number].split():
+            for word in re.findall(r"\w+", lines[number]):
                 by_letters.setdefault(word[:2], {}).setdefault(number, []).append(word)
     parts: list[dict[int, list[str]]] = []
     where: dict[str, int] = {}

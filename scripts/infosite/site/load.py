@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,16 +25,15 @@ from ..records.slugs import slug_hint
 from ..records.texts import canonical_language
 from ..records.values import is_slug
 from ..records.wording import Wording
-from ..source import decode, files, geojson, guide_mistakes, markdown_shape, mkdocs_file, unread_files
+from ..source import decode, files, guide_mistakes, markdown_shape, mkdocs_file, unread_files
 from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
+from ..source.readable_rest import readable_rest
 from ..source.salvage import Salvaged, remainder
 from ..source.yaml_causes import merge_marks
-from . import base_map, past_counts
-from .base_map import BaseFigure
-from .facts import Layer
-from .geometry import Outlines
+from . import past_counts
+from .load_geometry import GeometryLoader
 from .markdown_page import MarkdownPage
 from .named import with_ids
 from .site import Site
@@ -79,11 +78,12 @@ class _Loader:
         school = self._single("school_holidays.yml", SchoolHolidayTable, optional=True)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         markdown_pages = tuple(self._markdown_pages(city.languages)) if city is not None else ()
-        layers = tuple(self._layers(city)) if city is not None else ()
+        maps = GeometryLoader(self.root, self._called, self.problems, self.unread)
+        layers = tuple(maps.layers(city)) if city is not None else ()
         strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
         if city is None:
             return None, sorted(self.problems)
-        outlines = self._outlines(city.outlines)
+        outlines = maps.outlines(city.outlines)
         site = Site(
             city=city,
             today=today,
@@ -99,7 +99,7 @@ class _Loader:
             markdown_pages=markdown_pages,
             outlines=outlines,
             layers=layers,
-            base=dict(self._base()),
+            base=dict(maps.base()),
             documents=self.documents,
             unread=frozenset(self.unread),
             salvaged=self.salvaged,
@@ -116,19 +116,21 @@ class _Loader:
         below = self.root if file.is_relative_to(self.root) else PACKAGE.parent
         return file.relative_to(below).as_posix()
 
-    def _document(self, file: Path) -> Document | None:
+    def _document(self, file: Path, model: type[Any] | None = None) -> Document | None:
         if not file.is_file():
             self.problems.append(Problem(self._called(file), 1, 1, Message("file.missing")))
             return None
         document, problems = read_yaml(self._called(file), file.read_bytes(), MAX_TABLE_BYTES)
         self.problems += problems
+        if document is None and model is not None:
+            self._salvage_lines(file, problems, (file.name, ""), model)
         return document
 
     def _single(self, name: str, model: type[Any], *, optional: bool = False) -> Any:
         """A file of one part; what is left of it when it has mistakes, since all others need it."""
         if optional and not (self.root / "data" / name).is_file():
             return None
-        document = self._document(self.root / "data" / name)
+        document = self._document(self.root / "data" / name, model)
         part = None
         if document is not None:
             self.documents[name, ""] = document
@@ -138,7 +140,20 @@ class _Loader:
             self.unread.add((name.removesuffix(".yml"), ""))
         if part is None and document is not None:
             part = self._salvage((name, ""), document, (), document.value, model)
-        return part
+        return part or self.salvaged.parts.get((name, ""))
+
+    def _salvage_lines(
+        self, file: Path, problems: Sequence[Problem], key: tuple[str, str], model: type[Any], **own: str
+    ) -> None:
+        """What can still be said of a record some lines of which no program can read."""
+        rest, lost = readable_rest(self._called(file), file.read_bytes(), problems)
+        if rest is None:
+            return
+        _, found = decode.decode(rest, model, self.region)
+        self.problems += [one for one in found if one.message.values.get("key") not in lost]
+        left = remainder({**rest.value, **own}, model, self.region, own)
+        if left is not None:
+            self.salvaged.keep(key, rest, (), left.without(lost))
 
     def _salvage(
         self, key: tuple[str, str], document: Document, base: KeyPath, value: Any, model: type[Any], **own: str
@@ -182,12 +197,14 @@ class _Loader:
                 continue
             document, problems = read_yaml(called, file.read_bytes())
             self.problems += problems
+            own = {"number": str(int(name))} if folder == "districts" else {"id": name}
+            if document is None:
+                self._salvage_lines(file, problems, (folder, name), model, **own)
             record = None
             if document is not None:
                 record, problems = decode.decode(document, model, self.region)
                 self.problems += problems
             if document is not None and record is None:
-                own = {"number": str(int(name))} if folder == "districts" else {"id": name}
                 self._salvage((folder, name), document, (), document.value, model, **own)
             if document is None or record is None:
                 self.unread.add((folder, name))
@@ -263,36 +280,3 @@ class _Loader:
         self.unread.discard(key)
         self.documents[key] = document
         return replace(page, head=head)
-
-    def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
-        file = self.root / "data" / "geo" / name
-        if not file.is_file():
-            self.problems.append(Problem(self._called(file), 1, 1, Message("file.missing-of-city")))
-            return None
-        features, problems = geojson.read(self._called(file), file.read_bytes(), kinds)
-        self.problems += problems
-        return features
-
-    def _outlines(self, name: str) -> Outlines:
-        features = self._geojson(name, geojson.AREAS)
-        if features is None:
-            self.unread.add(("geo", name))
-            return Outlines({})
-        if not features:
-            self.problems.append(Problem(f"data/geo/{name}", 1, 1, Message("geojson.no-features")))
-        outlines, problems = geojson.numbered(f"data/geo/{name}", features, 99)
-        self.problems += problems
-        return Outlines(outlines)
-
-    def _layers(self, city: City) -> Iterator[Layer]:
-        for layer in city.layers:
-            features = self._geojson(layer.file, geojson.KINDS[layer.kind])
-            if features is not None:
-                yield Layer(layer.kind, tuple(features), layer.file, layer.credit)
-
-    def _base(self) -> Iterator[tuple[str, tuple[BaseFigure, ...]]]:
-        """What lies below all maps, by the name of its file; a city need not have it."""
-        for file in geojson.base_files(self.root):
-            features = self._geojson(f"{geojson.BASE}/{file.name}", (*geojson.LINES, *geojson.AREAS))
-            if features is not None:
-                yield file.stem, base_map.figures_of(features)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..messages.message import Message
 from ..source.document import Document
-from ..source.problem import Problem
+from ..source.problem import Problem, some
 
 NAMED = ("id.form", "question.answer")
 """What is said of a name in the place of an id, or of a link to one."""
@@ -21,13 +21,11 @@ def with_ids(problems: Iterable[Problem], documents: Mapping[tuple[str, str], Do
     """The problems, those about a name in the place of an id with that id as their cure."""
     by_path = {document.path: document for document in documents.values()}
     ids = _ids_by_name(documents)
-    return [
-        _with_id(problem, by_path.get(problem.path), ids) if problem.message.code in NAMED else problem
-        for problem in problems
-    ]
+    return [_with_id(problem, by_path, ids) if problem.message.code in NAMED else problem for problem in problems]
 
 
-def _with_id(problem: Problem, document: Document | None, ids: Mapping[str, str]) -> Problem:
+def _with_id(problem: Problem, by_path: Mapping[str, Document], ids: Mapping[str, str]) -> Problem:
+    document = by_path.get(problem.path)
     if document is None:
         return problem
     place = problem.line, problem.column
@@ -37,10 +35,17 @@ def _with_id(problem: Problem, document: Document | None, ids: Mapping[str, str]
     near = get_close_matches(given.casefold(), ids, 1, 0.85)
     if key == "id":
         return problem
+    guess = problem.message.values.get("hint")
+    if isinstance(guess, Message) and guess.values.get("text") in ids.values():
+        return problem  # what is meant is known already
     if near:
         return replace(problem, message=Message("id.name-given", given=given, name=ids[near[0]]))
     if key == "place":
         return replace(problem, message=Message("event.place-is-venue", given=given))
+    if key == "categories" and isinstance(guess, Message) and guess.code == "hint.id":
+        topics = (one.value for path, one in by_path.items() if path.endswith("/categories.yml"))
+        hint = Message("hint.known-here", names=some(next(topics, {})))
+        return replace(problem, message=Message("id.form", given=given, hint=hint))
     return problem
 
 

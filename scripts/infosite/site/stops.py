@@ -16,6 +16,8 @@ from .geometry import distance, scale
 MODES = ("national", "regional", "suburban", "subway", "tram", "bus", "ferry")
 """What calls at a stop, the fastest first; `subway` is the Stadtbahn as well."""
 LOWEST_RANK = 6
+STATION = 2
+"""Down to this rank trains call: by these stops people know where a quarter is."""
 NEAR_KM = 0.8
 """How far a stop may be to be called near: ten minutes on foot."""
 MOST_KM = 2

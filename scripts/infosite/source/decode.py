@@ -22,9 +22,9 @@ from ..records.welcome_point import WelcomePoint
 from .document import Document, Path
 from .editors_words import KEYS, VALUES, meant
 from .field_words import described
-from .known_keys import models_in
+from .known_keys import choices_in, models_in
 from .problem import Problem, did_you_mean
-from .written_out import written_out
+from .written_out import in_one_line, written_out
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -87,6 +87,8 @@ def _known_path(document: Document, loc: Sequence[str | int]) -> Path:
 
 def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[BaseModel]) -> Problem:
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    if _is_cut_off(document, path, detail):
+        return document.problem(path, Message("list.new-item"))
     if kind == "refused":
         at = context["at"]
         where = (*path, at) if at is not None and (*path, at) in document.values else path
@@ -106,9 +108,12 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     shown = f"`{given}`" if isinstance(given, str) else Message("value.this")
     if kind == "literal_error":
         known = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
-        other = meant(str(given), known, VALUES)
+        plain = re.split(r"\s*(?://|#|\()", str(given))[0]
+        other = plain if plain in known else meant(plain, known, VALUES)
         near = did_you_mean(str(given), known) or Message("hint.use-one-of", names=words(known))
-        hint = Message("hint.write", text=other) if other else near
+        hint = (
+            Message("hint.write", text=other) if other else _under_another_key(str(given), detail["loc"], model) or near
+        )
         return document.problem(path, Message("value.unknown", given=shown, hint=hint))
     limit = next(
         (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
@@ -116,9 +121,36 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     code, usual = _EXPECTED.get(kind, ("value.unfitting", ""))
     loc = detail["loc"]
     in_list = bool(loc) and isinstance(loc[-1], int)
-    written = written_out(kind, given, model_at(model, loc), _field(model, loc), in_list)
-    always = Message(usual, limit=limit) if usual else described(_last_key(loc), _field(model, loc))
+    around = _last_key(loc)
+    written = written_out(kind, given, model_at(model, loc), _field(model, loc), in_list) or in_one_line(
+        kind, given, around
+    )
+    always = Message(usual, limit=limit) if usual else described(around, _field(model, loc))
     return document.problem(path, Message(code, given=shown, hint=written or always))
+
+
+def _under_another_key(given: str, loc: Sequence[str | int], model: type[BaseModel]) -> Message | None:
+    """The key beside this one that knows such a value: an event is not closed, its `event_status` is cancelled."""
+    owner = model_at(model, loc[:-1])
+    for name, field_ in owner.model_fields.items() if owner else ():
+        known = list(choices_in(field_.annotation))
+        value = given if given in known else meant(given, known, VALUES)
+        if value is not None and (field_.alias or name) != loc[-1]:
+            return Message("hint.under-another-key", key=field_.alias or name, value=value)
+    return None
+
+
+def _is_cut_off(document: Document, path: Path, detail: ErrorDetails) -> bool:
+    """Whether an item lacks what the item above has, and holds what that one lacks: a hyphen tears the two apart."""
+    code = detail.get("ctx", {}).get("code", "")
+    if not path or not isinstance(path[-1], int) or path[-1] < 1 or detail["type"] not in ("missing", "refused"):
+        return False
+    here, above = document.value_at(path), document.value_at((*path[:-1], path[-1] - 1))
+    if not isinstance(here, dict) or not isinstance(above, dict) or here.keys() & above.keys():
+        return False
+    return (detail["type"] == "missing" and detail["loc"][-1] in above) or (
+        code == "source.title-missing" and "title" in above
+    )
 
 
 def _last_key(loc: Sequence[str | int]) -> str:

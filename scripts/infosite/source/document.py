@@ -17,7 +17,8 @@ from ..messages.message import Message
 from ..records.texts import canonical_language
 from . import invisible
 from .problem import Problem
-from .yaml_causes import bullet, cause_of, comment_behind_text, fences, merge_marks, odd_spaces
+from .raw_text import Place, Refused, decoded
+from .yaml_causes import bullet, cause_of, comment_behind_text, dashes_before_keys, fences, merge_marks, odd_spaces
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -29,7 +30,6 @@ MAX_CHARACTERS = 5_000
 MAX_ITEMS = 300
 """Of one list."""
 Path = tuple[str | int, ...]
-Place = tuple[int, int]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
 
 
@@ -48,6 +48,16 @@ class Document:
             path = path[:-1]
         return self.values[path]
 
+    def value_at(self, path: Path) -> Any:
+        """What stands at a path that is known; None where a part around it could not be read."""
+        value: Any = self.value
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
     def problem(self, path: Path, message: Message, *, at_key: bool = False, warning: bool = False) -> Problem:
         """A mistake at a value, or at its key."""
         line, column = self.keys.get(path) or self.place(path) if at_key else self.place(path)
@@ -65,9 +75,9 @@ def read_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> tuple[Document | 
     `path` is how people call the file, `most` how many bytes it may have.
     """
     try:
-        text = _text(path, raw, most)
+        text = decoded(path, raw, most, MAX_BYTES)
         return _Builder(path).build(text), []
-    except _Refused as refused:
+    except Refused as refused:
         return None, sorted(set(refused.problems))
 
 
@@ -75,40 +85,6 @@ def read_mapping_text(path: str, text: str, first_line: int) -> tuple[Document |
     """As `read`, for YAML that begins in the middle of a file (the head of a guide)."""
     document, problems = read_yaml(path, ("\n" * (first_line - 1) + text).encode())
     return document, problems
-
-
-def read_text(path: str, raw: bytes, most: int) -> tuple[str | None, list[Problem]]:
-    """The text in a file's bytes, with line ends as here, or what is wrong with it before it can be YAML."""
-    try:
-        return _text(path, raw, most), []
-    except _Refused as refused:
-        return None, sorted(set(refused.problems))
-
-
-class _Refused(Exception):  # noqa: N818
-    def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
-
-
-def _text(path: str, raw: bytes, most: int) -> str:
-    if len(raw) > most:
-        code = "file.record-too-large" if most == MAX_BYTES else "file.too-large"
-        raise _Refused(Problem(path, 1, 1, Message(code, size=len(raw), most=most)))
-    if raw[:3] == b"\xef\xbb\xbf":
-        raise _Refused(Problem(path, 1, 1, Message("file.byte-order-mark")))
-    try:
-        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        raise _Refused(Problem(path, *_place_after(before), Message("file.not-utf-8"))) from None
-    problems = [Problem(path, *found) for found in invisible.unseen(text)]
-    if problems:
-        raise _Refused(*problems)
-    return text
-
-
-def _place_after(before: str) -> Place:
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 class _Builder:
@@ -124,10 +100,12 @@ class _Builder:
     def build(self, text: str) -> Document:
         self.lines = text.split("\n")
         for cause in merge_marks(text):
-            raise _Refused(Problem(self.path, cause.line, cause.column, cause.message))
+            raise Refused(Problem(self.path, cause.line, cause.column, cause.message))
+        for cause in dashes_before_keys(text):
+            raise Refused(Problem(self.path, cause.line, cause.column, cause.message))
         odd = [Problem(self.path, cause.line, cause.column, cause.message) for cause in odd_spaces(text)]
         if odd:
-            raise _Refused(*odd)
+            raise Refused(*odd)
         try:
             value = self._document(iter(yaml.parse(text, Loader=Loader)))
         except yaml.YAMLError as error:
@@ -136,7 +114,7 @@ class _Builder:
         except RecursionError:
             self.problems.append(Problem(self.path, 1, 1, Message("yaml.too-deep")))
         if self.problems:
-            raise _Refused(*self.problems)
+            raise Refused(*self.problems)
         return Document(self.path, value, self.values, self.keys)
 
     def _refuse(self, event: Any, message: Message) -> None:
@@ -172,10 +150,13 @@ class _Builder:
             return self._scalar(event, str(path[-1]) if path else "")
         if len(path) >= MAX_DEPTH:
             self._refuse(event, Message("yaml.deeper-than", most=MAX_DEPTH))
-            raise _Refused(*self.problems)
+            raise Refused(*self.problems)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
-        return self._mapping(events, path, event.flow_style)
+        found = self._mapping(events, path, event.flow_style)
+        if not found and path and isinstance(path[-1], str) and not self.problems:
+            self._refuse(event, Message("value.missing-at-key", key=path[-1]))
+        return found
 
     def _look_behind(self, event: Any, path: Path) -> None:
         """A comment behind a text on its line was meant as text: it would be lost without a word."""
@@ -190,7 +171,7 @@ class _Builder:
     def _scalar(self, event: Any, key: str = "") -> str:
         value: str = event.value
         if not event.style and value in ("", "~", "null", "Null", "NULL"):
-            self._refuse(event, Message("value.missing-at-key", key=key) if key else Message("value.missing"))
+            self._refuse_missing(event, key)
         if len(value) > MAX_CHARACTERS:
             self._refuse(event, Message("value.too-long", size=len(value), most=MAX_CHARACTERS))
         if event.style == '"':  # only here a sign can be written that the text of the file does not show: "\\u200b"
@@ -199,12 +180,25 @@ class _Builder:
                 break
         return value
 
+    def _refuse_missing(self, event: Any, key: str) -> None:
+        """A value that is not there; below it may stand what is not indented."""
+        number, _ = _place(event)
+        below = self.lines[number] if number < len(self.lines) and not event.value else ""
+        language = re.match(r"(\s*)([a-z]{2,3}): ", below)
+        if key and language and _is_language(language[2]) and not _is_language(key):
+            place = self.path, number + 1, len(language[1]) + 1
+            self.problems.append(Problem(*place, Message("yaml.not-indented", key=key)))
+            return
+        if key.isdigit():
+            key = ""  # the item of a list
+        self._refuse(event, Message("value.missing-at-key", key=key) if key else Message("value.missing"))
+
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             if len(items) == MAX_ITEMS:
                 self._refuse(event, Message("value.list-too-long", most=MAX_ITEMS))
-                raise _Refused(*self.problems)
+                raise Refused(*self.problems)
             items.append(self._value(event, events, (*path, len(items))))
         return items
 
@@ -221,11 +215,11 @@ class _Builder:
             key = self._scalar(event)
             if re.match(r"-\w", key):
                 self._refuse(event, Message("yaml.dash-without-space", text=f"{key[1:]}: …"))
-                raise _Refused(*self.problems)
+                raise Refused(*self.problems)
             other = bullet(f"{key}: …", _place(event)[0])
             if other is not None:
                 self._refuse(event, other.message)
-                raise _Refused(*self.problems)
+                raise Refused(*self.problems)
             here = (*path, key)
             if key in items:
                 line = self.keys[here][0]
@@ -236,6 +230,11 @@ class _Builder:
             empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
             if empty and in_braces and items and all(map(_is_language, items)) and not _is_language(key):
                 self._refuse(event, Message("yaml.comma-cuts-text", key=key))
+                items[key] = ""
+                continue
+            equal = re.fullmatch(r"([a-z_]{2,20})\s*=\s*(\S.*)", key) if empty and in_braces else None
+            if equal is not None:
+                self._refuse(event, Message("yaml.no-colon", key=equal[1], text=equal[2][:60]))
                 items[key] = ""
                 continue
             cut = re.fullmatch(r"([A-Za-z_][\w-]*):(\S.*)", key) if empty and in_braces else None

@@ -29,7 +29,10 @@ KEYS = {
     "zeitzone": "time_zone", "erklärung": "explanation", "bedeutung": "explanation", "land": "country", "von": "from",
     "bis": "to", "jahre": "years", "begründung": "reason", "grund": "reason", "frist": "deadline",
     "frage": "words | question", "suchwort": "words", "antwort": "answers",
-    "tags": "categories", "schlagworte": "keywords", "gesetz": "law",
+    "ausnahmen": "overrides | exceptions", "änderungen": "overrides", "absagen": "overrides", "dauer": "duration",
+    "ferien": "not_on", "anmeldung": "registration", "veranstaltungsort": "venue", "raum": "venue", "saal": "venue",
+    "veranstalter": "organization", "ansprechpartner": "phones", "kontakt": "phones", "eintritt": "cost",
+    "gebühr": "cost", "tags": "categories", "schlagworte": "keywords", "gesetz": "law",
 }  # fmt: skip
 """A key as an editor may call it, in small letters, and the key that is meant where there is one of that name."""
 VALUES = {

@@ -45,6 +45,8 @@ def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] |
         return None, [Problem(path, line, 1, Message("file.not-utf-8"))]
     for cause in merge_marks(text):
         return None, [Problem(path, cause.line, cause.column, cause.message)]
+    if not text.strip():
+        return None, [Problem(path, 1, 1, Message("geojson.no-features"))]
     try:
         given = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -92,6 +94,8 @@ def numbered(path: str, features: Collection[Feature], most: int) -> tuple[dict[
             continue
         if isinstance(number, str) and number.isascii() and number.isdigit():
             number = int(number[:3])  # some programs write every property as text
+        if isinstance(number, float) and number.is_integer():
+            number = int(number)  # others write every number with its decimals
         if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= most:
             problems.append(Problem(path, 1, 1, Message("geojson.district-number", index=index, most=most)))
         elif number in found:
@@ -105,7 +109,9 @@ def _system(given: Mapping[str, Any]) -> str | None:
     """The system of coordinates that a file says it is in, if it is not longitude and latitude (WGS 84)."""
     named = given.get("crs")
     properties = named.get("properties") if isinstance(named, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else None
+    properties = properties if isinstance(properties, dict) else {}
+    code = properties.get("code")
+    name = properties.get("name") or (f"EPSG:{code}" if isinstance(code, int | str) else None)
     if not isinstance(name, str) or re.search(r"CRS84|\b4326$|\b4258$", name):
         return None
     return name[:60]
@@ -129,6 +135,8 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
         raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds), kind=kind))
     if geometry.get("coordinates") is None:
         raise _Refused(Message("geojson.empty", index=index))
+    if _has_decimal_commas(geometry["coordinates"]):
+        raise _Refused(Message("geojson.decimal-comma", index=index))
     if not _all_numbers(geometry["coordinates"]):
         raise _Refused(Message("geojson.coordinates", index=index))
     try:
@@ -142,7 +150,9 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
     if west < -180 or east > 180 or south < -90 or north > 90:
         raise _Refused(Message("geojson.degrees", index=index))
     if not drawn.is_valid:
-        raise _Refused(Message("geojson.unsound", index=index, reason=shapely.is_valid_reason(drawn)))
+        reason, _, where = shapely.is_valid_reason(drawn).partition("[")
+        code = "geojson.hole" if "ole" in reason else "geojson.unsound"
+        raise _Refused(Message(code, index=index, where=where.rstrip("]")))
     return {"properties": properties, "geometry": geometry}
 
 
@@ -151,6 +161,15 @@ def _all_numbers(coordinates: object) -> bool:
     if isinstance(coordinates, list):
         return all(map(_all_numbers, coordinates))
     return isinstance(coordinates, int | float) and not isinstance(coordinates, bool)
+
+
+def _has_decimal_commas(coordinates: object) -> bool:
+    """Whether a point has four whole numbers: two decimal fractions, with commas in place of their points."""
+    if not isinstance(coordinates, list):
+        return False
+    if len(coordinates) == 4 and all(isinstance(one, int) and not isinstance(one, bool) for one in coordinates):
+        return True
+    return any(map(_has_decimal_commas, coordinates))
 
 
 def _names(name: object) -> Iterator[object]:

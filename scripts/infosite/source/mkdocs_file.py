@@ -14,8 +14,9 @@ from pathlib import Path
 import yaml
 
 from ..messages.message import Message, named
-from .document import Loader, read_text, syntax_problem
+from .document import Loader, syntax_problem
 from .problem import Problem, did_you_mean
+from .raw_text import read_text
 from .yaml_causes import Cause, merge_marks, odd_spaces
 
 NAME = "mkdocs.yml"
@@ -29,6 +30,9 @@ SETTINGS = (
     *LISTS, *GROUPS,
 )  # fmt: skip
 """What MkDocs 1.6 knows."""
+TEXTS = ("copyright", "dev_addr", "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "repo_name",
+         "site_author", "site_description", "site_name")  # fmt: skip
+"""Settings that are one text each."""
 THEME = (
     "custom_dir", "direction", "favicon", "features", "font", "icon", "include_search_page", "language", "locale",
     "logo", "name", "palette", "search_index_only", "static_templates",
@@ -148,7 +152,7 @@ class _Settings:
             "INHERIT": self._parent, "docs_dir": self._docs, "hooks": self._hooks, "nav": self._nav,
             "markdown_extensions": self._extensions, "plugins": self._plugins, "repo_url": self._address,
             "site_dir": self._site, "site_url": self._address, "strict": self._switch, "theme": self._theme,
-            "use_directory_urls": self._directories,
+            "use_directory_urls": self._directories, **dict.fromkeys(TEXTS, self._one_text),
         }  # fmt: skip
         for key, (at, value) in self.own.items():
             if key in LISTS and not isinstance(value, yaml.SequenceNode):
@@ -174,6 +178,10 @@ class _Settings:
         name = _text(value)
         if name is None or not (self.root / name).is_file():
             yield at, Message("mkdocs.no-file", name=name or "…")
+
+    def _one_text(self, at: Node, value: Node) -> Iterator[Found]:
+        if isinstance(value, yaml.CollectionNode) and value.tag != "!ENV":
+            yield at, Message("mkdocs.text", key=at.value)
 
     def _docs(self, at: Node, value: Node) -> Iterator[Found]:
         name = _text(value)
@@ -230,6 +238,10 @@ class _Settings:
             yield at, Message("mkdocs.list", key="plugins", item=f"{value.value or 'i18n'}:")
             return
         plugins = _entries(value)
+        names = [(item, name) for item in value.value if isinstance(item, Node) for name in _entries(item)]
+        for index, (item, name) in enumerate(names):
+            if name in [earlier for _, earlier in names[:index]]:
+                yield item, Message("list.twice", name=name)
         yield from self._unknown(plugins, "mkdocs.plugins", Message("mkdocs.plugin"))
         if "i18n" not in plugins:
             if not any(did_you_mean(name, ["i18n"]) for name in plugins):

@@ -22,7 +22,7 @@ PERSON = re.compile(
 )
 MEETING = re.compile(
     r"(?:zoom\.us|teams\.microsoft|teams\.live|meet\.google|webex\.com|jitsi|jit\.si|bigbluebutton|\bbbb\d*\."
-    r"|gotomeet|whereby\.com|join\.skype|discord\.gg)",
+    r"|chat\.whatsapp|wa\.me/|signal\.(?:group|me)|\bt\.me/|facetime\.apple|meet\.goto|senfcall|gotomeet|whereby\.com|join\.skype|discord\.gg)",
     re.I,
 )
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -66,6 +66,11 @@ class Remainder(Generic[Salvageable]):
     part: Salvageable
     lost: frozenset[Path]
     """Paths of which nothing may be said: what could not be read, and what means little without it."""
+
+    def without(self, keys: Iterable[str]) -> Remainder[Salvageable]:
+        """As it is, with nothing to be said of these keys either."""
+        further = {path for key in keys for path in ((key,), *_beside((key,)))}
+        return replace(self, lost=self.lost | further)
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,9 @@ def _left_out(
         if required is None or not required:
             del owner[key]
             return steps[:length]
-    first = loc[0] if loc else None
+    first = loc[0] if loc else "schedule_description"  # the record as a whole: an event that is to begin some day
+    if first not in {field.alias or name for name, field in model.model_fields.items()}:
+        return None
     if isinstance(first, str) and first in stand_ins and given.get(first) != stand_ins[first]:
         given[first] = stand_ins[first]
         return (first,)

@@ -41,6 +41,9 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
         if kind == "int_parsing" and in_list:
             return Message("hint.write-numbers")
         return _number(kind, given) or _length(kind, given)
+    if isinstance(given, Mapping) and kind == LISTS and part is None and given and _is_text(field):
+        words = ", ".join(f"{tag}: {text}" for tag, text in given.items())
+        return Message("hint.write-bare", text=f"- {{{words}}}") if len(words) <= LONGEST else None
     if isinstance(given, Mapping) and kind == LISTS and part is not None and given:
         return Message("hint.hyphen-before", key=next(iter(given)))
     if isinstance(given, Sequence) and kind in PARTS:
@@ -48,10 +51,38 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
     return None
 
 
+def in_one_line(kind: str, given: Any, key: str) -> Message | None:
+    """What stands in a list or below keys where one text belongs, as that text: hours, a rule, who runs it."""
+    if kind != "string_type" or not isinstance(given, Mapping | Sequence) or not given:
+        return None
+    if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+        return _short(given[0])
+    parts = (
+        [f"{name} {value}" for name, value in given.items()] if isinstance(given, Mapping) else list(map(str, given))
+    )
+    if key in ("opening_hours", "hours"):
+        return _short("; ".join(parts))
+    if key == "rrule":
+        if isinstance(given, Mapping):
+            parts = [
+                f"{name}={re.sub(r'(?<=[0-9])-(?=[0-9])', '', str(value))}".upper() for name, value in given.items()
+            ]
+        return _short(";".join(parts))
+    if key == "organization" and isinstance(given, list) and all(isinstance(one, str) for one in given):
+        return Message("hint.first-and-partners", first=given[0], others=", ".join(given[1:])[:LONGEST])
+    return None
+
+
+def _short(text: str) -> Message | None:
+    return Message("hint.write-bare", text=text) if len(text) <= 2 * LONGEST and "\n" not in text else None
+
+
 def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | None) -> Message:
     if part is not None:
         return Message("hint.write-item-below", key=_main_key(part), given=given)
     classes = set(_classes(field.annotation)) if field else set()
+    if int in classes and re.match(r"alle|all\b|ganz|gesamt|überall|whole|every", given, re.IGNORECASE):
+        return Message("hint.all-of-them")
     if int in classes:
         return Message("hint.write-numbers")
     known = list(choices_in(field.annotation)) if field else []
@@ -82,6 +113,7 @@ def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
         if Decimal in set(_classes(field.annotation)) and (number := _plain_number(given)):
             return key, number
     key = _main_key(part)
+    given = re.sub(rf"^{key}\s+(?=\S)", "", given)  # its colon was forgotten
     if bool in set(_classes(fields[key].annotation)):
         return key, YES.get(given.lower(), "true")
     return key, given
@@ -110,11 +142,20 @@ def _names_before(given: Sequence[Any], part: type[BaseModel] | None) -> Message
     values = [str(one) for one in given if isinstance(one, str)]
     if part is None:
         return Message("hint.write-bare", text=f"{{de: [{', '.join(values)[:LONGEST]}]}}") if values else None
-    pairs = [f"{key}: …" for key, field in part.model_fields.items() if field.is_required()]
+    fields = {field.alias or name: field for name, field in part.model_fields.items()}
+    needed = [key for key, field in fields.items() if field.is_required()] or [*fields][:2]
+    pairs = [f"{key}: …" for key in needed]
     return Message("hint.write-bare", text=f"{{{', '.join(pairs)}}}") if pairs else None
 
 
+def _is_text(field: FieldInfo | None) -> bool:
+    return field is not None and Text in set(_classes(field.annotation))
+
+
 def _number(kind: str, given: str) -> Message | None:
+    span = re.fullmatch(r"\D{0,6}(\d+(?:[.,]\d\d)?)\s*(?:€|Euro)?\s*(?:-|–|bis|to)\s*\d+(?:[.,]\d\d)?\D{0,6}", given)
+    if kind == "decimal_parsing" and span is not None:
+        return Message("hint.value.amount-span", text=span[1].replace(",", "."))
     number = _plain_number(given)
     if number is None or not kind.endswith("_parsing"):
         return None
@@ -124,6 +165,9 @@ def _number(kind: str, given: str) -> Message | None:
 
 
 def _plain_number(given: str) -> str | None:
+    thousands = re.fullmatch(r"(\d{1,3}(?:\.\d{3})+)(,\d+)?", given.strip())
+    if thousands is not None:
+        given = thousands[1].replace(".", "") + (thousands[2] or "")
     match = NUMBER.fullmatch(given)
     return None if match is None else match[1] + (f".{match[2]}" if match[2] else "")
 

@@ -136,10 +136,10 @@ def _words_behind(lines: Sequence[str], number: int) -> Cause | None:
     """Text behind the quotes or the bracket with which it began."""
     match = KEY.match(lines[number - 1])
     value = match["rest"].strip() if match else ""
-    closed = re.match(r"\"[^\"\\]*(\")\s*[^\s,#}\]]|\[[^\[\]]*(\])\s*[^\s,#}\]:]", value)
+    closed = re.match(r"\"[^\"\\]*(\")\s*[^\s,#}\]]|\[[^\[\]]*(\])\s*[^\s,#}\]:]|\{[^{}]*(\})\s*[^\s,#}\]:]", value)
     if match is None or closed is None:
         return None
-    message = Message("yaml.words-behind", sign=closed[1] or closed[2])
+    message = Message("yaml.words-behind", sign=closed[1] or closed[2] or closed[3])
     return Cause(number, match.start("rest") + 2, message)
 
 
@@ -161,7 +161,8 @@ def _line_of_signs(lines: Sequence[str], number: int) -> Cause | None:
 def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
     match = KEY.match(lines[number - 1])
     value = match["rest"].strip() if match else ""
-    if match is None or value[:1] not in ("*", "&", "!", "%", "@", "`", "?") or len(value) < 2:
+    dashed = value.startswith("- ") and match is not None and canonical_language(match["key"]) == match["key"]
+    if match is None or len(value) < 2 or not (dashed or value[0] in "*&!%@`?"):
         return None
     column = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) + 1
     return Cause(number, column, Message("yaml.first-sign", sign=value[0]))
@@ -182,7 +183,44 @@ def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, indented + 1, Message("yaml.not-indented", key=match["key"]))
 
 
+def _of_a_mail(lines: Sequence[str], number: int) -> Cause | None:
+    """The angle that mail programs put before what they quote."""
+    match = re.match(r"(?:>\s?)+(\s*(?:- )?[A-Za-z_]+:.*)$", lines[number - 1])
+    return Cause(number, 1, Message("yaml.quoted-mail", text=match[1].rstrip()[:60])) if match else None
+
+
+def _no_key(lines: Sequence[str], number: int) -> Cause | None:
+    match = re.match(r"(\s*):\s+(\S.*)$", lines[number - 1])
+    return Cause(number, len(match[1]) + 1, Message("yaml.no-key")) if match else None
+
+
+def _key_behind_key(lines: Sequence[str], number: int) -> Cause | None:
+    """A language on the line of the key whose text it is, or languages in other brackets."""
+    match = KEY.match(lines[number - 1])
+    inner = re.match(r"\s+(?P<open>\(?)(?P<tag>[a-z]{2,3}): (?P<text>.*?)\)?\s*$", match["rest"]) if match else None
+    if match is None or inner is None or canonical_language(match["key"]) == match["key"]:
+        return None
+    if canonical_language(inner["tag"]) != inner["tag"]:
+        return None
+    column = match.start("rest") + inner.start("tag") + 1
+    if inner["open"]:
+        text = f"{inner['tag']}: {inner['text']}"[:100]
+        return Cause(number, column, Message("yaml.other-brackets", text=text, open="{", close="}"))
+    return Cause(number, column, Message("yaml.key-behind-key", key=match["key"], inner=inner["tag"]))
+
+
+def dashes_before_keys(text: str) -> Iterator[Cause]:
+    """A hyphen before the first key of a file, which makes a list of it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not line.startswith(("#", "---", "%")):
+            match = re.match(r"-\s+([A-Za-z_]+:.*)$", line)
+            if match is not None:
+                yield Cause(number, 1, Message("yaml.dash-before-key", text=match[1][:60]))
+            return
+
+
 LOOKS = (
+    *(_of_a_mail, _no_key, _key_behind_key),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
     _no_colon,
     _wide_colon,

@@ -33,6 +33,8 @@ RECENT = 5
 """Years; what is older is history, which a guide tells last."""
 NAMES = {"name", "alternate_name", "venue", "site_name"}
 """Keys whose text may be written once for all languages."""
+ONCE = ("categories", "partners", "channels", "service_area", "districts", "languages")
+"""Lists in which everything stands once."""
 QUESTION_MARKS = ("?", "؟", "？", ";", "՞")
 
 
@@ -100,12 +102,31 @@ def translations_differ(site: Site) -> Iterator[Problem]:
                 if first not in text.versions or text.versions[first] != text.versions.get(tag):
                     continue
                 key = next((step for step in reversed(path) if isinstance(step, str)), "")
-                if key in NAMES:
+                if key in NAMES and "required_documents" not in path:
                     same = {"first": first, "second": tag, "key": key, "words": text.versions[first]}
                     yield document.problem((*base, *path), Message("text.same-name", **same), warning=True)
-                elif len(text.versions[first].split()) > 2:
+                elif len(text.versions[first].split()) > (1 if "required_documents" in path else 2):
                     message = Message("text.untranslated", first=first, second=tag, language=LanguageName(tag))
                     yield document.problem((*base, *path, tag), message, warning=True)
+
+
+def lists_name_things_once(site: Site) -> Iterator[Problem]:
+    """A topic, language or number of a list stands in it once, and nobody is its own partner: reminders."""
+    for record, document in site.records():
+        for key in ONCE:
+            names: list[object] = list(record.value_of(key) or ())
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    yield document.problem((key, index), Message("list.twice", name=str(name)), warning=True)
+                elif key == "partners" and name == record.value_of("organization"):
+                    yield document.problem((key, index), Message("list.partner-itself", name=str(name)), warning=True)
+    seen: set[str] = set()
+    for index, number in enumerate(site.city.emergency_numbers):
+        if number.number in seen:
+            path = "emergency_numbers", index, "number"
+            message = Message("list.twice", name=number.number.display)
+            yield site.documents["city.yml", ""].problem(path, message, warning=True)
+        seen.add(number.number)
 
 
 def topics_are_questions(site: Site) -> Iterator[Problem]:
@@ -195,6 +216,7 @@ RULES = [
     facts_are_no_younger_than_their_sources,
     sources_are_no_younger_than_the_facts,
     translations_differ,
+    lists_name_things_once,
     topics_are_questions,
     topics_know_everyday_words,
     pages_stand_in_the_second_language,

@@ -40,7 +40,9 @@ def a_successor_is_another_record(site: Site) -> Iterator[Problem]:
                 seen.add(current)
                 current = after[current]
             if current == name:
-                yield site.documents[folder, name].problem(("successor",), Message("successor.circle"))
+                yield site.documents[folder, name].problem(
+                    ("successor",), Message("successor.itself" if after[name] == name else "successor.circle")
+                )
 
 
 def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:

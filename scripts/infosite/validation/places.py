@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import shapely
+from shapely.geometry import shape
 
 from ..messages.message import Message
 from ..records.district import District, Quarter
@@ -109,6 +110,17 @@ def outlines_lie_in_the_city(site: Site) -> Iterator[Problem]:
         yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message(code))
 
 
+def layers_lie_in_the_city(site: Site) -> Iterator[Problem]:
+    """Something of every layer lies on the map; what lies elsewhere is drawn nowhere: a warning."""
+    for layer in site.layers:
+        bounds = [shapely.bounds(shape(feature["geometry"])) for feature in layer.features]
+        if not bounds or layer.kind == "stop" or any(_touches(site, *map(float, one)) for one in bounds):
+            continue
+        swapped = any(_touches(site, *(float(one[at]) for at in (1, 0, 3, 2))) for one in bounds)
+        message = Message("geojson.swapped" if swapped else "geojson.layer-elsewhere")
+        yield Problem(f"data/geo/{layer.file}", 1, 1, message, "warning")
+
+
 def _lies_elsewhere(site: Site) -> bool:
     shapes = list(site.outlines.shapes.values())
     return bool(shapes) and not _touches(site, *shapely.total_bounds(shapes))
@@ -200,6 +212,7 @@ RULES = (
     quarters_lie_in_one_district,
     postcodes_of_quarters_have_their_digits,
     outlines_lie_in_the_city,
+    layers_lie_in_the_city,
     outlines_lie_side_by_side,
     stops_can_be_drawn,
     postcodes_fit_their_district,

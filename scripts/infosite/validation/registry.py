@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ..site.site import Site
 from ..source.problem import Problem
 from . import (
+    addresses,
     amounts,
     closures,
     facts,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *closures.RULES,
     *amounts.RULES,
     *phones.RULES,
+    *addresses.RULES,
     *places.RULES,
     *schedules.RULES,
     *office.RULES,

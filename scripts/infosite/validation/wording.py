@@ -18,6 +18,7 @@ from ..source.plain_text import MAIL, MOBILE, PERSON
 from ..source.problem import Problem
 from .tongues import Tongues
 from .traverse import parts
+from .writing_systems import is_in_other_letters
 
 FREQUENT = {
     "de": frozenset(
@@ -57,6 +58,10 @@ def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
     tongues = Tongues(site.strings[first], site.strings[second]) if {first, second} <= site.strings.keys() else None
     for part, document, base in parts(site):
         for path, text in texts_in(part):
+            for tag, words in text.versions.items():
+                if tag and is_in_other_letters(tag, words) and not _is_repeated(text, tag):
+                    message = Message("text.other-language", language=LanguageName(tag))
+                    yield document.problem((*base, *path, tag), message, warning=True)
             told = {tag: _tells(words) for tag, words in text.versions.items() if tag in FREQUENT}
             wrong = [tag for tag, tongue in told.items() if tongue is not None and tongue != tag]
             if len(wrong) == 2:

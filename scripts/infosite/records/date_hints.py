@@ -1,0 +1,179 @@
+"""The day or the time that an editor probably meant by what is none, as it is written here."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from ..messages.message import Message
+
+MONTHS = tuple(
+    Message(code)
+    for code in (
+        *("month.january", "month.february", "month.march", "month.april", "month.may", "month.june", "month.july"),
+        *("month.august", "month.september", "month.october", "month.november", "month.december"),
+    )
+)
+MONTH_NAMES = {
+    start: number
+    for number, starts in enumerate(
+        ("jan jän", "feb", "mär mar mae", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dez dec"), 1
+    )
+    for start in starts.split()
+}
+"""How months begin in German and English."""
+AROUND = re.compile(
+    r"^\s*(?:stand|vom|am|den|ab|bis|seit|anfang|mitte|ende|as of|since|from|on)\b:?\s*|\s*(?:\([^()]*\)|[?.,;])\s*$",
+    re.IGNORECASE,
+)
+"""What people write around a day."""
+YEAR = r"(\d{4}|\d\d)"
+SERIAL = range(36_526, 73_051)
+"""Numbers by which spreadsheet programs know the days of this century."""
+
+
+def suggested_day(text: str) -> str | None:
+    """The day or month that a German date, one with slashes or one in words means, as it is written here.
+
+    None for what is no day, and for what is one day in Europe and another in America.
+    """
+    text = AROUND.sub("", AROUND.sub("", re.sub(r"[‐‑‒–−]", "-", text)))
+    parts = _numbers(text) or _words(text)
+    if parts is None:
+        return _of_a_spreadsheet(text)
+    year, month, day = parts
+    year = f"20{year}" if len(year) == 2 else year
+    try:
+        meant = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return meant.isoformat() if day else f"{meant:%Y-%m}"
+
+
+def _numbers(text: str) -> tuple[str, Any, str | None] | None:
+    """Year, month and day of a date in figures."""
+    german = re.fullmatch(rf"\s*(?:[^\W\d]+,?\s*)?(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?{YEAR}\s*", text)
+    first = re.fullmatch(r"\s*(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})\s*", text)
+    of_month = re.fullmatch(r"\s*(\d{1,2})[./]\s?(\d{4})\s*", text)
+    last = re.fullmatch(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4})\s*", text)
+    if german:
+        return german[3], german[2], german[1]
+    if of_month:
+        return of_month[2], of_month[1], None
+    if first and (first[2] or len(text.strip()) == 8):
+        return first[1], first[3], first[4]
+    if last and last[2] == "/" and int(last[3]) > 12:
+        return last[4], last[1], last[3]  # as America writes it
+    if last and (last[2] == "-" or int(last[1]) > 12):
+        return last[4], last[3], last[1]
+    return None
+
+
+def _words(text: str) -> tuple[str, Any, str | None] | None:
+    """Year, month and day of a date whose month is a word."""
+    worded = re.fullmatch(
+        rf"\s*(?:(?:\w+,\s*)?(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?([A-Za-zä]{{3}})[a-zä]*\.?[\s-]+{YEAR}\s*",
+        text,
+    )
+    american = re.fullmatch(r"\s*([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\s*", text)
+    if american and american[1].lower() in MONTH_NAMES:
+        return american[3], MONTH_NAMES[american[1].lower()], american[2]
+    if worded and worded[2].lower() in MONTH_NAMES:
+        return worded[3], MONTH_NAMES[worded[2].lower()], worded[1]
+    return None
+
+
+def _of_a_spreadsheet(text: str) -> str | None:
+    number = re.fullmatch(r"\s*(\d{5})(?:[.,]0*)?\s*", text)
+    if number is None or int(number[1]) not in SERIAL:
+        return None
+    return (date(1899, 12, 30) + timedelta(days=int(number[1]))).isoformat()
+
+
+def day_hint(text: Any, otherwise: Message) -> Message:
+    """How to write the day that a text means, how long its month is, or `otherwise`."""
+    suggested = suggested_day(str(text))
+    if suggested is not None and suggested != text:
+        return Message("hint.write-stop", text=suggested)
+    two = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", str(text))
+    if two and 1 <= int(two[1]) <= 12 and 1 <= int(two[2]) <= 12:
+        first, second = date(int(two[3]), int(two[2]), int(two[1])), date(int(two[3]), int(two[1]), int(two[2]))
+        return Message("hint.one-of-two-days", first=first.isoformat(), second=second.isoformat())
+    match = re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ].*)?", str(text)) or re.fullmatch(
+        r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})", str(text).strip()
+    )
+    if match and 1 <= int(match["m"]) <= 12 and int(match["y"]):
+        year, month = int(match["y"]), int(match["m"])
+        return Message(
+            "hint.days-of-month", month=MONTHS[month - 1], year=str(year), days=calendar.monthrange(year, month)[1]
+        )
+    return otherwise
+
+
+CLOCK = re.compile(
+    r"(?:(?P<day>.*\d)(?:T|,?\s+|,))?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?\s*(?:(?P<half>[ap])\.?m\.?)?",
+    re.IGNORECASE,
+)
+"""A time, behind a day or alone."""
+
+
+def moment_hint(text: Any) -> Message:
+    """The local time that a text probably means, as it is written here."""
+    given = str(text).strip()
+    if re.fullmatch(r"(?:ist )?(?:noch )?(?:offen|open(?: end)?|unbekannt|unknown|n/?a|-+|\?+)", given, re.IGNORECASE):
+        return Message("hint.remove-line")
+    span = re.fullmatch(
+        r"(.*?\d[T ,]+\d{1,2}(?:[:.]\d\d)?)\s*(?:Uhr\s*)?(?:-|–|bis|to)\s*(\d{1,2}(?:[:.]\d\d)?(?:\s*Uhr)?)", given
+    )
+    if span is not None and (start := _moment(span[1])) and (end := _moment(f"{start[:10]} {span[2]}")):
+        return Message("hint.start-and-end", start=start, end=end)
+    meant = _moment(given)
+    if meant is not None:
+        return Message("hint.write-bare", text=meant)
+    clock = CLOCK.fullmatch(_without_words(given))
+    if clock is None:
+        is_day = suggested_day(given) or re.fullmatch(r"\d{4}-\d\d-\d\d", given)
+        return day_hint(given, Message("hint.local-time")) if is_day else Message("hint.local-time")
+    if clock["minute"] and (int(clock["hour"]) > 24 or int(clock["minute"]) > 59):
+        return Message("hint.clock")
+    if clock["minute"] and int(clock["hour"]) == 24:
+        return Message("hint.midnight")
+    if clock["day"] is not None:
+        return day_hint(clock["day"], Message("hint.local-time"))
+    if clock["minute"] or _without_words(given) != given:
+        return Message("hint.day-too", time=_time(clock))
+    return Message("hint.local-time")
+
+
+def _without_words(given: str) -> str:
+    """A time without `Uhr`, its offset and what stands before it."""
+    words = re.sub(
+        r"(?:^|(?<=\s))(?:ab|bis|um|gegen|ca\.|from|at|until|till|to)\s+(?=\d)", "", given, flags=re.IGNORECASE
+    )
+    words = re.sub(r"\s*(?:Uhr|h)\s*$", "", words, flags=re.IGNORECASE)
+    return re.sub(r"(?<=\d)(?:\.000)?(?:Z|[+-]\d\d:?\d\d)$", "", words).strip()
+
+
+def _time(clock: re.Match[str]) -> str:
+    hour = int(clock["hour"])
+    if clock["half"] and hour <= 12:
+        hour = hour % 12 + (12 if clock["half"].lower() == "p" else 0)
+    return f"{hour:02}:{clock['minute'] or '00'}"
+
+
+def _moment(given: str) -> str | None:
+    """Day and time as they are written here, where both are clear."""
+    serial = re.fullmatch(r"(\d{5})[.,](\d{1,12})", given)
+    if serial is not None and int(serial[1]) in SERIAL:
+        minutes = round(float(f"0.{serial[2]}") * 1440)
+        return f"{_of_a_spreadsheet(serial[1])}T{minutes // 60 % 24:02}:{minutes % 60:02}"
+    clock = CLOCK.fullmatch(_without_words(given))
+    if clock is None or clock["day"] is None:
+        return None
+    day = suggested_day(clock["day"].rstrip(", "))
+    time = _time(clock)
+    if day is None or len(day) != 10 or time > "23:59" or time[3:] > "59":
+        return None
+    return f"{day}T{time}"

@@ -1,0 +1,63 @@
+"""What can be read of a file some lines of which cannot: every block that begins with a key at its left edge but those.
+
+One broken line then hides no mistake of another. The lines keep their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .document import MAX_TABLE_BYTES, Document, read_yaml
+from .problem import Problem
+
+BEGINS = re.compile(r"([A-Za-z_]\w*)[ \t]*:")
+MARK = re.compile(r"[<=>|]{7}")
+MOST_STEPS = 6
+"""So often blocks are left out; a file with more broken ones is not looked at further."""
+
+
+def readable_rest(path: str, raw: bytes, problems: Iterable[Problem]) -> tuple[Document | None, frozenset[str]]:
+    """The document without its blocks that have problems, and the keys that it lost; None where nothing is left."""
+    try:
+        lines = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    except UnicodeDecodeError:
+        return None, frozenset()
+    broken = {problem.line for problem in problems} | set(_between_marks(lines))
+    lost: set[str] = set()
+    for _ in range(MOST_STEPS):
+        lines = _without(lines, broken, lost)
+        if not any(map(BEGINS.match, lines)):
+            return None, frozenset()
+        document, found = read_yaml(path, "\n".join(lines).encode(), MAX_TABLE_BYTES)
+        if document is not None:
+            return document, frozenset(lost - document.value.keys())
+        broken = {problem.line for problem in found}
+    return None, frozenset()
+
+
+def _without(lines: Sequence[str], broken: set[int], lost: set[str]) -> list[str]:
+    """The lines, those of broken blocks emptied; their keys go to `lost`."""
+    kept = list(lines)
+    begin = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and not BEGINS.match(lines[end]):
+            continue
+        if any(begin < number <= end for number in broken):
+            key = BEGINS.match(lines[begin])
+            lost |= {key[1]} if key else set()
+            kept[begin:end] = [""] * (end - begin)
+        begin = end
+    return kept
+
+
+def _between_marks(lines: Sequence[str]) -> Iterable[int]:
+    """The numbers of the lines of which git kept two versions."""
+    inside = False
+    for number, line in enumerate(lines, 1):
+        mark = MARK.match(line)
+        inside = (inside or line.startswith("<")) if mark else inside
+        if mark or inside:
+            yield number
+        if mark and line.startswith(">"):
+            inside = False
