@@ -63,7 +63,7 @@ TESTS = {
     "source/decode.py": "test_decode.py test_answered.py",
     "source/document.py": "test_decode.py test_files.py",
     "source/invisible.py": "test_decode.py test_files.py",
-    "source/plain_text.py": "test_decode.py test_markdown.py",
+    "source/plain_text.py": "test_import_events.py test_suggestions.py",
     "source/hyperlinks.py": "test_markdown.py",
     "source/guide_markdown.py": "test_markdown.py",
     "source/yaml_causes.py": "test_decode.py test_answered.py",
@@ -101,10 +101,10 @@ BUILDS = {"site", "host", "project", "metropolis", "grown"}
 """Fixtures with such a part of a name build a site, or invent a large city, which is no quick test's business."""
 QUICK = 2.0
 """Seconds that a quick test may take."""
-ENOUGH = 20.0
+ENOUGH = 6.0
 """Seconds of tests that one change is worth; the quickest come first."""
 SECONDS = 240
-ENDLESS = 15
+ENDLESS = 10
 """Seconds of a processor after which a change has made a loop without end, above those that tests may take."""
 HEAVY = ("hypothesis", "mkdocs.commands.build", "folium", "playwright.sync_api", "icalendar", "shapely", "holidays")
 """What tests and generator import from elsewhere: imported once, copied for each change."""
