@@ -137,7 +137,7 @@ const stops = (() => {
     },
     // Where trains call: by these people know where a quarter is.
     stations: () => (map ? all.filter(({ rank }) => rank <= 2).map(({ at }) => at) : []),
-    // Draws what there is room for, and gives those whose names may be written. Buses give way to the names of stations.
+    // Draws what there is room for, and gives those whose names may be written. Buses give way to names of stations.
     draw(layer, seen, taken, space, place) {
       const kept = [];
       let written = [];
