@@ -295,11 +295,10 @@ def main() -> int:
             (Path(folder) / str(number)).mkdir()
             projects.put(copy(Path(folder) / str(number)))
         for module in TESTS:
-            file = miniature.PROJECT / "scripts/infosite" / module
             if options.word not in module:
                 continue
-            text = file.read_text("utf-8")
-            project = projects.get()
+            project = projects.get()  # what is read is what was copied: somebody may go on writing meanwhile
+            text = (project / "scripts/infosite" / module).read_text("utf-8")
             tests = quick_tests(project, module, text)
             projects.put(project)
             if not tests:
