@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from urllib.parse import urljoin
 
 import folium
@@ -20,7 +22,7 @@ from shapely.geometry import box
 from editions import body, page, templates
 from infosite import compact_json, maps
 from infosite.assets import service_worker
-from infosite.maps import drawn_marks, folium_maps, labels, map_pages, markers, stops, svg_map
+from infosite.maps import drawn_marks, figures, folium_maps, labels, map_pages, markers, stops, svg_map
 from infosite.output import Output, Published
 from infosite.pages import render
 from infosite.pages.context import PageContext
@@ -30,7 +32,7 @@ from infosite.site import load
 from infosite.site.edition import Edition
 from infosite.site.geometry import distance, reaches
 from infosite.site.site import Site
-from infosite.site.stops import Stop, stops_of
+from infosite.site.stops import Stop, Stops, stops_of
 from miniature import DAY, PROJECT, copy_city
 from serve import Host, served
 
@@ -438,6 +440,18 @@ def test_the_most_important_stops_are_drawn_first() -> None:
     assert [one.rank for _, _, one in stops._as_many_as_fit(many, 10_000)] == [2]
     assert len(stops._as_many_as_fit(many, 1_000_000)) == 100
     assert len(stops._as_many_as_fit(many[1:], 10_000)) == 99  # there is nothing more important
+
+
+def test_buses_give_way_to_the_name_of_a_station() -> None:
+    seen = figures.frame([box(20, 10, 20.1, 10.1)], 0)
+    middle = Stop("Mitte S", 10.05, 20.05, ("suburban",), 2)
+    around = [
+        Stop(f"{x} {y}", 10.05 + 0.004 * y, 20.05 + 0.004 * x, ("bus",), 6) for x in range(-9, 10) for y in (-1, 0, 1)
+    ]
+    here = SimpleNamespace(stops=Stops((middle, *around)))
+    drawn = stops.drawn_stops(cast(Site, here), seen, labels.Labels(288, seen.height), ())
+    assert [label.text for label in drawn.labels] == ["Mitte S"]
+    assert dict(drawn.lines)["bus"].count("M") > 20
 
 
 # --- ways ----------------------------------------------------------------------------------------------------

@@ -49,8 +49,7 @@ const inflects = (asked, word, alike, rule) => {
 
 /** A word without what is written before it, with the vowel of an open syllable. */
 const stem = (word, rule) => {
-  if (!rule.stems.has(word))
-    rule.stems.set(word, word.replace(rule.before, "").replace(rule.closed, rule.opened));
+  if (!rule.stems.has(word)) rule.stems.set(word, word.replace(rule.before, "").replace(rule.closed, rule.opened));
   return rule.stems.get(word);
 };
 
