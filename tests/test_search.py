@@ -240,7 +240,7 @@ Keywords = dict[str, dict[str, tuple[str, ...]]]
 """What two invented services are found by."""
 
 
-def answers(keywords: Keywords, *queries: str) -> list[tuple[list[str], bool]]:
+def answers(keywords: Keywords, *queries: str, language: str = "de") -> list[tuple[list[str], bool]]:
     """What the search of the miniature city finds and whether it knows, when services have these keywords alone."""
     german = editions_of(miniature.CITY)["de"]
     open_ones = sorted(name for name, one in german.site.services.items() if not one.is_gone)
@@ -252,11 +252,12 @@ def answers(keywords: Keywords, *queries: str) -> list[tuple[list[str], bool]]:
         for name, (about, words) in some.items()
     }
     site = replace(german.site, services=services)
-    files = {one.path: one.data.decode() for one in index.outputs(Edition(site, "de", german.published))}
-    asked = [["search/de.json", query] for query in queries]
+    edition = Edition(site, language, german.published)
+    files = {one.path: one.data.decode() for one in index.outputs(edition)}
+    asked = [[f"search/{language}.json", query] for query in queries]
     done = node.run("ask.mjs", stdin=json.dumps({"files": files, "asked": asked}))
     assert done.returncode == 0, done.stderr
-    named = {f"services/{name}/": about for name, (about, _) in some.items()}
+    named = {f"{edition.prefix}services/{name}/": about for name, (about, _) in some.items()}
     return [([named.get(path, path) for path in found], known) for found, known in json.loads(done.stdout)]
 
 
@@ -272,7 +273,7 @@ def test_a_phrase_counts_whole_and_a_part_of_it_less() -> None:
 
 
 def test_of_two_that_fit_alike_the_one_that_more_people_wait_for_comes_first() -> None:
-    keywords: Keywords = {"special": {"fr": ("dormir",)}, "main": {"fr": ("dormir",)}}
+    keywords: Keywords = {"special": {"fr": ("dormir",)}, "main": {"fr": ("lit", "dormir")}}
     assert answers(keywords, "où dormir")[0][0] == ["main", "special"]
 
 
@@ -289,6 +290,12 @@ def test_a_sentence_loses_to_the_words_that_say_something() -> None:
     ]
     for sentence, found in zip(sentences, answers(keywords, *sentences), strict=True):
         assert found == (["letter"], True), sentence
+
+
+def test_a_word_that_says_nothing_here_may_be_what_somebody_else_is_asking_for() -> None:
+    """`iş` is work, and spelled as `is`."""
+    keywords: Keywords = {"other": {"tr": ("arı",)}, "work": {"tr": ("iş",)}}
+    assert answers(keywords, "iş arıyorum", language="en")[0] == (["work"], True)
 
 
 def test_whose_it_is_says_less_than_what_they_need() -> None:

@@ -49,15 +49,14 @@ const inflects = (asked, word, alike, rule) => {
 
 /** A word without what is written before it, with the vowel of an open syllable. */
 const stem = (word, rule) => {
-  if (!rule.stems.has(word))
-    rule.stems.set(word, word.replace(rule.before, "").replace(rule.closed, rule.opened));
+  if (!rule.stems.has(word)) rule.stems.set(word, word.replace(rule.before, "").replace(rule.closed, rule.opened));
   return rule.stems.get(word);
 };
 
 /** Whether a word is another one with what languages add before it or behind it; 0 where it is not. */
 const flexion = (asked, word, alike, rule) => {
   if (inflects(asked, word, alike, rule)) return 0.7;
-  if (!rule.stems) return 0;
+  if (!rule.stems || (!alike && !(rule.before && word > "\u05ff"))) return 0;
   const rest = asked.slice(alike);
   if (alike > 2 && word.length === alike && rule.short?.test(rest)) return 0.7;
   const root = word.length - 3; // `uyumak`
@@ -67,6 +66,18 @@ const flexion = (asked, word, alike, rule) => {
   const [one, other] = [stem(asked, rule), stem(word, rule)];
   if ((one === asked && other === word) || one.length < 4) return 0;
   return one === other || inflects(one, other, alikes(one, other), rule) ? 0.7 : 0;
+};
+
+/** The letters of a word as bits: words that share too few are not compared any further. */
+const letters = new Map();
+const bits = (word) => {
+  if (!letters.has(word)) letters.set(word, [...word].reduce((sum, one) => sum | (1 << (one.charCodeAt(0) & 31)), 0));
+  return letters.get(word);
+};
+const mayBe = (one, other, slips) => {
+  let different = bits(one) ^ bits(other);
+  for (slips *= 2; different && slips > 0; slips--) different &= different - 1;
+  return !different;
 };
 
 /** 1 for the same word, less for a beginning, a part of a compound, a slip of the finger; 0 for another word. */
@@ -82,7 +93,7 @@ export const likeness = (asked, word, rule = USUAL) => {
   if (word.length >= 5 && longer < 0 && asked.includes(word)) return 0.35 + (0.14 * word.length) / asked.length;
   if (asked.length < 4 || word.length < 3 || /\d/.test(asked)) return 0;
   const limit = Math.min(asked.length, word.length) >= 8 ? 2 : 1;
-  if (Math.abs(longer) <= limit) {
+  if (Math.abs(longer) <= limit && mayBe(asked, word, limit)) {
     const slips = distance(asked, word, limit);
     if (slips <= limit) return slips === 1 ? 0.55 : 0.5;
   }

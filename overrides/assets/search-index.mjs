@@ -18,8 +18,8 @@ const TITLE = 1,
   SUMMARY = 0.5,
   TOPIC = 0.2; // less than any word of its own
 const EARLY = 2,
-  EARLY_OWN = 8; // so many words have come with the head; scripts/infosite/search/index.py
-const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.9, 0.75, 0.75];
+  EARLY_OWN = 6; // so many words have come with the head; scripts/infosite/search/index.py
+const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.95, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
 const knows = (word, [, , like = 1]) => like >= 0.7 || (like >= 0.5 && word.length > 5);
@@ -33,7 +33,8 @@ const GUIDE = 6,
   OVERVIEW = 1.35, // before a service, not before one of that name
   URGENT = "topics/emergency/";
 const WORD = 7; // an explanation helps, a place to go helps more
-const PART = 0.5, // of a phrase that is not asked for whole
+const SOONER = 0.03,
+  PART = 0.5, // of a phrase that is not asked for whole
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
   FEW = 0.5; // what `my son` says beside other words
 const STATES = { old: 0.92, gone: 0.5 };
@@ -176,18 +177,17 @@ export class Index {
   fetchFor(asked) {
     const { scripts, shards = {} } = this.head;
     const parts = new Set(asked.map((word) => shards[word.slice(0, 2)]).filter((part) => part >= 0));
-    const needed = scripts.filter(
-      (script) => script !== "Latin" && asked.some((word) => isIn(word, script)),
-    );
+    const needed = scripts.filter((script) => script !== "Latin" && asked.some((word) => isIn(word, script)));
     return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
   }
 
   /** Entries for one word: number to all of [how well, the word of the first language, likeness, phrase]. */
-  matches(asked) {
+  matches(asked, joined = false) {
     const found = new Map();
     const ruleOf = (word) => this.rules[Object.keys(this.rules).find((script) => isIn(word, script))];
     const spellings = [...new Set([asked, latin(asked)])].map((one) => [one, ruleOf(one)]);
     for (const [word, places] of this.words) {
+      if (joined && !word.startsWith(asked)) continue;
       const like = Math.max(...spellings.map(([one, rule]) => likeness(one, word, rule)));
       if (like)
         for (const [number, weight, shown, phrase] of places) {
@@ -225,7 +225,8 @@ export class Index {
   asked(query) {
     const words = normalise(query.slice(0, 300)).split(" ").filter(Boolean).slice(0, 12);
     const telling = words.filter((word) => ![word, word.replace(/^[وف](?=..)/, "")].some((one) => this.small.has(one)));
-    return telling.length ? telling : words;
+    const kept = telling.length ? telling : words.filter((word) => this.words.has(word)); // `iş` is no `is`
+    return kept.length ? kept : words;
   }
 
   /**
@@ -243,6 +244,12 @@ export class Index {
   /** How much a word of a query says: the more, the fewer entries it fits. */
   says(word, number, asked) {
     return common(number) * (asked.length > 1 && this.people.has(word) ? FEW : 1);
+  }
+
+  /** What people wait for first stands first in the index, and first among results that fit about alike. */
+  sooner(number) {
+    const { first } = this.head;
+    return number < first ? 1 + SOONER * (1 - number / first) : 1;
   }
 
   /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
@@ -296,7 +303,7 @@ export class Index {
     const plain = normalise(query.slice(0, 300));
     const raw = asked.map((word) => this.matches(word));
     asked.slice(1).forEach((word, index) => {
-      for (const [number, hits] of this.matches(asked[index] + word)) {
+      for (const [number, hits] of this.matches(asked[index] + word, true)) {
         const well = hits.filter((hit) => hit[2] >= 0.8); // `Job Center` is `Jobcenter`
         if (well.length)
           for (const table of [raw[index], raw[index + 1]]) table.set(number, [...(table.get(number) || []), ...well]);
@@ -323,7 +330,8 @@ export class Index {
       score /= whole;
       if (entry.plain === plain) score += entry.kind === WORD ? 0 : 0.3;
       else if (entry.plain.startsWith(plain + " ")) score += 0.18;
-      results.push({ ...entry, number, by: shown, score: score * KINDS[entry.kind] * (STATES[entry.manner] || 1) });
+      score *= KINDS[entry.kind] * (STATES[entry.manner] || 1) * this.sooner(number);
+      results.push({ ...entry, number, by: shown, score });
     }
     if (asked.length === 1) this.lead(results, tables[0]);
     const gone = (one) => one.manner === "gone"; // after all that is still there

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from ..records.category import Category
 from ..records.district import District
@@ -69,6 +70,8 @@ class Entry:
     topics: tuple[str, ...] = ()
     district: int = 0
     state: tuple[str, str] = ("", "")
+    priority: int = NO_PRIORITY
+    """How soon people wait for it: 1 first."""
     language: str = ""
     """Language of title and summary, where it is not the reader's."""
 
@@ -78,7 +81,7 @@ def entries_of(edition: Edition) -> list[Entry]:
     here = _Entries(edition)
     site = edition.site
     return [
-        *(here.service(one) for _, one in sorted(site.services.items(), key=_by_priority)),
+        *sorted(map(here.service, site.services.values()), key=lambda one: (one.priority, one.name)),
         *(here.topic(name, category) for name, category in site.ordered_categories),
         *(here.place(one) for _, one in sorted(site.welcome_points.items())),
         *(here.district(one) for _, one in sorted(site.districts.items())),
@@ -99,6 +102,7 @@ class _Entries:
 
     def service(self, one: Service) -> Entry:
         entry = self._record("service", one)
+        entry.priority = one.priority or NO_PRIORITY
         self._texts(entry, one.alternate_name)
         self._words(entry, self.first_language, (one.official_term or "").split())
         if one.is_gone:
@@ -228,8 +232,12 @@ class _Entries:
                 self._words(entry, tag or self.localizer.language, [words])
 
     def _keywords(self, entry: Entry, keywords: Mapping[str, Iterable[str]]) -> None:
-        for tag, words in sorted(keywords.items()):
-            self._words(entry, tag, words)
+        """Words by language; of other languages the first of each come first, since editors name what matters first."""
+        here = (self.localizer.language, self.first_language)
+        for tag in dict.fromkeys(here):
+            self._words(entry, tag, keywords.get(tag, ()))
+        others = (words for tag, words in sorted(keywords.items()) if tag not in here)
+        entry.foreign += (word for rank in zip_longest(*others) for word in rank if word)
 
     def _words(self, entry: Entry, tag: str, words: Iterable[str]) -> None:
         """Words in a language to the list where readers of this edition find them."""
@@ -239,12 +247,6 @@ class _Entries:
             entry.first += words
         else:
             entry.foreign += words
-
-
-def _by_priority(named: tuple[str, Service]) -> tuple[int, str]:
-    """What people wait for first stands first: of results that fit alike the browser shows the first."""
-    name, service = named
-    return service.priority or NO_PRIORITY, name
 
 
 def _street(address: Address | None) -> str:

@@ -19,14 +19,14 @@ from ..output import Output
 from ..site.edition import Edition
 from ..site.urls import Urls
 from . import nearest
-from .entries import FOLDERS, Entry, entries_of
+from .entries import FOLDERS, NO_PRIORITY, Entry, entries_of
 from .inflection import INFLECTION
 from .normalize import normalise, script
 from .small_words import PEOPLE, SMALL_WORDS
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
-EARLY, EARLY_OWN = 2, 8
+EARLY, EARLY_OWN = 2, 6
 """Words that come with the first results, of the first language where the reader's is another and of the reader's own;
 more follow at once. overrides/assets/search-index.mjs counts on from them."""
 SHARD = 150
@@ -174,6 +174,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
         "folders": list(FOLDERS.values()),
         "languages": languages,
         "states": states,
+        "first": sum(entry.priority < NO_PRIORITY for entry in found),
         **{name: said for name, said in words.items() if name not in ("elsewhere", "people")},
         "scripts": sorted(foreign),
     }
@@ -240,7 +241,8 @@ def _foreign(rows: list[Row], small: set[str]) -> dict[str, list[str]]:
     by_script: dict[str, list[str]] = {}
     for number, row in enumerate(rows):
         spelled = [normalise(phrase).split() for phrase in row.entry.foreign]
-        for phrase in dict.fromkeys(" ".join(w for w in words if w not in small) for words in spelled):
+        telling = ([word for word in words if word not in small] if len(words) > 1 else words for words in spelled)
+        for phrase in dict.fromkeys(map(" ".join, telling)):
             if not phrase or phrase in row.known:
                 continue
             lines = by_script.setdefault(script(phrase), [""] * len(rows))

@@ -16,7 +16,7 @@ SMALL_WORDS = {
     "كثير كثيرا شيء شي أحد أحدا شخص غير وصلتني وصلني وصل وصلت جاءني جاءتني جاء أعرف نعرف يعرف تعرف أعلم "
     "أدري أفعل نفعل أعمله يعني تعني معنى أحصل نحصل يحصل تحصل الحصول حصلت أجد نجد يجد أخذ آخذ أذهب نذهب "
     "أروح أعطي يعطي يعطيني أعطاني أعطوني قال قالوا قالت يقول تقول أقول صار صارت سوف ماهو ماهي شو وين "
-    "كيفية طريقة لازم بدي بدنا عم راح ايش شنو اريد مثل حول خلال دون سمحت فضلك رجاء",
+    "كيفية طريقة لازم بدي بدنا عم راح ايش شنو اريد مثل حول خلال دون سمحت فضلك رجاء عمره عمرها سنة سنوات",
     "fa": "ضد علیه من منو ما تو شما او آنها ایشان می خواهم میخواهم میخواهیم میخواهد میخوام نمیخواهم دنبال "
     "برای برایم برایش برایمان در از به با را رو که کجا کجاست کجا را چطور چگونه چطوری چه چی چیست چیه چرا "
     "کی کدام آیا دارم دارد داریم دارند دارید داره ندارم ندارد نداریم داشتم داشت داشته داشتن نیاز است "
@@ -29,7 +29,7 @@ SMALL_WORDS = {
     "میگوید میگویند میگه بگویم بگوید یعنی معنی بدانم میدانم نمیدانم میدونم نمیدونم دانم میخواست خواست "
     "یافتن پیدا جستجو و یا یک یکی این آن اینجا آنجا هم همین همه هر هیچ نه اگر تا پس ولی اما چون وقتی "
     "الان حالا دیگر دیگه بعد قبل بین روی پیش نزد خیلی بسیار زیاد چند چقدر چیزی کسی کس مرا منرا ام خودم "
-    "خود لطفا مورد چنین درباره",
+    "خود لطفا مورد چنین درباره ساله سال سالشه",
     "fr": "contre je tu il elle on nous vous ils elles mon ma mes ton ta tes son sa ses notre nos votre vos "
     "leur leurs moi toi lui eux le la les un une des du de au aux et ou à en y dans pour avec par sur "
     "chez vers depuis pendant entre ne pas plus rien me te se suis es est sommes êtes sont être étais "
@@ -41,14 +41,15 @@ SMALL_WORDS = {
     "fais fait faisons obtenir reçois reçu recevoir vais va vont allons aller viens vient donner donne "
     "donné prendre mettre dire dit dis savoir sais sait signifie quelque quelqu quelques autre autres "
     "même ce cet cette ces cela ça celui celle comme afin svp merci bonjour l d j c n s t m qu lorsqu "
-    "jusqu",
+    "jusqu ans âgé âgée",
     "ru": "против я ты он она мы вы они мой моя мое мои моего моей мне меня нам нас наш наша вам вас его ее "
     "их ему ей ищу ищем где куда откуда как что чем кто когда почему зачем сколько какой какая какие "
     "для на в во с со из от до по под при про без через после перед и а или но если чтобы потому не нет "
     "ни есть был была было были быть будет нужно нужен нужна надо должен должна хочу хотим хочет могу "
     "можем может можно нельзя получить получил получила получаю дать дали дает дают сделать делать "
     "делаю иду идти пойти пришло пришел пришла знаю знать сказать сказали значит означает найти это "
-    "этот эта эти тот у уже еще тоже только очень так там тут здесь сейчас пожалуйста кто-то что-то",
+    "этот эта эти тот у уже еще тоже только очень так там тут здесь сейчас пожалуйста кто-то что-то лет "
+    "год года",
     "tr": "karşı ben sen o biz siz onlar benim senin onun bizim sizin bana sana ona bize size beni seni onu "
     "bizi bende bir bu şu bunu bunun şunu ve veya ya ile için gibi kadar göre diye ki mi mı mu mü miyim "
     "mıyım muyum müyüm miyiz mıyız misin nerede nerde nereye nereden neresi nasıl ne neler neyi neden "
@@ -59,7 +60,8 @@ SMALL_WORDS = {
     "en ama fakat eğer çünkü de da ise bile hem her hiç bazı şey biri birisi kimse önce sonra şimdi "
     "hala artık geldi gelmek geliyor gelen gidiyorum gidebilirim gideceğim gitmeliyim alabilirim alırım "
     "alıyorum aldım alınır alabilir verdi veriyor vermiyor verir demek diyor dedi bilmek biliyorum "
-    "bilmiyorum bulabilirim bulurum bulamıyorum istedi lütfen merhaba oraya burada burda orada",
+    "bilmiyorum bulabilirim bulurum bulamıyorum istedi lütfen merhaba oraya burada burda orada yaşında "
+    "yıl yıldır",
     "uk": "проти я ти він вона воно ми ви вони мій моя моє мої мого моєї моєму мені мене нас нам наш наша "
     "наші вам вас його її їх йому їй їм собі себе свій свою шукаю шукаємо шукати де куди звідки як що "
     "чим хто кого кому коли чому навіщо скільки який яка яке які якщо щоб тому бо для на в у з із зі "
@@ -68,29 +70,32 @@ SMALL_WORDS = {
     "може можна могли маю маємо має повинен повинна мушу отримати отримав отримала отримую дати дали "
     "дають дав робити роблю зробити йти іти піти прийшов прийшла прийшло прийти знаю знати сказати "
     "сказали каже означає значить знайти це цей ця ці цього той та те дуже вже ще також теж тільки лише "
-    "так там тут зараз тепер хтось щось будь ласка",
+    "так там тут зараз тепер хтось щось будь ласка років рік роки",
 }
 """By language. Verbs with which a search begins are among them: each page could follow `je cherche`."""
 
 PEOPLE = {
     "ar": "ابني ابنتي بنتي بناتي ولدي أولادي طفلي طفلتي أطفالي أولاد زوجي زوجتي أمي أبي والدي والدتي أهلي أخي "
-    "أختي صديقي صديقتي جاري لابني لابنتي لطفلي لأطفالي لأولادي لزوجتي لزوجي",
+    "أختي صديقي صديقتي جاري لابني لابنتي لطفلي لأطفالي لأولادي لزوجتي لزوجي شخص أشخاص ناس الناس",
     "de": "kind kinder kindes kindern sohn sohnes tochter töchter mann mannes frau ehemann ehefrau mutter "
-    "vater eltern bruder schwester geschwister freund freundin nachbar nachbarin",
+    "vater eltern bruder schwester geschwister freund freundin nachbar nachbarin person personen leute "
+    "menschen",
     "en": "child children childs kid kids son sons daughter daughters husband wife mother father mum mom dad "
-    "parents brother sister friend friends boyfriend girlfriend neighbour neighbor",
+    "parents brother sister friend friends boyfriend girlfriend neighbour neighbor people person "
+    "persons",
     "fa": "پسرم پسر دخترم دختر بچه بچهام بچهها بچههایم بچم فرزندم فرزندانم فرزند شوهرم شوهر زنم همسرم همسر "
-    "مادرم پدرم برادرم خواهرم دوستم دوست همسایه همسایهام",
+    "مادرم پدرم برادرم خواهرم دوستم دوست همسایه همسایهام افراد مردم آدم نفر",
     "fr": "fils fille filles enfant enfants mari femme épouse époux conjoint mère père parents frère soeur "
-    "sœur ami amie copain copine voisin voisine",
+    "sœur ami amie copain copine voisin voisine personne personnes gens",
     "ru": "сын сына сыну дочь дочка дочери дочке ребенок ребенка ребенку дети детей детям муж мужа мужу жена "
-    "жены жене мама мать папа отец брат сестра друг подруга сосед",
+    "жены жене мама мать папа отец брат сестра друг подруга сосед человек люди людей людям",
     "tr": "kızım kızıma kızımı kızımın oğlum oğluma oğlumu oğlumun çocuğum çocuğuma çocuğumu çocuğumun "
     "çocuklarım çocuklarıma çocuk çocuklar kocam kocamı kocama eşim eşime eşimi eşimin karım karıma "
-    "annem anneme babam babama kardeşim ablam abim arkadaşım arkadaşıma komşum komşu",
+    "annem anneme babam babama kardeşim ablam abim arkadaşım arkadaşıma komşum komşu kişi kişiler insan "
+    "insanlar",
     "uk": "син сина сину сином дочка дочки дочку дочці донька доньки доньку доньці дитина дитини дитину "
     "дитині діти дітей дітям чоловік чоловіка чоловіку чоловіком дружина дружини дружину дружині мама "
     "мами мамі мати тато тата батько батьки батьків брат брата сестра сестри друг друга подруга сусід "
-    "сусіди",
+    "сусіди людина людини люди людям людей особа особи осіб",
 }
 """Whom a question is about, in any language: such a word says less than what they need."""
