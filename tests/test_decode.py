@@ -126,7 +126,7 @@ def test_a_key_of_another_kind_of_record_names_the_folder_of_that_kind() -> None
 
 
 def test_an_entry_of_a_table_is_refused_at_its_key() -> None:
-    document, _ = read_yaml("data/glossary.yml", b"ok: {}\nNot A Slug:\n  term: x\n")
+    document, _ = read_yaml("data/glossary.yml", b"ok: {term: y}\nNot A Slug:\n  term: x\n")
     assert document is not None
     _, problems = decode.decode_table(document, GlossaryTerm)
     assert [(one.line, one.column) for one in problems if one.message.code == "id.of-entry"] == [(2, 1)]
