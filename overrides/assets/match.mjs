@@ -49,8 +49,7 @@ const inflects = (asked, word, alike, rule) => {
 
 /** A word without what is written before it, with the vowel of an open syllable. */
 const stem = (word, rule) => {
-  if (!rule.stems.has(word))
-    rule.stems.set(word, word.replace(rule.before, "").replace(rule.closed, rule.opened));
+  if (!rule.stems.has(word)) rule.stems.set(word, word.replace(rule.before, "").replace(rule.closed, rule.opened));
   return rule.stems.get(word);
 };
 
@@ -72,7 +71,11 @@ const flexion = (asked, word, alike, rule) => {
 /** The letters of a word as bits: words that share too few are not compared any further. */
 const letters = new Map();
 const bits = (word) => {
-  if (!letters.has(word)) letters.set(word, [...word].reduce((sum, one) => sum | (1 << (one.charCodeAt(0) & 31)), 0));
+  if (!letters.has(word))
+    letters.set(
+      word,
+      [...word].reduce((sum, one) => sum | (1 << (one.charCodeAt(0) & 31)), 0),
+    );
   return letters.get(word);
 };
 const mayBe = (one, other, slips) => {

@@ -177,9 +177,7 @@ export class Index {
   fetchFor(asked) {
     const { scripts, shards = {} } = this.head;
     const parts = new Set(asked.map((word) => shards[word.slice(0, 2)]).filter((part) => part >= 0));
-    const needed = scripts.filter(
-      (script) => script !== "Latin" && asked.some((word) => isIn(word, script)),
-    );
+    const needed = scripts.filter((script) => script !== "Latin" && asked.some((word) => isIn(word, script)));
     return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
   }
 
