@@ -13,7 +13,7 @@ from infosite.records.event import Event
 from infosite.records.glossary import GlossaryTerm
 from infosite.records.service import Service
 from infosite.source import decode
-from infosite.source.document import read_yaml
+from infosite.source.document import read_mapping_text, read_yaml
 from infosite.source.problem import Problem
 
 MISTAKES = Path(__file__).parent / "mistakes"
@@ -62,6 +62,43 @@ def test_every_key_and_value_knows_its_line_and_column() -> None:
     assert dict(document.keys) == {("name",): (1, 1), ("name", "de"): (2, 3), ("name", "en"): (3, 3)}
 
 
+def test_what_is_missing_stands_where_the_nearest_thing_around_it_does() -> None:
+    document, _ = read_yaml("x.yml", b"a:\n  b:\n    c: 1\n")
+    assert document is not None
+    assert document.place(("a", "b", "missing")) == (3, 5)
+    assert document.place(("a", "missing", "more")) == (2, 3)
+    assert document.place(("missing",)) == (1, 1)
+
+
+def test_the_head_of_a_guide_has_the_lines_of_its_file() -> None:
+    document, _ = read_mapping_text("x.md", "title: Hallo\n", 2)
+    assert document is not None
+    assert document.place(("title",)) == (2, 8)
+    _, problems = read_mapping_text("x.md", "title: Hallo\ntitle: Hallo\n", 5)
+    assert [problem.line for problem in problems] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("name: Treff #1", True),
+        ("name: {de: 'Treff #1'}", False),
+        ("name:\n  de: Treff #1 am Markt", True),
+        ("status: active # since May", False),
+        ("name: 'Treff #1'", False),
+        ("name: Treff#1", False),
+    ],
+)
+def test_a_text_that_a_comment_would_cut_is_refused(text: str, is_cut: bool) -> None:
+    _, problems = read_yaml("x.yml", f"{text}\n".encode())
+    assert ([problem.message.code for problem in problems] == ["yaml.comment-cuts-text"]) is is_cut
+
+
+def test_a_dash_without_its_space_gets_the_line_to_write() -> None:
+    (problem,) = read_yaml("x.yml", b"a:\n  -name: x\n")[1]
+    assert (problem.line, problem.column, problem.message.hint) == (2, 3, "Write `- name: …`")
+
+
 def test_persian_and_emoji_joiners_are_kept() -> None:
     document, problems = read_yaml("x.yml", "name: می‌خواهم 👨‍👩‍👧\n".encode())
     assert problems == []
@@ -74,6 +111,25 @@ def test_windows_line_ends_count_as_one() -> None:
     assert problems == []
     assert document is not None
     assert document.place(("b",)) == (2, 4)
+
+
+def test_a_key_of_another_kind_of_record_names_the_folder_of_that_kind() -> None:
+    def hints(text: str) -> list[str]:
+        document, _ = read_yaml("data/services/x.yml", text.encode())
+        assert document is not None
+        return [one.message.hint for one in decode.decode(document, Service)[1] if one.message.code == "key.unknown"]
+
+    (above,) = hints("rrule: FREQ=DAILY\n")
+    (below,) = hints("cost: {rrule: FREQ=DAILY}\n")
+    assert "data/events/" in above
+    assert "data/" not in below
+
+
+def test_an_entry_of_a_table_is_refused_at_its_key() -> None:
+    document, _ = read_yaml("data/glossary.yml", b"ok: {term: y}\nNot A Slug:\n  term: x\n")
+    assert document is not None
+    _, problems = decode.decode_table(document, GlossaryTerm)
+    assert [(one.line, one.column) for one in problems if one.message.code == "id.of-entry"] == [(2, 1)]
 
 
 LOCAL_TIME = "Write the local time 2026-12-01T18:00, or the day alone."

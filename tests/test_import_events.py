@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from infosite.cli import import_events
 from infosite.exchange.event_drafts import Draft, Given, drafts
 from infosite.site import load
+from infosite.source import plain_text
 from infosite.source.problem import Problem
 from miniature import copy_city
 
@@ -40,6 +41,24 @@ DTSTART;TZID=Europe/Berlin:20261209T170000
 DTEND;TZID=Europe/Berlin:20261209T190000
 END:VEVENT
 """
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("a < b & c", "a < b & c"),
+        ("<p>Eins<br>Zwei</p><p>Drei</p>", "Eins\nZwei\n\nDrei"),
+        ("&amp;lt;b&amp;gt;fett&amp;lt;/b&amp;gt;", "fett"),
+        ("<b>1</b> <script>weg</script> 2 <style>weg</style> 3", "1 2 3"),
+        ("<title>x</title></script><i>da</i>", "da"),
+        ("<b>Zoom</b>\u202e", "Zoom"),
+        ("a\r\n\r\n\r\n\r\nb", "a\n\nb"),
+    ],
+)
+def test_texts_of_other_programs_become_what_a_reader_sees_of_them(written: str, words: str) -> None:
+    assert plain_text.plain(written) == words
+
+
 DRAFT = """\
 id: cafe-fuer-muetter-vaeter-2026-11-03
 name:

@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from urllib.parse import urljoin
 
 import folium
@@ -20,7 +22,7 @@ from shapely.geometry import box
 from editions import body, page, templates
 from infosite import compact_json, maps
 from infosite.assets import service_worker
-from infosite.maps import drawn_marks, folium_maps, labels, map_pages, markers, stops, svg_map
+from infosite.maps import drawn_marks, figures, folium_maps, labels, map_pages, markers, stops, svg_map
 from infosite.output import Output, Published
 from infosite.pages import render
 from infosite.pages.context import PageContext
@@ -30,7 +32,7 @@ from infosite.site import load
 from infosite.site.edition import Edition
 from infosite.site.geometry import distance, reaches
 from infosite.site.site import Site
-from infosite.site.stops import Stop, stops_of
+from infosite.site.stops import Stop, Stops, stops_of
 from miniature import DAY, PROJECT, copy_city
 from serve import Host, served
 
@@ -266,6 +268,78 @@ def test_a_name_goes_where_it_is_free_or_is_left_out() -> None:
     assert labels.overlaps([first, first]) == [("Stop", "Stop")]
 
 
+def test_a_place_stands_in_the_middle_of_its_own_picture(small: Site) -> None:
+    marker = city_spots(small)[0]
+    seen = svg_map.frame_around(marker, None)
+    assert seen.at(marker.longitude, marker.latitude) == pytest.approx((svg_map.WIDTH / 2, seen.height / 2), abs=1)
+
+
+def test_a_name_stands_beside_its_mark_and_never_on_it() -> None:
+    page = labels.Labels(400, 300)
+    mark = labels.around(200, 150, 7)
+    assert mark == labels.Box(193, 143, 207, 157)
+    found = [one for one in (page.beside("Markt", 200, 150, 8, 10) for _ in range(9)) if one is not None]
+    assert [one.anchor for one in found[:4]] == ["middle", "middle", "start", "end"]
+    assert found[0].y > 150 > found[1].y
+    assert found[2].x > 200 > found[3].x
+    assert labels.overlaps(found) == []
+    for one in found:
+        assert not one.box.meets(mark)
+        assert one.box.right - one.box.left == pytest.approx(labels.width("Markt", 10) + 2 * labels.GAP)
+
+
+@pytest.mark.parametrize(
+    ("ends", "turn"),
+    [((20, 100, 180, 100), 0), ((100, 20, 100, 180), 90), ((20, 20, 180, 180), 45), ((180, 20, 20, 180), -45)],
+)
+def test_the_name_of_a_street_runs_along_it(ends: tuple[float, float, float, float], turn: int) -> None:
+    """In its middle first, then nearer to an end, never over the page's edge, and read from left to right."""
+    page = labels.Labels(200, 200)
+    first, *more = [one for one in (page.along("Allee", ends, 10) for _ in range(9)) if one is not None]
+    assert (first.x, first.y, first.turn) == (100, 100, turn)
+    assert 1 <= len(more) <= 4
+    assert labels.overlaps([first, *more]) == []
+    half = labels.width("Allee", 10) / 2
+    for one in (first, *more):
+        assert one.turn == turn
+        middles = [((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in one.pieces]
+        length = ((middles[-1][0] - middles[0][0]) ** 2 + (middles[-1][1] - middles[0][1]) ** 2) ** 0.5
+        assert length == pytest.approx(2 * half)
+        assert all(box.bottom - box.top == pytest.approx(14) for box in one.pieces)
+        assert all(min(box.left, box.top) >= 0 and max(box.right, box.bottom) <= 200 for box in one.pieces)
+
+
+def test_a_street_that_is_shorter_than_its_name_or_off_the_page_has_none() -> None:
+    page = labels.Labels(200, 200)
+    assert page.along("Allee", (80, 100, 115, 100), 10) is None
+    assert page.along("Allee", (20, 3, 180, 3), 10) is None
+    assert page.along("Allee", (80, 100, 120, 100), 10) is not None
+
+
+def test_a_name_in_a_corner_has_a_place_even_where_none_is_free() -> None:
+    page = labels.Labels(200, 100)
+    found = [page.in_a_corner("Fluss", 10) for _ in range(5)]
+    assert [(one.anchor, one.x, one.y) for one in found] == [
+        ("end", 197, 95),
+        ("start", 3, 95),
+        ("end", 197, 11),
+        ("start", 3, 11),
+        ("end", 197, 95),
+    ]
+    assert labels.overlaps(found[:4]) == []
+    assert found[4].box.left == pytest.approx(197 - labels.width("Fluss", 10))
+    assert found[4].box.bottom == 100
+
+
+def test_the_number_of_an_area_stands_beside_a_mark_and_in_its_middle_where_none_is() -> None:
+    far = drawn_marks.TARGET
+    assert drawn_marks._free(50, 50, []) == (50, 50)
+    assert drawn_marks._free(50, 50, [(50, 50 + far)]) == (50, 50)
+    assert drawn_marks._free(50, 50, [(50, 50)]) == (50, 50 - far)
+    assert drawn_marks._free(50, 50, [(52, 49), (50, 50 - far)]) == (50, 50 + far)
+    assert drawn_marks._free(50, 50, [(50, 50 + y) for y in (0, far, -far)]) == (50 - far, 50)
+
+
 # --- stops and layers ----------------------------------------------------------------------------------------
 
 
@@ -326,7 +400,7 @@ def test_a_stop_is_meant_by_its_words_however_a_record_writes_them() -> None:
     assert not Stop("Garather Kirchweg", 0, 0, ("bus",), 6).is_called("Düsseldorf-Garath (S-Bahn)")
     assert Stop("Düsseldorf Hauptbahnhof", 0, 0, ("national",), 1).is_called("Hauptbahnhof")
     assert not garath.is_called("S")
-    assert Stop("Bahnhof", 0, 0, ("tram",), 5).is_called("Bahnhof")
+    assert Stop("Au", 0, 0, ("tram",), 5).is_called("Au")
 
 
 def test_a_layer_may_hold_stops_that_nobody_can_use() -> None:
@@ -366,6 +440,18 @@ def test_the_most_important_stops_are_drawn_first() -> None:
     assert [one.rank for _, _, one in stops._as_many_as_fit(many, 10_000)] == [2]
     assert len(stops._as_many_as_fit(many, 1_000_000)) == 100
     assert len(stops._as_many_as_fit(many[1:], 10_000)) == 99  # there is nothing more important
+
+
+def test_buses_give_way_to_the_name_of_a_station() -> None:
+    seen = figures.frame([box(20, 10, 20.1, 10.1)], 0)
+    middle = Stop("Mitte S", 10.05, 20.05, ("suburban",), 2)
+    around = [
+        Stop(f"{x} {y}", 10.05 + 0.004 * y, 20.05 + 0.004 * x, ("bus",), 6) for x in range(-9, 10) for y in (-1, 0, 1)
+    ]
+    here = SimpleNamespace(stops=Stops((middle, *around)))
+    drawn = stops.drawn_stops(cast(Site, here), seen, labels.Labels(288, seen.height), ())
+    assert [label.text for label in drawn.labels] == ["Mitte S"]
+    assert dict(drawn.lines)["bus"].count("M") > 20
 
 
 # --- ways ----------------------------------------------------------------------------------------------------

@@ -95,6 +95,13 @@ def test_a_number_belongs_to_the_country_of_the_city() -> None:
     assert PhoneNumber.parse("+49 211 8921020", "AT").display == "+49 211 8921020"
 
 
+@pytest.mark.parametrize(
+    ("written", "costs"), [("112", False), ("116 117", False), ("0211 89-21020", False), ("0900 1234567", True)]
+)
+def test_a_number_that_costs_extra_is_known(written: str, costs: bool) -> None:
+    assert PhoneNumber.parse(written, "DE").costs_extra is costs
+
+
 @given(st.text(alphabet="0123456789+-/() .abcX,;&Ã\u202e", max_size=24))
 def test_whatever_is_accepted_has_the_digits_that_were_written_and_no_others(text: str) -> None:
     try:

@@ -65,6 +65,19 @@ def test_a_partial_date_counts_from_its_first_day(confirmed: str, holds: str, to
     assert freshness.age(PartialDate.parse(confirmed), Interval.parse(holds), today) == age
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2028-02", "2028-02-01", "2028-02-29"),
+        ("2026-11-03", "2026-11-03", "2026-11-03"),
+    ],
+)
+def test_a_day_is_known_as_finely_as_it_is_written(text: str, first: str, last: str) -> None:
+    known = PartialDate.parse(text)
+    assert (str(known), str(known.earliest), str(known.latest)) == (text, first, last)
+
+
 CASES = {
     "fresh": ({"assured_date": PartialDate(2026, 5)}, "fresh", "Stand: Mai 2026", None, None),
     "ageing": ({"assured_date": PartialDate(2023)}, "ageing", "Stand: 2023", "Stand 2023", None),

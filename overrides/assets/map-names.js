@@ -72,17 +72,24 @@ const names = (() => {
         return one.pixel.x > 4 && one.pixel.y > 4 && one.pixel.x < right - 4 && one.pixel.y < low - 4;
       };
       const mine = ({ kind, text }) => kind === "at-stop" && off.some(({ stop }) => stop === text);
-      const drawn = stops.draw(layer, seen, taken, right * low).filter((one) => !mine(one));
-      const shown = [...off.filter(seen), ...known.filter(seen), ...drawn];
-      shown.sort((a, b) => a.rank - b.rank);
-      const squares = shown.filter((one) => one.kind === "landmark");
-      for (const { pixel } of squares) taken.push([pixel.x - 5, pixel.y - 5, pixel.x + 5, pixel.y + 5]);
+      const here = known.filter(seen);
+      for (const { kind, pixel } of here)
+        if (kind === "landmark") taken.push([pixel.x - 5, pixel.y - 5, pixel.x + 5, pixel.y + 5]);
       pen.font = "600 13px system-ui, sans-serif";
+      const place = (one) => {
+        one.box = mine(one) ? null : room(one, pen.measureText(one.text).width + 4, [right, low], taken);
+        if (one.box) taken.push(one.box);
+        return one.box;
+      };
+      const drawn = stops.draw(layer, seen, taken, right * low, place).filter((one) => !mine(one));
+      const shown = [...off.filter(seen), ...here, ...drawn];
+      shown.sort((a, b) => a.rank - b.rank);
       for (const one of shown) {
-        const box = room(one, pen.measureText(one.text).width + 4, [right, low], taken);
+        const placed = one.kind === "at-stop" && one.box;
+        const box = placed || room(one, pen.measureText(one.text).width + 4, [right, low], taken);
         const text = box && figures.html("span", { lang: one.lang, class: "name" }, one.text);
         if (box) {
-          taken.push(box);
+          if (!placed) taken.push(box);
           text.style.transform = `translate(${box[0] - one.pixel.x}px, ${box[1] - one.pixel.y}px)`;
           text.style.width = `${box[2] - box[0]}px`;
         }
@@ -130,23 +137,36 @@ const stops = (() => {
     },
     // Where trains call: by these people know where a quarter is.
     stations: () => (map ? all.filter(({ rank }) => rank <= 2).map(({ at }) => at) : []),
-    // Draws what there is room for, and gives those whose names may be written.
-    draw(layer, seen, taken, space) {
+    // Draws what there is room for, and gives those whose names may be written. Buses give way to names of stations.
+    draw(layer, seen, taken, space, place) {
       const kept = [];
-      for (const one of map ? fitting(all.filter(seen), space) : []) {
+      let written = [];
+      const put = (one) => {
         const { x, y } = one.pixel;
-        const box = [x - 7, y - 7, x + 7, y + 7];
+        if (written.some(([a, b, c, d]) => x > a - 2 && x < c + 2 && y > b - 2 && y < d + 2)) return;
         const under = taken.some(([a, b, c, d]) => x > a + 6 && x < c - 6 && y > b + 6 && y < d - 6);
-        if (under || kept.some(({ pixel }) => pixel.distanceTo(one.pixel) < APART)) continue;
+        if (under || kept.some(({ pixel }) => pixel.distanceTo(one.pixel) < APART)) return;
         const mode = MODES[one.modes[0]];
         const face = figures.html("span", { "aria-hidden": "true" }, LETTERS[mode] || "");
         const icon = L.divIcon({ className: "stop " + mode, html: face, iconSize: [24, 24] });
         const marker = L.marker(one.at, { icon, keyboard: false, alt: "", zIndexOffset: -5000 });
         marker.on("click", () => tell(one));
         layer.addLayer(marker);
-        kept.push({ ...one, rank: one.rank + 0.2, kind: "at-stop", box });
-      }
-      taken.push(...kept.map(({ box }) => box));
+        kept.push({ ...one, rank: one.rank + 0.2, kind: "at-stop" });
+      };
+      const boxes = (stops) => stops.map(({ pixel: { x, y } }) => [x - 7, y - 7, x + 7, y + 7]);
+      const shown = map ? fitting(all.filter(seen), space) : [];
+      shown.filter(({ rank }) => rank < 6).forEach(put);
+      taken.push(...boxes(kept));
+      const main = kept.length,
+        buses = shown.filter(({ rank }) => rank > 5);
+      if (buses.length)
+        written = kept
+          .filter(({ rank }) => rank < 3)
+          .map(place)
+          .filter(Boolean);
+      buses.forEach(put);
+      taken.push(...boxes(kept.slice(main)));
       return kept.filter(({ rank }) => rank < 6 || kept.length < space / 64 ** 2);
     },
   };

@@ -49,8 +49,14 @@ def drawn_stops(
     labels.keep_free(around(x, y, 7) for x, y, _ in here)
     said = {one: labels.beside(get_off[one], x, y, 9, NAME) for x, y, one in here}
     rest = [found for found in _as_many_as_fit(inside, WIDTH * seen.height) if found[2] not in said]
-    shown = _apart(rest, labels, [*marks, *((x, y) for x, y, _ in here)])
-    labels.keep_free(around(x, y, 3) for x, y, _ in shown)
+    taken = [*marks, *((x, y) for x, y, _ in here)]
+    main = _apart([found for found in rest if found[2].rank < LOWEST_RANK], labels, taken)
+    labels.keep_free(around(x, y, 3) for x, y, _ in main)
+    to_name = [(x, y, one) for x, y, one in here if said[one] is None] + main
+    named = [labels.beside(one.name, x, y, 4, NAME) for x, y, one in to_name]
+    buses = _apart([found for found in rest if found[2].rank == LOWEST_RANK], labels, taken, main)
+    labels.keep_free(around(x, y, 3) for x, y, _ in buses)  # they give way to names
+    shown = [*main, *buses]
     lines = []
     for mode in MODES:
         points = "".join(f"M{round(x)} {round(y)}h{LENGTH[mode]}" for x, y, one in (*here, *shown) if one.mode == mode)
@@ -58,9 +64,6 @@ def drawn_stops(
             lines.append((mode, points))
     if here:
         lines.insert(0, ("off", "".join(f"M{round(x)} {round(y)}h0" for x, y, _ in here)))
-    to_name = [(x, y, one) for x, y, one in here if said[one] is None]
-    to_name += [found for found in shown if found[2].rank < LOWEST_RANK]
-    named = [labels.beside(one.name, x, y, 4, NAME) for x, y, one in to_name]
     found = [label for label in (*said.values(), *named) if label is not None]
     return DrawnStops(tuple(lines), tuple(found[:MOST_NAMES]))
 
@@ -84,11 +87,13 @@ def _as_many_as_fit(stops: Sequence[_At], space: float) -> list[_At]:
     return kept
 
 
-def _apart(stops: Iterable[_At], labels: Labels, marks: Sequence[tuple[float, float]]) -> list[_At]:
-    """Stops that lie neither on each other nor on a mark, a landmark or a number."""
+def _apart(
+    stops: Iterable[_At], labels: Labels, marks: Sequence[tuple[float, float]], others: Sequence[_At] = ()
+) -> list[_At]:
+    """Stops that lie neither on each other, nor on others, nor on a mark, a landmark, a name or a number."""
     kept: list[_At] = []
     for x, y, one in stops:
-        near = any((x - a) ** 2 + (y - b) ** 2 < APART**2 for a, b, _ in kept)
+        near = any((x - a) ** 2 + (y - b) ** 2 < APART**2 for a, b, _ in (*others, *kept))
         under = any((x - a) ** 2 + (y - b) ** 2 < MARK**2 for a, b in marks)
         if not near and not under and labels.is_free(around(x, y, 3)):
             kept.append((x, y, one))
