@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 import miniature
+from events_at import event, with_events
+from infosite.records.parts import ExceptionalHours
 from infosite.site import load
-from infosite.validation import registry
+from infosite.site.site import Site
+from infosite.validation import places, registry, schedules
 
 TODAY = miniature.DAY
 
@@ -1065,3 +1068,68 @@ def test_mistakes_of_all_files_are_answered_at_once(tmp_path: Path) -> None:
         "data/services/deutschkurs.yml:2",
         "data/services/frauenhaus.yml:2",
     ]
+
+
+# --- rules asked about a city that was read once ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def flussingen(city: Path) -> Site:
+    read, _ = load.load(city, TODAY)
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize(
+    ("closed", "twice"),
+    [
+        ([("2026-12-24", None), ("2026-12-25", None)], []),
+        ([("2026-12-24", "2026-12-26"), ("2026-12-27", "2026-12-28")], []),
+        ([("2026-12-24", "2026-12-26"), ("2026-12-26", "2026-12-28")], ["2026-12-26"]),
+        ([("2026-12-24", "2026-12-28"), ("2026-12-25", None)], ["2026-12-25"]),
+        ([("2026-12-24", None), ("2026-12-24", None)], ["2026-12-24"]),
+    ],
+)
+def test_a_closing_day_that_stands_twice_is_named(
+    flussingen: Site, closed: list[tuple[str, str | None]], twice: list[str]
+) -> None:
+    closures = tuple(
+        ExceptionalHours.model_validate({"from": first, "closed": True} | ({"to": last} if last else {}))
+        for first, last in closed
+    )
+    site = replace(flussingen, city=flussingen.city.model_copy(update={"closures": closures}))
+    found = [one for one in schedules.days_with_other_hours_are_told_once(site) if one.path == "data/city.yml"]
+    assert [one.severity for one in found] == ["warning"] * len(twice)
+    assert [day in one.message.what for day, one in zip(twice, found, strict=True)] == [True] * len(twice)
+
+
+def test_an_outline_whose_district_cannot_be_read_is_not_missed(flussingen: Site) -> None:
+    alone = replace(flussingen, districts={1: flussingen.districts[1]})
+    assert [one.message.code for one in places.districts_have_an_outline(alone)] == ["district.no-record"]
+    unread = replace(alone, unread=frozenset({("districts", "02")}))
+    assert list(places.districts_have_an_outline(unread)) == []
+
+
+@pytest.mark.parametrize(("start", "is_past"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11-24", False)])
+def test_an_event_is_over_on_the_day_after_its_last(flussingen: Site, start: str, is_past: bool) -> None:
+    site = with_events(flussingen, event(start=start))
+    found = [one.message.code for one in schedules.what_is_over_is_historical(site)]
+    assert found == (["event.past"] if is_past else [])
+
+
+@pytest.mark.parametrize(
+    ("hours", "severity"),
+    [
+        ("Mo-Fr 09:00-12:00; We 14:00-17:00", ["warning"]),
+        ("2019 Mo 09:00-12:00", ["warning"]),
+        ("Mo 09.00-12.00", ["error"]),
+        ("Mo-Fr 09:00-12:00; PH off", []),
+    ],
+)
+def test_hours_that_cannot_be_meant_are_reminders_and_others_mistakes(
+    flussingen: Site, hours: str, severity: list[str]
+) -> None:
+    service = flussingen.services["frauenhaus"].model_copy(update={"opening_hours": hours, "phones": ()})
+    site = replace(flussingen, services={"frauenhaus": service})
+    path = site.documents["services", "frauenhaus"].path
+    assert [one.severity for one in schedules.hours_can_be_read(site) if one.path == path] == severity
