@@ -10,10 +10,12 @@ import pytest
 
 import miniature
 from events_at import event, with_events
-from infosite.records.parts import ExceptionalHours
+from infosite.records.dates import PartialDate
+from infosite.records.parts import Alert, ExceptionalHours
+from infosite.records.texts import Text
 from infosite.site import load
 from infosite.site.site import Site
-from infosite.validation import places, registry, schedules
+from infosite.validation import facts, places, registry, schedules, truth
 
 TODAY = miniature.DAY
 
@@ -1108,6 +1110,68 @@ def test_an_outline_whose_district_cannot_be_read_is_not_missed(flussingen: Site
     assert [one.message.code for one in places.districts_have_an_outline(alone)] == ["district.no-record"]
     unread = replace(alone, unread=frozenset({("districts", "02")}))
     assert list(places.districts_have_an_outline(unread)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("Im Jahr 2020 war alles anders.", (0, 9)),
+        ("Heute.\n\nSeit 2019 auch dort.", (2, 6)),
+        ("Das gilt seit 2021 und bis 2031.", None),
+        ("Zuerst.\n\n## Heute\n\nZuerst.\n\n## Früher\n\nSeit 1999.", None),
+    ],
+)
+def test_a_guide_that_begins_with_a_year_long_past_is_reminded(
+    flussingen: Site, body: str, place: tuple[int, int] | None
+) -> None:
+    page = next(one for one in flussingen.markdown_pages if one.path.startswith("guides/"))
+    site = replace(flussingen, markdown_pages=[replace(page, markdown=body)])
+    found = [(one.line - page.first_line, one.column) for one in facts.guides_begin_with_today(site)]
+    assert found == ([] if place is None else [place])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        (None, "2026-11-22", "alert.over"),
+        (None, "2026-11-23", None),
+        ("2026-11-22", "2026-11-22", "alert.over"),
+        ("2026-11-23", "2026-11-22", "alert.order"),
+        ("2026-11-24", "2026-11-24", None),
+    ],
+)
+def test_a_warning_that_nobody_sees_is_named(flussingen: Site, first: str | None, last: str, code: str | None) -> None:
+    alert = Alert.model_validate({"text": {"de": "Baustelle"}, "valid_from": first, "valid_to": last})
+    service = flussingen.services["frauenhaus"].model_copy(update={"alert": alert})
+    site = replace(flussingen, services={"frauenhaus": service})
+    path = site.documents["services", "frauenhaus"].path
+    found = [*truth.alerts_end_after_they_begin(site), *truth.alerts_that_are_over(site)]
+    assert [one.message.code for one in found if one.path == path] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2018-12-31", False), ("2019-01-01", True), ("2019", True)])
+def test_a_year_in_the_words_about_a_source_counts_to_its_end(flussingen: Site, day: str, is_told: bool) -> None:
+    service = flussingen.services["frauenhaus"]
+    report = {"date": None, "date_note": Text({"de": "Jahresbericht 2018"})}
+    service = service.model_copy(
+        update={
+            "sources": (service.sources[0].model_copy(update=report),),
+            "assured_date": PartialDate.parse(day),
+            "assured_fields": {},
+        }
+    )
+    site = replace(flussingen, services={"frauenhaus": service})
+    path = site.documents["services", "frauenhaus"].path
+    assert any(one.path == path for one in facts.facts_are_no_younger_than_their_sources(site)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11", False), ("2026-10", True)]
+)
+def test_what_has_ended_is_told_on_the_day_after(flussingen: Site, day: str, is_told: bool) -> None:
+    service = flussingen.services["frauenhaus"].model_copy(update={"closed": PartialDate.parse(day)})
+    site = replace(flussingen, services={"frauenhaus": service})
+    assert bool(list(truth.what_has_ended_is_closed(site))) is is_told
 
 
 @pytest.mark.parametrize(("start", "is_past"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11-24", False)])
