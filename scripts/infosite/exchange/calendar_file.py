@@ -173,6 +173,8 @@ class Entry:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, vRecur):
+        value = bytes(value.to_ical()).decode() or "…"  # type: ignore[no-untyped-call]
     return " ".join(str(value).split())[:60]
 
 

@@ -233,7 +233,8 @@ def _target(site: Site, given: str) -> Target | Message:
             if given.casefold() in (words.casefold() for words in record.name.versions.values()):
                 called = Target(record.kind, record.key, record, document).called
                 return Message("table.record-by-name", given=given, name=called)
-        return target
+        unlike = target.code == "target.none" and not target.values.get("hint")
+        return Message("table.no-such-row", given=given) if unlike else target
     return target if isinstance(target.part, Record) else Message("table.no-record")
 
 

@@ -26,5 +26,5 @@ def slugged(words: str, otherwise: str = "") -> str:
 
 def slug_hint(name: str) -> Message:
     """What an id looks like, with the one that was probably meant."""
-    suggested = slugged(name)
+    suggested = slugged(re.sub(r"(?:\.ya?ml)+$", "", name, flags=re.IGNORECASE))
     return Message("hint.id-called", name=suggested) if suggested and suggested != name else Message("hint.id")

@@ -91,6 +91,7 @@ def numbered(path: str, features: Collection[Feature], most: int) -> tuple[dict[
     for index, one in enumerate(features, 1):
         number = one["properties"].get("number")
         if number is None:
+            problems.append(Problem(path, 1, 1, Message("geojson.no-number", index=index), "warning"))
             continue
         if isinstance(number, str) and number.isascii() and number.isdigit():
             number = int(number[:3])  # some programs write every property as text

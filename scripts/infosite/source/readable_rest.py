@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from .document import MAX_TABLE_BYTES, Document, read_yaml
 from .problem import Problem
 
-BEGINS = re.compile(r"([A-Za-z_]\w*)[ \t]*:")
+BEGINS = re.compile(r"(?:- )?([A-Za-z_]\w*)[ \t]*:")
 MARK = re.compile(r"[<=>|]{7}")
 MOST_STEPS = 6
 """So often blocks are left out; a file with more broken ones is not looked at further."""

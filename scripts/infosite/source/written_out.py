@@ -44,6 +44,8 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
     if isinstance(given, Mapping) and kind == LISTS and part is None and given and _is_text(field):
         words = ", ".join(f"{tag}: {text}" for tag, text in given.items())
         return Message("hint.write-bare", text=f"- {{{words}}}") if len(words) <= LONGEST else None
+    if isinstance(given, Mapping) and kind == LISTS and part is None and given:
+        return Message("hint.write-list", given=", ".join(map(str, given))[:LONGEST])
     if isinstance(given, Mapping) and kind == LISTS and part is not None and given:
         return Message("hint.hyphen-before", key=next(iter(given)))
     if isinstance(given, Sequence) and kind in PARTS:
@@ -61,20 +63,20 @@ def in_one_line(kind: str, given: Any, key: str) -> Message | None:
         [f"{name} {value}" for name, value in given.items()] if isinstance(given, Mapping) else list(map(str, given))
     )
     if key in ("opening_hours", "hours"):
-        return _short("; ".join(parts))
+        return _short(f"{key}: {'; '.join(parts)}")
     if key == "rrule":
         if isinstance(given, Mapping):
             parts = [
                 f"{name}={re.sub(r'(?<=[0-9])-(?=[0-9])', '', str(value))}".upper() for name, value in given.items()
             ]
-        return _short(";".join(parts))
+        return _short(f"{key}: {';'.join(parts)}")
     if key == "organization" and isinstance(given, list) and all(isinstance(one, str) for one in given):
         return Message("hint.first-and-partners", first=given[0], others=", ".join(given[1:])[:LONGEST])
     return None
 
 
 def _short(text: str) -> Message | None:
-    return Message("hint.write-bare", text=text) if len(text) <= 2 * LONGEST and "\n" not in text else None
+    return Message("hint.write", text=text) if len(text) <= 2 * LONGEST and "\n" not in text else None
 
 
 def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | None) -> Message:
@@ -174,7 +176,13 @@ def _plain_number(given: str) -> str | None:
 
 def _length(kind: str, given: str) -> Message | None:
     """How long something lasts, in the words of a calendar."""
-    match = LENGTH.fullmatch(given.strip()) if kind == "time_delta_parsing" else None
+    if kind != "time_delta_parsing":
+        return None
+    clock = re.fullmatch(r"P?T?(\d{1,2})(?:(?:[:.](\d\d)(?::00)?)|H)?(?:\s*Uhr)?", given.strip())
+    if clock is not None:  # as a clock shows it, or a letter short
+        minutes = f"{int(clock[2])}M" if clock[2] and int(clock[2]) else ""
+        return Message("hint.write-bare", text=f"PT{int(clock[1])}H{minutes}")
+    match = LENGTH.fullmatch(given.strip())
     if match is None:
         return None
     form = {"t": "P{}D", "d": "P{}D", "m": "PT{}M"}.get(match[2][0].lower(), "PT{}H")

@@ -189,6 +189,15 @@ def _of_a_mail(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, 1, Message("yaml.quoted-mail", text=match[1].rstrip()[:60])) if match else None
 
 
+def _text_behind_bar(lines: Sequence[str], number: int) -> Cause | None:
+    """A text on the line of the sign that begins a text on the lines below."""
+    match = KEY.match(lines[number - 1])
+    sign = re.match(r"\s+([|>])[-+\d]{0,2}\s+[^\s#]", match["rest"]) if match else None
+    if match is None or sign is None:
+        return None
+    return Cause(number, match.start("rest") + sign.start(1) + 1, Message("yaml.text-behind-bar", sign=sign[1]))
+
+
 def _no_key(lines: Sequence[str], number: int) -> Cause | None:
     match = re.match(r"(\s*):\s+(\S.*)$", lines[number - 1])
     return Cause(number, len(match[1]) + 1, Message("yaml.no-key")) if match else None
@@ -220,7 +229,7 @@ def dashes_before_keys(text: str) -> Iterator[Cause]:
 
 
 LOOKS = (
-    *(_of_a_mail, _no_key, _key_behind_key),
+    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
     _no_colon,
     _wide_colon,
