@@ -117,6 +117,10 @@ def test_items_are_added_at_either_end_and_taken_out() -> None:
     file.drop(("sources", 0))
     file.drop(("tags", 2))
     assert file.text == TEXT
+    file.insert(("tags",), "z", first=True)
+    assert file.text == TEXT.replace("[a, b]", "[z, a, b]")
+    file.drop(("tags", 0))
+    assert file.text == TEXT
     file.drop(("sources", 1))
     file.drop(("tags", 1))
     file.drop(("tags", 0))
@@ -260,6 +264,9 @@ def test_several_are_confirmed_together_or_none(root: Path, capsys: Captured) ->
         (("altes-angebot", "--by", "call"), "is closed: there is nothing to confirm"),
         (("deutschkurs", "--by", "call", "--field", "steuer"), "has no `steuer` to confirm"),
         (("deutschkur", "--by", "call"), "Did you mean `deutschkurs`?"),
+        (("der Kurs am Fluss für alle", "--by", "call"), "Did you mean `service:deutschkurs`?"),
+        (("das Haus", "--by", "call"), "Use one of: welcome_point:haus-am-fluss"),
+        (("Zwetschge", "--by", "call"), "there is no record `Zwetschge`"),
         (("thing:deutschkurs", "--by", "call"), "`thing` is no kind of record"),
         (("word:anmeldung", "--by", "call", "--field", "phones"), "is confirmed as a whole"),
     ],

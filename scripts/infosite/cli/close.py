@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ..editing.closing import Closing, closed, fault
 from ..editing.confirming import MANNERS
+from ..editing.naming import hinted
 from ..editing.targets import find
 from ..messages.message import Message
 from ..records.dates import PartialDate
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     target = find(desk.site, options.id)
     message = target if isinstance(target, Message) else fault(desk.site, target, closing)
     if isinstance(target, Message) or message is not None:
-        editors.complain(message or Message("edit.nothing-written"))
+        editors.complain(hinted(message, desk.site) if message else Message("edit.nothing-written"))
         return 1
     try:
         return desk.save({target.document.path: closed(desk.text(target), closing)})

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from ..editing.confirming import MANNERS, Confirmation, confirmed, fault
+from ..editing.naming import hinted
 from ..editing.targets import Target, find
 from ..exchange.due_table import confirmations
 from ..exchange.tables import read
@@ -78,7 +79,7 @@ def write(desk: editors.Desk, wanted: Sequence[tuple[str, Confirmation]]) -> int
             except CannotRewrite:
                 message = Message("edit.by-hand", file=path)
         if message is not None:
-            editors.complain(message)
+            editors.complain(hinted(message, desk.site))
             refused = True
     if refused:
         editors.complain(Message("edit.nothing-written"))

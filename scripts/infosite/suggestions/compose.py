@@ -16,6 +16,7 @@ from ..editing.confirming import MANNERS, Confirmation, confirmed, label
 from ..editing.confirming import fault as fault_of_confirming
 from ..editing.days import as_iso, moment
 from ..editing.drafting import chosen, free_id, texts
+from ..editing.naming import names
 from ..editing.targets import Target, everything, find
 from ..messages.message import Message
 from ..records.dates import PartialDate
@@ -27,7 +28,6 @@ from ..source import decode
 from ..source.document import read_yaml
 from ..source.rewriting import CannotRewrite, Rewriting
 from .filled import Filled
-from .meant import names
 from .understood import Refused, day_of, hours, learnt, mail_address
 
 FOLDERS = ("data/services/", "data/events/", "data/organizations/", "data/welcome_points/")

@@ -6,7 +6,7 @@ What was read so is said to whoever wrote it; where there are two readings, they
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,12 +14,9 @@ from babel import Locale
 
 from ..editing.days import SaidDay, said_day
 from ..editing.drafting import chosen, fitting
+from ..editing.naming import by_first_letters, by_words, names
 from ..editing.targets import Target, everything, find
 from ..messages.message import Message, named
-from ..records.places import Located
-from ..records.record import Record
-from ..records.texts import Text
-from ..search.normalize import normalise
 from ..site.facts import KIND_FOLDERS
 from ..site.site import Site
 from .filled import Filled
@@ -30,15 +27,8 @@ KINDS = ("service", "welcome_point", "event", "organization")
 AGO = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
 """Days before the one on which it was sent, as people call them."""
 _TIME_OF_DAY = re.compile(r" (?:früh|morgen|vormittag|mittag|nachmittag|abend|morning|afternoon|evening)$")
-_SMALL = normalise(
-    "der die das des dem den ein eine the a an of in im am vom von bei beim zum zur und and für for"
-).split()
 _ADDRESS = re.compile(r"/([a-z_-]+)/([a-z0-9-]+)/?(?=[\s?#)>,.;]|$)")
 """The end of a page's address."""
-LEAST = 4
-"""Letters of a word that may stand inside another: `Kurs` in `Deutschkurs`."""
-LETTERS = range(2, 7)
-"""Of first letters: `HaF`."""
 MOST = 8
 """Candidates that are named."""
 
@@ -80,14 +70,17 @@ def _record(given: str, site: Site, kinds: Collection[str]) -> tuple[Target | No
     called = [named_so] if isinstance(named_so, Target) else _called(given.strip().casefold(), site)
     if len(called) == 1 and (called[0].kind in kinds or kinds is KINDS):
         return called[0], True
-    addresses = {f"{kind}:{key}" for kind, key in _addresses(given)}
+    addresses = {f"{kind}:{key}" for kind, key in _addresses(given) if kind in kinds or kinds is KINDS}
     found = [target for name in sorted(addresses) if isinstance(target := find(site, name), Target)]
     is_address = len(found) == 1 and given.strip().startswith("https://")
     targets = [one for one in everything(site) if one.kind in kinds]
-    found = found or _by_words(given, targets, site) or _by_first_letters(given, targets)
-    if len(found) > 1:
-        names = named(target.called for target in found[:MOST])
-        raise Refused(Message("suggest.which-record", given=given, names=names))
+    is_whole = True
+    if not found:
+        found, is_whole = by_words(given, targets, site)
+    found = found or by_first_letters(given, targets)
+    if len(found) > 1 or not is_whole:
+        code = "suggest.which-record" if is_whole else "suggest.no-record"
+        raise Refused(Message(code, given=given, names=named(target.called for target in found[:MOST])))
     return (found[0] if found else None), is_address
 
 
@@ -100,76 +93,6 @@ def _addresses(given: str) -> Iterator[tuple[str, str]]:
 
 def _called(words: str, site: Site) -> list[Target]:
     return [one for one in everything(site) if any(words == name.casefold() for name in names(one.part))]
-
-
-def names(part: object) -> list[str]:
-    """What a record is called, in all languages."""
-    texts: Iterable[Text | None] = (
-        (part.value_of("name"), part.value_of("alternate_name")) if isinstance(part, Record) else ()
-    )
-    return [name for text in texts if text is not None for name in text.versions.values()]
-
-
-def _by_words(given: str, targets: Sequence[Target], site: Site) -> list[Target]:
-    """Records whose name is what was given but for articles; else those that hold each word of it, in their name or in
-    that of who runs them or of the quarter, and one at least in their own name. Raises Refused where most fit."""
-    wanted = list(_words(given))
-    if not wanted:
-        return []
-    just_so = [one for one in targets if any(list(_words(name)) == wanted for name in (*names(one.part), one.key))]
-    if just_so:
-        return just_so
-    own = [{word for name in names(one.part) for word, _ in _words(name)} for one in targets]
-    around = [{word for name in _around(one, site) for word, _ in _words(name)} for one in targets]
-    counts = [
-        sum(_stands(word, mine | others) for word in wanted) if any(_stands(word, mine) for word in wanted) else 0
-        for mine, others in zip(own, around, strict=True)
-    ]
-    most = max(counts, default=0)
-    best = [target for target, count in zip(targets, counts, strict=True) if count == most]
-    if len(wanted) > most > len(wanted) / 2:
-        raise Refused(Message("suggest.no-record", given=given, names=named(target.called for target in best[:MOST])))
-    return best if most == len(wanted) else []
-
-
-def _around(target: Target, site: Site) -> Iterator[str]:
-    """What people say beside a name: who runs it, and where it is if everybody may know."""
-    part = target.part
-    organization = part.value_of("organization") if isinstance(part, Record) else None
-    if organization is not None and organization in site.organizations:
-        yield from names(site.organizations[organization])
-    if isinstance(part, Located) and part.is_public and part.quarter:
-        yield part.quarter
-
-
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Words in one spelling, without articles, and whether each is cut short: `Haus a. Fluss`."""
-    for written in text.replace("-", " ").split():
-        is_short = written.endswith(".") and len(written) < 6
-        yield from ((word, is_short) for word in normalise(written).split() if word not in _SMALL)
-
-
-def _stands(wanted: tuple[str, bool], known: Iterable[str]) -> bool:
-    word, is_short = wanted
-    return any(
-        word == other or (is_short and other.startswith(word)) or (len(word) >= LEAST and word in other)
-        for other in known
-    )
-
-
-def _by_first_letters(given: str, targets: Iterable[Target]) -> list[Target]:
-    letters = given.strip().replace(".", "").casefold()
-    if not letters.isalpha() or len(letters) not in LETTERS:
-        return []
-    return [one for one in targets if letters in {made for name in names(one.part) for made in _first(name)}]
-
-
-def _first(name: str) -> Iterator[str]:
-    """First letters of all words, and of those that begin with a capital."""
-    words = re.findall(r"[^\W\d_]+", name)
-    if len(words) > 1:
-        yield "".join(word[0] for word in words).casefold()
-        yield "".join(word[0] for word in words if word[0].isupper()).casefold()
 
 
 def _topic(given: str, site: Site) -> tuple[str, str]:
