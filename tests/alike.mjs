@@ -5,5 +5,5 @@ import { USUAL, likeness, rules } from "../overrides/assets/match.mjs";
 
 const { pairs, rules: given } = JSON.parse(readFileSync(0, "utf8"));
 const made = Object.entries(given).map(([script, one]) => [new RegExp(`\\p{Script=${script}}`, "u"), rules(one)]);
-const ruleOf = (word) => made.find(([script]) => script.test(word))?.[1] ?? USUAL;
+const ruleOf = (word) => (made.find(([script]) => script.test(word)) || ["", USUAL])[1];
 console.log(JSON.stringify(pairs.map(([asked, word]) => likeness(asked, word, ruleOf(asked)))));

@@ -267,7 +267,7 @@ def quick_tests(project: Path, module: str, text: str) -> list[str] | None:
     tests = [f"tests/{name}" for name in files]
     if module.startswith("validation/"):  # of the cases of all rules, those of its own
         rules = [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
-        tests += ["-k", " or ".join([*rules, *(name for name in files if name != "test_rules.py")])]
+        tests += ["-k", " or ".join(["not test_a_broken_rule", *rules])]
     code, taken = asked(project, tests, write=True)
     if code:
         return None

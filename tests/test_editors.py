@@ -117,6 +117,10 @@ def test_items_are_added_at_either_end_and_taken_out() -> None:
     file.drop(("sources", 0))
     file.drop(("tags", 2))
     assert file.text == TEXT
+    file.insert(("tags",), "z", first=True)
+    assert file.text == TEXT.replace("[a, b]", "[z, a, b]")
+    file.drop(("tags", 0))
+    assert file.text == TEXT
     file.drop(("sources", 1))
     file.drop(("tags", 1))
     file.drop(("tags", 0))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 import miniature
+from events_at import event, with_events
+from infosite.records.dates import PartialDate
+from infosite.records.parts import Alert, ExceptionalHours
+from infosite.records.texts import Text
 from infosite.site import load
-from infosite.validation import registry
+from infosite.site.site import Site
+from infosite.source.problem import Problem
+from infosite.validation import facts, places, registry, schedules, truth
 
 TODAY = miniature.DAY
 
@@ -943,11 +950,19 @@ FILES = (
 )
 
 
-def answers(root: Path, *, reminders: bool = True) -> str:
+def problems_of(root: Path) -> list[Problem]:
     read, problems = load.load(root, TODAY)
     assert read is not None
-    found = sorted({*problems, *registry.check(read)})
-    return "\n".join(str(one) for one in found if reminders or one.severity == "error")
+    return sorted({*problems, *registry.check(read)})
+
+
+def answers(root: Path, *, reminders: bool = True) -> str:
+    return "\n".join(str(one) for one in problems_of(root) if reminders or one.severity == "error")
+
+
+PARTLY_REMINDERS = ("texts_are_complete", "facts_that_cannot_be_dated_are_unconfirmed", "hours_can_be_read")
+REMINDER = re.compile(r"\ba warning\b|\breminders?\b")
+"""What the sentence of a rule says that stops no build."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.new[:20]}")
@@ -958,8 +973,14 @@ def test_a_broken_rule_says_where_what_and_how_to_mend_it(case: Case, tmp_path: 
     text = file.read_text("utf-8")
     assert case.old in text
     file.write_text(text.replace(case.old, case.new, 1), "utf-8")
-    new = [line for line in answers(root).splitlines() if line not in before or line.startswith("    ")]
+    found = problems_of(root)
+    lines = [line for one in found for line in str(one).splitlines()]
+    new = [line for line in lines if line not in before or line.startswith("    ")]
     assert case.answer in "\n".join(new)
+    rule = next(rule for rule in registry.RULES if rule.__name__ == case.rule)
+    told = {one.severity for one in found if case.answer in str(one) or str(one) in case.answer}
+    if case.rule not in PARTLY_REMINDERS:
+        assert told == {"warning" if REMINDER.search(rule.__doc__ or "") else "error"}, "as its sentence says"
 
 
 def test_a_city_without_a_page_about_itself_is_told_so(tmp_path: Path) -> None:
@@ -1065,3 +1086,130 @@ def test_mistakes_of_all_files_are_answered_at_once(tmp_path: Path) -> None:
         "data/services/deutschkurs.yml:2",
         "data/services/frauenhaus.yml:2",
     ]
+
+
+# --- rules asked about a city that was read once ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def flussingen(city: Path) -> Site:
+    read, _ = load.load(city, TODAY)
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize(
+    ("closed", "twice"),
+    [
+        ([("2026-12-24", None), ("2026-12-25", None)], []),
+        ([("2026-12-24", "2026-12-26"), ("2026-12-27", "2026-12-28")], []),
+        ([("2026-12-24", "2026-12-26"), ("2026-12-26", "2026-12-28")], ["2026-12-26"]),
+        ([("2026-12-24", "2026-12-28"), ("2026-12-25", None)], ["2026-12-25"]),
+        ([("2026-12-24", None), ("2026-12-24", None)], ["2026-12-24"]),
+    ],
+)
+def test_a_closing_day_that_stands_twice_is_named(
+    flussingen: Site, closed: list[tuple[str, str | None]], twice: list[str]
+) -> None:
+    closures = tuple(
+        ExceptionalHours.model_validate({"from": first, "closed": True} | ({"to": last} if last else {}))
+        for first, last in closed
+    )
+    site = replace(flussingen, city=flussingen.city.model_copy(update={"closures": closures}))
+    found = [one for one in schedules.days_with_other_hours_are_told_once(site) if one.path == "data/city.yml"]
+    assert [one.severity for one in found] == ["warning"] * len(twice)
+    assert [day in one.message.what for day, one in zip(twice, found, strict=True)] == [True] * len(twice)
+
+
+def test_an_outline_whose_district_cannot_be_read_is_not_missed(flussingen: Site) -> None:
+    alone = replace(flussingen, districts={1: flussingen.districts[1]})
+    assert [one.message.code for one in places.districts_have_an_outline(alone)] == ["district.no-record"]
+    unread = replace(alone, unread=frozenset({("districts", "02")}))
+    assert list(places.districts_have_an_outline(unread)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("Im Jahr 2020 war alles anders.", (0, 9)),
+        ("Heute.\n\nSeit 2019 auch dort.", (2, 6)),
+        ("Das gilt seit 2021 und bis 2031.", None),
+        ("Zuerst.\n\n## Heute\n\nZuerst.\n\n## Früher\n\nSeit 1999.", None),
+    ],
+)
+def test_a_guide_that_begins_with_a_year_long_past_is_reminded(
+    flussingen: Site, body: str, place: tuple[int, int] | None
+) -> None:
+    page = next(one for one in flussingen.markdown_pages if one.path.startswith("guides/"))
+    site = replace(flussingen, markdown_pages=[replace(page, markdown=body)])
+    found = [(one.line - page.first_line, one.column) for one in facts.guides_begin_with_today(site)]
+    assert found == ([] if place is None else [place])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        (None, "2026-11-22", "alert.over"),
+        (None, "2026-11-23", None),
+        ("2026-11-22", "2026-11-22", "alert.over"),
+        ("2026-11-23", "2026-11-22", "alert.order"),
+        ("2026-11-24", "2026-11-24", None),
+    ],
+)
+def test_a_warning_that_nobody_sees_is_named(flussingen: Site, first: str | None, last: str, code: str | None) -> None:
+    alert = Alert.model_validate({"text": {"de": "Baustelle"}, "valid_from": first, "valid_to": last})
+    service = flussingen.services["frauenhaus"].model_copy(update={"alert": alert})
+    site = replace(flussingen, services={"frauenhaus": service})
+    path = site.documents["services", "frauenhaus"].path
+    found = [*truth.alerts_end_after_they_begin(site), *truth.alerts_that_are_over(site)]
+    assert [one.message.code for one in found if one.path == path] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2018-12-31", False), ("2019-01-01", True), ("2019", True)])
+def test_a_year_in_the_words_about_a_source_counts_to_its_end(flussingen: Site, day: str, is_told: bool) -> None:
+    service = flussingen.services["frauenhaus"]
+    report = {"date": None, "date_note": Text({"de": "Jahresbericht 2018"})}
+    service = service.model_copy(
+        update={
+            "sources": (service.sources[0].model_copy(update=report),),
+            "assured_date": PartialDate.parse(day),
+            "assured_fields": {},
+        }
+    )
+    site = replace(flussingen, services={"frauenhaus": service})
+    path = site.documents["services", "frauenhaus"].path
+    assert any(one.path == path for one in facts.facts_are_no_younger_than_their_sources(site)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11", False), ("2026-10", True)]
+)
+def test_what_has_ended_is_told_on_the_day_after(flussingen: Site, day: str, is_told: bool) -> None:
+    service = flussingen.services["frauenhaus"].model_copy(update={"closed": PartialDate.parse(day)})
+    site = replace(flussingen, services={"frauenhaus": service})
+    assert bool(list(truth.what_has_ended_is_closed(site))) is is_told
+
+
+@pytest.mark.parametrize(("start", "is_past"), [("2026-11-22", True), ("2026-11-23", False), ("2026-11-24", False)])
+def test_an_event_is_over_on_the_day_after_its_last(flussingen: Site, start: str, is_past: bool) -> None:
+    site = with_events(flussingen, event(start=start))
+    found = [one.message.code for one in schedules.what_is_over_is_historical(site)]
+    assert found == (["event.past"] if is_past else [])
+
+
+@pytest.mark.parametrize(
+    ("hours", "severity"),
+    [
+        ("Mo-Fr 09:00-12:00; We 14:00-17:00", ["warning"]),
+        ("2019 Mo 09:00-12:00", ["warning"]),
+        ("Mo 09.00-12.00", ["error"]),
+        ("Mo-Fr 09:00-12:00; PH off", []),
+    ],
+)
+def test_hours_that_cannot_be_meant_are_reminders_and_others_mistakes(
+    flussingen: Site, hours: str, severity: list[str]
+) -> None:
+    service = flussingen.services["frauenhaus"].model_copy(update={"opening_hours": hours, "phones": ()})
+    site = replace(flussingen, services={"frauenhaus": service})
+    path = site.documents["services", "frauenhaus"].path
+    assert [one.severity for one in schedules.hours_can_be_read(site) if one.path == path] == severity

@@ -71,7 +71,11 @@ const flexion = (asked, word, alike, rule) => {
 /** The letters of a word as bits: words that share too few are not compared any further. */
 const letters = new Map();
 const bits = (word) => {
-  if (!letters.has(word)) letters.set(word, [...word].reduce((sum, one) => sum | (1 << (one.charCodeAt(0) & 31)), 0));
+  if (!letters.has(word))
+    letters.set(
+      word,
+      [...word].reduce((sum, one) => sum | (1 << (one.charCodeAt(0) & 31)), 0),
+    );
   return letters.get(word);
 };
 const mayBe = (one, other, slips) => {

@@ -41,7 +41,7 @@ class Record(Part):
     maintainer: OrganizationId | None = None
     """Who is asked to confirm; the organization that runs it when absent."""
     priority: Annotated[int, Field(ge=1, le=99)] | None = None
-    """What should be confirmed next: 1 first."""
+    """What should be confirmed next, and the service that a search shows before others that fit alike: 1 first."""
     alert: Alert | None = None
     """A warning for the reader."""
 

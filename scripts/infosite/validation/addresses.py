@@ -13,7 +13,7 @@ from ..source.problem import Problem
 
 
 def addresses_are_bare(site: Site) -> Iterator[Problem]:
-    """An address names a page: not who came from where, not the mail program between, no end of a sentence."""
+    """An address names a page, not who came from where, a mail program between or the end of a sentence: a reminder."""
     for document in site.documents.values():
         for path, value in _addresses(document):
             bare = without_extras(value) if is_https(value) else value

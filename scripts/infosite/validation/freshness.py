@@ -57,7 +57,7 @@ def every_district_has_a_place_or_says_so(site: Site) -> Iterator[Problem]:
 
 
 def stale_facts(site: Site) -> Iterator[Problem]:
-    """Facts that nobody confirmed for longer than the city allows deserve a look."""
+    """Facts that nobody confirmed for longer than the city allows deserve a look: a reminder."""
     for record, document in site.records():
         if not record.is_gone and site.is_stale(record):
             day = last_confirmed(record)

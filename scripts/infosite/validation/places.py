@@ -133,7 +133,7 @@ def _touches(site: Site, west: float, south: float, east: float, north: float) -
 
 
 def outlines_lie_side_by_side(site: Site) -> Iterator[Problem]:
-    """No two outlines cover the same ground: a place there would be in the district with the lower number."""
+    """No two outlines cover the same ground, where a place would be in the lower-numbered district: a reminder."""
     for first, second, shared, size in site.outlines.overlaps():
         if size > HECTARE:  # less is how borders are drawn
             middle = shared.representative_point()
@@ -163,7 +163,7 @@ def stops_can_be_drawn(site: Site) -> Iterator[Problem]:
 
 
 def postcodes_fit_their_district(site: Site) -> Iterator[Problem]:
-    """A postcode that no source puts into the quarter's district is worth a look."""
+    """A postcode that no source puts into the quarter's district is worth a look: a reminder."""
     for record, document in site.records():
         for path, owner in owners(record):
             address, quarter = owner.value_of("address"), owner.value_of("quarter")
@@ -191,7 +191,7 @@ def without_a_point(site: Site) -> Iterator[tuple[Document, Path, Located]]:
 
 
 def addresses_have_a_point(site: Site) -> Iterator[Problem]:
-    """Public addresses have a point, so that maps show them."""
+    """Public addresses have a point, so that maps show them: a reminder."""
     for document, path, owner in without_a_point(site):
         assert owner.address is not None
         message = Message("place.without-point", address=owner.address.street_address)

@@ -53,7 +53,7 @@ def _tells(words: str) -> str | None:
 
 
 def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
-    """A text stands below the code of its own language."""
+    """A text stands below the code of its own language: a reminder."""
     first, second = FREQUENT
     tongues = Tongues(site.strings[first], site.strings[second]) if {first, second} <= site.strings.keys() else None
     for part, document, base in parts(site):
@@ -79,7 +79,7 @@ def _is_repeated(text: Text, tag: str) -> bool:
 
 
 def texts_have_no_markup(site: Site) -> Iterator[Problem]:
-    """Texts of records are plain: no Markdown, no bare addresses."""
+    """Texts of records are plain: no Markdown, no bare addresses; a reminder."""
     for document, path, tag, words in _all(site):
         at = (*path, tag) if tag else path
         if MARKDOWN.search(words):
@@ -95,7 +95,7 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
 
 
 def texts_name_nobody(site: Site) -> Iterator[Problem]:
-    """Texts hold no mobile numbers and name no persons."""
+    """Texts hold no mobile numbers and name no persons: a reminder."""
     for document, path, tag, words in _all(site):
         at = (*path, tag) if tag else path
         number, person = MOBILE.search(words), PERSON.search(words)
@@ -106,7 +106,7 @@ def texts_name_nobody(site: Site) -> Iterator[Problem]:
 
 
 def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
-    """Whoever reads of an offer can call, write, look or go there: the record or its organization says how."""
+    """Readers of an offer can call, write, look or go there; the record or its organization says how: a reminder."""
     for record, document in site.records():
         if not isinstance(record, Service) or record.is_gone:
             continue
@@ -119,7 +119,7 @@ def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
 
 
 def related_services_are_others(site: Site) -> Iterator[Problem]:
-    """A service names others as related, each once; an office word goes with others."""
+    """A service names others as related, each once; an office word goes with others: a reminder."""
     for name, word in site.words.items():
         for index, other in enumerate(word.related):
             if other == name:
@@ -134,7 +134,7 @@ def related_services_are_others(site: Site) -> Iterator[Problem]:
 
 
 def records_are_told_once(site: Site) -> Iterator[Problem]:
-    """No two records of a kind have the same name."""
+    """No two records of a kind have the same name: a reminder."""
     seen: dict[tuple[type[Record], str], str] = {}
     for record, document in site.records():
         if not isinstance(record, Service | WelcomePoint | Event | Organization) or record.is_gone:
