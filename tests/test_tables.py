@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import miniature
 from infosite import cli
-from infosite.exchange.columns import SHEETS
+from infosite.exchange.columns import FACTS, SHEETS
+from infosite.exchange.columns import cell as cell_of
 from infosite.exchange.tables import FORMULA, HEADS, Column, Table, read, to_csv, to_xlsx
 
 Captured = pytest.CaptureFixture[str]
@@ -98,6 +99,15 @@ def test_each_column_offers_its_own_choices_in_every_row() -> None:
             cells = one.formula1.partition("!")[2].replace("$", "")
             offered[str(one.sqref)] = [cell.value for (cell,) in book["lists"][cells]]
         assert offered == {f"A{HEADS + 1}:A{last}": ["x", "y"], f"C{HEADS + 1}:C{last}": ["1", "2", "3"]}
+
+
+def test_a_text_for_all_languages_stands_in_the_first_column_alone() -> None:
+    for name, cells in (
+        ("Hispi ", ["Hispi", ""]),
+        ({"de": "Amt", "en": "office"}, ["Amt", "office"]),
+        (None, ["", ""]),
+    ):
+        assert [cell_of({"name": name}, (), FACTS[f"name.{tag}"]) for tag in ("de", "en")] == cells
 
 
 def test_a_text_file_begins_no_cell_as_a_formula(tmp_path: Path) -> None:
