@@ -10,7 +10,9 @@ import pytest
 
 import miniature
 from infosite.site import load
+from infosite.source.document import read_yaml
 from infosite.source.problem import Problem
+from infosite.source.readable_rest import readable_rest
 from infosite.validation import registry
 from test_rules import CASES, Case
 
@@ -123,3 +125,25 @@ def test_mistakes_of_many_files_are_told_together(tmp_path: Path) -> None:
     read, _ = find(root)
     assert {problem.path for problem in read if "fax" in problem.what} == set(broken)
     assert len(broken) >= 6
+
+
+LINES = "id: a\nstatus: active\nname: {de: A\nurl: http://example.org\nphones:\n  - number: x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "lost"),
+    [
+        (LINES, {"id", "status", "url", "phones"}, {"name"}),
+        (LINES.replace("status: active", "<<<<<<< HEAD\nstatus: active\n=======\nstatus: paused\n>>>>>>> b"),
+         {"url", "phones"}, {"id", "status", "name"}),
+        (LINES.replace("{de: A", "A").replace("url: ", "url: \x00"), {"id", "status", "name", "phones"}, {"url"}),
+        ("name: {de: A\n", None, set()),
+        ("no key\n", None, set()),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_broken_lines_is_read(text: str, kept: set[str] | None, lost: set[str]) -> None:
+    _, problems = read_yaml("x.yml", text.encode())
+    rest, without = readable_rest("x.yml", text.encode(), problems)
+    assert (None if rest is None else set(rest.value)) == kept
+    assert without == (lost if kept else set())
+    assert readable_rest("x.yml", b"name: \xff\n", problems) == (None, frozenset())

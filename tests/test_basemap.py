@@ -183,6 +183,20 @@ def test_a_file_that_would_weigh_too_much_loses_small_streets_first() -> None:
         list(basemap.files(streets(1_100, 1), district))
 
 
+def test_a_file_that_would_hold_too_many_streets_loses_the_shortest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(basemap, "MOST_FEATURES", 12)
+    lanes = [
+        BaseFigure(
+            "street", 5, f"Gasse {n}", LineString([(20.01, 10.01 + n / 1e3), (20.02 + n / 1e3, 10.01 + n / 1e3)])
+        )
+        for n in range(20)
+    ]
+    made = next(basemap.files([*streets(3, 2), *lanes], {1: box(20, 10, 20.1, 10.1)}))
+    assert (made.features, made.rank) == (12, 5)
+    assert "Gasse 19" in made.text
+    assert '"Gasse 1"' not in made.text
+
+
 def test_whoever_asks_for_too_much_is_told(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(basemap, "MOST_BYTES", 10)
     assert run(extract.write(root / "small.osm.pbf")) == 1

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from infosite.records.address_hints import without_extras
 from infosite.records.city import City
 from infosite.records.event import Event
 from infosite.records.glossary import GlossaryTerm
@@ -15,6 +16,7 @@ from infosite.records.service import Service
 from infosite.source import decode
 from infosite.source.document import read_mapping_text, read_yaml
 from infosite.source.problem import Problem
+from infosite.validation.writing_systems import is_in_other_letters
 
 MISTAKES = Path(__file__).parent / "mistakes"
 
@@ -255,3 +257,36 @@ def test_nothing_but_problems_ever_comes_out(raw: bytes) -> None:
         assert isinstance(problem, Problem)
         assert min(problem.line, problem.column) >= 1
         assert problem.what
+
+
+@pytest.mark.parametrize(
+    ("given", "bare"),
+    {
+        "https://example.org/kurs": "https://example.org/kurs",
+        "https://example.org/kurs?id=7&utm_source=brief": "https://example.org/kurs?id=7",
+        "https://example.org/kurs?fbclid=x": "https://example.org/kurs",
+        "https://example.org/kurs.": "https://example.org/kurs",
+        "https://example.org/wiki/Haus_e._V.": "https://example.org/wiki/Haus_e._V.",
+        "https://www.google.com/maps?q=Rathaus": "https://www.google.com/maps?q=Rathaus",
+        "https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fkurs": "https://example.org/kurs",
+    }.items(),
+)
+def test_an_address_names_a_page_and_nothing_else(given: str, bare: str) -> None:
+    assert without_extras(given) == bare
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "is_other"),
+    [
+        ("de", "Ми читаємо газету разом.", True),
+        ("de", "Wir lesen zusammen Zeitung.", False),
+        ("uk", "We read the newspaper.", True),
+        ("sr-Latn", "Čitamo novine zajedno.", False),
+        ("ar", "نحن نقرأ الصحيفة معا.", False),
+        ("ar", "ما با هم روزنامه می\u200cخوانیم و تمرین می\u200cکنیم.", True),
+        ("ar", "Caritas", False),
+        ("zh", "我们一起看报纸，练习德语会话。", False),
+    ],
+)
+def test_a_language_has_its_letters(tag: str, words: str, is_other: bool) -> None:
+    assert is_in_other_letters(tag, words) == is_other

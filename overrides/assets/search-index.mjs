@@ -241,9 +241,9 @@ export class Index {
     return [...this.entries.values()].filter((one) => one.phones?.some((phone) => fits(dialled(phone))));
   }
 
-  /** How much a word of a query says: the more, the fewer entries it fits. */
-  says(word, number, asked) {
-    return common(number) * (asked.length > 1 && this.people.has(word) ? FEW : 1);
+  /** How much a word of a query says, less where it is whom the query is about. */
+  says(word, weight, asked) {
+    return weight * (asked.length > 1 && this.people.has(word) ? FEW : 1);
   }
 
   /** What people wait for first stands first in the index, and first among results that fit about alike. */
@@ -257,7 +257,7 @@ export class Index {
     const weights = tables.map((table, index) => {
       const well = [...table.values()].filter((match) => knows(asked[index], match)).length;
       // what nothing knows is what a short query is about
-      return well ? this.says(asked[index], well, asked) : asked.length < 3 ? 1 : 0.5;
+      return this.says(asked[index], well ? common(well) : asked.length < 3 ? 1 : 0.5, asked);
     });
     const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
     const strength = (word, [score, , like = 0.4]) =>
@@ -312,7 +312,7 @@ export class Index {
     const tables = this.settle(raw);
     const weights = tables.map((table, index) => {
       const well = [...table.values()].filter((match) => match[0] >= 0.4).length;
-      return table.size ? this.says(asked[index], well, asked) : 0.5;
+      return this.says(asked[index], table.size ? common(well) : 0.5, asked);
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const results = [];

@@ -16,7 +16,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from .. import compact_json
-from ..site.base_map import KINDS, BaseFigure, name_of
+from ..site.base_map import KINDS, SMALLEST, BaseFigure, name_of
 from ..site.geometry import scale
 from ..source.geojson import MOST_FEATURES
 
@@ -112,7 +112,7 @@ def _fitting(
 ) -> BaseFile:
     times = OF_CITY if steps is CITY_STEPS else 1
     for rank, tolerance in steps:
-        features = list(_features(figures, grid, rank, tolerance, times))
+        features = _as_many_as_are_read(list(_features(figures, grid, rank, tolerance, times)))
         lines = ",\n".join(compact_json.dumps(one) for one in features)
         made = BaseFile(name, len(features), f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', rank)
         if made.features <= MOST_FEATURES and made.weight <= MOST_BYTES:
@@ -120,9 +120,16 @@ def _fitting(
     raise TooMuch(name)
 
 
+def _as_many_as_are_read(found: list[tuple[BaseFigure, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """All features but the shortest of the smallest streets, where there are more than a file may hold."""
+    small = sorted((one for one, _ in found if one.rank == SMALLEST), key=lambda one: one.geometry.length)
+    without = {id(one) for one in small[: max(0, len(found) - MOST_FEATURES)]}
+    return [feature for one, feature in found if id(one) not in without]
+
+
 def _features(
     figures: Iterable[BaseFigure], grid: tuple[float, float], rank: int, tolerance: int, times: int
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[tuple[BaseFigure, dict[str, Any]]]:
     for one in sorted(figures, key=lambda one: (KINDS.index(one.kind), one.rank, one.name)):
         if one.rank > rank:
             continue
@@ -133,7 +140,7 @@ def _features(
             said = {"kind": one.kind, "rank": one.rank} | ({"name": one.name} if one.name else {})
             lines = _rounded(mapping(geometry)["coordinates"])
             written = {"type": geometry.geom_type, "coordinates": lines}
-            yield {"type": "Feature", "properties": said, "geometry": written}
+            yield one, {"type": "Feature", "properties": said, "geometry": written}
 
 
 def _is_seen(part: BaseGeometry, least: int, tolerance: int) -> bool:
