@@ -17,6 +17,7 @@ import importlib
 import multiprocessing
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -97,8 +98,8 @@ TESTS = {
 """Modules whose mistakes would reach readers, and the tests that are theirs."""
 GOAL = 0.85
 SLOW = "not long and not browser"
-BUILDS = {"site", "host", "project", "metropolis", "grown"}
-"""Fixtures with such a part of a name build a site, or invent a large city, which is no quick test's business."""
+BUILDS = re.compile(r"(?:^|_)(?:site|host|project)$|^(?:metropolis|grown)")
+"""Fixtures of such a name build a site, or invent a large city, which is no quick test's business."""
 QUICK = 2.0
 """Seconds that a quick test may take."""
 ENOUGH = 20.0
@@ -204,7 +205,12 @@ class Seconds:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if BUILDS.isdisjoint("_".join(item.fixturenames).split("_"))]
+        items[:] = [item for item in items if not any(map(BUILDS.search, self._fixtures(item)))]
+
+    def _fixtures(self, item: pytest.Item) -> set[str]:
+        """What a test asks for; what its own table of values gives it may be called as it likes."""
+        given = set(item.callspec.params) - {"site"} if hasattr(item, "callspec") else set()
+        return set(item.fixturenames) - given
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call":
