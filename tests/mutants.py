@@ -17,6 +17,7 @@ import importlib
 import multiprocessing
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -97,12 +98,12 @@ TESTS = {
 """Modules whose mistakes would reach readers, and the tests that are theirs."""
 GOAL = 0.85
 SLOW = "not long and not browser"
-BUILDS = {"site", "host", "project", "metropolis", "grown"}
-"""Fixtures with such a part of a name build a site, or invent a large city, which is no quick test's business."""
+BUILDS = re.compile(r"(?:^|_)(?:site|host|project)$|^(?:metropolis|grown)")
+"""Fixtures of such a name build a site, or invent a large city, which is no quick test's business."""
 QUICK = 2.0
 """Seconds that a quick test may take."""
-ENOUGH = 6.0
-"""Seconds of tests that one change is worth; the quickest come first."""
+ENOUGH = 20.0
+"""Seconds of tests that one change is worth, unless `--seconds` says otherwise; the quickest come first."""
 SECONDS = 240
 ENDLESS = 10
 """Seconds of a processor after which a change has made a loop without end, above those that tests may take."""
@@ -204,7 +205,12 @@ class Seconds:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if BUILDS.isdisjoint("_".join(item.fixturenames).split("_"))]
+        items[:] = [item for item in items if not any(map(BUILDS.search, self._fixtures(item)))]
+
+    def _fixtures(self, item: pytest.Item) -> set[str]:
+        """What a test asks for; what its own table of values gives it may be called as it likes."""
+        given = set(item.callspec.params) - {"site"} if hasattr(item, "callspec") else set()
+        return set(item.fixturenames) - given
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call":
@@ -223,7 +229,7 @@ def run(project: Path, tests: Sequence[str], write: bool, answer: Connection) ->
         sys.modules.pop(name, None)
     sys.dont_write_bytecode = not write
     if not write:  # a changed module may never end, and its tests take as long as before if it does
-        limit = int(sum(os.times()[:2]) + ENOUGH + ENDLESS)
+        limit = int(sum(os.times()[:2]) + 2 * ENOUGH + ENDLESS)
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
     seconds = Seconds()
     options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", SLOW]
@@ -261,7 +267,7 @@ def is_noticed(projects: Queue[Path], tests: Sequence[str], mutant: Mutant) -> b
         projects.put(project)
 
 
-def quick_tests(project: Path, module: str, text: str) -> list[str] | None:
+def quick_tests(project: Path, module: str, text: str, enough: float) -> list[str] | None:
     """The tests that are asked about a module, the quickest first; None when one fails already."""
     files = TESTS[module].split()
     tests = [f"tests/{name}" for name in files]
@@ -274,7 +280,7 @@ def quick_tests(project: Path, module: str, text: str) -> list[str] | None:
     chosen, sum_of_seconds = [], 0.0
     for test, seconds in sorted(taken.items(), key=lambda pair: (pair[1], pair[0])):
         sum_of_seconds += seconds
-        if seconds > QUICK or sum_of_seconds > ENOUGH:
+        if seconds > QUICK or sum_of_seconds > enough:
             break
         chosen.append(test)
     return chosen
@@ -284,6 +290,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Changes one sign at a time and sees whether a test notices.")
     parser.add_argument("word", nargs="?", default="", help="only modules whose path holds it")
     parser.add_argument("--each", type=int, default=15, help="changes of each module")
+    parser.add_argument("--seconds", type=float, default=ENOUGH, help="seconds of tests that a change is worth")
     parser.add_argument("--at-once", type=int, default=max(1, os.cpu_count() or 2), help="changes tried side by side")
     options = parser.parse_args()
     noticed = tried = 0
@@ -300,7 +307,7 @@ def main() -> int:
                 continue
             project = projects.get()  # what is read is what was copied: somebody may go on writing meanwhile
             text = (project / "scripts/infosite" / module).read_text("utf-8")
-            tests = quick_tests(project, module, text)
+            tests = quick_tests(project, module, text, options.seconds)
             projects.put(project)
             if not tests:
                 print(f"The tests of {module} fail, or take over {SECONDS} s, without any change: nothing is measured.")

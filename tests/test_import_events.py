@@ -317,6 +317,46 @@ def test_from_midnight_to_a_second_before_is_whole_days(root: Path) -> None:
     assert "start: '2026-12-01'\nend: '2026-12-03'\nall_day: true\n" in draft
 
 
+def drafts_of(*entries: tuple[str, ...]) -> list[Draft | Problem]:
+    """What becomes of entries that are all called `Treff`."""
+    inside = [
+        line
+        for number, times in enumerate(entries)
+        for line in ("BEGIN:VEVENT", f"UID:{number}", "DTSTAMP:20261001T120000Z", "SUMMARY:Treff", *times, "END:VEVENT")
+    ]
+    content = HEAD + "\r\n".join([*inside, "END:VCALENDAR", ""])
+    words = Given("de", "bruecke", "language", ZoneInfo("Europe/Berlin"))
+    return list(drafts(content.encode(), "theirs.ics", words, lambda name, uid: True))
+
+
+def test_two_entries_of_a_file_never_share_a_name() -> None:
+    found = drafts_of(("DTSTART:20261201T170000Z",), ("DTSTART:20261201T170000Z",))
+    assert [one.id for one in found if isinstance(one, Draft)] == ["treff-2026-12-01", "treff-2026-12-01-1800"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "times"),
+    [
+        ("DTSTART;VALUE=DATE:20261203", "DTEND;VALUE=DATE:20261205", ["start: '2026-12-03'", "end: '2026-12-04'"]),
+        ("DTSTART;VALUE=DATE:20261203", "DTEND;VALUE=DATE:20261203", ["start: '2026-12-03'"]),
+        ("DTSTART;VALUE=DATE:20261203", "DTEND;VALUE=DATE:20261202", None),
+        ("DTSTART:20261201T170000Z", "DTEND:20261201T160000Z", None),
+        ("DTSTART:20261201T170000Z", "DTEND:20261201T170000Z", ["start: 2026-12-01T18:00"]),
+        ("DTSTART:20261201T170030Z", "DTEND:20261201T180030Z", ["start: 2026-12-01T18:00", "end: 2026-12-01T19:01"]),
+    ],
+)
+def test_an_end_before_the_start_is_a_mistake_and_one_at_the_start_is_none(
+    start: str, end: str, times: list[str] | None
+) -> None:
+    (found, *_) = drafts_of((start, end))
+    if times is None:
+        assert isinstance(found, Problem)
+        assert "ends before it begins" in found.message.what
+    else:
+        assert isinstance(found, Draft)
+        assert [line for line in found.text.splitlines() if line.startswith(("start:", "end:"))] == times
+
+
 def test_another_encoding_is_read_and_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = calendar(entry("SUMMARY:Frauenfrühstück in der Küche", "DTSTART;VALUE=DATE:20261201"))
     for encoding, said in (("latin-1", "read as Windows-1252"), ("utf-16", ""), ("utf-8-sig", "")):

@@ -160,6 +160,7 @@ def test_words_lose_control_signs_and_tags_but_keep_persian_joiners() -> None:
 
 
 def test_json_for_a_script_ends_no_element_and_no_line() -> None:
+    assert compact_json.dumps({"a": ["ß", 1]}) == '{"a":["ß",1]}'
     assert compact_json.in_html({"a": "</script><!-- '&\u2028"}) == (
         '{"a":"\\u003c/script\\u003e\\u003c!-- \\u0027\\u0026\\u2028"}'
     )

@@ -52,6 +52,35 @@ def test_remarks_of_editors_are_no_gap() -> None:
     assert gaps("data/x.yml", "# TODO: ask again\nname: Hispi  # see https://example.org") == []
 
 
+def test_gaps_of_a_page_are_looked_for_below_its_head_and_in_every_line() -> None:
+    text = "---\ntitle: '[x]'\n---\n[Name]\n\n---\n\nHier: [Ort] und [Tag]\n"
+    said = [line.partition(" is to be")[0] for line in gaps("docs/de/x.md", text)]
+    assert said == ["4:1: `[Name]`", "8:7: `[Ort]`", "8:17: `[Tag]`"]
+
+
+@pytest.mark.parametrize(
+    ("site_url", "repo_url", "codes"),
+    [
+        ("https://a.city/", "https://git.a.city/x", []),
+        ("http://a.city/", "", []),
+        ("", "", ["publish.no-address"]),
+        ("ftp://a.city/", "", ["publish.address"]),
+        ("https:///x", "", ["publish.address"]),
+        ("https://www.example.org/", "", ["publish.site-address"]),
+        ("https://a.city/", "git@host:x", ["publish.address"]),
+        ("https://a.city/", "https://example.org/x", ["publish.repository"]),
+        ("", "https://example.org/x", ["publish.no-address", "publish.repository"]),
+    ],
+)
+def test_where_the_site_stands_must_be_an_address(
+    site_url: str, repo_url: str, codes: list[str], tmp_path: Path
+) -> None:
+    assert [one.message.code for one in readiness._address(tmp_path, site_url, repo_url)] == codes
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: docs\nsite_name: x\nsite_url: x\n", "utf-8")
+    lines = [one.line for one in readiness._address(tmp_path, site_url, repo_url)]
+    assert lines == [1 if code == "publish.repository" or "git@" in repo_url else 3 for code in codes]
+
+
 @pytest.fixture
 def ready(project: Path) -> Path:
     """The miniature city with everything filled in."""

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import miniature
 from infosite import cli
-from infosite.exchange.columns import SHEETS
+from infosite.exchange.columns import FACTS, SHEETS
+from infosite.exchange.columns import cell as cell_of
 from infosite.exchange.tables import FORMULA, HEADS, Column, Table, read, to_csv, to_xlsx
 
 Captured = pytest.CaptureFixture[str]
@@ -86,6 +87,27 @@ def test_a_workbook_holds_words_and_never_a_formula(tmp_path: Path) -> None:
     tables, problems = read(tmp_path / "x.xlsx")
     assert problems == []
     assert [row["a"] for row in tables[0].rows] == [words.strip(" \n") for words in WORDS]
+
+
+def test_each_column_offers_its_own_choices_in_every_row() -> None:
+    columns = [Column("a", ("A", "A"), ("x", "y")), Column("b", ("B", "B")), Column("c", ("C", "C"), ("1", "2", "3"))]
+    for rows, last in ((3, HEADS + 3), (2, HEADS + 2)):
+        book = openpyxl.load_workbook(io.BytesIO(to_xlsx([Table("t", columns, [{"a": "x"}] * rows)], miniature.DAY)))
+        offered = {}
+        for one in book["t"].data_validations.dataValidation:
+            assert one.allow_blank
+            cells = one.formula1.partition("!")[2].replace("$", "")
+            offered[str(one.sqref)] = [cell.value for (cell,) in book["lists"][cells]]
+        assert offered == {f"A{HEADS + 1}:A{last}": ["x", "y"], f"C{HEADS + 1}:C{last}": ["1", "2", "3"]}
+
+
+def test_a_text_for_all_languages_stands_in_the_first_column_alone() -> None:
+    for name, cells in (
+        ("Hispi ", ["Hispi", ""]),
+        ({"de": "Amt", "en": "office"}, ["Amt", "office"]),
+        (None, ["", ""]),
+    ):
+        assert [cell_of({"name": name}, (), FACTS[f"name.{tag}"]) for tag in ("de", "en")] == cells
 
 
 def test_a_text_file_begins_no_cell_as_a_formula(tmp_path: Path) -> None:

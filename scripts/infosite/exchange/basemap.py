@@ -145,7 +145,7 @@ def _features(
 
 def _is_seen(part: BaseGeometry, least: int, tolerance: int) -> bool:
     """Whether a piece is large enough: square metres of an area, metres of a line (for which `least` is 0)."""
-    return bool(part.area >= max(least, tolerance**2) if least else part.length >= SPECK)
+    return bool(part.area >= max(least, tolerance**2) if least else part.length >= max(SPECK, 2 * tolerance))
 
 
 def _in_degrees(flat: BaseGeometry, grid: tuple[float, float]) -> BaseGeometry:
