@@ -9,6 +9,8 @@ import pytest
 
 import miniature
 from infosite.publishing import readiness
+from infosite.records.city import Feedback
+from infosite.site import load
 
 ADDRESSES = {"SITE_URL": "https://ankommen.flussingen.city/", "REPO_URL": "https://git.flussingen.city/ankommen"}
 
@@ -79,6 +81,15 @@ def test_where_the_site_stands_must_be_an_address(
     (tmp_path / "mkdocs.yml").write_text("docs_dir: docs\nsite_name: x\nsite_url: x\n", "utf-8")
     lines = [one.line for one in readiness._address(tmp_path, site_url, repo_url)]
     assert lines == [1 if code == "publish.repository" or "git@" in repo_url else 3 for code in codes]
+
+
+def test_readers_can_tell_somebody(city: Path) -> None:
+    read, _ = load.load(city, miniature.DAY)
+    assert read is not None
+    nobody = read.city.model_copy(update={"feedback": None})
+    somebody = read.city.model_copy(update={"feedback": Feedback(email="ankommen@flussingen.city")})
+    assert [one.message.code for one in readiness._contact(nobody)] == ["publish.no-feedback"]
+    assert list(readiness._contact(somebody)) == []
 
 
 @pytest.fixture
