@@ -17,7 +17,7 @@ const names = (() => {
   const room = (one, width, [right, low], taken) => {
     const { x, y } = one.pixel,
       half = width / 2,
-      wide = one.kind === "quarter" || one.kind === "number" ? 0 : one.kind === "off" ? 17 : 9;
+      wide = one.wide || (one.kind === "quarter" || one.kind === "number" ? 0 : one.kind === "off" ? 17 : 9);
     const tops = wide
       ? [
           [x - half, y + wide],
@@ -138,21 +138,26 @@ const stops = (() => {
     // Where trains call: by these people know where a quarter is.
     stations: () => (map ? all.filter(({ rank }) => rank <= 2).map(({ at }) => at) : []),
     // Draws what there is room for, and gives those whose names may be written. Buses give way to names of stations.
+    // A main station is named before all others are drawn, below the mark of a place too: by it people know their way.
     draw(layer, seen, taken, space, place) {
-      const kept = [];
-      let written = [];
+      const kept = [],
+        written = [];
       const put = (one) => {
         const { x, y } = one.pixel;
         if (written.some(([a, b, c, d]) => x > a - 2 && x < c + 2 && y > b - 2 && y < d + 2)) return;
         const under = taken.some(([a, b, c, d]) => x > a + 6 && x < c - 6 && y > b + 6 && y < d - 6);
-        if (under || kept.some(({ pixel }) => pixel.distanceTo(one.pixel) < APART)) return;
-        const mode = MODES[one.modes[0]];
-        const face = figures.html("span", { "aria-hidden": "true" }, LETTERS[mode] || "");
-        const icon = L.divIcon({ className: "stop " + mode, html: face, iconSize: [24, 24] });
-        const marker = L.marker(one.at, { icon, keyboard: false, alt: "", zIndexOffset: -5000 });
-        marker.on("click", () => tell(one));
-        layer.addLayer(marker);
-        kept.push({ ...one, rank: one.rank + 0.2, kind: "at-stop" });
+        if ((under && one.rank > 1) || kept.some(({ pixel }) => pixel.distanceTo(one.pixel) < APART)) return;
+        const name = { ...one, rank: one.rank + 0.2, kind: "at-stop", wide: under && 28 };
+        if (!under) {
+          const mode = MODES[one.modes[0]];
+          const face = figures.html("span", { "aria-hidden": "true" }, LETTERS[mode] || "");
+          const icon = L.divIcon({ className: "stop " + mode, html: face, iconSize: [24, 24] });
+          const marker = L.marker(one.at, { icon, keyboard: false, alt: "", zIndexOffset: -5000 });
+          marker.on("click", () => tell(one));
+          layer.addLayer(marker);
+        }
+        if (one.rank < 2 && place(name)) written.push(name.box);
+        kept.push(name);
       };
       const boxes = (stops) => stops.map(({ pixel: { x, y } }) => [x - 7, y - 7, x + 7, y + 7]);
       const shown = map ? fitting(all.filter(seen), space) : [];
@@ -161,10 +166,12 @@ const stops = (() => {
       const main = kept.length,
         buses = shown.filter(({ rank }) => rank > 5);
       if (buses.length)
-        written = kept
-          .filter(({ rank }) => rank < 3)
-          .map(place)
-          .filter(Boolean);
+        written.push(
+          ...kept
+            .filter(({ rank, box }) => rank < 3 && !box)
+            .map(place)
+            .filter(Boolean),
+        );
       buses.forEach(put);
       taken.push(...boxes(kept.slice(main)));
       return kept.filter(({ rank }) => rank < 6 || kept.length < space / 64 ** 2);
