@@ -98,13 +98,15 @@ def _wide(figure: BaseFigure) -> int:
 
 def _once(lines: Iterable[BaseGeometry]) -> list[BaseGeometry]:
     """Of two tracks or carriageways side by side only the longer one."""
-    kept: list[BaseGeometry] = []
-    covered: BaseGeometry = shapely.Polygon()
-    for line in sorted(lines, key=lambda one: (-one.length, shapely.normalize(one).wkt)):
-        if line.intersection(covered).length < line.length * 0.8:
-            kept.append(line)
-            covered = covered.union(line.buffer(SIDE_BY_SIDE, quad_segs=2))
-    return kept
+    ordered = sorted(lines, key=lambda one: (-one.length, shapely.normalize(one).wkt))
+    strips = [line.buffer(SIDE_BY_SIDE, quad_segs=2) for line in ordered]
+    tree = shapely.STRtree(strips)
+    kept: dict[int, BaseGeometry] = {}
+    for index, line in enumerate(ordered):
+        beside = [strips[other] for other in tree.query(line, predicate="intersects") if other in kept]
+        if line.intersection(shapely.union_all(beside)).length < line.length * 0.8:
+            kept[index] = line
+    return list(kept.values())
 
 
 def _fitting(
