@@ -336,8 +336,14 @@ def test_a_feature_that_cannot_be_drawn_is_named(one: object, answer: str) -> No
         (b"\xff", "x.geojson:1:1: this is not UTF-8\n    Save the file as UTF-8."),
         (b"[NaN]", "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),
         (b"[" * 100_000, "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),
-        (b"[]", "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected."),
-        (b'{"features": {}}', "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected."),
+        (
+            b"[]",
+            "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected: export it so from the map program.",
+        ),
+        (
+            b'{"features": {}}',
+            "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected: export it so from the map program.",
+        ),
         (b'{"features": [' + b"0," * 1000 + b"0]}", "there are 1,001 features\n    At most 1,000 can be drawn."),
     ],
 )
@@ -352,8 +358,8 @@ def test_districts_are_numbered_once() -> None:
     features = [{"properties": {"number": one}, "geometry": {"at": index}} for index, one in enumerate(numbers)]
     found, problems = geojson.numbered("x.geojson", features, 99)
     assert found == {1: {"at": 0}, 2: {"at": 1}}
-    assert [one.what.split(":")[0] for one in problems] == [f"feature {number}" for number in (4, 5, 6, 7, 8, 9)]
-    assert problems[0].what == "feature 4: 2 stands here a second time"
+    assert [one.what.split(":")[0] for one in problems] == [f"feature {number}" for number in (3, 4, 5, 6, 7, 8, 9)]
+    assert problems[1].what == "feature 4: 2 stands here a second time"
 
 
 JSON = st.recursive(
