@@ -18,9 +18,15 @@ from _pytest.terminal import TerminalReporter
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what uses a browser or invents values: `-m browser` picks, `-m "not browser"` leaves out.
 
-    What takes minutes comes first: at the end it would leave all other processors idle.
+    What takes minutes comes first: at the end it would leave all other processors idle. Then what looks at the town:
+    one process builds it while the others, who get later parts of the list, have enough to do.
     """
-    items.sort(key=lambda item: not any(mark.kwargs.get("minutes") for mark in item.iter_markers("long")))
+
+    def turn(item: pytest.Item) -> tuple[bool, bool]:
+        minutes = any(mark.kwargs.get("minutes") for mark in item.iter_markers("long"))
+        return not minutes, "town_site" not in getattr(item, "fixturenames", ())
+
+    items.sort(key=turn)
     for item in items:
         if isinstance(item, pytest.Function) and getattr(item.function, "is_hypothesis_test", False):
             item.add_marker(pytest.mark.property)

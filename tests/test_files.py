@@ -338,11 +338,11 @@ def test_a_feature_that_cannot_be_drawn_is_named(one: object, answer: str) -> No
         (b"[" * 100_000, "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),
         (
             b"[]",
-            "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected: export it so from the map program.",
+            "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected: export it so from the map program",
         ),
         (
             b'{"features": {}}',
-            "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected: export it so from the map program.",
+            "x.geojson:1:1: this is no GeoJSON\n    A FeatureCollection is expected: export it so from the map program",
         ),
         (b'{"features": [' + b"0," * 1000 + b"0]}", "there are 1,001 features\n    At most 1,000 can be drawn."),
     ],

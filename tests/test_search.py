@@ -171,6 +171,7 @@ def test_every_entry_leads_to_a_page(finder: Page, town_site: Path) -> None:
             assert f'id="{fragment}"' in html or not fragment, path
 
 
+@pytest.mark.long
 def test_a_split_index_finds_what_a_whole_one_finds(
     finder: Page, metropolis: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
