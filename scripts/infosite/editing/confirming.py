@@ -13,8 +13,8 @@ from ..records.dates import PartialDate
 from ..records.event import Event
 from ..records.glossary import GlossaryTerm
 from ..records.record import Record
-from ..source.document import Path
-from ..source.rewriting import CannotRewrite, Rewriting, at
+from ..source.document import Path, at
+from ..source.rewriting import CannotRewrite, Rewriting
 from .targets import Target
 
 Manner = Literal["call", "visit", "letter"]

@@ -13,8 +13,7 @@ from ..records.organization import Organization
 from ..records.record import Status
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
-from ..source.document import Path
-from ..source.rewriting import at
+from ..source.document import Path, at
 
 TAGS = ("de", "en")
 

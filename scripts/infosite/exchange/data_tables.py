@@ -15,9 +15,9 @@ from ..site.named import with_ids
 from ..site.site import Site
 from ..source import decode
 from ..source.document import Document, Path, read_yaml
+from ..source.document import at as value_at
 from ..source.problem import Problem, did_you_mean
 from ..source.rewriting import CannotRewrite, Rewriting
-from ..source.rewriting import at as value_at
 from .columns import FACTS, FIXED, OWN, SHEETS, Fact, cell, compared, state, written
 from .tables import Column, Row, Table
 

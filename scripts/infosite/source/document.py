@@ -33,6 +33,16 @@ Path = tuple[str | int, ...]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
 
 
+def at(value: Any, path: Path) -> Any:
+    """What stands at a path of a document; None where nothing does."""
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
 @dataclass(frozen=True)
 class Document:
     """One file as nested dicts, lists and texts, with line and column (from 1) of each key and value."""
@@ -50,13 +60,7 @@ class Document:
 
     def value_at(self, path: Path) -> Any:
         """What stands at a path that is known; None where a part around it could not be read."""
-        value: Any = self.value
-        for step in path:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return value
+        return at(self.value, path)
 
     def problem(self, path: Path, message: Message, *, at_key: bool = False, warning: bool = False) -> Problem:
         """A mistake at a value, or at its key."""

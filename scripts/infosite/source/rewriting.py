@@ -11,22 +11,12 @@ from typing import Any
 
 import yaml
 
-from .document import Path
+from .document import Path, at
 from .yaml_values import LOADER, flow
 
 
 class CannotRewrite(Exception):  # noqa: N818
     """The change cannot be made without touching more than it should."""
-
-
-def at(value: Any, path: Path) -> Any:
-    """What stands at a path of a document; None where nothing does."""
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
 
 
 class Rewriting:
