@@ -140,7 +140,7 @@ TWO = """places:
         (
             "places: [{quarter: Altstadt}]",
             "",
-            "places: [{quarter: Altstadt, address: {street_address: Wehr 1, postal_code",
+            "[{quarter: Altstadt, address: {street_address: Wehr 1, postal_code",
         ),
         ("places: [{welcome_point: haus-am-fluss}]", "", "place:haus-am-fluss"),
     ],
