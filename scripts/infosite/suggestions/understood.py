@@ -14,6 +14,8 @@ from ..schedule import opening_hours
 from ..schedule.hours_hints import guessed
 
 _DAY = TypeAdapter(Day)
+DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+"""The address of a page as people say it, without `https://`."""
 
 
 class Refused(Exception):  # noqa: N818
