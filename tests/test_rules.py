@@ -987,7 +987,10 @@ def test_a_broken_rule_says_where_what_and_how_to_mend_it(case: Case, tmp_path: 
 def test_an_offer_that_many_questions_name_can_be_removed_and_is_told_of_once(tmp_path: Path) -> None:
     root = miniature.copy_city(tmp_path / "city")
     file = root / "data/questions.yml"
-    asked = [f'    - {{words: "{words}", language: de, answers: [service:gone]}}\n' for words in ("eins", "zwei")]
+    asked = [
+        f'    - {{who: anybody, words: "{words}", language: de, answers: [service:gone]}}\n'
+        for words in ("eins", "zwei")
+    ]
     file.write_text(file.read_text("utf-8") + "removed:\n  questions:\n" + "".join(asked), "utf-8")
     [told] = [one for one in problems_of(root) if "service:gone" in one.what]
     assert (told.severity, told.what.endswith(": 2")) == ("warning", True)

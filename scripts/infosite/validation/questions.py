@@ -25,7 +25,7 @@ def answers_are_of_a_kind(site: Site) -> Iterator[Problem]:
 
 
 def answers_exist(site: Site) -> Iterator[Problem]:
-    """Everything that answers a question is a page of the site: a warning for each that is gone, at the first question."""
+    """Everything that answers a question is a page of the site: a warning for each that is gone, once."""
     # No question sends anybody to a wrong place: whoever removes an offer need not first mend the thirty that name it.
     targets = _targets(site)
     gone: dict[tuple[str, str], list[Path]] = {}
