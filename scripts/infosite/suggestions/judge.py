@@ -30,6 +30,8 @@ NOT_THEIRS = ("place.without-point",)
 """Reminders that nobody outside can do anything about."""
 MOST_LINES = 80
 """Of the preview."""
+BY_HAND = ("suggest.by-hand", "suggest.no-such-field", "suggest.address-hidden")
+"""Answers after which somebody of ours enters it."""
 LARGEST = 20_000
 """Bytes of the file."""
 
@@ -101,6 +103,7 @@ def judge(
     grave = [one for one in found if one.message.code not in MAY_FOLLOW]
     if grave:
         return refused(grave[0].message, filled.language, filled)
+    said += made.told
     words = _taken(filled, made, digest, said, bool(found), [*_reminders(made, new), *elsewhere(made, site)])
     return Verdict(filled.language, digest, words, made, lacks_words=bool(found), about=_about(filled))
 
@@ -131,7 +134,7 @@ def _refused(message: Message, language: str, digest: str, filled: Filled | None
     parts.append(fenced("\n".join(filter(None, (what, hint)))))
     if filled is not None:
         parts += [Message("suggest.understood").in_language(language)[0], fenced(_answers(filled))]
-    if message.code != "suggest.by-hand":  # there is nothing that they could write better
+    if message.code not in BY_HAND:  # there is nothing that they could write better
         parts.append(Message("suggest.mend-mail" if by_mail else "suggest.mend").in_language(language)[0])
     return Verdict(language, digest, "\n\n".join(parts) + "\n", None)
 
