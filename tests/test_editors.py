@@ -193,7 +193,14 @@ def test_a_field_alone_is_confirmed_with_what_was_learnt(root: Path, capsys: Cap
         "sources:\n",
         'sources:\n  - {type: letter, date: 2026-11-22, says: {de: "Nur: vormittags", en: mornings only}}\n',
     )
-    assert capsys.readouterr().out.splitlines()[0] == COURSE
+    said = capsys.readouterr().out
+    assert said.splitlines()[0] == COURSE
+    assert "No course in December." not in said, "a warning that says itself how long it holds"
+    assert run("confirm", "deutschkurs", "--by", "call", "--field", "places", "--language", "de") == 0
+    said = capsys.readouterr().out
+    place = next(number for number, line in enumerate(lines(COURSE), 1) if "Raum 2" in line)
+    assert f"{COURSE}:{place}:11: hier steht weiter: „Raum 2“" in said
+    assert "Büro" not in said, "the note beside another field"
 
 
 def test_a_whole_call_leaves_no_older_day_and_names_what_still_doubts(root: Path, capsys: Captured) -> None:
@@ -210,7 +217,9 @@ def test_a_whole_call_leaves_no_older_day_and_names_what_still_doubts(root: Path
     kept = yaml.safe_load(Path(COURSE).read_text("utf-8"))
     assert "opening_hours_date" not in kept, "the field's older day gives way to the call"
     assert any("opening_hours_date" in place for place in kept["places"]), "the hours of a place are another field"
-    assert "2020" not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "this stays as it is: “The address is from 2020. Call first.”" in said
+    assert "this stays as it is: “office”" in said
     assert run("confirm", "deutschkurs", "--by", "call", "--on", "2026-11-22") == 0
     said = capsys.readouterr().out
     for words in (

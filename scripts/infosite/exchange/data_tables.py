@@ -204,14 +204,13 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
     new = bare = made.bare.get(path) or texts[path]
     known = proof(row, fields_of(differ, base, after), target, made.every, site.today)
     proofs = [*made.proofs.get(path, ()), *([known] if isinstance(known, Confirmation) else [])]
-    message = message or (known if isinstance(known, Message) else None)
     if message is None:
         message = next(filter(None, (spoilt(fact, after[fact.key]) for fact in differ)), None)
     if message is None:
         try:
             bare = _rewritten(bare, base, differ, after)
             new = with_sources(bare, target, proofs)
-            message = _mistake(path, new, target, site)
+            message = _mistake(path, new, target, site) or (known if isinstance(known, Message) else None)
         except CannotRewrite:
             message = Message("edit.by-hand", file=path)
     if message is not None:

@@ -35,7 +35,7 @@ def fields_of(differ: Iterable[Fact], base: Path, after: Mapping[str, str]) -> t
         is_note = fact.key == "opening_hours_note.de"
         if not after[fact.key] or fact.key in WORDING or (fact.kind == "text" and not is_note):
             continue
-        key = "opening_hours" if is_note else fact.path[0]
+        key = "opening_hours" if is_note else str(fact.path[0])
         found[str(base[0]) if base else "start" if key in TIMES else key] = None
     return tuple(found)
 
