@@ -520,7 +520,9 @@ def test_a_number_that_stands_elsewhere_too_is_asked_about(asked: Callable[[byte
             "by": "Ich habe angerufen", "on": "2026-11-20"}  # fmt: skip
     verdict = asked(plain(body("correct", "de", told)))
     assert verdict.suggestion is not None, verdict.message
-    assert "Die alte Nummer 0211 89-21020 steht auch bei organization:bruecke" in verdict.message
+    asked_about = verdict.message.partition("Bitte sehen Sie hier")[2]
+    assert "„0211 8921020“ steht auch hier: organization:bruecke (data/organizations/bruecke.yml:10)" in asked_about
+    assert "service:deutschkurs (data/services/deutschkurs.yml:" in asked_about, "as the number for appointments too"
 
 
 def test_clumsy_words_are_read_as_they_are_meant(asked: Callable[[bytes], Verdict]) -> None:
