@@ -29,7 +29,7 @@ from ..source.document import read_yaml
 from ..source.rewriting import CannotRewrite, Rewriting
 from .corrected import corrected, own_field
 from .filled import Filled
-from .understood import Refused, day_of, hours, learnt
+from .understood import Refused, day_of, hours, learnt, page_title
 
 FOLDERS = ("data/services/", "data/events/", "data/organizations/", "data/welcome_points/")
 """Where a suggestion may change or add a file."""
@@ -119,32 +119,34 @@ def _confirmed(filled: Filled, target: Target, on: date, site: Site, before: str
 
 def _closed(filled: Filled, target: Target, on: date, site: Site, before: str) -> str:
     answers = filled.answers
-    ended = None
-    if answers["closed"]:
-        try:
-            ended = _PARTIAL.validate_python(as_iso(answers["closed"]))
-        except ValidationError:
-            raise Refused(Message("suggest.day", given=answers["closed"], hint=Message("hint.date"))) from None
+    by: Any = answers["by"]
+    if by not in MANNERS:
+        raise Refused(Message("suggest.only-asked"))
+    ended = _ended(answers["closed"]) if answers["closed"] else None
     successor = _record(answers["successor"], site).key if answers["successor"] else None
     if successor is None and MOVED.search(answers["note"]):
         raise Refused(Message("suggest.moved"))
-    note = learnt(answers["note"], filled.language)
-    asked = PartialDate(on.year, on.month, on.day)
-    by: Any = answers["by"] if answers["by"] in MANNERS else None
-    closing = Closing(ended, successor, None, by, asked)
-    if by is None:
-        raise Refused(Message("suggest.only-asked"))
-    message = fault_of_closing(site, target, closing) if ended or successor else None
+    if ended is None and successor is None and target.kind != "organization":
+        ended = PartialDate(on.year, on.month)  # by then at the latest
+    closing = Closing(ended, successor, None, by, PartialDate(on.year, on.month, on.day))
+    message = fault_of_closing(site, target, closing)
     if message is not None:
         raise Refused(message)
-    if not (ended or successor):
-        closing = Closing(PartialDate(on.year, on.month), None, None, by, asked)
     text = closed(before, closing)
+    note = learnt(answers["note"], filled.language)
     if note:
         file = Rewriting(text)
         file.set(("sources", 0, "says"), note)
         text = file.text
     return text
+
+
+def _ended(given: str) -> PartialDate:
+    """When something ended, as people write days, months and years."""
+    try:
+        return _PARTIAL.validate_python(as_iso(given))
+    except ValidationError:
+        raise Refused(Message("suggest.day", given=given, hint=Message("hint.date"))) from None
 
 
 # --- something new -----------------------------------------------------------------------------------------------
@@ -160,7 +162,7 @@ def _new(filled: Filled, site: Site) -> Suggestion:
         if not answers["source_url"]:
             raise Refused(Message("suggest.how"))
         answers |= {"by": "", "on": "", "source_date": on}
-        answers["source"] = answers["source"] or answers["source_url"].split("/")[2]
+        answers["source"] = page_title(answers)
     if filled.language == "en":  # the form asks in English: its words are English
         for key in ("name", "summary"):
             answers[key], answers[f"{key}_en"] = answers[f"{key}_en"], answers[key]
@@ -173,11 +175,7 @@ def _new(filled: Filled, site: Site) -> Suggestion:
         answers[key] = fit
     if answers.get("place"):
         fit = chosen("place", answers["place"], site)
-        answers["venue" if isinstance(fit, Message) else "place"] = (
-            answers["place"] if isinstance(fit, Message) else fit
-        )
-        if isinstance(fit, Message):
-            answers["place"] = ""
+        answers |= {"venue": answers["place"], "place": ""} if isinstance(fit, Message) else {"place": fit}
     if answers.get("hours"):
         answers["hours"] = hours(answers["hours"])
     for key in ("start", "end"):

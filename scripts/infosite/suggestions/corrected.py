@@ -18,7 +18,7 @@ from ..source.rewriting import Rewriting
 from . import addresses
 from .corrections import parted
 from .filled import Filled
-from .understood import DOMAIN, Refused, hours, mail_address
+from .understood import DOMAIN, Refused, hours, mail_address, page_title
 
 FAX = re.compile(r"fax", re.IGNORECASE)
 LABEL = re.compile(r"^(?:tel|phone|nummer|number|fon|fax)[^\W\d]*[\s.:]*", re.IGNORECASE)
@@ -56,8 +56,7 @@ def _source(answers: Mapping[str, str], on: date, fields: list[str]) -> dict[str
     if answers["by"] in MANNERS:
         return {"type": answers["by"], "date": on.isoformat(), "says": says}
     if answers["source_url"]:
-        title = answers["source"] or answers["source_url"].split("/")[2]
-        return {"title": title, "url": answers["source_url"], "date": on.isoformat(), "says": says}
+        return {"title": page_title(answers), "url": answers["source_url"], "date": on.isoformat(), "says": says}
     raise Refused(Message("suggest.how"))
 
 
