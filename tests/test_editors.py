@@ -598,6 +598,17 @@ def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Pa
     capsys.readouterr()
     assert run("check") == 0
     assert "data/events/sprachcafe.yml" in capsys.readouterr().out, "what names it, in files of others"
+    course = Path(COURSE)
+    course.write_text(course.read_text("utf-8").replace("kurs@example.org", "kurs@example.net"), "utf-8")
+    office = Path(OFFICE)
+    office.write_text(office.read_text("utf-8").replace("post@example.org", "kurs@example.org"), "utf-8")
+    still = f"{OFFICE}:8:8: organization:bruecke still has `kurs@example.org`, which is gone from service:deutschkurs"
+    assert run("check") == 0
+    assert f"{still}\n    Does the new one hold here too?" in capsys.readouterr().out
+    assert run("confirm", "deutschkurs", "--by", "call", "--field", "email") == 0
+    said = capsys.readouterr().out
+    assert still in said
+    assert "`infosite confirm organization:bruecke --by call --field email`" in said
 
 
 def test_a_reminder_of_which_only_the_number_changed_is_not_new() -> None:

@@ -17,7 +17,8 @@ import warm
 from infosite.output import POLICY
 from infosite.publishing.compression import compress
 from infosite.publishing.gates import faults, weaknesses
-from infosite.publishing.releases import Target, release_name
+from infosite.publishing.releases import RefusedError, Target, release_name
+from infosite.publishing.releases import publish as bring
 
 INFOSITE = miniature.PROJECT / "scripts/infosite"
 BASE = "https://example.org/ankommen/"
@@ -162,27 +163,29 @@ def publish(folder: Path, target: str, how: str = "to") -> subprocess.CompletedP
 @pytest.mark.parametrize("is_remote", [False, True])
 def test_a_site_is_brought_to_a_host_and_switched(tmp_path: Path, host: str, is_remote: bool) -> None:
     there = Path(host.removeprefix("host:"))
-    target = host if is_remote else str(there)
+    target = Target.parse(host if is_remote else str(there))
     folder = site(tmp_path / "site", "one")
     first = release_name(folder)
-    assert publish(folder, target).returncode == 0
+    assert bring(folder, target) == first
     assert os.readlink(there / "current") == f"releases/{first}"
     (folder / "index.html").write_text(f"{HEAD}two", "utf-8")
-    done = publish(folder, target)
-    assert done.returncode == 0, done.stderr
+    second = bring(folder, target)
     assert miniature.contents(there / "current") == miniature.contents(folder)
     unchanged = "topics/index.html"
     assert (there / "current" / unchanged).samefile(there / "releases" / first / unchanged)
-    assert publish(folder, target).returncode == 0
-    assert {entry.name for entry in (there / "releases").iterdir()} == {first, release_name(folder)}
+    assert bring(folder, target) == second
+    assert {entry.name for entry in (there / "releases").iterdir()} == {first, second}
+    (folder / "index.html").write_text(f"{HEAD}one", "utf-8")
+    assert bring(folder, target) == first, "the state before is shown again"
+    latest = []
     for words in ("three", "four", "five"):
         (folder / "index.html").write_text(f"{HEAD}{words}", "utf-8")
-        assert publish(folder, target).returncode == 0
-    assert len(list((there / "releases").iterdir())) == 3
+        latest.append(bring(folder, target))
+    assert {entry.name for entry in (there / "releases").iterdir()} == set(latest)
 
 
 def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(tmp_path: Path, host: str) -> None:
-    there = Path(host.removeprefix("host:"))
+    there, target = Path(host.removeprefix("host:")), Target.parse(host)
     folder = site(tmp_path / "site", "one")
     assert publish(folder, host).returncode == 0
     (folder / "index.html").write_text(f"{HEAD}two", "utf-8")
@@ -194,12 +197,11 @@ def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(t
     ssh = tmp_path / "bin/ssh"
     works = ssh.read_text()
     ssh.write_text("#!/bin/sh\nexit 255\n")
-    refused = publish(folder, host)
-    assert refused.returncode == 1
-    assert "It was not published; what was there before stays." in refused.stdout
+    with pytest.raises(RefusedError, match="ssh ended with code 255"):
+        bring(folder, target)
     assert (there / "current/index.html").read_text() == f"{HEAD}one"
     ssh.write_text(works)
-    assert publish(folder, host).returncode == 0
+    bring(folder, target)
     assert miniature.contents(there / "current") == miniature.contents(folder)
     assert not half.exists()
 
