@@ -81,8 +81,8 @@ export class Index {
   }
 
   /**
-   * Words that say nothing; after a comma whose they are, `my son` says less than what he needs; then what the site does
-   * not answer, after words beside which it may.
+   * Words that say nothing; after a comma those that say little, `my son` says less than what he needs; then what the
+   * site does not answer, after words beside which it may.
    */
   quiet(words) {
     const [small, people = "", unless = "", ...beyond] = words.split(",");
@@ -302,7 +302,8 @@ export class Index {
     const names = (asked, word) => {
       if (asked === word) return true;
       const longer = asked.length - word.length;
-      if (longer > 2 && word.length > 4 && (asked.startsWith(word) || (word.length > 5 && asked.endsWith(word)))) return true;
+      if (longer > 2 && word.length > 4 && asked.startsWith(word)) return true;
+      if (longer > 2 && word.length > 5 && asked.endsWith(word)) return true;
       if (longer > -3 && asked.length > 5 && word.startsWith(asked)) return true;
       const like = word.length > 3 ? likeness(asked, word, this.ruleOf(word)) : 0;
       return like === FORM || (like === SLIP && word.length > 6);
