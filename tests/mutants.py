@@ -23,6 +23,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -90,6 +91,21 @@ TESTS = {
     "suggestions/understood.py": "test_suggestions.py",
     "suggestions/filled.py": "test_suggestions.py",
     "suggestions/forms.py": "test_suggestions.py test_feedback.py",
+    "suggestions/addresses.py": "test_suggestions.py",
+    "suggestions/mail.py": "test_suggestions.py",
+    "suggestions/guard.py": "test_suggestions.py",
+    "editing/closing.py": "test_suggestions.py test_editors.py",
+    "editing/confirming.py": "test_suggestions.py test_editors.py",
+    "search/index.py": "test_search.py",
+    "search/normalize.py": "test_search.py",
+    "assets/service_worker.py": "test_offline.py",
+    "review/page_text.py": "test_review.py",
+    "review/summary.py": "test_review.py",
+    "review/external_links.py": "test_weekly.py",
+    "i18n/placeholders.py": "test_words.py",
+    "source/geojson.py": "test_files.py",
+    "source/raw_text.py": "test_files.py test_decode.py",
+    "exchange/data_tables.py": "test_tables.py",
     "publishing/gates.py": "test_publishing.py",
     "publishing/soundness.py": "test_soundness.py",
     "publishing/releases.py": "test_publishing.py",
@@ -145,8 +161,8 @@ def mutants(module: str, text: str) -> Iterator[Mutant]:
 def _places(tree: ast.AST) -> Iterator[tuple[ast.AST, int]]:
     """Nodes that can be changed, with their lines; annotations and docstrings cannot.
 
-    Nor can what no input tells apart: whether a class may be written to, how much a cache keeps, whether `zip` would
-    complain about lists that are equally long, and what only mypy reads.
+    Nor can what no input tells apart: whether a class may be written to or prints its fields, how much a cache keeps,
+    whether `zip` would complain about lists that are equally long, and what only mypy reads.
     """
     silent = {inner for node in ast.walk(tree) for outer in _silent(node) for inner in ast.walk(outer)}
     for node in ast.walk(tree):
@@ -165,7 +181,7 @@ def _silent(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.ClassDef):
         yield from node.decorator_list
     elif isinstance(node, ast.Call):
-        yield from (word for word in node.keywords if word.arg in ("strict", "maxsize", "frozen", "stacklevel"))
+        yield from (word for word in node.keywords if word.arg in ("strict", "maxsize", "frozen", "repr", "stacklevel"))
     elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         yield node
 
@@ -190,8 +206,25 @@ def _mutate(node: Any) -> str:
     return ast.unparse(node).splitlines()[0][:70]
 
 
+def copies(folder: Path, count: int) -> Queue[Path]:
+    """So many projects whose generator may be changed, with what tests are compiled to, which is worked out once."""
+    first = copy(folder / "0")
+    asked(
+        first,
+        ["--collect-only", *sorted({f"tests/{name}" for names in TESTS.values() for name in names.split()})],
+        True,
+    )
+    projects: Queue[Path] = Queue()
+    projects.put(first)
+    for number in range(1, count):
+        subprocess.run(["cp", "-a", first, folder / str(number)], check=True)
+        projects.put(folder / str(number))
+    return projects
+
+
 def copy(folder: Path) -> Path:
     """A project whose generator may be changed: all else is linked."""
+    folder.mkdir()
     for entry in miniature.PROJECT.iterdir():
         if entry.name not in ("scripts", "tests", ".git", "site", ".venv") and not entry.name.startswith(".site"):
             (folder / entry.name).symlink_to(entry)
@@ -257,36 +290,54 @@ def asked(project: Path, tests: Sequence[str], write: bool = False) -> tuple[int
     return answer
 
 
-def is_noticed(projects: Queue[Path], tests: Sequence[str], mutant: Mutant) -> bool:
-    """Whether tests fail on a mutant, in a project that nobody uses just now."""
+@contextlib.contextmanager
+def taken(projects: Queue[Path]) -> Iterator[Path]:
+    """A project that nobody uses just now."""
     project = projects.get()
-    file = project / "scripts/infosite" / mutant.module
-    text = file.read_text("utf-8")
-    file.write_text(mutant.text, "utf-8")
     try:
-        return asked(project, tests)[0] != 0
+        yield project
     finally:
-        file.write_text(text, "utf-8")
         projects.put(project)
 
 
-def quick_tests(project: Path, module: str, text: str, enough: float) -> list[str] | None:
-    """The tests that are asked about a module, the quickest first; None when one fails already."""
-    files = TESTS[module].split()
-    tests = [f"tests/{name}" for name in files]
-    if module.startswith("validation/"):  # of the cases of all rules, those of its own
-        rules = [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
-        tests += ["-k", " or ".join(["not test_a_broken_rule", *rules])]
-    code, taken = asked(project, tests, write=True)
-    if code:
-        return None
+def is_noticed(projects: Queue[Path], tests: Sequence[str], mutant: Mutant) -> bool:
+    """Whether tests fail on a mutant."""
+    with taken(projects) as project:
+        file = project / "scripts/infosite" / mutant.module
+        text = file.read_text("utf-8")
+        file.write_text(mutant.text, "utf-8")
+        try:
+            return asked(project, tests)[0] != 0
+        finally:
+            file.write_text(text, "utf-8")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A module as it was copied (somebody may go on writing meanwhile), and the tests that are asked about it."""
+
+    module: str
+    text: str
+    tests: list[str]
+    """The quickest first; empty when one fails already, or none is quick."""
+
+
+def subject(projects: Queue[Path], enough: float, module: str) -> Subject:
+    """A module, with quick tests that take `enough` seconds together."""
+    with taken(projects) as project:
+        text = (project / "scripts/infosite" / module).read_text("utf-8")
+        tests = [f"tests/{name}" for name in TESTS[module].split()]
+        if module.startswith("validation/"):  # of the cases of all rules, those of its own
+            rules = [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+            tests += ["-k", " or ".join(["not test_a_broken_rule", *rules])]
+        code, seconds_of = asked(project, tests, write=True)
     chosen, sum_of_seconds = [], 0.0
-    for test, seconds in sorted(taken.items(), key=lambda pair: (pair[1], pair[0])):
+    for test, seconds in sorted(seconds_of.items(), key=lambda pair: (pair[1], pair[0])):
         sum_of_seconds += seconds
-        if seconds > QUICK or sum_of_seconds > enough:
+        if code or seconds > QUICK or sum_of_seconds > enough:
             break
         chosen.append(test)
-    return chosen
+    return Subject(module, text, chosen)
 
 
 def main() -> int:
@@ -296,36 +347,29 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=ENOUGH, help="seconds of tests that a change is worth")
     parser.add_argument("--at-once", type=int, default=max(1, os.cpu_count() or 2), help="changes tried side by side")
     options = parser.parse_args()
-    noticed = tried = 0
+    begun, noticed, tried = time.monotonic(), 0, 0
     for name in HEAVY:
         importlib.import_module(name)
     print(f"{'module':34}{'tests':>7}{'changes':>9}{'noticed':>9}", flush=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPool(options.at_once) as pool:
-        projects: Queue[Path] = Queue()
-        for number in range(options.at_once):
-            (Path(folder) / str(number)).mkdir()
-            projects.put(copy(Path(folder) / str(number)))
-        for module in TESTS:
-            if options.word not in module:
-                continue
-            project = projects.get()  # what is read is what was copied: somebody may go on writing meanwhile
-            text = (project / "scripts/infosite" / module).read_text("utf-8")
-            tests = quick_tests(project, module, text, options.seconds)
-            projects.put(project)
-            if not tests:
-                print(f"The tests of {module} fail, or take over {SECONDS} s, without any change: nothing is measured.")
+        projects = copies(Path(folder), options.at_once)
+        modules = [module for module in TESTS if options.word in module]
+        for one in pool.map(partial(subject, projects, options.seconds), modules, chunksize=1):
+            if not one.tests:
+                print(f"The tests of {one.module} fail, or take over {SECONDS} s, without any change: no measure.")
                 return 1
-            every = list(mutants(module, text))
-            chosen = random.Random(module).sample(every, len(every))[: options.each]
-            hits = pool.map(partial(is_noticed, projects, tests), chosen, chunksize=1)
+            every = list(mutants(one.module, one.text))
+            chosen = random.Random(one.module).sample(every, len(every))[: options.each]
+            hits = pool.map(partial(is_noticed, projects, one.tests), chosen, chunksize=1)
             tried, noticed = tried + len(hits), noticed + sum(hits)
             share = 100 * sum(hits) / max(1, len(hits))
-            print(f"{module:34}{len(tests):>7}{len(hits):>9}{share:>8.0f} %", flush=True)
+            print(f"{one.module:34}{len(one.tests):>7}{len(hits):>9}{share:>8.0f} %", flush=True)
             for mutant, hit in sorted(zip(chosen, hits, strict=True), key=lambda pair: pair[0].line):
                 if not hit:
                     print(f"  survived: line {mutant.line}: {mutant.change}", flush=True)
     share = noticed / max(1, tried)
     print(f"{100 * share:.0f} % of {tried} changes are noticed, {noticed} (goal {100 * GOAL:.0f} %).")
+    print(f"It took {(time.monotonic() - begun) / 60:.0f} minutes.")
     return 0 if share >= GOAL else 1
 
 
