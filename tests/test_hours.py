@@ -232,11 +232,24 @@ def test_a_day_that_overrules_itself_is_pointed_out() -> None:
         "Mo-Fr 09:00-12:00; We[1] 14:00-17:00",
         "Mo-Fr 09:00-12:00; 14:00-17:00",
         "Mo-Fr 09:00-12:00; Sa 14:00-17:00",
-        "Mo 14:00+; Mo 16:00-17:00",
+        "Mo-Tu 14:00+; Mo 16:00-17:00",
     ],
 )
 def test_a_day_whose_other_hours_were_meant_is_not_pointed_out(meant: str) -> None:
     assert opening_hours.overruled(meant) is None
+
+
+def test_hours_that_never_hold_are_pointed_out() -> None:
+    found = opening_hours.overruled("Mo-Fr 09:00-17:00; Mo-Fr 10:00-18:00")
+    assert found is not None
+    assert found.what == "`Mo-Fr 09:00-17:00` never holds, because `Mo-Fr 10:00-18:00` comes after it for the same days"
+
+
+@pytest.mark.parametrize(
+    "text", ["10:00-16:00; Apr-Sep 10:00-18:00", "24/7; Mo 09:00-10:00", "Mo 09:00-12:00; off", "Mo off; 09:00-12:00"]
+)
+def test_hours_of_every_day_that_leave_room_for_others_are_not_refused(text: str) -> None:
+    assert "hours.without-days" not in {told.code for told in opening_hours.mistakes(text)}
 
 
 @pytest.mark.parametrize(
