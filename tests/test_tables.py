@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -15,9 +15,13 @@ from hypothesis import strategies as st
 
 import miniature
 from infosite import cli
-from infosite.exchange.columns import FACTS, SHEETS
+from infosite.exchange import data_tables
+from infosite.exchange.columns import FACTS, SHEETS, Fact
 from infosite.exchange.columns import cell as cell_of
 from infosite.exchange.tables import FORMULA, HEADS, Column, Table, read, to_csv, to_xlsx
+from infosite.messages.message import Message
+from infosite.records.record import Record
+from infosite.source.problem import Problem
 
 Captured = pytest.CaptureFixture[str]
 COURSE = "data/services/deutschkurs.yml"
@@ -108,6 +112,35 @@ def test_a_text_for_all_languages_stands_in_the_first_column_alone() -> None:
         (None, ["", ""]),
     ):
         assert [cell_of({"name": name}, (), FACTS[f"name.{tag}"]) for tag in ("de", "en")] == cells
+
+
+def test_a_row_without_a_number_of_its_own_is_one_more() -> None:
+    facts = [Fact("number", "x"), Fact("description.de", "x", "text"), Fact("description.en", "x", "text")]
+    after = {"number": "0211 2", "description.de": "Büro", "description.en": ""}
+    text = data_tables._rewritten("id: x\nphones:\n  - {number: 0211 1}\n", ("phones",), facts, after)
+    assert text == "id: x\nphones:\n  - {number: 0211 1}\n  - {number: 0211 2, description: {de: Büro}}\n"
+    gone = data_tables._rewritten(text, ("phones", 0), facts, dict.fromkeys(after, ""))
+    assert gone == "id: x\nphones:\n  - {number: 0211 2, description: {de: Büro}}\n"
+
+
+@pytest.mark.parametrize(("blamed", "left"), [("a", ["b"]), ("b", ["a"]), ("elsewhere", [])])
+def test_only_rows_whose_files_have_a_mistake_are_taken_back(blamed: str, left: list[str]) -> None:
+    """All of them where nobody can tell which one it was."""
+    rows = {name: [Problem("t", line, 1, Message("value.missing"))] for line, name in enumerate("ab", 3)}
+    texts = dict.fromkeys("ab", "id: x\nurl: y\n")
+    made = data_tables.Changes(texts, ["t:3: url", "t:4: url"], [], dict.fromkeys("ab", cast(Record, None)), rows)
+
+    def found_with(given: Mapping[str, str]) -> list[Problem]:
+        wrong = blamed in given or (blamed == "elsewhere" and given)
+        return [Problem(blamed, 2, 5, Message("value.missing"))] if wrong else []
+
+    data_tables.settle(made, found_with)
+    assert sorted(made.texts) == sorted(made.rows) == sorted(made.records) == left
+    assert made.told == [f"t:{'ab'.index(name) + 3}: url" for name in left]
+    assert [one.line for one in made.refused] == [line for line, name in enumerate("ab", 3) if name not in left]
+    assert {one.message.code for one in made.refused} == {
+        "value.missing" if blamed == "elsewhere" else "table.mistake"
+    }, "with the key that is meant, where one is"
 
 
 def test_a_text_file_begins_no_cell_as_a_formula(tmp_path: Path) -> None:

@@ -113,8 +113,6 @@ class _Builder:
             self.problems = [
                 one for one in self.problems if one.line < found[0].line
             ] + found  # below, nothing is certain
-        except RecursionError:
-            self.problems.append(Problem(self.path, 1, 1, Message("yaml.too-deep")))
         if self.problems:
             raise Refused(*self.problems)
         return Document(self.path, value, self.values, self.keys)
