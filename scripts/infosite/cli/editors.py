@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from ..console import show
+from ..editing.days import as_iso
 from ..editing.elsewhere import left_after
 from ..editing.saving import save
 from ..editing.targets import Target
@@ -102,7 +103,7 @@ def partial_day_of(made: argparse.ArgumentParser, given: str) -> PartialDate:
 
 def _value(made: argparse.ArgumentParser, read: Callable[[str], Value], given: str) -> Value:
     try:
-        return read(given)
+        return read(as_iso(given))
     except ValidationError as error:
         message: Message = error.errors()[0]["ctx"]["message"]
         made.error("\n".join(filter(None, (message.what, message.hint))))

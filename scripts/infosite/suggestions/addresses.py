@@ -137,9 +137,11 @@ def _where(target: Target, old: str) -> Path | None:
         for index, address in own.items()
         if old and normalise(str(address.get("street_address", "\0"))) in normalise(old)
     ]
-    if len(like) == 1 or len(own) == 1:
+    if len(like) == 1 or (len(own) == 1 and not any(map(_HOUSE.fullmatch, re.split(r"[,;]", old)))):
         return ("places", like[0] if like else next(iter(own)))
     if own:
+        if not any(map(is_public, own.values())):
+            raise Refused(Message("suggest.address-hidden"))
         streets = "; ".join(str(one["street_address"]) for one in own.values() if is_public(one))
         raise Refused(Message("suggest.which-address", names=streets))
     there = next((place["welcome_point"] for place in places if "welcome_point" in place), None)
