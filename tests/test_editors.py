@@ -658,6 +658,13 @@ def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Pa
     course.write_text(course.read_text("utf-8").replace("kurs@example.org", "kurs@example.net"), "utf-8")
     office = Path(OFFICE)
     office.write_text(office.read_text("utf-8").replace("post@example.org", "kurs@example.org"), "utf-8")
+    house = Path("data/welcome_points/hafentreff.yml")
+    moved = "address: {street_address: Wehr 9, locality: Flussingen}\ngeo_precision: exact"
+    house.write_text(house.read_text("utf-8").replace("geo_precision: quarter", moved.replace("9", "8")), "utf-8")
+    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qam", "z"], check=True)
+    house.write_text(house.read_text("utf-8").replace("Wehr 8", "Wehr 9"), "utf-8")
+    assert run("check", "--changed") == 0
+    assert f"{house}:8:11: this point is that of Wehr 8, but the address is now Wehr 9" in capsys.readouterr().out
     still = f"{OFFICE}:8:8: organization:bruecke still has `kurs@example.org`, which is gone from service:deutschkurs"
     assert run("check") == 0
     assert f"{still}\n    Does the new one hold here too?" in capsys.readouterr().out

@@ -20,7 +20,7 @@ from ..editing.targets import Target
 from ..messages import language
 from ..messages.message import Message
 from ..records.dates import Day, PartialDate
-from ..review.git import printed
+from ..review.git import base_of, printed
 from ..site.site import Site
 from ..source.problem import Problem
 from .arguments import Parser, said
@@ -45,7 +45,8 @@ class Desk:
 
     def save(self, texts: Mapping[str, str]) -> int:
         """Writes, checks, and says what came of it; returns 1 when all was taken back."""
-        committed = {path: printed(self.root, "show", f"HEAD:./{path}").decode("utf-8", "replace") for path in texts}
+        base = base_of(self.root)
+        committed = {path: printed(self.root, "show", f"{base}:./{path}").decode("utf-8", "replace") for path in texts}
         before = {path: [text, self._text(path)] for path, text in committed.items()}
         after: list[Site | None] = [None]
 
