@@ -609,6 +609,10 @@ FORMS_AND_FILES: list[tuple[str, dict[str, str], list[str]]] = [
     ("still-true", {"record": "deutschkurs", "field": "Anschrift"}, ["assured_fields: {places: 2026-11-20}"]),
     ("still-true", {"record": "haus-am-fluss", "field": "Anschrift"}, ["assured_fields: {address: 2026-11-20}"]),
     ("still-true", {"record": "hafentreff", "field": "Anschrift"}, ["confirm.no-field"]),
+    ("still-true", {"record": "bruecke", "field": "Alles auf der Seite", "on": f"{miniature.DAY}"},
+     [f"date: {miniature.DAY}"]),
+    ("still-true", {"record": "bruecke", "field": "Alles auf der Seite", "on": f"{miniature.DAY + timedelta(days=1)}"},
+     ["confirm.future"]),
     # another value
     ("correct", {"record": "altes-angebot", "field": "Webseite", "new": "https://example.org/"}, ["confirm.gone"]),
     ("correct", {"record": "bruecke", "field": "Mailadresse", "new": "Mail: an (at) example.org."},
@@ -705,3 +709,4 @@ def test_what_went_with_an_old_house_is_named(root: Path) -> None:
     keys = ("latitude", "longitude", "geo_precision", "transport", "wheelchair", "accessibility", "facilities")
     assert [key for key in keys if f"\n{key}:" in files[path]] == list(keys)
     assert [key for key in keys if f"\n{key}:" in made.text] == []
+    assert "\nsources:\n  - {type: call, date: 2026-11-20" in made.text, "the latest comes first"
