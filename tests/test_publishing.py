@@ -325,13 +325,15 @@ def test_a_broken_site_is_not_brought_anywhere(tmp_path: Path, machine: str) -> 
     assert not Path(machine.removeprefix("host:")).exists()
 
 
-def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, machine: str) -> None:
+def test_a_folder_of_somebody_else_is_left_alone(
+    tmp_path: Path, machine: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     theirs = Path(machine.removeprefix("host:")) / "current"
     theirs.mkdir(parents=True)
     (theirs / "index.html").write_text("theirs")
-    done = publish(site(tmp_path / "site"), machine)
-    assert done.returncode == 1
-    assert "is a folder of somebody else; it was left alone." in done.stderr
+    with pytest.raises(RefusedError, match="ssh ended with code 1"):
+        bring(site(tmp_path / "site"), Target.parse(machine))
+    assert "is a folder of somebody else; it was left alone." in capfd.readouterr().err
     assert (theirs / "index.html").read_text() == "theirs"
 
 
