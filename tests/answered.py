@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import fuzz
 import miniature
 from infosite.cli.check import find
+from infosite.editing.confirming import Confirmation
 from infosite.editing.saving import tried
 from infosite.exchange.data_tables import changes, settle
 from infosite.exchange.event_drafts import Given, drafts
@@ -159,7 +160,7 @@ def _of_a_table(root: Path, case: Case, before: frozenset[Problem]) -> list[Prob
     site, _ = find(root, miniature.DAY)
     assert site is not None
     texts = {document.path: (root / document.path).read_text("utf-8") for _, document in site.records()}
-    made = changes(tables, case.file, site, texts)
+    made = changes(tables, case.file, site, texts, Confirmation("letter", miniature.DAY, {}))
     settle(made, lambda given: tried(root, given, list(before), lambda folder: find(folder, miniature.DAY)[1]))
     return [*problems, *made.refused]
 

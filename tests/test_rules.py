@@ -151,7 +151,8 @@ CASES = [
         "data/services/frauenhaus.yml",
         "name: {de: Frauenhaus, en: Women's shelter}",
         "name: {de: Frauenhaus}",
-        "data/services/frauenhaus.yml:4:7: the text is missing in `en`\n    Add a line `en: …`",
+        "data/services/frauenhaus.yml:4:7: not in English yet: name\n"
+        "    Until somebody translates it, the text in German stands there, marked so. Whoever can adds `en: …`.",
     ),
     Case(
         "texts_are_complete",

@@ -28,7 +28,7 @@ from infosite.output import Published
 from infosite.records.city import Feedback
 from infosite.records.question import Questions
 from infosite.search import index
-from infosite.search.entries import ELSEWHERE, entries_of
+from infosite.search.entries import ELSEWHERE, FOLDERS, Entry, entries_of
 from infosite.search.inflection import INFLECTION
 from infosite.search.normalize import latin, normalise, script
 from infosite.site.edition import Edition
@@ -238,6 +238,83 @@ def test_an_office_word_is_found_by_what_it_is_called_at_home() -> None:
     assert "adres kaydı" in entry.foreign
 
 
+def indexed(*entries: Entry, small: str = "", elsewhere: str = "", people: str = "") -> dict[str, Any]:
+    """What search files say of these entries, by path, when these words say nothing."""
+    words = {"small": small, "elsewhere": elsewhere, "people": people}
+    return {one.path: json.loads(one.data) for one in index.index_files(list(entries), "de", "", words)}
+
+
+@pytest.fixture
+def early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many words come first, whatever is cheapest just now."""
+    monkeypatch.setattr(index, "EARLY", 2)
+    monkeypatch.setattr(index, "EARLY_OWN", 6)
+
+
+@pytest.mark.usefixtures("early")
+def test_the_first_file_has_what_results_show_and_the_words_that_most_look_for() -> None:
+    files = indexed(
+        Entry("topic", "housing", "Wohnen", "Rund ums Wohnen", own=["a b c d e", "f", "g"], priority=1),
+        Entry("service", "amt", "Das Amt (Mitte)", "Ein | Amt", first=["Flat now", "Room"], topics=("housing", "none"),
+              district=3, state=("active", "2026"), seldom=["Am Markt", "das Wohnen"], phones=["0211 1", "0211 2"]),
+        small="das",
+    )  # fmt: skip
+    about = files["search/de.json"]
+    assert (about["first"], about["states"]) == (1, [["", ""], ["active", "2026"]])
+    kinds = [list(FOLDERS).index(kind) for kind in ("topic", "service")]
+    assert about["entries"] == [
+        "housing|amt", "Wohnen|Das Amt (Mitte)", "|".join(str(one or "") for one in kinds), "|1", "|0", "|3",
+        "a b c d e,f|", "|Flat now", "|"]  # fmt: skip
+    assert files["search/de-lines.json"][-5:] == [
+        "Rund ums Wohnen|Ein / Amt", "|am markt wohnen", "|0211 1;0211 2", "|Room", "g|"]  # fmt: skip
+
+
+@pytest.mark.usefixtures("early")
+def test_an_address_that_a_title_tells_is_not_said_again_and_no_word_twice() -> None:
+    files = indexed(
+        Entry("service", "das-amt", "Das Amt (Mitte)", "", own=["Amt", "altes Amt", "Amt am Fluss", "altes"]),
+        Entry("service", "abgabe", "Abgabe Gaben", "", first=["Abgaben", "Gabenx", "Haus zur Abgabenliste", "Haus"]),
+    )
+    assert files["search/de.json"]["entries"][0] == "|abgabe"
+    assert files["search/de.json"]["entries"][6:8] == ["altes,am fluss |", "|Gabenx,Haus"]
+
+
+def test_words_of_other_languages_stand_by_script_without_what_says_nothing() -> None:
+    files = indexed(
+        Entry("service", "a", "Amt", "", foreign=["dom", "на дом", "дом", "на", "amt", "سكن"]),
+        Entry("service", "b", "Bad", "", foreign=["на дом и", "dom"]),
+        small="das", elsewhere="на و also", people="wer",
+    )  # fmt: skip
+    assert files["search/de.json"]["scripts"] == ["Arabic", "Cyrillic", "Latin"]
+    assert files["search/de.json"]["small"].split(",")[0] == "das"
+    assert files["search/de-cyrillic.json"][2:] == ["дом,на", "дом и"]
+    assert files["search/de-latin.json"][2:] == ["dom", "dom"]
+    assert files["search/de-arabic.json"][0].split(",")[0] == "و"
+
+
+def test_a_large_index_is_parted_by_the_first_letters_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry stands in every part that one of its words, or a known word inside of one, begins in."""
+    entries = [
+        Entry("service", "a", "Anmeldung", "", foreign=["zelt"]),
+        Entry("service", "b", "Wohnanmeldung", ""),
+        Entry("service", "c", "Wohnung", ""),
+        Entry("service", "d", "Zoo", ""),
+    ]
+    monkeypatch.setattr(index, "WHOLE", 4)
+    assert "shards" not in indexed(*entries)["search/de.json"]
+    monkeypatch.setattr(index, "WHOLE", 3)
+    monkeypatch.setattr(index, "SHARD", 2)
+    files = indexed(*entries)
+    assert (files["search/de.json"]["shards"], files["search/de.json"]["parts"]) == (
+        {"an": 0, "wo": 1, "ze": 2, "zo": 2},
+        3,
+    )
+    parts = [files[f"search/de/{number}.json"] for number in range(3)]
+    assert [part[:2] for part in parts] == [["0|1", "|"], ["1|2", "|"], ["0|3", "zelt|"]]
+    assert {len(part) for part in parts} == {16}
+    assert list(index._inner("abcdefg")) == ["cdef", "cdefg", "defg"]
+
+
 Keywords = dict[str, dict[str, tuple[str, ...]]]
 """What two invented services are found by."""
 
@@ -366,6 +443,7 @@ FORMS = [
     ("листа", "лист"),
     ("بخوابم", "خواب"),
     ("میخوابم", "خوابیدن"),
+    ("میزنه", "میزند"),
     ("بیتی", "بیت"),
     ("وصول", "صول"),
     ("kurse", "kurs"),

@@ -626,6 +626,21 @@ FORMS_AND_FILES: list[tuple[str, dict[str, str], list[str]]] = [
      ["{title: flussingen.city, url: https://flussingen.city/liste/, date: 2026-11-20"]),
     ("correct", {"record": "bruecke", "field": "Mailadresse", "new": "an@example.org", **READ, "source": "Liste"},
      ["{title: Liste, url: https://flussingen.city/liste/"]),
+    # another address: what described the old house goes, what is not public is entered by a person
+    ("correct", {"record": "deutschkurs", "field": "Anschrift", "new": "Parkweg 1, 10201"}, ["suggest.address-hidden"]),
+    ("correct", {"record": "frauenhaus", "field": "Anschrift", "new": "Parkweg 1, 10201"}, ["suggest.address-hidden"]),
+    ("correct", {"record": "sprachcafe", "field": "Anschrift", "new": "Parkweg 1, 10201"},
+     ["suggest.address-of-place"]),
+    ("correct", {"record": "haus-am-fluss", "field": "Anschrift", "new": "Uferweg 3, 10102"},
+     ['{street_address: Uferweg 3, postal_code: "10102", locality: Flussingen, note: {de: Eingang im Hof',
+      "!quarter"]),
+    ("correct", {"record": "haus-am-fluss", "field": "Anschrift",
+                 "new": "Parkweg 1a, Neustadt, 2. Etage, D-10201 Flussingen-Hafen (hinten)"},
+     ['address: {street_address: Parkweg 1a, postal_code: "10201", locality: Flussingen}\n', "quarter: Neustadt\n"]),
+    ("correct", {"record": "hafentreff", "field": "Anschrift", "new": "Am Markt, ohne Hausnummer, 10102 Anderswo"},
+     ['address: {street_address: Am Markt, postal_code: "10102", locality: Anderswo}\n', "!quarter"]),
+    ("correct", {"record": "hafentreff", "field": "Anschrift", "new": "Am Markt 3"}, ["suggest.address-lacks"]),
+    ("correct", {"record": "hafentreff", "field": "Anschrift", "new": "Raum 3, 10102"}, ["suggest.address-lacks"]),
     # numbers
     ("correct", {"record": "offener-treff", "field": "Telefonnummer", "new": "0211 89-21021"},
      ["suggest.no-such-field"]),
@@ -671,3 +686,22 @@ def test_a_form_in_english_needs_german_words_too(composed: Callable[..., str]) 
     lines = composed("new-offer", "en", {**asked, "name_en": "Nähcafé", "summary_en": "Nähen."})
     assert "{de: Nähcafé, en: Sewing}" in lines
     assert "{de: Nähen., en: We sew.}" in lines
+
+
+def test_what_went_with_an_old_house_is_named(root: Path) -> None:
+    site, _ = find(root, miniature.DAY)
+    assert site is not None
+    files = {one.path: (root / one.path).read_text("utf-8") for _, one in site.records()}
+    path = "data/welcome_points/haus-am-fluss.yml"
+    filled = read(body("correct", "de", {**RANG, "record": "haus-am-fluss", "field": "Anschrift",
+                                         "new": "Parkweg 1, 2. Etage, 10201 Flussingen"}))  # fmt: skip
+    assert isinstance(filled, Filled)
+    made = compose(filled, site, files)
+    assert not isinstance(made, Message)
+    gone, rest = (one.in_language("de")[0] for one in made.told)
+    for words in ("Punkt", "Haltestellen", "Stufen"):
+        assert words in gone, gone
+    assert "2. Etage" in rest
+    keys = ("latitude", "longitude", "geo_precision", "transport", "wheelchair", "accessibility", "facilities")
+    assert [key for key in keys if f"\n{key}:" in files[path]] == list(keys)
+    assert [key for key in keys if f"\n{key}:" in made.text] == []

@@ -202,7 +202,8 @@ export class Index {
   /** Entries for one word: number to all of [how well, the word of the first language, likeness, phrase]. */
   matches(asked, joined = false) {
     const found = new Map();
-    const spellings = [...new Set([asked, latin(asked)])].map((one) => [one, this.ruleOf(one)]);
+    const spoken = asked.replace(/([\u0621-\u06cc])ون/, "$1ان"); // `خونه` is `خانه`
+    const spellings = [...new Set([asked, spoken, latin(asked)])].map((one) => [one, this.ruleOf(one)]);
     for (const [word, places] of this.words) {
       if (joined && !word.startsWith(asked)) continue;
       const like = Math.max(...spellings.map(([one, rule]) => likeness(one, word, rule)));

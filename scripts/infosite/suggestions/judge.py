@@ -24,9 +24,9 @@ from .understood import Refused
 
 MARK = "<!-- infosite suggestion {} -->"
 """Begins the comment; with the hash of the body that was read."""
-MAY_FOLLOW = ("text.missing",)
-"""Mistakes that a suggestion may have: somebody translates it before it is published."""
-NOT_THEIRS = ("place.without-point",)
+MAY_FOLLOW = ("text.missing", "text.not-translated")
+"""What a suggestion may lack: somebody translates it."""
+NOT_THEIRS = ("place.without-point", *MAY_FOLLOW)
 """Reminders that nobody outside can do anything about."""
 MOST_LINES = 80
 """Of the preview."""
@@ -104,8 +104,9 @@ def judge(
     if grave:
         return refused(grave[0].message, filled.language, filled)
     said += made.told
-    words = _taken(filled, made, digest, said, bool(found), [*_reminders(made, new), *_elsewhere(made, site)])
-    return Verdict(filled.language, digest, words, made, lacks_words=bool(found), about=_about(filled))
+    lacks_words = any(one.message.code in MAY_FOLLOW for one in new)
+    words = _taken(filled, made, digest, said, lacks_words, [*_reminders(made, new), *_elsewhere(made, site)])
+    return Verdict(filled.language, digest, words, made, lacks_words=lacks_words, about=_about(filled))
 
 
 def _elsewhere(made: Suggestion, site: Site) -> Iterator[Message]:
