@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from ..messages.message import Message
@@ -117,6 +117,24 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time, behind a day or alone."""
+
+
+OFFSET = re.compile(r"(?<=\d)\s*(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s*([+-])(\d\d):?(\d\d)?)(?:\s*\(.*\))?$", re.IGNORECASE)
+"""What says that a time is that of the world, or so many hours away from it."""
+
+
+def moment_of_the_world(text: Any, zone: tzinfo) -> str | None:
+    """The local time in a zone that a time with an offset means, as it is written here; None for any other."""
+    given = str(text).strip()
+    offset = OFFSET.search(given)
+    if offset is None or not re.search(r"\d[T \d]*\d[:.]?\d\d", given[: offset.start()]):
+        return None
+    local = _moment(given[: offset.start()])
+    if local is None:
+        return None
+    ahead = timedelta(hours=int(offset[3] or 0), minutes=int(offset[4] or 0)) * (-1 if offset[2] == "-" else 1)
+    moment = datetime.fromisoformat(local).replace(tzinfo=timezone(ahead))
+    return f"{moment.astimezone(zone):%Y-%m-%dT%H:%M}"
 
 
 def moment_hint(text: Any) -> Message:

@@ -9,6 +9,7 @@ import re
 
 from ..messages.message import Message
 from .hours_prose import Unread, written
+from .hours_speech import around, plain, with_pause
 from .hours_syntax import parse
 from .hours_tokens import Refused
 from .hours_words import EVEN, ODD
@@ -54,6 +55,12 @@ ALWAYS_OPEN = re.compile(
     r"\s*",
     re.I,
 )
+ONCE_A_MONTH = re.compile(
+    r"\s*\b(?:1\s?x|einmal|ein mal|once)\s*(?:im|pro|in the|a|per)\s*(?:monat|month),?|\bmonatlich,?|\bmonthly,?", re.I
+)
+"""Hours of one day in each month that is not named."""
+ENDS = re.compile(r"(?<=\d)(?:[\s,]+|(?<!\.\d)(?<!\.\d\d)\.\s*)$|(?<=:\d\d)[\s.,]+$|(?<=\.\d\d)[\s.,]*,\s*$")
+"""What may stand behind the last figure of hours and is no part of it."""
 YEAR_FIRST = re.compile(r"\s*20\d\d\b(?!\s*Uhr)", re.I)
 """Hours that begin with a year, which is no time of day to be guessed at (`2028-2026 Mo 10:00-12:00`)."""
 
@@ -71,6 +78,10 @@ def hint_for(text: str, refused: Refused) -> Message:
     guess = guessed(text)
     if guess is not None:
         return Message("hint.write-bare", text=guess)
+    monthly = ONCE_A_MONTH.search(text)
+    first = guessed(f"erster {ONCE_A_MONTH.sub('', text)}") if monthly else None
+    if first is not None:
+        return Message("hint.hours-once-a-month", text=first)
     even, odd = guessed(text, EVEN), guessed(text, ODD)
     if even and odd:
         return Message("hint.hours-fortnight", odd=odd, even=even)
@@ -91,12 +102,16 @@ def guessed(text: str, fortnight: str = "") -> str | None:
         return f"{later[1]}+ {hours}" if hours and ";" not in hours else None
     if ALWAYS_OPEN.fullmatch(text):
         return "24/7"
-    try:
-        words = written(re.sub(r"(?<=\d)[\s.,]+$", "", text), fortnight)
-        parse(words)
-    except (Unread, Refused):
-        return None
-    return words if words != text else None
+    bare, pause = with_pause(text)
+    for said in dict.fromkeys((bare, plain(bare))):
+        try:
+            words = written(ENDS.sub("", said), fortnight)
+            words = around(words, pause) if pause else words
+            parse(words)
+        except (Unread, Refused):
+            continue
+        return words if words != text else None
+    return None
 
 
 def swapped(text: str) -> str | None:

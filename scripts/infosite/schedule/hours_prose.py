@@ -123,7 +123,7 @@ class _Reader:
                 if not excepting and self.rule.says_what and (self.rule.says_when or self.rule.comment):
                     self._next()
                 self._when(excepting)
-            elif word.kind in ("time", "from"):
+            elif word.kind in ("time", "from") or self._ends_sooner():
                 excepting = False
                 if self.rule.is_off or self.rule.comment:
                     self._next()
@@ -134,6 +134,15 @@ class _Reader:
             joined = word.kind in ("and", "end")
         self._next()
         return self.done
+
+    def _ends_sooner(self) -> bool:
+        """Whether a day has an end alone (`Fr bis 12 Uhr`) behind days with a beginning, which is then its own too."""
+        kinds = [word.kind for word in self.words[self.at : self.at + 2]]
+        return kinds == ["to", "time"] and self.rule.says_when and not self.rule.times and bool(self._usual_start())
+
+    def _usual_start(self) -> str:
+        """When it opens on the days before."""
+        return next((rule.times[0][:5] for rule in reversed(self.done) if rule.times), "")
 
     def _mark(self, word: _Word, excepting: bool, joined: bool) -> bool:
         """What a word without a day and a time means; whether what follows is left out."""
@@ -196,6 +205,10 @@ class _Reader:
         return following[1]
 
     def _span(self) -> str:
+        if self.words[self.at].kind == "to":
+            self.at += 1
+            end, half = self._time()
+            return f"{self._usual_start()}-{_clock(_of_day(end, half))}"
         is_open = self.words[self.at].kind == "from"
         if is_open:
             self.at += 1
@@ -240,14 +253,16 @@ def _clock(hours: float) -> str:
 
 def _date(word: _Word) -> str:
     """`24. und 31. Dezember`, `24.12.`, `December 24` as `Dec 24,31`."""
-    year = re.search(r"\b20\d\d\b", word.value)
+    if word.value.startswith("easter"):
+        return word.value
+    year = re.search(r"(?<!\d)20\d\d\b", word.value)
     figures = re.findall(r"\b\d{1,2}(?!\d)", word.value)
     name = re.search(rf"(?:{MONTH})", word.value, re.IGNORECASE)
     if name is None:
         day, month = (int(figure) for figure in figures)
         if not 1 <= month <= 12:
             raise Unread(word.value)
-        return f"{MONTHS[month - 1]} {day:02}"
+        return f"{f'{year[0]} ' if year else ''}{MONTHS[month - 1]} {day:02}"
     short = name[0].lower()[:3].replace("mär", "mar").replace("jän", "jan").replace("mai", "may")
     month_name = short.replace("okt", "oct").replace("dez", "dec").capitalize()
     days = ",".join(f"{int(figure):02}" for figure in figures)

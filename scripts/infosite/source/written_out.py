@@ -63,6 +63,10 @@ def in_one_line(kind: str, given: Any, key: str) -> Message | None:
         [f"{name} {value}" for name, value in given.items()] if isinstance(given, Mapping) else list(map(str, given))
     )
     if key in ("opening_hours", "hours"):
+        if isinstance(given, Mapping) and {"opens", "closes"} <= given.keys():
+            days = given.get("dayOfWeek", "Mo-Fr")
+            named = [str(day).rpartition("/")[2][:2] for day in (days if isinstance(days, list) else [days])]
+            parts = [f"{','.join(named)} {given['opens']}-{given['closes']}"]
         return _short(f"{key}: {'; '.join(parts)}")
     if key == "rrule":
         if isinstance(given, Mapping):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..messages.message import Message
+from ..records.date_hints import suggested_day
 from ..records.texts import canonical_language
 from .known_keys import known_keys
 
@@ -117,11 +118,39 @@ def bullet(line: str, number: int) -> Cause | None:
 
 
 def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
-    """A key that is known, and an equals sign or nothing in place of its colon."""
-    match = re.match(r"(\s*(?:- )?)([a-z_]+)(?:\s*=\s*|\s+)(\S.*)$", lines[number - 1])
+    """A key that is known, and another sign or nothing in place of its colon."""
+    match = re.match(
+        r"(\s*(?:- )?)([a-z_]+)(?:\s*(?:=>|=|;)\s*|\s+(?:[-–=]?>|[→⇒–-])\s+|\s+)(\S.*)$", lines[number - 1]
+    )
     if match is None or match[2] not in known_keys() or match[3].startswith(":"):
         return None
-    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=match[3].strip()[:60]))
+    text = match[3].strip()[:60]
+    day = suggested_day(text) if "date" in match[2] or match[2].startswith("valid_") else None
+    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=day or text))
+
+
+def _quoted_line(lines: Sequence[str], number: int) -> Cause | None:
+    """Key and value in one pair of quotes."""
+    match = re.match(r"(\s*(?:- )?)[\"'„“]([a-z_]+):\s+([^\"'“”]+)[\"'“”]\s*$", lines[number - 1])
+    if match is None or match[2] not in known_keys():
+        return None
+    return Cause(number, len(match[1]) + 1, Message("yaml.quoted-line", text=f"{match[2]}: {match[3]}"[:60]))
+
+
+def _bullet_before_key(lines: Sequence[str], number: int) -> Cause | None:
+    """The sign of an item before a key at the left edge, below a line that holds a key and its value."""
+    match = re.match(r"[-*•–—·]\s+((?P<key>[a-z_]+):\s.*)$", lines[number - 1])
+    above = next((lines[index] for index in range(number - 2, -1, -1) if lines[index].strip()), "")
+    inside = KEY.match(above)
+    if (
+        match is None
+        or match["key"] not in known_keys()
+        or inside is None
+        or inside["lead"]
+        or not inside["rest"].strip()
+    ):
+        return None
+    return Cause(number, 1, Message("yaml.bullet-before-key", sign=lines[number - 1][0], text=match[1].rstrip()[:60]))
 
 
 def _wide_colon(lines: Sequence[str], number: int) -> Cause | None:
@@ -229,7 +258,7 @@ def dashes_before_keys(text: str) -> Iterator[Cause]:
 
 
 LOOKS = (
-    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar),
+    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar, _quoted_line, _bullet_before_key),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
     _no_colon,
     _wide_colon,
