@@ -18,8 +18,8 @@ DRAWN = re.compile("[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\ufe0f•●
 """Drawings, bullets and marks of footnotes, which say nothing."""
 ARROWS = re.compile(r"\s*(?:[→⇒➜➔»]|[-–=]>)\s*")
 SAYING_NOTHING = re.compile(
-    r"\(?\b(?:MEZ|MESZ|CET|CEST|Ortszeit|local time)\b\)?|\b(?:ganzjährig|regulär|normalerweise|in der Regel|i\. ?d\. ?R\."
-    r"|grundsätzlich|usually|all year(?: round)?|ca\.|etwa)(?=\s|$)|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+)?\d)"
+    r"\(?\b(?:MEZ|MESZ|CET|CEST|Ortszeit|local time)\b\)?"
+    r"|\b(?:ganzjährig|regulär|normalerweise|in der Regel|i\. ?d\. ?R\.|grundsätzlich|usually|all year(?: round)?|ca\.|etwa)(?=\s|$)|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+)?\d)"
     r"|\b(?:morgens|früh|mittags|abends)\b(?=:?\s+(?:von\s+)?\d|\s*$|\s*[,;])",
     re.IGNORECASE,
 )
@@ -27,7 +27,8 @@ SAYING_NOTHING = re.compile(
 HEADING = re.compile(r"\s*[^\W\d][^\d:;|\n]{2,40}:\s+(?=\S)")
 """What stands before the first colon, when no day is named in it."""
 PAUSE = re.compile(
-    r"[\s,;(]*(?:mit\s+)?\b(?:mittagspause|mittags geschlossen|mittag|pause|lunch(?:\s+break)?)\b[:\s]*(?:von\s+|from\s+)?"
+    r"[\s,;(]*(?:mit\s+)?\b(?:mittagspause|mittags geschlossen|mittag|pause|lunch(?:\s+break)?)\b[:\s]*"
+    r"(?:von\s+|from\s+)?"
     r"(\d{1,2}(?:[:.]\d\d)?)\s*(?:uhr\s*)?(?:-|–|bis|to)\s*(\d{1,2}(?:[:.]\d\d)?)(?:\s*(?:uhr|h))?\s*\)?",
     re.IGNORECASE,
 )

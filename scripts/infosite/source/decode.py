@@ -19,6 +19,7 @@ from .field_words import described
 from .key_hints import key_hint, model_at
 from .known_keys import choices_in
 from .problem import Problem, did_you_mean
+from .said_otherwise import whole_number, yes_or_no
 from .written_out import in_one_line, written_out
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -125,9 +126,14 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     loc = detail["loc"]
     in_list = bool(loc) and isinstance(loc[-1], int)
     around = _last_key(loc)
-    written = written_out(kind, given, model_at(model, loc), _field(model, loc), in_list) or in_one_line(
-        kind, given, around
+    written = (
+        written_out(kind, given, model_at(model, loc), _field(model, loc), in_list)
+        or in_one_line(kind, given, around)
+        or whole_number(kind, given, "" if in_list else around)
+        or yes_or_no(kind, given, around)
     )
+    if kind == "string_type" and isinstance(given, dict) and len(given) == 1 and _is_id(model, loc):
+        return document.problem(path, Message("id.form", given=next(iter(given.values())), hint=Message("hint.id")))
     always = Message(usual, limit=limit) if usual else described(around, _field(model, loc))
     return document.problem(path, Message(code, given=shown, hint=written or always))
 
@@ -184,6 +190,11 @@ _EXPECTED = {
     "string_too_long": ("value.text-too-long", "hint.value.characters"),
 }
 """What pydantic calls a mistake: the code of what is wrong, and that of how to mend it where it is always the same."""
+
+
+def _is_id(model: type[BaseModel], loc: Sequence[str | int]) -> bool:
+    """Whether the id of a record belongs there."""
+    return any(getattr(one, "kind", "") for one in getattr(_field(model, loc), "metadata", ()))
 
 
 def _field(model: type[BaseModel], loc: Sequence[str | int]) -> Any:

@@ -40,7 +40,7 @@ def told(character: str, around: str = "", at: int = 0) -> Message:
     no_colon = re.match(r"\s*(?:- )?([a-z_]+)\t+(\S.*)$", around)
     if character == "\t" and no_colon is not None and not no_colon[2].startswith(":"):
         return Message("yaml.no-colon", key=no_colon[1], text=no_colon[2].strip()[:60])
-    if character == "\t" and around[:at].strip():
+    if character == "\t" and re.search(r"\w:? ?$", around[:at]) and around.count("\t") < 3:
         return Message("text.tab-inside")
     if character == "\t":
         return Message("text.tab")

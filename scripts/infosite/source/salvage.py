@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .decode import model_at
 from .document import Document, Path
+from .key_hints import model_at
 from .problem import Problem
 
 Salvageable = TypeVar("Salvageable", bound=BaseModel)

@@ -119,9 +119,8 @@ def bullet(line: str, number: int) -> Cause | None:
 
 def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
     """A key that is known, and another sign or nothing in place of its colon."""
-    match = re.match(
-        r"(\s*(?:- )?)([a-z_]+)(?:\s*(?:=>|=|;)\s*|\s+(?:[-–=]?>|[→⇒–-])\s+|\s+)(\S.*)$", lines[number - 1]
-    )
+    between = r"(?:\s*(?:=>|=|;)\s*|\s+(?:[-–=]?>|[→⇒–-])\s+|\s+)"
+    match = re.match(rf"(\s*(?:- )?)([a-z_]+){between}(\S.*)$", lines[number - 1])
     if match is None or match[2] not in known_keys() or match[3].startswith(":"):
         return None
     text = match[3].strip()[:60]
