@@ -19,7 +19,8 @@ DRAWN = re.compile("[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\ufe0f•●
 ARROWS = re.compile(r"\s*(?:[→⇒➜➔»]|[-–=]>)\s*")
 SAYING_NOTHING = re.compile(
     r"\(?\b(?:MEZ|MESZ|CET|CEST|Ortszeit|local time)\b\)?"
-    r"|\b(?:ganzjährig|regulär|normalerweise|in der Regel|i\. ?d\. ?R\.|grundsätzlich|usually|all year(?: round)?|ca\.|etwa)(?=\s|$)|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+)?\d)"
+    r"|\b(?:ganzjährig|regulär|normalerweise|in der Regel|i\. ?d\. ?R\.|grundsätzlich|usually"
+    r"|all year(?: round)?|ca\.|etwa)(?=\s|$)|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+)?\d)"
     r"|\b(?:morgens|früh|mittags|abends)\b(?=:?\s+(?:von\s+)?\d|\s*$|\s*[,;])",
     re.IGNORECASE,
 )

@@ -19,7 +19,16 @@ from . import invisible
 from .braces import mistake_in_braces
 from .problem import Problem
 from .raw_text import Place, Refused, decoded
-from .yaml_causes import bullet, cause_of, comment_behind_text, dashes_before_keys, fences, merge_marks, odd_spaces
+from .yaml_causes import (
+    bullet,
+    cause_of,
+    comment_behind_text,
+    dashes_before_keys,
+    fences,
+    merge_marks,
+    odd_spaces,
+    other_formats,
+)
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -106,7 +115,7 @@ class _Builder:
         self.lines = text.split("\n")
         for cause in merge_marks(text):
             raise Refused(Problem(self.path, cause.line, cause.column, cause.message))
-        for cause in dashes_before_keys(text):
+        for cause in (*dashes_before_keys(text), *other_formats(text)):
             raise Refused(Problem(self.path, cause.line, cause.column, cause.message))
         odd = [Problem(self.path, cause.line, cause.column, cause.message) for cause in odd_spaces(text)]
         if odd:

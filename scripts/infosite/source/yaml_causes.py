@@ -246,6 +246,17 @@ def _key_behind_key(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, column, Message("yaml.key-behind-key", key=match["key"], inner=inner["tag"]))
 
 
+def other_formats(text: str) -> Iterator[Cause]:
+    """A file of settings of another format, or a page of a guide, in the place of a record."""
+    first = next(((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()), (1, ""))
+    setting = re.match(r"([A-Za-z_]+)\s*=\s*[\"']?([^\"']*)[\"']?\s*$", first[1])
+    if setting is not None:
+        yield Cause(first[0], 1, Message("yaml.no-colon", key=setting[1], text=setting[2].strip()[:60]))
+    page = re.match(r"(---\n(?:[\w-]+:.*\n)+)---\n\s*(?:#|[^\n:]+\n)", text)
+    if page is not None:
+        yield Cause(page[1].count("\n") + 1, 1, Message("yaml.page-of-a-guide"))
+
+
 def dashes_before_keys(text: str) -> Iterator[Cause]:
     """A hyphen before the first key of a file, which makes a list of it."""
     for number, line in enumerate(text.split("\n"), 1):
