@@ -113,11 +113,14 @@ def changes(given: Sequence[Table], called: str, site: Site, texts: Mapping[str,
         made.refused += mistakes
         if mistakes:
             continue
+        made.refused += [
+            Problem(name, line, 1, Message("table.beside", given=words[:60])) for line, words in table.beside
+        ]
         seen: dict[tuple[str, str], int] = {}
         lines = []
         for line, row in enumerate(table.rows, table.first_line):
             place = row.get("record", ""), row.get("part", "")
-            if place in seen and place[1] not in ("phones", "places"):
+            if row and place in seen and place[1] not in ("phones", "places"):
                 made.refused.append(Problem(name, line, 1, Message("table.twice", name=place[0], line=seen[place])))
             elif row:
                 seen[place] = line

@@ -69,7 +69,7 @@ def _language(value: str) -> str:
 
 
 LanguageTag = Annotated[
-    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
 ]
 """A BCP 47 language tag that CLDR has a name for."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -66,9 +67,11 @@ def _with_id(problem: Problem, by_path: Mapping[str, Document], ids: Mapping[str
         return problem  # what is meant is known already
     if near:
         return replace(problem, message=Message("id.name-given", given=given, name=ids[near[0]]))
+    if key == "place" and re.match(r"//|https?:|online\b|zoom\b|internet\b|virtuell\b|digital\b", given, re.IGNORECASE):
+        return replace(problem, message=Message("event.place-online"))
     if key == "place":
         return replace(problem, message=Message("event.place-is-venue", given=given))
-    if key == "categories" and isinstance(guess, Message) and guess.code == "hint.id":
+    if key in ("categories", "parent") and isinstance(guess, Message) and guess.code in ("hint.id", "hint.write"):
         topics = (one.value for path, one in by_path.items() if path.endswith("/categories.yml"))
         hint = Message("hint.known-here", names=some(next(topics, {})))
         return replace(problem, message=Message("id.form", given=given, hint=hint))

@@ -171,7 +171,7 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
     west, south, east, north = bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
         raise _Refused(Message("geojson.degrees", index=index))
-    if drawn.geom_type in AREAS and drawn.area == 0:
+    if drawn.geom_type in AREAS and drawn.convex_hull.area == 0:
         raise _Refused(Message("geojson.no-area", index=index))
     if not drawn.is_valid and shapely.set_precision(drawn, 1e-9, mode="pointwise").is_valid:
         geometry = {**geometry, "coordinates": _rounded(geometry["coordinates"])}
