@@ -99,13 +99,13 @@ def _as_written(node: Any, ids: Mapping[str, Sequence[str]]) -> Any:
     if "anyOf" in made and len(choices) < len(made["anyOf"]):
         rest = {name: inner for name, inner in made.items() if name != "anyOf"}
         return {**choices[0], **rest} if len(choices) == 1 else {**rest, "anyOf": choices}
-    if made.get("type") in IN_QUOTES:
+    if isinstance(made.get("type"), str) and made["type"] in IN_QUOTES:
         about = {name: made.pop(name) for name in ("title", "description", "default") if name in made}
         return {**about, "anyOf": [made, *IN_QUOTES[made["type"]]]}
     if made.get("type") == "string" and re.fullmatch(str(made.get("pattern", "x")), "10101"):
         made["type"] = ["string", "integer"]  # YAML takes a postcode for a number
     if made.get("type") == "string" and made.keys() <= {"type", "minLength", "title", "description", "default"}:
-        made["type"] = ["string", "number"]
+        made["type"] = ["string", "number", "boolean"]
     return made
 
 

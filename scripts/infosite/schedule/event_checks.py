@@ -138,7 +138,7 @@ def form_hint(rule: str) -> Message:
         if days:
             exdate = ", ".join(f"{day[:4]}-{day[4:6]}-{day[6:]}" for day in days)
             return Message("hint.rule-and-exdate", rule=whole, days=exdate)
-        return Message("hint.write-bare", text=whole)
+        return Message("hint.write-bare", text=whole) if whole != rule else Message("hint.rule-form")
     meant = rule_in_words(rule)
     holidays = left_out(rule)[1]
     if meant is None:

@@ -15,7 +15,7 @@ def mistake_in_braces(key: str, items: Mapping[str, Any]) -> Message | None:
     languages = bool(items) and all(canonical_language(one) == one for one in items)
     if languages and canonical_language(key) != key:
         return Message("yaml.comma-cuts-text", key=key)
-    last = next(reversed(items), "")
+    last = next(reversed(list(items)), "")
     if re.fullmatch(r"\d{1,8}", key) and re.fullmatch(r"-?\d+", str(items.get(last, ""))):
         return Message("yaml.decimal-comma", key=last, text=f"{items[last]}.{key}")
     equal = re.fullmatch(r"([a-z_]{2,20})\s*=\s*(\S.*)", key)

@@ -70,7 +70,9 @@ def quarters_are_known(site: Site) -> Iterator[Problem]:
         for path, owner in owners(record):
             quarter = owner.value_of("quarter")
             if quarter is not None and quarter not in site.quarters:
-                message = Message("reference.quarter", name=quarter, hint=did_you_mean(quarter, site.quarters))
+                near = did_you_mean(quarter, site.quarters)
+                known = Message("hint.known-here", names=some(site.quarters))
+                message = Message("reference.quarter", name=quarter, hint=near or known)
                 yield document.problem((*path, "quarter"), message)
 
 
