@@ -25,6 +25,7 @@ import fuzz
 import miniature
 import workbooks
 from infosite.cli.check import find
+from infosite.editing.confirming import Confirmation
 from infosite.editing.saving import tried
 from infosite.exchange.data_tables import changes, settle
 from infosite.exchange.event_drafts import Given, drafts
@@ -169,7 +170,7 @@ def _of_a_table(root: Path, case: Case, before: frozenset[Problem]) -> list[Prob
     site, _ = find(root, miniature.DAY)
     assert site is not None
     texts = {document.path: (root / document.path).read_text("utf-8") for _, document in site.records()}
-    made = changes(tables, case.file, site, texts)
+    made = changes(tables, case.file, site, texts, Confirmation("letter", miniature.DAY, {}))
     settle(made, lambda given: tried(root, given, list(before), lambda folder: find(folder, miniature.DAY)[1]))
     if any(case.becomes in text for text in made.texts.values()) or not case.becomes:
         return [*problems, *made.refused]

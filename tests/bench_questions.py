@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 
     @property
     def is_right(self) -> bool:
-        return self.known and bool(self.wanted.intersection(self.found)) if self.wanted else not self.known
+        return self.known and bool(self.wanted.intersection(self.found)) if self.question.answers else not self.known
 
 
 def editions(site: Site) -> Iterator[tuple[str, Question]]:
@@ -66,7 +66,8 @@ def ask(site: Site) -> Iterator[Answer]:
         sys.exit(done.stderr)
     for (edition, question), (paths, known) in zip(asked, json.loads(done.stdout), strict=True):
         prefix = opened[edition].prefix
-        wanted = {f"{prefix}{targets[kind][name]}" for kind, name in map(_kind_and_name, question.answers)}
+        there = [targets[kind].get(name) for kind, name in map(_kind_and_name, question.answers)]
+        wanted = {f"{prefix}{address}" for address in there if address}
         yield Answer(question, edition, paths[:3], known, wanted)
 
 

@@ -1,7 +1,8 @@
-/* The machine's clock on another day. As LD_PRELOAD it moves what says the date by CLOCK_SHIFT seconds, and no more:
-   whatever waits, waits by the other clock. */
+/* The machine's clock on another day. As LD_PRELOAD it moves what says the date by CLOCK_SHIFT seconds, and takes as
+   much from a date until which a program waits (Firefox does): the system's own clock stays where it is. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/time.h>
 #include <time.h>
@@ -35,4 +36,17 @@ time_t time(time_t *kept) {
   clock_gettime(CLOCK_REALTIME, &now);
   if (kept) *kept = now.tv_sec;
   return now.tv_sec;
+}
+
+/* Deadlines of the clock that counts from the start of the machine are small; a date is not. */
+#define IS_DATE(deadline) ((deadline)->tv_sec > 1000000000)
+
+int pthread_cond_timedwait(pthread_cond_t *restrict told, pthread_mutex_t *restrict held,
+                           const struct timespec *restrict until) {
+  static int (*real)(pthread_cond_t *, pthread_mutex_t *, const struct timespec *);
+  if (!real) real = (typeof(real))dlvsym(RTLD_NEXT, "pthread_cond_timedwait", "GLIBC_2.3.2");
+  if (!real) real = (typeof(real))dlsym(RTLD_NEXT, "pthread_cond_timedwait");
+  struct timespec deadline = *until;
+  if (IS_DATE(until)) deadline.tv_sec -= shift();
+  return real(told, held, &deadline);
 }

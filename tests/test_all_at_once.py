@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 import miniature
+from infosite.messages.message import Message
+from infosite.records.glossary import GlossaryTerm
+from infosite.records.service import Service
 from infosite.site import load
 from infosite.source.document import read_yaml
 from infosite.source.problem import Problem
 from infosite.source.readable_rest import readable_rest
+from infosite.source.salvage import Salvaged, remainder
 from infosite.validation import registry
 from test_rules import CASES, Case
 
@@ -147,3 +151,72 @@ def test_what_stands_beside_broken_lines_is_read(text: str, kept: set[str] | Non
     assert (None if rest is None else set(rest.value)) == kept
     assert without == (lost if kept else set())
     assert readable_rest("x.yml", b"name: \xff\n", problems) == (None, frozenset())
+
+
+SOUND = """\
+id: kurs
+status: active
+name: {de: Kurs, en: course}
+summary: {de: Ein Kurs., en: A course.}
+categories: [language]
+organization: stadt
+assured_date: 2026-10
+sources: [{title: Stadt, url: "https://example.org/", date: 2026-10, says: {de: alles, en: everything}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("id: kurs", "id: kurs\nurl: nie\nnowhere: 1", "url nowhere"),
+        ("id: kurs", "id: kurs\nphones: [{number: 0211 8921020, type: nie}]", "phones.0.type"),
+        ("id: kurs", "id: kurs\nphones: [{type: fax, number: nie}]", "phones"),
+        ("id: kurs", "id: kurs\ncost: {free: true, amount: 5}", "cost"),
+        ("id: kurs", "id: kurs\nrequired_documents: [x]", "required_documents"),
+        ("{de: Kurs, en: course}", "[x]", "name"),
+        ("organization: stadt\n", "", "organization partners"),
+        ("2026-10\ns", "bald\ns", "assured_date status alert closed closed_note successor start sources"),
+    ],
+)
+def test_of_a_record_only_what_cannot_be_read_is_left_out(old: str, new: str, lost: str) -> None:
+    document, _ = read_yaml("x.yml", SOUND.replace(old, new).encode())
+    assert document is not None
+    left = remainder(document.value, Service, "DE")
+    assert left is not None
+    assert {".".join(map(str, path)) for path in left.lost} == set(lost.split())
+    assert [phone.type for phone in left.part.phones] == (["voice"] if "phones." in lost else [])
+    assert (left.part.name.versions.get("de") == "Kurs") is (lost != "name")
+
+
+@pytest.mark.parametrize("text", ["a: 1\n", SOUND.replace("id: kurs\n", "")])
+def test_of_what_has_no_name_nothing_is_left(text: str) -> None:
+    document, _ = read_yaml("x.yml", text.encode())
+    assert document is not None
+    assert remainder(document.value, Service, "DE") is None
+
+
+def test_what_is_said_of_lost_values_waits_and_what_is_said_of_others_does_not() -> None:
+    document, _ = read_yaml("data/glossary.yml", b"a:\n  nowhere: [1]\n  term: x\nb:\n  term: y\n")
+    other, _ = read_yaml("data/other.yml", b"a: 1\n")
+    assert document is not None
+    assert other is not None
+    left = remainder(document.value["a"], GlossaryTerm, "DE")
+    assert left is not None
+    kept = Salvaged()
+    kept.keep(("glossary.yml", "a"), document, ("a",), left)
+    said = Message("value.missing")
+    waits = [
+        document.problem(("a", "term"), said, warning=True),
+        document.problem(("a", "nowhere"), said),
+        document.problem(("a", "nowhere", 0), said),
+        document.problem(("a",), said, at_key=True),
+        document.problem(("a", "term"), Message("key.missing", key="nowhere", hint="")),
+    ]
+    stays = [
+        document.problem(("a", "term"), said),
+        document.problem(("b", "term"), said),
+        document.problem(("b", "term"), said, warning=True),
+        other.problem(("a",), said, warning=True),
+    ]
+    assert [kept.explains(one) for one in waits] == [True] * len(waits)
+    assert [kept.explains(one) for one in stays] == [False] * len(stays)

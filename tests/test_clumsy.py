@@ -15,10 +15,18 @@ import yaml
 
 import miniature
 from infosite.cli.check import find
+from infosite.editing.targets import Target
+from infosite.records.service import Service
+from infosite.site.site import Site
+from infosite.source import decode
+from infosite.source.document import read_yaml
+from infosite.source.rewriting import Rewriting
+from infosite.suggestions.addresses import enter
 from infosite.suggestions.forms import body
 from infosite.suggestions.judge import Verdict
 from infosite.suggestions.mail import body_of, sent_on
 from infosite.suggestions.several import verdicts
+from infosite.suggestions.understood import Refused
 
 CASES = yaml.safe_load((Path(__file__).parent / "clumsy.yml").read_text("utf-8"))
 PLAIN = {
@@ -29,11 +37,21 @@ HEAD = "From: Jo <jo@example.org>\nDate: Fri, 20 Nov 2026 09:30:00 +0100\nSubjec
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Sequence[Verdict]]:
-    """What comes of a mail, before the whole city is checked with it: `test_suggestions.py` does that."""
-    root = miniature.copy_city(tmp_path_factory.mktemp("clumsy") / "city")
-    site, found = find(root, miniature.DAY)
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return miniature.copy_city(tmp_path_factory.mktemp("clumsy") / "city")
+
+
+@pytest.fixture(scope="module")
+def flussingen(root: Path) -> Site:
+    site, _ = find(root, miniature.DAY)
     assert site is not None
+    return site
+
+
+@pytest.fixture(scope="module")
+def asked(root: Path, flussingen: Site) -> Callable[[bytes], Sequence[Verdict]]:
+    """What comes of a mail, before the whole city is checked with it: `test_suggestions.py` does that."""
+    site, found = flussingen, find(root, miniature.DAY)[1]
     files = {one.path: (root / one.path).read_text("utf-8") for _, one in site.records()}
 
     def judged(raw: bytes) -> Sequence[Verdict]:
@@ -94,3 +112,50 @@ def test_a_mail_comes_to_what_was_written_down_before(
         assert words not in text
     for words in case.get("hides", ()):
         assert words not in message
+
+
+OFFER = """\
+id: laden
+status: active
+assured_date: 2026
+name: {de: Laden, en: Shop}
+summary: {de: Ja., en: Yes.}
+categories: [language]
+organization: bruecke
+PLACES
+sources:
+  - {type: call, date: 2026}
+"""
+TWO = """places:
+  - {address: {street_address: Uferweg 3, locality: Flussingen}, quarter: Altstadt}
+  - {address: {street_address: Parkweg 9, postal_code: "10201", locality: Flussingen}, quarter: Neustadt}"""
+
+
+@pytest.mark.parametrize(
+    ("places", "old", "written_down"),
+    [
+        (TWO, "Uferweg 3", '{address: {street_address: Wehr 1, locality: Flussingen, postal_code: "10102"}}'),
+        (TWO, "", "Uferweg 3; Parkweg 9"),
+        ("channels: [phone]", "", 'places: [{address: {street_address: Wehr 1, postal_code: "10102"'),
+        (
+            "places: [{quarter: Altstadt}]",
+            "",
+            "[{quarter: Altstadt, address: {street_address: Wehr 1, postal_code",
+        ),
+        ("places: [{welcome_point: haus-am-fluss}]", "", "place:haus-am-fluss"),
+    ],
+)
+def test_an_offer_moves_in_the_place_that_is_meant(flussingen: Site, places: str, old: str, written_down: str) -> None:
+    text = OFFER.replace("PLACES", places)
+    document, _ = read_yaml("data/services/laden.yml", text.encode())
+    assert document is not None
+    record, _ = decode.decode(document, Service, "DE")
+    assert record is not None
+    file = Rewriting(text)
+    target = Target("service", "laden", record, document)
+    try:
+        list(enter(file, "Wehr 1, 10102 Flussingen", old, target, flussingen))
+        answer = file.text
+    except Refused as refused:
+        answer = " ".join(refused.message.in_language("de"))
+    assert written_down in answer

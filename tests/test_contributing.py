@@ -20,7 +20,9 @@ import miniature
 import test_feedback
 from infosite import cli
 from infosite.cli import check
+from infosite.editing.confirming import LABELS
 from infosite.exchange.tables import HEADS
+from infosite.records.models import RECORDS
 
 FILES = {tag: miniature.PROJECT / name for tag, name in (("en", "CONTRIBUTING.md"), ("de", "CONTRIBUTING.de.md"))}
 OURS = {"hispi": "deutschkurs", "mbe-liga": "frauenhaus", "caritas-duesseldorf": "bruecke"}
@@ -57,6 +59,15 @@ def test_both_languages_show_the_same_examples() -> None:
     assert german == english
     heads = [re.findall(r"^(#+) ", FILES[tag].read_text("utf-8"), re.MULTILINE) for tag in ("de", "en")]
     assert heads[0] == heads[1], "the same chapters"
+
+
+@pytest.mark.parametrize("tag", FILES)
+def test_every_field_that_can_be_confirmed_by_itself_is_named(tag: str) -> None:
+    text = FILES[tag].read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| (`[^|]+`) \|$", text, re.MULTILINE)
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(LABELS)
+    for folder in RECORDS:
+        assert f"`data/{folder}/" in text or folder in ("organizations", "districts")
 
 
 @pytest.mark.parametrize("tag", FILES)

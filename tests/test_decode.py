@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from infosite.messages.message import Message
 from infosite.records.address_hints import without_extras
 from infosite.records.city import City
 from infosite.records.event import Event
@@ -16,6 +17,7 @@ from infosite.records.service import Service
 from infosite.source import decode
 from infosite.source.document import read_mapping_text, read_yaml
 from infosite.source.problem import Problem
+from infosite.source.yaml_causes import Cause, cause_of
 from infosite.validation.writing_systems import is_in_other_letters
 
 MISTAKES = Path(__file__).parent / "mistakes"
@@ -99,6 +101,86 @@ def test_a_text_that_a_comment_would_cut_is_refused(text: str, is_cut: bool) -> 
 def test_a_dash_without_its_space_gets_the_line_to_write() -> None:
     (problem,) = read_yaml("x.yml", b"a:\n  -name: x\n")[1]
     assert (problem.line, problem.column, problem.message.hint) == (2, 3, "Write `- name: …`")
+
+
+LONG = "x" * 61
+# What somebody writes: line, column and code of what is said, and what is shown of the line.
+WRITTEN = {
+    "a: 1\n<<<<<<< x\nb: 2\n>>>>>>> y": ["2:1 yaml.merge-mark <<<<<<<"],
+    "a:\n \u00a0b: 1": ["2:2 yaml.odd-space"],
+    "a:\n  -\u00a0x": ["2:1 yaml.dash-without-space x"],
+    "a:\u00a01\nb:\u20031": ["1:1 yaml.odd-space-behind", "2:1 yaml.odd-space-behind"],
+    "a: <<<<<<< x": [],
+    "```yaml\na: 1\n```": ["1:1 yaml.fence ```", "3:1 yaml.fence ```"],
+    "a: 1\n  -x\nb: [": ["2:3 yaml.dash-without-space x"],
+    f"a: 1\nname:{LONG}\n b: [": [f"2:1 yaml.colon-without-space name {LONG[:60]}"],
+    "a: 1\n  name:x\nb: [": ["2:3 yaml.colon-without-space name x"],
+    "a: https://x\n  b: https://y": ["2:4 yaml.colon-in-text"],
+    "a: 1\nnote: 'it's'\nb: 1": ["2:7 yaml.apostrophe"],
+    'a: 1\n  note: "x\nb: "y"': ["2:9 yaml.quotes-open"],
+    "a:\n  • name: x": ["2:3 yaml.other-bullet `•` name: …"],
+    "a: 1\n12. name: x": ["2:1 yaml.other-bullet `12.` name: …"],
+    "a: 1\nsummary x\nb: 1": ["2:1 yaml.no-colon summary x"],
+    "a:\n  - summary = x\n    b: 1": ["2:5 yaml.no-colon summary x"],
+    "a: 1\nsummary： x\nb: 1": ["2:1 yaml.no-colon summary x"],
+    "a: 1\n- summary： x\nb: 1": ["2:3 yaml.no-colon summary x"],
+    'a: 1\nb: "x" y': ['2:4 yaml.words-behind "'],
+    "a: [1] y": ["1:4 yaml.words-behind ]"],
+    "a: {b: 1} y": ["1:4 yaml.words-behind }"],
+    "name: {de: Kurs en: course}": ["1:17 yaml.comma-missing en"],
+    "name: {de: Kurs summary: course}": ["1:17 yaml.comma-missing summary"],
+    "name: {de: 'a en: b' en: c}": ["1:22 yaml.comma-missing en"],
+    "a: 1\n====\nb: 1": ["2:1 yaml.line-of-signs"],
+    "a: *x y": ["1:4 yaml.first-sign *"],
+    "a: @x": ["1:4 yaml.first-sign @"],
+    "a:   %x": ["1:6 yaml.first-sign %"],
+    "a: @\nb: 1": ["1:4 yaml.first-character"],
+    "de: - x": ["1:5 yaml.first-sign -"],
+    "a: - x": ["1:4 yaml.list-not-expected"],
+    "a:\n  de: Hallo\nWelt\nb: 1": ["3:1 yaml.not-indented de"],
+    "a:\n  - b: Hallo\n    und\n  Welt\n  c: 1": ["3:5 yaml.not-indented b"],
+    "a: 1\n> b: 2": ["2:1 yaml.quoted-mail b: 2"],
+    "a: | text\n  more": ["1:4 yaml.text-behind-bar |"],
+    "a: >-  text\n  more": ["1:4 yaml.text-behind-bar >"],
+    "a:\n  : x": ["2:3 yaml.no-key"],
+    "name: de: Kurs": ["1:7 yaml.key-behind-key name de"],
+    "name: (de: Kurs, en: course)": ["1:8 yaml.other-brackets de: Kurs, en: course { }"],
+    "# c\n\n- name: x\n- b: [": ["3:1 yaml.dash-before-key name: x"],
+    "---\n- name: x": ["2:1 yaml.dash-before-key name: x"],
+    "a:\n  b: {x\nc: 1\nd: 2": ["2:6 yaml.bracket-open"],
+    'a: "x\n\n\nb: 1\nc: 2': ["1:4 yaml.quotes-open"],
+    "%x\na: 1": ["1:3 yaml.unreadable-line"],
+    f"a: {{name={LONG}}}": [f"1:5 yaml.no-colon name {LONG[:60]}"],
+    "a: {de: x, y z}": ["1:12 yaml.comma-cuts-text y z"],
+    "a: {b:x}": ["1:5 yaml.colon-without-space b x"],
+    "a:\nde: x": ["2:1 yaml.not-indented a"],
+    "a:\n  - \nde: x": ["2:4 value.missing"],
+    "a:\n  b: 1\n---\nc: 1": ["3:1 yaml.second-document"],
+    'a: "\\x"': ["1:7 yaml.backslash"],
+    "a: &x 1": ["1:4 yaml.anchor x"],
+    "&x a: 1": ["1:1 yaml.key-with-mark"],
+    "a: !!int 1": ["1:4 yaml.tag !!int"],
+    "a: 1\na: 2": ["2:1 yaml.key-twice a 1"],
+    "a: {}": ["1:4 value.missing-at-key a"],
+    "[a]: 1\nb: ~": ["1:1 yaml.key-expected", "2:4 value.missing-at-key b"],
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_what_is_no_yaml_is_told_at_the_line_and_column_to_change(text: str) -> None:
+    _, problems = read_yaml("x.yml", f"{text}\n".encode())
+    assert [
+        " ".join([f"{one.line}:{one.column}", one.message.code, *map(str, one.message.values.values())])
+        for one in problems
+    ] == WRITTEN[text]
+
+
+def test_the_cause_is_looked_for_in_the_line_of_the_parser_and_two_above() -> None:
+    text = "a: 1\nsummary x\n  b\n  c\n  d\n"
+    found = [cause_of(text, number) for number in range(1, 6)]
+    assert [one.line if one is not None else None for one in found] == [None, 2, 2, 2, None]
+    below = cause_of("a: 1\nb:\n  c: 1\n  d: 2\n e\n", 99)
+    assert below == Cause(5, 2, Message("yaml.not-indented", key="d"))
 
 
 def test_persian_and_emoji_joiners_are_kept() -> None:

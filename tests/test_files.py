@@ -329,6 +329,18 @@ def test_a_feature_that_cannot_be_drawn_is_named(one: object, answer: str) -> No
     assert answer in problems[0].what
 
 
+@pytest.mark.parametrize("side", [None, 0, 1, 2, 3])
+def test_the_whole_earth_can_be_drawn_and_nothing_beyond(side: int | None) -> None:
+    west, south, east, north = (
+        edge * (1.01 if side == index else 1) for index, edge in enumerate((-180, -90, 180, 90))
+    )
+    earth = area([[[west, south], [east, south], [east, north], [west, north], [west, south]]])
+    raw = json.dumps({"type": "FeatureCollection", "features": [feature(), earth]}).encode()
+    features, problems = geojson.read("x.geojson", raw, geojson.AREAS)
+    assert (features is None) is (side is not None)
+    assert [one.what[:39] for one in problems] == ["feature 2: its coordinates are not degr"] * (side is not None)
+
+
 @pytest.mark.parametrize(
     ("raw", "answer"),
     [

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hours_values import values
-from infosite.schedule import opening_hours
+from infosite.schedule import hours_hints, opening_hours
 from infosite.schedule.hours_syntax import parse
 from infosite.schedule.hours_tokens import Refused
 
@@ -185,6 +185,7 @@ DAYS = {
     "2026-2032/3 10:00-12:00": ("2026-01-01 2029-12-31 2032-06-01", "2027-01-01 2028-01-01 2030-01-01"),
     "2027+ 10:00-12:00": ("2027-01-01 2040-01-01", "2026-12-31"),
     "week 1-53/2 10:00-12:00": ("2026-11-30 2026-12-31", "2026-11-29 2026-12-07 2027-01-11"),
+    "week 2-53/3 10:00-12:00": ("2026-11-16 2026-12-07", "2026-11-23 2026-11-30"),
     "Su[-1] 10:00-12:00": ("2026-11-29 2027-01-31", "2026-11-22"),
     "Tu[1-2] 10:00-12:00": ("2026-12-01 2026-12-08", "2026-11-24 2026-12-15"),
 }
@@ -232,11 +233,24 @@ def test_a_day_that_overrules_itself_is_pointed_out() -> None:
         "Mo-Fr 09:00-12:00; We[1] 14:00-17:00",
         "Mo-Fr 09:00-12:00; 14:00-17:00",
         "Mo-Fr 09:00-12:00; Sa 14:00-17:00",
-        "Mo 14:00+; Mo 16:00-17:00",
+        "Mo-Tu 14:00+; Mo 16:00-17:00",
     ],
 )
 def test_a_day_whose_other_hours_were_meant_is_not_pointed_out(meant: str) -> None:
     assert opening_hours.overruled(meant) is None
+
+
+def test_hours_that_never_hold_are_pointed_out() -> None:
+    found = opening_hours.overruled("Mo-Fr 09:00-17:00; Mo-Fr 10:00-18:00")
+    assert found is not None
+    assert found.what == "`Mo-Fr 09:00-17:00` never holds, because `Mo-Fr 10:00-18:00` comes after it for the same days"
+
+
+@pytest.mark.parametrize(
+    "text", ["10:00-16:00; Apr-Sep 10:00-18:00", "24/7; Mo 09:00-10:00", "Mo 09:00-12:00; off", "Mo off; 09:00-12:00"]
+)
+def test_hours_of_every_day_that_leave_room_for_others_are_not_refused(text: str) -> None:
+    assert "hours.without-days" not in {told.code for told in opening_hours.mistakes(text)}
 
 
 @pytest.mark.parametrize(
@@ -364,3 +378,8 @@ def test_the_prose_of_offices_gets_the_line_to_write() -> None:
         told = [" ".join(message.in_language("de")) for message in opening_hours.mistakes(text)]
         assert case.get("cure", {}).get("de", "") in " ".join(told), case["mistake"]
         assert bool(told) == ("cure" in case), case["mistake"]
+
+
+def test_no_way_to_write_hours_is_guessed_from_a_text_of_more_than_300_signs() -> None:
+    assert hours_hints.guessed(f"Mo{' ' * 294}9-10") == "Mo 09:00-10:00"
+    assert hours_hints.guessed(f"Mo{' ' * 295}9-10") is None

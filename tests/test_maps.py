@@ -236,8 +236,44 @@ def test_on_paper_the_marks_of_a_district_have_the_numbers_of_its_list(real: Sit
 
 
 def test_marks_too_near_to_tap_become_one(small: Site) -> None:
-    near = [(0, 0, "a"), (20, 0, "b"), (60, 0, "c"), (40, 0, "d")]
-    assert drawn_marks.grouped(near, 28) == [[(0, 0, "a"), (20, 0, "b")], [(60, 0, "c"), (40, 0, "d")]]
+    near = [(0, 0, "a"), (20, 0, "b"), (60, 0, "c"), (40, 0, "d"), (60, 28, "e"), (20, 26, "f")]
+    groups = [["a", "b"], ["c", "d"], ["e"], ["f"]]
+    assert [[name for _, _, name in group] for group in drawn_marks.grouped(near, 28)] == groups
+
+
+def marked(*points: tuple[float, float], reach: float = 0, quarter: str = "") -> list[drawn_marks.Mark]:
+    """Marks of places at these units of a drawing of 288 by 200 units around 0° north and east."""
+    seen = figures.Frame(west=0, north=0, across=1024, down=1024, height=200)
+    about = {"id": "x", "kind": "service", "state": "sure", "language": "", "words": "", "status_language": ""}
+    rest = {"note": "", "phone": None, "district": None, "reach": reach, "quarter": quarter}
+    places = [
+        markers.Marker(**about, **rest, name=name, path=f"{name}/", latitude=-y / 1024, longitude=x / 1024)  # type: ignore[arg-type]
+        for name, (x, y) in zip("ABCD", points, strict=False)
+    ]
+    return drawn_marks.marks_of(seen, places, None, {"Mitte": box(100, 60, 180, 140)})
+
+
+def test_a_place_at_the_edge_has_its_whole_mark_on_the_map_and_one_beyond_it_has_none() -> None:
+    corners = marked((0, 0), (288, 200), (144, 14), (274, 100))
+    assert [(one.x, one.y) for one in corners] == [(14, 14), (274, 186), (144, 14), (274, 100)]
+    assert marked((-1, 50), (289, 50), (50, -1), (50, 201)) == []
+
+
+def test_a_mark_of_several_places_names_two_of_them_and_leads_to_all() -> None:
+    assert [(one.label, one.path) for one in marked((50, 50))] == [("A", "A/")]
+    assert [(one.label, one.path) for one in marked((50, 50), (60, 50))] == [("2: A, B", "welcome-points/")]
+    (several,) = marked((50, 50), (60, 50), (50, 60))
+    assert several.label == "3: A, B …"
+
+
+def test_a_place_of_which_only_the_surroundings_are_known_is_a_ring_or_its_quarter() -> None:
+    """A ring of two kilometres; of its size on the drawing, but never smaller than a finger sees."""
+    (ring,) = marked((50, 50), reach=2.0)
+    assert ring.rings == ((50, 50, 19),)
+    assert marked((50, 50), reach=0.5)[0].rings == ((50, 50, 13),)
+    (area,) = marked((140, 100), reach=2.0, quarter="Mitte")
+    assert (area.rings, bool(area.areas), area.is_area) == ((), True, True)
+    assert not marked((140, 100))[0].is_area
 
 
 def test_the_number_of_an_area_stands_beside_its_station_and_inside_it() -> None:
@@ -336,6 +372,8 @@ def test_the_number_of_an_area_stands_beside_a_mark_and_in_its_middle_where_none
     far = drawn_marks.TARGET
     assert drawn_marks._free(50, 50, []) == (50, 50)
     assert drawn_marks._free(50, 50, [(50, 50 + far)]) == (50, 50)
+    assert drawn_marks._free(50, 50, [(50, 50 + far - 2)]) == (50, 50), "they touch"
+    assert drawn_marks._free(50, 50, [(50, 50 + far - 3)]) == (50, 50 - far)
     assert drawn_marks._free(50, 50, [(50, 50)]) == (50, 50 - far)
     assert drawn_marks._free(50, 50, [(52, 49), (50, 50 - far)]) == (50, 50 + far)
     assert drawn_marks._free(50, 50, [(50, 50 + y) for y in (0, far, -far)]) == (50 - far, 50)

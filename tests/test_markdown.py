@@ -377,6 +377,19 @@ def test_parts_become_what_they_are() -> None:
     assert html("|a|\n|-:|\n|b|").count("style") == 0
 
 
+def test_a_mail_address_in_angles_is_a_link() -> None:
+    for angles in ("<info@example.org>", "<mailto:info@example.org>"):
+        assert html(f"a {angles} b") == '<p>a <a href="mailto:info@example.org">info@example.org</a> b</p>'
+
+
+def test_links_pictures_and_headings_are_listed_with_their_words() -> None:
+    tree = guide_markdown.read("# A *b*\n\n## C `d`\n\ne [f *g*](<x&amp;y>) ![ h ](i.png)\n\n### J\n  k")
+    assert list(tree.headings()) == [("a-b", "A b"), ("c-d", "C d"), ("j", "J")]
+    assert list(tree.headings("h2", "h3")) == [("c-d", "C d"), ("j", "J")]
+    assert list(tree.links()) == [("x&y", "f g")]
+    assert list(tree.pictures()) == [("i.png", "h")]
+
+
 def test_signs_of_html_stay_signs() -> None:
     assert html("<b>x</b> & &amp; 1 < 2") == "<p>&lt;b&gt;x&lt;/b&gt; &amp; &amp; 1 &lt; 2</p>"
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import sys
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from time import perf_counter
 
 import pytest
+from jinja2 import DictLoader
 from playwright.sync_api import Browser, Error, Page, expect
 
 import budgets
@@ -21,6 +25,7 @@ from browser import HURRIED
 from editions import editions_of, grown, page, templates
 from infosite import search
 from infosite.assets import service_worker
+from infosite.pages.templates import environment
 from infosite.search import index
 from serve import Host, Line, served
 
@@ -119,6 +124,75 @@ def test_the_core_of_a_language(city_site: Path) -> None:
     assert f"assets/{miniature.asset(city_site, 'site.css').name}" in listed
 
 
+FRAME = b"""<link rel="stylesheet" href="../assets/site.css"><noscript><link href="../assets/plain.css"></noscript>
+<script src="../assets/menu.js"></script> data-update="assets/update.js"
+<use href="assets/icons.svg"> assets/find.js """
+
+
+def offline_files(city: Path, *more: str) -> dict[str, str]:
+    """What is made of pages that all have the same frame, and of these files, by address."""
+    edition = editions_of(city)["de"]
+    files = {edition.urls.file("de", path): FRAME for path in edition.addresses}
+    files |= {f"assets/{name}": b"x" for name in ("site.css", "plain.css", "menu.js", "update.js", "icons.svg")}
+    files |= dict.fromkeys(more, b"[]")
+    env = environment(DictLoader({"sw.js": "v = '{{ version }}{{ languages | length }}';", "sw-off.js": "leave();"}))
+    made = service_worker.finished({"de": edition}, env, files, files.__getitem__)
+    return {output.path: output.data.decode() for output in made}
+
+
+def test_a_phone_keeps_three_pages_with_what_they_load_and_all_else_when_asked(city: Path) -> None:
+    more = ("maps/de/city.html", "maps/de/city.png", "maps/en/city.html", "maps/stops.js", "letters/de.json",
+            "search/de.json", "search/de/a.json", "search/en.json", "services/deutschkurs/card/index.html")  # fmt: skip
+    made = offline_files(city, *more)
+    about = json.loads(made["offline/de.json"])
+    loaded = ["assets/menu.js", "assets/site.css", "assets/update.js"]
+    assert list(about["core"]) == ["", "emergency/", "offline/", *loaded]
+    assert {len(digest) for digest in about["core"].values()} == {10}
+    rest = json.loads(made["offline/de.all.json"])
+    assert {HOUSE, COURSE, f"{COURSE}card/", "assets/plain.css", "assets/icons.svg"} <= set(rest)
+    assert {one for one in rest if one.startswith(("maps/", "letters/", "search/")) and "." in one} == {
+        *("maps/de/city.html", "maps/stops.js", "letters/de.json", "search/de.json", "search/de/a.json")
+    }
+    assert not set(rest) & set(about["core"])
+    assert rest[HOUSE] == FRAME.decode()
+    assert "services/frauenhaus/card/" not in rest, "it has none"
+
+
+def test_how_much_a_whole_language_weighs_is_said_and_too_much_is_not_offered(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = offline_files(city)
+    about, rest = json.loads(made["offline/de.json"]), json.loads(made["offline/de.all.json"])
+    packed = len(zlib.compress(made["offline/de.all.json"].encode(), 6))
+    assert about["bytes"] % 10_000 == 0
+    assert abs(about["bytes"] - packed) <= 5_000
+    size = sum(len(content.encode()) for content in rest.values())
+    monkeypatch.setattr(service_worker, "LARGEST", size)
+    assert offline_files(city) == made
+    monkeypatch.setattr(service_worker, "LARGEST", size - 1)
+    made = offline_files(city)
+    assert set(made) == {"offline/de.json", "sw.js"}
+    assert set(json.loads(made["offline/de.json"])) == {"core"}
+
+
+def test_only_a_change_that_lasts_makes_another_version(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = editions_of(city)["ar"]
+    site = edition.site
+    days = [site.localizer(tag).date(site.today) for tag in ("ar", "de")]  # German where a word has no translation
+    for passing in (*days, 'data-open="1-2"', r"data-until=\"3\""):
+        assert service_worker.lasting(f"a {passing} b".encode(), edition) == b"a  b"
+    tomorrow = f"a {edition.localizer.date(site.today + timedelta(days=1))} b".encode()
+    assert service_worker.lasting(tomorrow, edition) == tomorrow
+    before = offline_files(city)
+    monkeypatch.setattr(sys.modules[__name__], "FRAME", FRAME + b"!")
+    after = offline_files(city)
+    assert {name for name in before if before[name] != after[name]} == {
+        "offline/de.json",
+        "offline/de.all.json",
+        "sw.js",
+    }
+
+
 @pytest.mark.parametrize("site", ["city_site", "town_site"])
 def test_what_a_phone_keeps_unasked_is_cheap(site: str, request: pytest.FixtureRequest) -> None:
     """Budget O1: worker, list and core of a language together, over the line."""
@@ -174,9 +248,13 @@ def test_the_worker_is_small(city_site: Path) -> None:
     assert len(gzip.compress((city_site / "sw.js").read_bytes(), 6)) <= 1800
 
 
-def test_manifests_of_every_language_are_one_app(city_site: Path) -> None:
-    arabic = json.loads((city_site / "ar/manifest.webmanifest").read_text("utf-8"))
-    german = json.loads((city_site / "manifest.webmanifest").read_text("utf-8"))
+def test_manifests_of_every_language_are_one_app(city: Path) -> None:
+    made = {
+        one.path: json.loads(one.data)
+        for edition in editions_of(city).values()
+        for one in service_worker.outputs(edition, templates())
+    }
+    arabic, german = made["ar/manifest.webmanifest"], made["manifest.webmanifest"]
     assert (arabic["name"], arabic["lang"], arabic["dir"]) == ("جديد في مدينة النهر", "ar", "rtl")
     assert (arabic["id"], arabic["start_url"], arabic["scope"]) == ("/ankommen/", "./", "../")
     assert (german["id"], german["start_url"], german["scope"]) == ("/ankommen/", "./", "./")
@@ -185,7 +263,10 @@ def test_manifests_of_every_language_are_one_app(city_site: Path) -> None:
         "../assets/icon-192.png",
         "../assets/icon-512.png",
     ]
-    for icon in german["icons"]:
+
+
+def test_the_icons_of_the_app_are_there(city_site: Path) -> None:
+    for icon in json.loads((city_site / "manifest.webmanifest").read_text("utf-8"))["icons"]:
         assert (city_site / icon["src"]).is_file()
 
 

@@ -17,7 +17,8 @@ import warm
 from infosite.output import POLICY
 from infosite.publishing.compression import compress
 from infosite.publishing.gates import faults, weaknesses
-from infosite.publishing.releases import Target, release_name
+from infosite.publishing.releases import RefusedError, Target, release_name
+from infosite.publishing.releases import publish as bring
 
 INFOSITE = miniature.PROJECT / "scripts/infosite"
 BASE = "https://example.org/ankommen/"
@@ -144,7 +145,7 @@ def test_what_a_program_could_take_for_an_option_is_no_target(text: str) -> None
 
 
 @pytest.fixture
-def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A host that is this machine: what is said to it by ssh is done here, in a folder with a space in its name."""
     if shutil.which("rsync") is None:
         pytest.skip("rsync is not installed")
@@ -160,31 +161,33 @@ def publish(folder: Path, target: str, how: str = "to") -> subprocess.CompletedP
 
 
 @pytest.mark.parametrize("is_remote", [False, True])
-def test_a_site_is_brought_to_a_host_and_switched(tmp_path: Path, host: str, is_remote: bool) -> None:
-    there = Path(host.removeprefix("host:"))
-    target = host if is_remote else str(there)
+def test_a_site_is_brought_to_a_host_and_switched(tmp_path: Path, machine: str, is_remote: bool) -> None:
+    there = Path(machine.removeprefix("host:"))
+    target = Target.parse(machine if is_remote else str(there))
     folder = site(tmp_path / "site", "one")
     first = release_name(folder)
-    assert publish(folder, target).returncode == 0
+    assert bring(folder, target) == first
     assert os.readlink(there / "current") == f"releases/{first}"
     (folder / "index.html").write_text(f"{HEAD}two", "utf-8")
-    done = publish(folder, target)
-    assert done.returncode == 0, done.stderr
+    second = bring(folder, target)
     assert miniature.contents(there / "current") == miniature.contents(folder)
     unchanged = "topics/index.html"
     assert (there / "current" / unchanged).samefile(there / "releases" / first / unchanged)
-    assert publish(folder, target).returncode == 0
-    assert {entry.name for entry in (there / "releases").iterdir()} == {first, release_name(folder)}
+    assert bring(folder, target) == second
+    assert {entry.name for entry in (there / "releases").iterdir()} == {first, second}
+    (folder / "index.html").write_text(f"{HEAD}one", "utf-8")
+    assert bring(folder, target) == first, "the state before is shown again"
+    latest = []
     for words in ("three", "four", "five"):
         (folder / "index.html").write_text(f"{HEAD}{words}", "utf-8")
-        assert publish(folder, target).returncode == 0
-    assert len(list((there / "releases").iterdir())) == 3
+        latest.append(bring(folder, target))
+    assert {entry.name for entry in (there / "releases").iterdir()} == set(latest)
 
 
-def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(tmp_path: Path, host: str) -> None:
-    there = Path(host.removeprefix("host:"))
+def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(tmp_path: Path, machine: str) -> None:
+    there, target = Path(machine.removeprefix("host:")), Target.parse(machine)
     folder = site(tmp_path / "site", "one")
-    assert publish(folder, host).returncode == 0
+    assert publish(folder, machine).returncode == 0
     (folder / "index.html").write_text(f"{HEAD}two", "utf-8")
     half = there / "releases" / f".{release_name(folder)}"  # as a killed rsync leaves it
     half.mkdir()
@@ -194,12 +197,11 @@ def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(t
     ssh = tmp_path / "bin/ssh"
     works = ssh.read_text()
     ssh.write_text("#!/bin/sh\nexit 255\n")
-    refused = publish(folder, host)
-    assert refused.returncode == 1
-    assert "It was not published; what was there before stays." in refused.stdout
+    with pytest.raises(RefusedError, match="ssh ended with code 255"):
+        bring(folder, target)
     assert (there / "current/index.html").read_text() == f"{HEAD}one"
     ssh.write_text(works)
-    assert publish(folder, host).returncode == 0
+    bring(folder, target)
     assert miniature.contents(there / "current") == miniature.contents(folder)
     assert not half.exists()
 
@@ -207,10 +209,10 @@ def test_what_ends_in_the_middle_leaves_the_state_before_and_is_taken_up_again(t
 @pytest.mark.long
 @pytest.mark.parametrize("is_remote", [False, True])
 def test_a_built_city_is_published_twice_and_a_kill_between_harms_nobody(
-    city_site: Path, tmp_path: Path, host: str, is_remote: bool
+    city_site: Path, tmp_path: Path, machine: str, is_remote: bool
 ) -> None:
-    there = Path(host.removeprefix("host:"))
-    target = host if is_remote else str(there)
+    there = Path(machine.removeprefix("host:"))
+    target = machine if is_remote else str(there)
     folder = tmp_path / "site"
     shutil.copytree(city_site, folder)
     compress(folder, tmp_path / "store")
@@ -316,20 +318,22 @@ def git(repository: Path, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, input="").stdout.strip()
 
 
-def test_a_broken_site_is_not_brought_anywhere(tmp_path: Path, host: str) -> None:
-    done = publish(site(tmp_path / "site", '<a href="nowhere/">x</a>'), host)
+def test_a_broken_site_is_not_brought_anywhere(tmp_path: Path, machine: str) -> None:
+    done = publish(site(tmp_path / "site", '<a href="nowhere/">x</a>'), machine)
     assert done.returncode == 1
     assert "index.html:7: `nowhere/` leads nowhere\n1 fault in " in done.stdout
-    assert not Path(host.removeprefix("host:")).exists()
+    assert not Path(machine.removeprefix("host:")).exists()
 
 
-def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, host: str) -> None:
-    theirs = Path(host.removeprefix("host:")) / "current"
+def test_a_folder_of_somebody_else_is_left_alone(
+    tmp_path: Path, machine: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    theirs = Path(machine.removeprefix("host:")) / "current"
     theirs.mkdir(parents=True)
     (theirs / "index.html").write_text("theirs")
-    done = publish(site(tmp_path / "site"), host)
-    assert done.returncode == 1
-    assert "is a folder of somebody else; it was left alone." in done.stderr
+    with pytest.raises(RefusedError, match="ssh ended with code 1"):
+        bring(site(tmp_path / "site"), Target.parse(machine))
+    assert "is a folder of somebody else; it was left alone." in capfd.readouterr().err
     assert (theirs / "index.html").read_text() == "theirs"
 
 

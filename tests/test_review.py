@@ -40,6 +40,7 @@ def test_a_page_is_read_as_lines_with_the_addresses_that_its_links_hide() -> Non
 
 def test_a_page_without_main_is_read_in_full() -> None:
     assert page_text.read("<p>Eins<p>Zwei<br>Drei").lines == ["Eins", "Zwei", "Drei"]
+    assert page_text.read("<p>Eins &amp; zwei &#228;").lines == ["Eins & zwei ä"]
 
 
 def test_a_number_that_is_not_the_one_in_its_link_is_shown_beside_it() -> None:
@@ -190,6 +191,18 @@ def test_a_summary_is_never_too_long_for_a_comment() -> None:
     assert len(text) < LONGEST + 2000
     assert "… and 21 more lines" in text
     assert text.rstrip().endswith("more pages")
+
+
+@pytest.mark.parametrize(("pages", "rest"), [(50, "`/50/`\n"), (51, "`/50/` … and 1 more pages\n")])
+def test_of_pages_with_the_same_change_fifty_are_named(pages: int, rest: str) -> None:
+    same = (CHANGED.model_copy(update={"address": f"/{number}/"}) for number in range(1, pages + 1))
+    assert markdown(Changes(pages=(CHANGED, *same))).endswith(rest)
+
+
+def test_of_a_long_line_its_beginning_is_shown() -> None:
+    lines = ("x" * 398, "y" * 399)
+    text = markdown(Changes(pages=(CHANGED.model_copy(update={"added": lines}),)))
+    assert f"+ {'x' * 398}\n+ {'y' * 398}…\n```" in text
 
 
 DIFF = """\

@@ -151,7 +151,8 @@ CASES = [
         "data/services/frauenhaus.yml",
         "name: {de: Frauenhaus, en: Women's shelter}",
         "name: {de: Frauenhaus}",
-        "data/services/frauenhaus.yml:4:7: the text is missing in `en`\n    Add a line `en: …`",
+        "data/services/frauenhaus.yml:4:7: not in English yet: name\n"
+        "    Until somebody translates it, the text in German stands there, marked so. Whoever can adds `en: …`.",
     ),
     Case(
         "texts_are_complete",
@@ -863,10 +864,11 @@ CASES = [
         "data/questions.yml",
         "service:deutschkurs",
         "service:deutschkurse",
-        "data/questions.yml:7:17: there is no service `deutschkurse`\n    Did you mean `deutschkurs`?",
+        "data/questions.yml:7:17: there is no page `service:deutschkurse`, which is to answer questions here: 1\n"
+        "    Did you mean `deutschkurs`?",
     ),
     Case(
-        "answers_exist",
+        "answers_are_of_a_kind",
         "data/questions.yml",
         "topic:housing",
         "thema:housing",
@@ -981,6 +983,18 @@ def test_a_broken_rule_says_where_what_and_how_to_mend_it(case: Case, tmp_path: 
     told = {one.severity for one in found if case.answer in str(one) or str(one) in case.answer}
     if case.rule not in PARTLY_REMINDERS:
         assert told == {"warning" if REMINDER.search(rule.__doc__ or "") else "error"}, "as its sentence says"
+
+
+def test_an_offer_that_many_questions_name_can_be_removed_and_is_told_of_once(tmp_path: Path) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/questions.yml"
+    asked = [
+        f'    - {{who: anybody, words: "{words}", language: de, answers: [service:gone]}}\n'
+        for words in ("eins", "zwei")
+    ]
+    file.write_text(file.read_text("utf-8") + "removed:\n  questions:\n" + "".join(asked), "utf-8")
+    [told] = [one for one in problems_of(root) if "service:gone" in one.what]
+    assert (told.severity, told.what.endswith(": 2")) == ("warning", True)
 
 
 def test_a_city_without_a_page_about_itself_is_told_so(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from infosite import cli
 from infosite.cli.check import find
 from infosite.editing.days import as_iso
 from infosite.messages import language
+from infosite.messages.message import Message
+from infosite.suggestions.compose import compose
 from infosite.suggestions.filled import Filled, read
 from infosite.suggestions.forms import FORMS, LANGUAGES, body
 from infosite.suggestions.guard import fenced
@@ -518,7 +520,9 @@ def test_a_number_that_stands_elsewhere_too_is_asked_about(asked: Callable[[byte
             "by": "Ich habe angerufen", "on": "2026-11-20"}  # fmt: skip
     verdict = asked(plain(body("correct", "de", told)))
     assert verdict.suggestion is not None, verdict.message
-    assert "Die alte Nummer 0211 89-21020 steht auch bei organization:bruecke" in verdict.message
+    asked_about = verdict.message.partition("Bitte sehen Sie hier")[2]
+    assert "„0211 8921020“ steht auch hier: organization:bruecke (data/organizations/bruecke.yml:10)" in asked_about
+    assert "service:deutschkurs (data/services/deutschkurs.yml:" in asked_about, "as the number for appointments too"
 
 
 def test_clumsy_words_are_read_as_they_are_meant(asked: Callable[[bytes], Verdict]) -> None:
@@ -558,3 +562,146 @@ def test_who_can_write_nothing_better_is_not_asked_to(asked: Callable[[bytes], V
 )  # fmt: skip
 def test_days_are_read_as_people_write_them(given: str, iso: str) -> None:
     assert as_iso(given) == iso
+
+
+# --- what a form makes of a file, asked without the check of the city ------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def composed(root: Path) -> Callable[..., str]:
+    """The lines that a form adds to a file, or the code of the message that refuses it."""
+    site, _ = find(root, miniature.DAY)
+    assert site is not None
+    files = {one.path: (root / one.path).read_text("utf-8") for _, one in site.records()}
+
+    def lines(form: str, tag: str, answers: dict[str, str]) -> str:
+        filled = read(body(form, tag, answers))
+        made = filled if isinstance(filled, Message) else compose(filled, site, files)
+        if isinstance(made, Message):
+            return made.code
+        before = made.before.splitlines()
+        return "\n".join(line for line in made.text.splitlines() if line not in before)
+
+    return lines
+
+
+RANG = {"by": "Ich habe angerufen", "on": "2026-11-20"}
+READ = {"by": "Ich habe es gelesen", "on": "2026-11-20", "source_url": "https://flussingen.city/liste/"}
+OFFER = {"name": "Nähcafé", "summary": "Nähen.", "categories": "language", "organization": "bruecke", **RANG}
+EVENT = {**OFFER, "start": "2026-12-01 18:00"}
+FORMS_AND_FILES: list[tuple[str, dict[str, str], list[str]]] = [
+    # what is closed stays closed when it was; what has no end of its own gets none
+    ("closed", {"record": "altes-angebot"}, ["close.closed"]),
+    ("closed", {"record": "offener-treff"}, ["close.kind"]),
+    ("closed", {"record": "bruecke"}, ["status: closed\n  - {type: call", "!closed:"]),
+    ("closed", {"record": "bruecke", "closed": "2025"}, ["close.organization-more"]),
+    ("closed", {"record": "hafentreff"}, ["closed: 2026-11\n"]),
+    ("closed", {"record": "hafentreff", "closed": "vorbei"}, ["suggest.day"]),
+    ("closed", {"record": "hafentreff", "successor": "haus-am-fluss"}, ["successor: haus-am-fluss", "!closed: 2"]),
+    ("closed", {"record": "hafentreff", **READ}, ["suggest.only-asked"]),
+    # a record by the address of its page
+    ("closed", {"record": "https://x.example/en/welcome-points/hafentreff/?a=/b/#c"}, ["status: closed"]),
+    ("closed", {"record": "https://x.example/en/services/hafentreff/"}, ["target.none"]),
+    ("closed", {"record": "Brücke"}, ["status: closed"]),
+    # still true
+    ("still-true", {"record": "bruecke", **READ, "field": "Alles auf der Seite"}, ["suggest.only-asked"]),
+    ("still-true", {"record": "altes-angebot", "field": "Alles auf der Seite"}, ["confirm.gone"]),
+    ("still-true", {"record": "deutschkurs", "field": "Anschrift"}, ["assured_fields: {places: 2026-11-20}"]),
+    ("still-true", {"record": "haus-am-fluss", "field": "Anschrift"}, ["assured_fields: {address: 2026-11-20}"]),
+    ("still-true", {"record": "hafentreff", "field": "Anschrift"}, ["confirm.no-field"]),
+    # another value
+    ("correct", {"record": "altes-angebot", "field": "Webseite", "new": "https://example.org/"}, ["confirm.gone"]),
+    ("correct", {"record": "bruecke", "field": "Mailadresse", "new": "Mail: an (at) example.org."},
+     ["email: an@example.org\n", "assured_fields: {email: 2026-11-20}"]),
+    ("correct", {"record": "bruecke", "field": "Webseite", "new": "https://flussingen.city/"},
+     ["url: https://flussingen.city/\n"]),
+    ("correct", {"record": "bruecke", "field": "Öffnungszeiten", "new": "Mo 9-10"}, ["suggest.no-such-field"]),
+    ("correct", {"record": "bruecke", "field": "Anschrift", "new": "Parkweg 1"}, ["suggest.address-lacks"]),
+    ("correct", {"record": "deutschkurs", "field": "Öffnungszeiten", "new": "Mo 9-10"},
+     ["opening_hours: Mo 09:00-10:00\nopening_hours_date: 2026-11-20\n"]),
+    ("correct", {"record": "haus-am-fluss", "field": "Mailadresse", "new": "nirgends"}, ["email.form"]),
+    ("correct", {"record": "bruecke", "field": "Mailadresse", "new": "an@example.org", **READ, "source_url": ""},
+     ["suggest.how"]),
+    ("correct", {"record": "bruecke", "field": "Mailadresse", "new": "an@example.org", **READ},
+     ["{title: flussingen.city, url: https://flussingen.city/liste/, date: 2026-11-20"]),
+    ("correct", {"record": "bruecke", "field": "Mailadresse", "new": "an@example.org", **READ, "source": "Liste"},
+     ["{title: Liste, url: https://flussingen.city/liste/"]),
+    # another address: what described the old house goes, what is not public is entered by a person
+    ("correct", {"record": "deutschkurs", "field": "Anschrift", "new": "Parkweg 1, 10201"}, ["suggest.address-hidden"]),
+    ("correct", {"record": "frauenhaus", "field": "Anschrift", "new": "Parkweg 1, 10201"}, ["suggest.address-hidden"]),
+    ("correct", {"record": "sprachcafe", "field": "Anschrift", "new": "Parkweg 1, 10201"},
+     ["suggest.address-of-place"]),
+    ("correct", {"record": "haus-am-fluss", "field": "Anschrift", "new": "Uferweg 3, 10102"},
+     ['{street_address: Uferweg 3, postal_code: "10102", locality: Flussingen, note: {de: Eingang im Hof',
+      "!quarter"]),
+    ("correct", {"record": "haus-am-fluss", "field": "Anschrift",
+                 "new": "Parkweg 1a, Neustadt, 2. Etage, D-10201 Flussingen-Hafen (hinten)"},
+     ['address: {street_address: Parkweg 1a, postal_code: "10201", locality: Flussingen}\n', "quarter: Neustadt\n"]),
+    ("correct", {"record": "hafentreff", "field": "Anschrift", "new": "Am Markt, ohne Hausnummer, 10102 Anderswo"},
+     ['address: {street_address: Am Markt, postal_code: "10102", locality: Anderswo}\n', "!quarter"]),
+    ("correct", {"record": "hafentreff", "field": "Anschrift", "new": "Am Markt 3"}, ["suggest.address-lacks"]),
+    ("correct", {"record": "hafentreff", "field": "Anschrift", "new": "Raum 3, 10102"}, ["suggest.address-lacks"]),
+    # numbers
+    ("correct", {"record": "offener-treff", "field": "Telefonnummer", "new": "0211 89-21021"},
+     ["suggest.no-such-field"]),
+    ("correct", {"record": "altes-angebot", "field": "Telefonnummer", "new": "0211 89-21021"}, ["confirm.gone"]),
+    ("correct", {"record": "bruecke", "field": "Telefonnummer", "new": "Tel. 0211 89-21021"},
+     ["  - {number: 0211 89-21021}\n"]),
+    ("correct", {"record": "bruecke", "field": "Telefonnummer", "new": "Fax: 0211 89-21021"},
+     ["0211 89-21021, type: fax"]),
+    ("correct", {"record": "bruecke", "field": "Telefonnummer", "old": "0211 8921020", "new": "0211 89-21021"},
+     ["0211 89-21021, type: fax"]),
+    ("correct", {"record": "bruecke", "field": "Telefonnummer", "old": "0211 111", "new": "0211 89-21021"},
+     ["suggest.which-number"]),
+    ("correct", {"record": "deutschkurs", "field": "Telefonnummer", "new": "0211 89-21021"}, ["suggest.which-number"]),
+    ("correct", {"record": "deutschkurs", "field": "Telefonnummer", "old": "3456789", "new": "0211 89-21021"},
+     ["{number: 0211 89-21021, type: messenger}"]),
+    # something new
+    ("new-offer", {}, ["name: {de: Nähcafé}", "organization: bruecke", "type: call"]),
+    ("new-offer", {**READ, "source_url": ""}, ["suggest.how"]),
+    ("new-offer", {**READ}, ["title: flussingen.city", "date: 2026-11-20", "status: unconfirmed"]),
+    ("new-offer", {"hours": "Mo 9-10"}, ["opening_hours: Mo 09:00-10:00"]),
+    ("new-offer", {"categories": "nirgends"}, ["suggest.unknown-name"]),
+    ("new-offer", {"email": "nirgends"}, ["email.form"]),
+    ("new-event", {"start": "1.12.2026, 18:30", "end": "2026-12-01 20 Uhr"},
+     ["start: 2026-12-01T18:30\nend: 2026-12-01T20:00"]),
+    ("new-event", {"place": "Haus am Fluss"}, ["place: haus-am-fluss", "!venue"]),
+    ("new-event", {"place": "Stadthalle"}, ["venue: Stadthalle", "!place:"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "answers", "expected"), FORMS_AND_FILES)
+def test_a_form_adds_these_lines_or_is_refused(
+    composed: Callable[..., str], form: str, answers: dict[str, str], expected: list[str]
+) -> None:
+    before = {"new-offer": OFFER, "new-event": EVENT}.get(form, RANG)
+    lines = composed(form, "de", {**before, **answers})
+    for words in expected:
+        assert (words.removeprefix("!") in lines) is not words.startswith("!"), lines
+
+
+def test_a_form_in_english_needs_german_words_too(composed: Callable[..., str]) -> None:
+    asked = {**OFFER, "name": "Sewing", "summary": "We sew.", "by": "I rang"}
+    assert composed("new-offer", "en", asked) == "suggest.german"
+    lines = composed("new-offer", "en", {**asked, "name_en": "Nähcafé", "summary_en": "Nähen."})
+    assert "{de: Nähcafé, en: Sewing}" in lines
+    assert "{de: Nähen., en: We sew.}" in lines
+
+
+def test_what_went_with_an_old_house_is_named(root: Path) -> None:
+    site, _ = find(root, miniature.DAY)
+    assert site is not None
+    files = {one.path: (root / one.path).read_text("utf-8") for _, one in site.records()}
+    path = "data/welcome_points/haus-am-fluss.yml"
+    filled = read(body("correct", "de", {**RANG, "record": "haus-am-fluss", "field": "Anschrift",
+                                         "new": "Parkweg 1, 2. Etage, 10201 Flussingen"}))  # fmt: skip
+    assert isinstance(filled, Filled)
+    made = compose(filled, site, files)
+    assert not isinstance(made, Message)
+    gone, rest = (one.in_language("de")[0] for one in made.told)
+    for words in ("Punkt", "Haltestellen", "Stufen"):
+        assert words in gone, gone
+    assert "2. Etage" in rest
+    keys = ("latitude", "longitude", "geo_precision", "transport", "wheelchair", "accessibility", "facilities")
+    assert [key for key in keys if f"\n{key}:" in files[path]] == list(keys)
+    assert [key for key in keys if f"\n{key}:" in made.text] == []

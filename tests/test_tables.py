@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -15,9 +15,13 @@ from hypothesis import strategies as st
 
 import miniature
 from infosite import cli
-from infosite.exchange.columns import FACTS, SHEETS
+from infosite.exchange import data_tables
+from infosite.exchange.columns import FACTS, SHEETS, Fact
 from infosite.exchange.columns import cell as cell_of
 from infosite.exchange.tables import FORMULA, HEADS, Column, Table, read, to_csv, to_xlsx
+from infosite.messages.message import Message
+from infosite.records.record import Record
+from infosite.source.problem import Problem
 
 Captured = pytest.CaptureFixture[str]
 COURSE = "data/services/deutschkurs.yml"
@@ -110,6 +114,35 @@ def test_a_text_for_all_languages_stands_in_the_first_column_alone() -> None:
         assert [cell_of({"name": name}, (), FACTS[f"name.{tag}"]) for tag in ("de", "en")] == cells
 
 
+def test_a_row_without_a_number_of_its_own_is_one_more() -> None:
+    facts = [Fact("number", "x"), Fact("description.de", "x", "text"), Fact("description.en", "x", "text")]
+    after = {"number": "0211 2", "description.de": "Büro", "description.en": ""}
+    text = data_tables._rewritten("id: x\nphones:\n  - {number: 0211 1}\n", ("phones",), facts, after)
+    assert text == "id: x\nphones:\n  - {number: 0211 1}\n  - {number: 0211 2, description: {de: Büro}}\n"
+    gone = data_tables._rewritten(text, ("phones", 0), facts, dict.fromkeys(after, ""))
+    assert gone == "id: x\nphones:\n  - {number: 0211 2, description: {de: Büro}}\n"
+
+
+@pytest.mark.parametrize(("blamed", "left"), [("a", ["b"]), ("b", ["a"]), ("elsewhere", [])])
+def test_only_rows_whose_files_have_a_mistake_are_taken_back(blamed: str, left: list[str]) -> None:
+    """All of them where nobody can tell which one it was."""
+    rows = {name: [Problem("t", line, 1, Message("value.missing"))] for line, name in enumerate("ab", 3)}
+    texts = dict.fromkeys("ab", "id: x\nurl: y\n")
+    made = data_tables.Changes(texts, ["t:3: url", "t:4: url"], [], dict.fromkeys("ab", cast(Record, None)), rows)
+
+    def found_with(given: Mapping[str, str]) -> list[Problem]:
+        wrong = blamed in given or (blamed == "elsewhere" and given)
+        return [Problem(blamed, 2, 5, Message("value.missing"))] if wrong else []
+
+    data_tables.settle(made, found_with)
+    assert sorted(made.texts) == sorted(made.rows) == sorted(made.records) == left
+    assert made.told == [f"t:{'ab'.index(name) + 3}: url" for name in left]
+    assert [one.line for one in made.refused] == [line for line, name in enumerate("ab", 3) if name not in left]
+    assert {one.message.code for one in made.refused} == {
+        "value.missing" if blamed == "elsewhere" else "table.mistake"
+    }, "with the key that is meant, where one is"
+
+
 def test_a_text_file_begins_no_cell_as_a_formula(tmp_path: Path) -> None:
     raw = to_csv(ONE)
     assert not any(line.startswith((*FORMULA, '"=', '"+', '"-', '"@')) for line in raw.decode("utf-8-sig").splitlines())
@@ -173,9 +206,16 @@ def test_changed_cells_change_their_lines_and_no_other(root: Path, capsys: Captu
         cell(book, "services", "service:deutschkurs", "by_appointment").value = None
 
     worked_on(change)
-    assert run("import", "facts.xlsx", "--dry-run") == 0
+    assert run("import", "facts.xlsx") == 1, "nobody says how it is known"
+    said = capsys.readouterr().err
+    assert "service:deutschkurs: nobody says how the new facts are known (phones)" in said
+    assert said.count("--by letter --on") == 3
+    assert run("import", "facts.xlsx", "--by", "call", "--on", "2099-01-01") == 2
+    Path(COURSE).write_bytes(before[root / COURSE])
+    known = ("--by", "letter", "--on", "2026-11-22")
+    assert run("import", "facts.xlsx", "--dry-run", *known) == 0
     assert facts(root) == before
-    assert run("import", "facts.xlsx") == 0
+    assert run("import", "facts.xlsx", *known) == 0
     out = capsys.readouterr().out
     assert "facts.xlsx (phones):" in out
     assert "service:deutschkurs: number: `0211 89-21020` → `0211 89-21022`" in out
@@ -183,8 +223,10 @@ def test_changed_cells_change_their_lines_and_no_other(root: Path, capsys: Captu
     assert {file.name for file in after if after[file] != before[file]} == {"deutschkurs.yml", "bruecke.yml"}
     old, new = (text[root / COURSE].decode().splitlines() for text in (before, after))
     assert [line for line in new if line not in old] == [
+        "assured_fields: {phones: 2026-11-22}",
         "  - {number: 0211 89-21022, description: {de: Anmeldung, en: registration}}",
         "  - {number: 0211 89-21023, description: {de: Büro, en: office}}",
+        "  - {type: letter, date: 2026-11-22, says: {de: Telefonnummern, en: phone numbers}}",
         "priority: 3",
     ]
     assert [line for line in old if line not in new] == [
@@ -193,6 +235,33 @@ def test_changed_cells_change_their_lines_and_no_other(root: Path, capsys: Captu
     ]
     assert run("import", "facts.xlsx") == 0, "the same table once more changes nothing"
     assert facts(root) == after
+
+
+def test_a_row_says_itself_how_it_is_known(root: Path, capsys: Captured) -> None:
+    def change(book: Any) -> None:
+        for sheet, record, key, value, by, on in (
+            ("services", "service:deutschkurs", "email", "neu@example.org", "Anruf", "20.11.2026"),
+            ("hours", "service:deutschkurs", "opening_hours", "Mo 09:00-12:00", "call", "2026-11-20"),
+            ("hours", "welcome_point:haus-am-fluss", "opening_hours_note.de", "Im Juli zu.", None, "2026-11-20"),
+            ("places", "welcome_point:haus-am-fluss", "address.street_address", "Wehr 1", "call", "2026-11-24"),
+            ("places", "welcome_point:hafentreff", "name.de", "Treff im Hafen", None, None),
+            ("dates", "event:sprachcafe", "end", "2026-12-06T23:00", "call", "bald"),
+        ):
+            cell(book, sheet, record, key).value = value
+            cell(book, sheet, record, "by").value = by
+            cell(book, sheet, record, "on").value = on
+
+    worked_on(change)
+    assert run("import", "facts.xlsx") == 1
+    said = capsys.readouterr().err
+    for words in ("`` does not say how it was asked", "2026-11-24 lies in the future", "`bald`"):
+        assert words in said, said
+    made = Path(COURSE).read_text("utf-8")
+    assert "assured_fields: {email: 2026-11-20, opening_hours: 2026-11-20}" in made
+    says = '{de: "E-Mail-Adresse, Öffnungszeiten", en: "mail address, opening hours"}'
+    assert f"{{type: call, date: 2026-11-20, says: {says}}}" in made
+    assert made.count("type: call") == 2, "one source for both rows"
+    assert "Treff im Hafen" in Path("data/welcome_points/hafentreff.yml").read_text("utf-8")
 
 
 def test_doubtful_rows_are_refused_by_their_line_and_the_others_taken(root: Path, capsys: Captured) -> None:
@@ -204,7 +273,7 @@ def test_doubtful_rows_are_refused_by_their_line_and_the_others_taken(root: Path
 
     worked_on(change)
     before = facts(root)
-    assert run("import", "facts.xlsx") == 1
+    assert run("import", "facts.xlsx", "--by", "letter") == 1
     said = capsys.readouterr().err
     assert "`keine Adresse` is not an e-mail address" in said
     assert "the column `assured_date` is only for reading" in said

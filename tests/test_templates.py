@@ -47,7 +47,7 @@ def told(root: Path, text: str) -> Problem:
     env, problems = Templates().read(looks(root, {"x.html": text}), DictLoader({}))
     if problems:
         return problems[0]
-    with pytest.raises(UnprintableError) as found, located("services/x/"), located():
+    with pytest.raises(UnprintableError) as found, located(), located("services/x/"):
         env.get_template("x.html").render(broken={}.__getitem__)
     return found.value.problem
 
@@ -65,6 +65,7 @@ def test_a_mistake_in_a_template_is_told_with_its_line(text: str, what: str, tmp
     problem = told(tmp_path, text)
     assert problem.path.endswith("x.html")
     assert (problem.line, what in problem.message.what) == (2, True), problem
+    assert ("services/x/" in problem.message.hint) is (what != "Expected an expression"), "which page showed it"
 
 
 def test_a_mistake_of_the_program_is_raised_as_it_is_with_the_page() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
-from infosite.feeds.vtimezone import vtimezone
+from infosite.feeds.vtimezone import Change, vtimezone
 
 
 def test_a_zone_is_its_yearly_rules() -> None:
@@ -59,3 +60,27 @@ def test_another_reader_gets_the_same_hour_on_every_day(name: str, first: int, l
 
 def _is_twice(zone: ZoneInfo, moment: datetime) -> bool:
     return moment.replace(tzinfo=zone).utcoffset() != moment.replace(tzinfo=zone, fold=1).utcoffset()
+
+
+@pytest.mark.parametrize(("day", "week"), [(1, 1), (7, 1), (8, 2), (21, 3), (24, 4), (25, -1), (31, -1)])
+def test_the_last_week_of_a_month_is_its_last_seven_days(day: int, week: int) -> None:
+    hour = timedelta(hours=1)
+    assert Change(datetime(2026, 3, day, 2), hour, 2 * hour, True, "CEST").rule[:2] == (3, week)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "alone", "yearly"),
+    [
+        ("America/New_York", 2006, "20050101 20050403 20060402 20051030 20061029", "20070311 20071104"),
+        ("Asia/Tehran", 2022, "20210101 20210322 20220322 20220922 20210922", ""),
+        ("Africa/Casablanca", 2026, "20250101 20250223 20270207 20260215 20270314 20260322 20250406", ""),
+    ],
+    ids=lambda value: str(value).rpartition("/")[2],
+)
+def test_only_what_comes_every_year_and_still_holds_is_a_yearly_rule(
+    name: str, year: int, alone: str, yearly: str
+) -> None:
+    """Other weeks from 2007 on; summer time given up in 2022; summer time that pauses in Ramadan."""
+    parts = re.findall(r"DTSTART:(\d{8}).*\n(RRULE)?", vtimezone(name, year, year).decode().replace("\r", ""))
+    assert [day for day, rule in parts if not rule] == alone.split()
+    assert [day for day, rule in parts if rule] == yearly.split()

@@ -22,6 +22,7 @@ from infosite.source.problem import Problem
 
 MONDAY = date(2026, 11, 23)
 CODES = {"/fine": 200, "/gone": 404, "/shut": 403, "/busy": 429, "/ill": 500}
+CODES |= {f"/{code}": code for code in (401, 405, 406, 410, 451)}
 
 
 @contextmanager
@@ -55,9 +56,11 @@ def test_answers_say_what_is_there_what_is_gone_and_what_nobody_knows() -> None:
         states = {url.removeprefix(home): answer.state for url, answer in answers.items()}
     assert states == {
         "/fine": "fine", "/moved": "fine", "/gone": "failed", "/ill": "failed", "/shut": "unknown", "/busy": "unknown",
+        "/401": "unknown", "/405": "unknown", "/406": "unknown", "/410": "failed", "/451": "unknown",
     }  # fmt: skip
     assert sorted(asked) == sorted([*CODES, "/moved", "/fine"]), "each page once"
-    assert ask([f"{home}/fine"], pause=0)[f"{home}/fine"].state == "failed", "the host is gone"
+    gone = ask([f"{home}/fine"], pause=0)[f"{home}/fine"]
+    assert (gone.state, "refused" in gone.words) == ("failed", True), "the host is gone"
     assert ask(["https://[x/", "https://ü .flussingen/x"], pause=0)["https://[x/"].state == "failed"
 
 

@@ -17,8 +17,8 @@ const TITLE = 1,
   SELDOM = 0.7,
   SUMMARY = 0.5,
   TOPIC = 0.2; // less than any word of its own
-const EARLY = 2,
-  EARLY_OWN = 6; // so many words have come with the head; scripts/infosite/search/index.py
+const EARLY = 1,
+  EARLY_OWN = 3; // so many words have come with the head; scripts/infosite/search/index.py
 const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.95, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
@@ -35,11 +35,15 @@ const GUIDE = 6,
 const WORD = 7; // an explanation helps, a place to go helps more
 const SOONER = 0.03,
   PART = 0.5, // of a phrase that is not asked for whole
+  FORM = 0.7, // likeness of another form of a word
+  SLIP = 0.55,
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
   FEW = 0.5; // what `my son` says beside other words
+const ELSEWHERE = 0.72; // in another town: what is here comes first
 const STATES = { old: 0.92, gone: 0.5 };
-// Below this nothing found is called an answer: words in other scripts are few and well chosen, sentences are long.
-const KNOWN = [0.2, 0.2, 0.405];
+// Below this nothing found is called an answer; of a sentence not every word needs to stand there.
+const KNOWN = 0.46,
+  LONGER = 0.07;
 
 export class Index {
   constructor(url) {
@@ -49,6 +53,8 @@ export class Index {
     this.words = new Map();
     this.small = new Set();
     this.people = new Set();
+    this.unless = new Set();
+    this.beyond = new Set();
     this.rules = { Latin: USUAL };
     this.learned = new Set();
   }
@@ -74,11 +80,16 @@ export class Index {
     if (head.entries) rows(head.entries).forEach((row, number) => this.learn(number, row));
   }
 
-  /** Words that say nothing and, after a comma, whose they are: `my son` says less than what he needs. */
+  /**
+   * Words that say nothing; after a comma those that say little, `my son` says less than what he needs; then what the
+   * site does not answer, after words beside which it may.
+   */
   quiet(words) {
-    const [small, people = ""] = words.split(",").map((part) => part.split(" "));
-    for (const word of small) this.small.add(word);
-    for (const word of people) this.people.add(word);
+    const [small, people = "", unless = "", ...beyond] = words.split(",");
+    for (const word of small.split(" ")) this.small.add(word);
+    for (const word of people.split(" ")) this.people.add(word);
+    for (const word of unless.split(" ")) this.unless.add(word);
+    for (const phrase of beyond) this.beyond.add(phrase);
   }
 
   note(word, number, weight, shown, place = 1, phrase) {
@@ -148,7 +159,10 @@ export class Index {
 
   /** The lines about all pages; the first results do not wait for them. */
   lines() {
-    return this.once("-lines.json", (columns) => rows(columns).forEach((row, number) => this.line(number, ...row)));
+    return this.once("-lines.json", ([quiet, ...columns]) => {
+      this.quiet(quiet);
+      rows(columns).forEach((row, number) => this.line(number, ...row));
+    });
   }
 
   /** Words of other languages in one script, fetched only for a query that needs them. */
@@ -181,11 +195,15 @@ export class Index {
     return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
   }
 
+  ruleOf(word) {
+    return this.rules[Object.keys(this.rules).find((script) => isIn(word, script))];
+  }
+
   /** Entries for one word: number to all of [how well, the word of the first language, likeness, phrase]. */
   matches(asked, joined = false) {
     const found = new Map();
-    const ruleOf = (word) => this.rules[Object.keys(this.rules).find((script) => isIn(word, script))];
-    const spellings = [...new Set([asked, latin(asked)])].map((one) => [one, ruleOf(one)]);
+    const spoken = asked.replace(/([\u0621-\u06cc])ون/, "$1ان"); // `خونه` is `خانه`
+    const spellings = [...new Set([asked, spoken, latin(asked)])].map((one) => [one, this.ruleOf(one)]);
     for (const [word, places] of this.words) {
       if (joined && !word.startsWith(asked)) continue;
       const like = Math.max(...spellings.map(([one, rule]) => likeness(one, word, rule)));
@@ -257,7 +275,8 @@ export class Index {
     const weights = tables.map((table, index) => {
       const well = [...table.values()].filter((match) => knows(asked[index], match)).length;
       // what nothing knows is what a short query is about
-      return this.says(asked[index], well ? common(well) : asked.length < 3 ? 1 : 0.5, asked);
+      const lost = asked.length < 3 && !this.people.has(asked[index]) ? 1 : 0.5;
+      return this.says(asked[index], well ? common(well) : lost, asked);
     });
     const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
     const strength = (word, [score, , like = 0.4]) =>
@@ -276,6 +295,28 @@ export class Index {
             ) / whole,
         ),
     );
+  }
+
+  /** Whether a query names what the site says that it does not answer, and no page has that word as its own. */
+  isBeyond(plain) {
+    const words = plain.split(" ");
+    const names = (asked, word) => {
+      if (asked === word) return true;
+      const longer = asked.length - word.length;
+      if (longer > 2 && word.length > 4 && asked.startsWith(word)) return true;
+      if (longer > 2 && word.length > 5 && asked.endsWith(word)) return true;
+      if (longer > -3 && asked.length > 5 && word.startsWith(asked)) return true;
+      const like = word.length > 3 ? likeness(asked, word, this.ruleOf(word)) : 0;
+      return like === FORM || (like === SLIP && word.length > 6);
+    };
+    const answered = (word) => this.words.get(word)?.some(([, weight, , phrase]) => !phrase && weight > SELDOM);
+    const isNamed = (phrase) => {
+      const parts = phrase.split(" ");
+      const met = parts.map((part) => words.filter((word) => names(word, part)));
+      if (met.some((some) => !some.length)) return false;
+      return parts.length > 1 || !(answered(phrase) || met[0].some(answered));
+    };
+    return !words.some((word) => this.unless.has(word)) && [...this.beyond].some(isNamed);
   }
 
   /**
@@ -331,6 +372,7 @@ export class Index {
       if (entry.plain === plain) score += entry.kind === WORD ? 0 : 0.3;
       else if (entry.plain.startsWith(plain + " ")) score += 0.18;
       score *= KINDS[entry.kind] * (STATES[entry.manner] || 1) * this.sooner(number);
+      if (entry.district < 0) score *= ELSEWHERE;
       results.push({ ...entry, number, by: shown, score });
     }
     if (asked.length === 1) this.lead(results, tables[0]);
@@ -340,7 +382,8 @@ export class Index {
     const sure = tables.length && tables.every((table) => [...table.values()].some((match) => match[2] === 1));
     const found = results.filter((one) => one.score >= Math.max(0.12, best * 0.3));
     const known =
-      this.trust(asked, tables, found) >= KNOWN[/[\u0250-\uffff]/.test(plain) ? 0 : asked.length > 2 ? 1 : 2];
+      !this.isBeyond(plain) &&
+      this.trust(asked, tables, found) + LONGER * Math.min(asked.length, 5) >= KNOWN;
     const lost = asked.filter((word, index) => ![...tables[index].values()].some((match) => knows(word, match)));
     return { results: known ? found : found.slice(0, 3), known, sure, lost: asked.length === 2 && known ? lost : [] };
   }

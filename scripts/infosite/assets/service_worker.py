@@ -71,21 +71,17 @@ def _parts(
     edition: Edition, paths: list[str], read: Callable[[str], bytes]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """What is kept unasked, and all else of a language: contents by address."""
-    tag = edition.localizer.language
-    urls = edition.urls
+    tag, urls, known = edition.localizer.language, edition.urls, set(paths)
     pages = {urls.page(tag, path): read(urls.file(tag, path)) for path in sorted(edition.addresses)}
     wide = (urls.maps(tag), urls.search_shards(tag))
     found = {path for path in paths if urls.is_search_index(path, tag)}
     found |= {path for path in paths if path.startswith(wide) and path.endswith(TEXT)}
-    found |= {urls.letter_words(tag), urls.stops} & set(
-        paths
-    )  # streets are many bytes: they stay with maps once opened
+    found |= {urls.letter_words(tag), urls.stops} & known  # streets are many bytes: they stay with maps once opened
     files = {path: read(path) for path in sorted(found)}
     cards = (urls.desk_card(urls.record(one)) for one in edition.site.services.values() if one.has_desk_card)
     sheets = {urls.page(tag, path): urls.file(tag, path) for path in cards}
-    known = set(paths)
     files |= {name: read(file) for name, file in sheets.items() if file in known}
-    files |= {path: read(path) for path in sorted(_assets((pages | files).values()) & set(paths))}
+    files |= {path: read(path) for path in sorted(_assets((pages | files).values()) & known)}
     core = {name: content for name, content in pages.items() if name.removeprefix(edition.prefix) in CORE}
     loaded = {match.decode() for page in core.values() for match in _LOADED.findall(_NOSCRIPT.sub(b"", page))}
     core |= {path: files[path] for path in sorted(loaded & set(files))}

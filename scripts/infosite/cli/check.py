@@ -15,6 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from ..console import show
+from ..editing.elsewhere import left_elsewhere
 from ..messages import language
 from ..messages.message import Message
 from ..review.git import base_of, changed_files, extracted, touched_since
@@ -88,9 +89,10 @@ def _shown(problem: Problem, with_code: bool) -> str:
     return "\n".join([f"{first} [{problem.message.code}]" if with_code else first, *more])
 
 
-def _new(found: Sequence[Problem], options: argparse.Namespace) -> set[Problem]:
+def _new(found: Sequence[Problem], here: site.Site | None, options: argparse.Namespace) -> set[Problem]:
     """The reminders about files that differ from what was asked for, else from where a change began; and what a change
-    brought to others: who closes something is told of all that still names it."""
+    brought to others: who closes something is told of all that still names it, who changes a number of all that still
+    have the old one."""
     base = options.since or ("HEAD" if options.changed else base_of(options.root))
     files = changed_files(base, options.root) if base else frozenset()
     new = {one for one in found if one.path in files}
@@ -100,6 +102,9 @@ def _new(found: Sequence[Problem], options: argparse.Namespace) -> set[Problem]:
         if read is not None:
             known = set(map(_subject, before))
             new |= {one for one in found if _subject(one) not in known}
+            now = {} if here is None else {(record.kind, record.key): record for record, _ in here.records()}
+            pairs = [(old, now[name]) for old, _ in read.records() if (name := (old.kind, old.key)) in now]
+            new |= set(left_elsewhere([pair for pair in pairs if pair[0] != pair[1]], here)) if here else set()
     return new
 
 
@@ -153,7 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 show(f"{reading_table(read)}\n")
         on_github = bool(os.environ.get("GITHUB_ACTIONS"))
         touched = touched_since(options.since, options.root) if options.since else None
-        new = None if on_github or options.all else _new(found, options)
+        new = None if on_github or options.all else _new(found, read, options)
+        found = sorted({*found, *(new or ())})
         how = {"annotations": on_github, "reminders": not options.quiet, "codes": options.codes}
         show(report(found, touched=touched, new=new, **how))
     return 1 if any(one.severity == "error" for one in found) else 0

@@ -7,15 +7,18 @@ Exit code 0: written. 1: something was refused and all files are as they were. 2
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
+from ..console import show
 from ..editing.confirming import MANNERS, Confirmation, confirmed, fault
 from ..editing.naming import hinted
+from ..editing.remaining import remaining
 from ..editing.targets import Target, find
 from ..exchange.due_table import confirmations
 from ..exchange.tables import read
 from ..messages.message import Message
+from ..source.document import read_yaml
 from ..source.problem import Problem
 from ..source.rewriting import CannotRewrite
 from . import editors
@@ -84,7 +87,23 @@ def write(desk: editors.Desk, wanted: Sequence[tuple[str, Confirmation]]) -> int
     if refused:
         editors.complain(Message("edit.nothing-written"))
         return 1
-    return desk.save(texts)
+    code = desk.save(texts)
+    if code == 0:
+        for problem in _remaining(desk, wanted, texts):
+            show(str(problem))
+    return code
+
+
+def _remaining(
+    desk: editors.Desk, wanted: Sequence[tuple[str, Confirmation]], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What stays in words beside what was confirmed, with its line in the file as it is now."""
+    for given, confirmation in wanted:
+        target = find(desk.site, given)
+        if isinstance(target, Target):
+            document, _ = read_yaml(target.document.path, texts[target.document.path].encode())
+            if document is not None:
+                yield from remaining(document, target.base, confirmation.fields, desk.today)
 
 
 def _mistakes(desk: editors.Desk, given: str, target: Target | Message) -> list[Problem]:

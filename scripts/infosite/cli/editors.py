@@ -13,11 +13,13 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from ..console import show
+from ..editing.elsewhere import left_after
 from ..editing.saving import save
 from ..editing.targets import Target
 from ..messages import language
 from ..messages.message import Message
 from ..records.dates import Day, PartialDate
+from ..review.git import printed
 from ..site.site import Site
 from ..source.problem import Problem
 from .arguments import Parser, said
@@ -42,7 +44,15 @@ class Desk:
 
     def save(self, texts: Mapping[str, str]) -> int:
         """Writes, checks, and says what came of it; returns 1 when all was taken back."""
-        mistakes, reminders = save(self.root, texts, self.found, lambda root: find(root, self.today)[1])
+        committed = {path: printed(self.root, "show", f"HEAD:./{path}").decode("utf-8", "replace") for path in texts}
+        before = {path: [text, self._text(path)] for path, text in committed.items()}
+        after: list[Site | None] = [None]
+
+        def check(root: Path) -> list[Problem]:
+            after[0], found = find(root, self.today)
+            return found
+
+        mistakes, reminders = save(self.root, texts, self.found, check)
         for problem in mistakes:
             print(problem, file=sys.stderr)
         if mistakes:
@@ -50,9 +60,13 @@ class Desk:
             return 1
         for path in texts:
             show(path)
-        for problem in reminders:
+        for problem in [*reminders, *(left_after(before, after[0]) if after[0] is not None else ())]:
             show(str(problem))
         return 0
+
+    def _text(self, path: str) -> str:
+        file = self.root / path
+        return file.read_text("utf-8") if file.is_file() else ""
 
 
 def parser(description: str) -> argparse.ArgumentParser:

@@ -1,6 +1,7 @@
 """A table that somebody worked on, back into the files: `infosite import facts.xlsx`.
 
-Says for each row what it changes; a row that is doubtful is refused and the others are written. `--dry-run` only says
+Says for each row what it changes; a row that is doubtful, or that changes a fact and does not say how it is known (its
+own columns `by` and `on`, or `--by` and `--on` for all), is refused and the others are written. `--dry-run` only says
 so, `--commit` makes one commit for each maintainer. Exit code 0: all rows were taken. 1: some were refused. 2: wrong
 use.
 """
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..console import show
+from ..editing.confirming import MANNERS, Confirmation
 from ..editing.due import maintainer_of
 from ..editing.saving import tried
 from ..exchange.data_tables import Changes, changes, settle
@@ -30,11 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--dry-run", action="store_true", help=said("help.dry-run"))
     parser.add_argument("--commit", action="store_true", help=said("help.commit"))
+    parser.add_argument("--by", choices=MANNERS, help=said("help.import-by"))
+    parser.add_argument("--on", metavar="DAY", help=said("help.confirm-on"))
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
+    day = editors.day_of(parser, options.on) if options.on else desk.today
+    if day > desk.today:
+        parser.error(Message("confirm.future", day=day, today=desk.today).what)
+    every = Confirmation(options.by, day, {}) if options.by else None
     tables, problems = read(options.file)
     texts = {document.path: (desk.root / document.path).read_text("utf-8") for _, document in desk.site.records()}
-    made = changes(tables, options.file.name, desk.site, texts)
+    made = changes(tables, options.file.name, desk.site, texts, every)
     settle(made, lambda given: tried(desk.root, given, desk.found, lambda root: find(root, desk.today)[1]))
     for line in made.told:
         show(line)

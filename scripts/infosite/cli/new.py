@@ -1,7 +1,8 @@
 """Something new: `infosite new service|place|event|organization|word|guide`. Asks, or takes the answers as flags.
 
 Writes a short file with what was answered and nothing else, never over another, and says what the check still wants.
-Exit code 0: written and complete. 1: written, and something is still missing; or refused. 2: wrong use.
+What is not translated yet may follow. Exit code 0: written. 1: written, and the check finds a mistake in it; or
+refused, and nothing is written. 2: wrong use.
 """
 
 from __future__ import annotations
@@ -9,23 +10,26 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..console import show
-from ..editing.answers import PROOF, QUESTIONS, is_needed
+from ..editing.answers import IN_A_SERIES, PROOF, QUESTIONS, is_needed
 from ..editing.confirming import MANNERS, manner_of
 from ..editing.days import moment
-from ..editing.drafting import already, choices, chosen, fault_of_id, fitting, free_id, texts
+from ..editing.drafting import already, choices, chosen, fault_of_id, fitting, free_id, listed, texts
 from ..messages.choices import words
-from ..messages.message import Message, named
+from ..messages.message import Message, Names
 from ..records.dates import Moment
 from ..schedule import opening_hours
 from ..schedule.event_checks import mistakes_of_rule
 from ..schedule.hours_hints import guessed
+from ..site import load
 from . import editors
 from .arguments import said
-from .check import find
+from .check import find, today
 
 ASKED = {
     "name": "ask.name",
@@ -51,6 +55,11 @@ ASKED = {
     "start": "ask.start",
     "end": "ask.end",
     "rrule": "ask.rrule",
+    "not_on": "ask.not-on",
+    "cancelled": "ask.cancelled",
+    "moved": "ask.moved",
+    "exdate": "ask.exdate",
+    "rdate": "ask.rdate",
     "translation": "ask.translation",
     "by": "ask.by",
     "on": "ask.on",
@@ -70,11 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for question in ASKED:
         words = Message(ASKED[question]).what.replace("%", "%%")
         parser.add_argument(f"--{question.replace('_', '-')}", metavar="…", help=words)
+    parser.epilog = _topics(arguments or ())
     options = parser.parse_args(arguments)
     desk = editors.desk(parser, options)
-    asks = sys.stdin.isatty() and options.name is None
     try:
-        given = _answers(desk, options, asks)
+        given = _answers(desk, options)
     except (KeyboardInterrupt, EOFError):
         editors.complain(Message("edit.nothing-written"))
         return 1
@@ -87,14 +96,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         question for question in QUESTIONS[options.kind] if is_needed(options.kind, question) and not given[question]
     ]
     if lacking:
-        parser.error(Message("new.lacking", names=named(f"--{one.replace('_', '-')}" for one in lacking)).what)
+        asked = Names(f"--{one.replace('_', '-')} “{Message(ASKED[one])}”" for one in lacking)
+        parser.error(Message("new.lacking", names=asked).what)
     return _write(desk, options.kind, options.id or free_id(options.kind, given["name"], desk.site), given)
 
 
-def _answers(desk: editors.Desk, options: argparse.Namespace, asks: bool) -> dict[str, str] | Message:
-    """What was answered by flags or to the questions; the first flag that cannot be understood."""
+def _topics(arguments: Sequence[str]) -> str:
+    """The topics of the city with what they are called, for whoever asks for help where a city is."""
+    if not {"-h", "--help"} & {*arguments}:
+        return ""
+    roots = [after for word, after in pairwise(arguments) if word == "--root"]
+    site = load.load(Path(*roots[-1:]), today())[0]
+    if site is None:
+        return ""
+    return Message("new.topics", names=listed("categories", choices("categories", site), site)).what.replace("%", "%%")
+
+
+def _answers(desk: editors.Desk, options: argparse.Namespace) -> dict[str, str] | Message:
+    """What was answered by flags or to the questions; the first flag that cannot be understood. Who gave a name by a
+    flag is asked only for what the record cannot be without."""
     given: dict[str, str] = {}
     for question in (*QUESTIONS[options.kind], *(PROOF if options.kind != "guide" else ())):
+        asks = sys.stdin.isatty() and (options.name is None or is_needed(options.kind, question))
         answer = getattr(options, question) or (_asked(desk, options.kind, question, given) if asks else "")
         fit = _understood(desk, question, answer)
         if isinstance(fit, Message):
@@ -136,12 +159,26 @@ def _understood(desk: editors.Desk, question: str, answer: str) -> str | Message
         return manner_of(answer) or Message("hint.use-one-of", names=words(MANNERS))
     if question in ("start", "end") and answer:
         return _moment(answer)
+    if question in ("cancelled", "exdate", "rdate", "moved") and answer:
+        return _days(answer)
     if question == "rrule" and answer:
         return next(mistakes_of_rule(answer), answer)
     if question == "place" and answer not in choices("place", desk.site):
         fit = chosen(question, answer, desk.site)
         return answer if isinstance(fit, Message) else fit  # a place that we do not know has a name all the same
     return chosen(question, answer, desk.site)
+
+
+def _days(answer: str) -> str | Message:
+    """Days with commas, each with a new time behind `=` where there is one; what is wrong with the first wrong one."""
+    found = []
+    for change in filter(str.strip, answer.replace(";", ",").split(",")):
+        parts = [_moment(part) for part in change.split("=", 1)]
+        wrong = next((part for part in parts if isinstance(part, Message)), None)
+        if wrong is not None:
+            return wrong
+        found.append(" = ".join(map(str, parts)))
+    return ", ".join(found)
 
 
 def _moment(answer: str) -> str | Message:
@@ -160,12 +197,12 @@ def _asked(desk: editors.Desk, kind: str, question: str, given: dict[str, str]) 
         return ""
     if (question == "on" and not given.get("by")) or (question == "source" and given.get("by")):
         return ""
-    if question == "venue" and given.get("place"):
+    if (question == "venue" and given.get("place")) or (question in IN_A_SERIES and not given.get("rrule")):
         return ""
     known = choices(question, desk.site)
     near = fitting(question, f"{given.get('name', '')} {given.get('summary', '')}", desk.site)
     if near or (known and len(known) < 20):
-        show(Message("new.suggested", names=named(near or known)).what)
+        show(Message("new.suggested", names=listed(question, near or known, desk.site)).what)
     while True:
         answer = input(f"{Message(ASKED[question]).what} ").strip()
         fit = _understood(desk, question, answer)
@@ -175,7 +212,8 @@ def _asked(desk: editors.Desk, kind: str, question: str, given: dict[str, str]) 
         if isinstance(fit, Message):
             _tell(fit)
         elif not fit and is_needed(kind, question):
-            _tell(Message("new.expected", names=named(known)) if known else Message("new.expected-words"))
+            names = listed(question, known, desk.site)
+            _tell(Message("new.expected", names=names) if known else Message("new.expected-words"))
         elif told is None or kind != "word":
             return fit
 

@@ -8,6 +8,9 @@ from typing import Any
 from ..records.values import is_slug
 from ..site.site import Site
 
+IN_A_SERIES = ("not_on", "cancelled", "moved", "exdate", "rdate")
+"""What is asked about what repeats: days on which it is not, is cancelled, is otherwise, never was, is as well."""
+NOT_ON: tuple[str, ...] = ("public_holidays", "school_holidays")
 Answers = Mapping[str, str]
 """By the names that `QUESTIONS` lists; what is empty was not answered."""
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -20,8 +23,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "email", "url", "hours",
     ),
     "event": (
-        "name", "name_en", "summary", "summary_en", "start", "end", "rrule", "place", "venue", "street", "postal_code",
-        "quarter", "organization", "categories", "url",
+        "name", "name_en", "summary", "summary_en", "start", "end", "rrule", *IN_A_SERIES, "place", "venue", "street",
+        "postal_code", "quarter", "organization", "categories", "url",
     ),
     "organization": (
         "name", "name_en", "type", "description", "description_en", "phone", "email", "url", "street", "postal_code",
@@ -40,7 +43,6 @@ NEEDED = frozenset(
         "districts",
         "type",
         "start",
-        "translation",
         "description",
     ]
 )
@@ -181,6 +183,10 @@ def _event(given: Answers, site: Site) -> dict[str, Any]:
         "start": given.get("start"),
         "end": given.get("end"),
         "rrule": given.get("rrule"),
+        "not_on": _list(given.get("not_on", "")),
+        "rdate": _list(given.get("rdate", "")),
+        "exdate": _list(given.get("exdate", "")),
+        "overrides": _overrides(given),
         "place": given.get("place") if is_known else None,
         "venue": venue,
         "address": _address(given, site),
@@ -189,6 +195,15 @@ def _event(given: Answers, site: Site) -> dict[str, Any]:
         "categories": _list(given.get("categories", "")),
         "url": given.get("url"),
     }
+
+
+def _overrides(given: Answers) -> list[dict[str, str]]:
+    """Single dates of a series that are different, by day."""
+    found = [{"date": day, "event_status": "cancelled"} for day in _list(given.get("cancelled", ""))]
+    for change in _list(given.get("moved", "")):
+        day, _, start = change.partition("=")
+        found.append({"date": day.strip(), "start": start.strip()})
+    return sorted(found, key=lambda one: one["date"])
 
 
 def _organization(given: Answers, site: Site) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from ..messages.message import Message, named
+from ..messages.choices import word
+from ..messages.language import chosen as spoken
+from ..messages.message import Message, Names
 from ..records.organization import Organization
 from ..records.record import Record
 from ..records.slugs import slugged
@@ -15,8 +17,9 @@ from ..records.values import is_slug
 from ..records.welcome_point import WelcomePoint
 from ..site.site import Site
 from ..source import yaml_values
+from ..source.editors_words import VALUES
 from ..source.problem import did_you_mean
-from .answers import Answers, values
+from .answers import NOT_ON, Answers, values
 
 FOLDERS = {"service": "services", "place": "welcome_points", "event": "events", "organization": "organizations"}
 BODIES = {"de": "Schreiben Sie hier, was zu tun ist, das Wichtigste zuerst.\n", "en": "Write here what to do first.\n"}
@@ -24,11 +27,12 @@ BODIES = {"de": "Schreiben Sie hier, was zu tun ist, das Wichtigste zuerst.\n", 
 
 
 def choices(question: str, site: Site) -> dict[str, str]:
-    """The ids that answer a question, with what they are called; nothing where words of one's own are asked for."""
-    language = site.default_language
+    """The ids that answer a question, with what they are called in the language of who asks; nothing where words of
+    one's own are asked for."""
+    language = spoken()
 
     def words(text: Text) -> str:
-        return text.version(language, language)[0]
+        return text.version(language, site.default_language)[0]
 
     if question == "categories":
         return {name: words(one.name) for name, one in site.ordered_categories}
@@ -40,9 +44,17 @@ def choices(question: str, site: Site) -> dict[str, str]:
         return dict.fromkeys(get_args(WelcomePoint.model_fields["place_kind"].annotation), "")
     if question == "type":
         return dict.fromkeys(get_args(Organization.model_fields["type"].annotation), "")
+    if question == "not_on":
+        return dict.fromkeys(NOT_ON, "")
     if question == "districts":
         return {str(number): words(one.name) for number, one in site.districts.items()}
     return {}
+
+
+def listed(question: str, names: Iterable[str], site: Site) -> Names:
+    """Ids as they are offered, each with what it is called: `housing (Wohnen)`."""
+    known = choices(question, site)
+    return Names(f"{name} ({known[name]})" if known.get(name) else word(name) for name in names)
 
 
 def fitting(question: str, about: str, site: Site, most: int = 3) -> list[str]:
@@ -75,13 +87,12 @@ def chosen(question: str, given: str, site: Site) -> str | Message:
         words = one.strip()
         if not words:
             continue
-        named_so = [name for name, called in known.items() if words.casefold() in (name, called.casefold())]
-        if question == "organization":
-            named_so = named_so or [name for name in known if words.casefold() in _all_names(site.organizations[name])]
+        meant = VALUES.get(words.casefold(), words).casefold()
+        named_so = [name for name, called in known.items() if meant in (name, called.casefold())]
+        named_so = named_so or [name for name, called in known.items() if words.casefold() in (name, called.casefold())]
+        named_so = named_so or [name for name in known if words.casefold() in _called(question, name, site)]
         if not named_so:
-            return Message(
-                "new.choice", given=words, hint=_near(words, known, site if question == "organization" else None)
-            )
+            return Message("new.choice", given=words, hint=_near(question, words, known, site))
         found.append(named_so[0])
     return ", ".join(found)
 
@@ -90,6 +101,15 @@ def _all_names(record: Record) -> set[str]:
     """What it is called in any language, its other name too, in small letters."""
     texts = [text for text in (record.name, record.value_of("alternate_name")) if text is not None]
     return {words.casefold() for text in texts for words in text.versions.values()}
+
+
+def _called(question: str, name: str, site: Site) -> set[str]:
+    """All that something which may be chosen is called, in small letters."""
+    if question == "organization":
+        return _all_names(site.organizations[name])
+    if question == "categories":
+        return {words.casefold() for words in site.categories[name].name.versions.values()}
+    return _all_names(site.welcome_points[name]) if question == "place" else set()
 
 
 def already(kind: str, name: str, site: Site) -> Message | None:
@@ -107,16 +127,15 @@ def already(kind: str, name: str, site: Site) -> Message | None:
     return None
 
 
-def _near(words: str, known: Mapping[str, str], site: Site | None = None) -> Message:
+def _near(question: str, words: str, known: Mapping[str, str], site: Site) -> Message:
     """The id of what is called nearly so, or those whose name holds the words; else all that there are."""
     holding = [name for name, called in known.items() if words.casefold() in f"{name} {called}".casefold()]
-    if site is not None:
-        others = {name: " ".join(_all_names(site.organizations[name])) for name in known}
-        holding += [name for name, called in others.items() if words.casefold() in called and name not in holding]
+    others = {name: " ".join(_called(question, name, site)) for name in known}
+    holding += [name for name, called in others.items() if words.casefold() in called and name not in holding]
     near = did_you_mean(words, [*known, *filter(None, known.values())])
     if near is None and len(holding) == 1:
         return Message("hint.did-you-mean", name=holding[0])
-    return near or Message("hint.use-one-of", names=named(holding or known))
+    return near or Message("hint.use-one-of", names=listed(question, holding or known, site))
 
 
 def free_id(kind: str, name: str, site: Site) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from ..messages.message import Message
 from ..records.event import Event
 from ..records.organization import Organization
 from ..records.record import Status
@@ -16,6 +17,12 @@ from ..records.welcome_point import WelcomePoint
 from ..source.document import Path, at
 
 TAGS = ("de", "en")
+ERROR = re.compile(
+    r"#(?:NAME|WERT|VALUE|REF|BEZUG|N/A|NV|DIV/0|NULL|NUM|ZAHL|GETTING_DATA|SPILL|ÜBERLAUF|FELD|FIELD)[!?]?|#{3,}"
+)
+"""What spreadsheet programs show in the place of a value."""
+FORMULA = re.compile(r"=|[+@-]\s*(?:\$?[A-Z]{1,3}\$?\d+\b|[A-Z.]{2,}\()")
+"""How a formula begins, in the programs of today and of the old days."""
 
 
 @dataclass(frozen=True)
@@ -147,3 +154,12 @@ def state(cells: Mapping[str, str]) -> str:
 def compared(keys: Sequence[str]) -> list[Fact]:
     """The columns of a table that hold facts, by their keys."""
     return [FACTS[key] for key in keys if key in FACTS and key not in ("record", "part", "called")]
+
+
+def spoilt(fact: Fact, words: str) -> Message | None:
+    """What a spreadsheet program made of a cell, in the place of what somebody wrote."""
+    if FORMULA.match(words) or ERROR.fullmatch(words):
+        return Message("table.formula", field=fact.key, given=words[:60])
+    if re.fullmatch(r"\d(?:[.,]\d+)?[Ee]\+\d+", words):
+        return Message("table.power", field=fact.key, given=words)
+    return None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..editing.targets import Target, find
+from ..editing.confirming import Confirmation
+from ..editing.targets import Target
 from ..messages.message import Cure, Message
 from ..records.record import Record
 from ..records.service import Service
@@ -18,15 +19,11 @@ from ..source.document import Document, Path, read_yaml
 from ..source.document import at as value_at
 from ..source.problem import Problem, did_you_mean
 from ..source.rewriting import CannotRewrite, Rewriting
-from .columns import FACTS, FIXED, OWN, SHEETS, Fact, cell, compared, state, written
+from .columns import FACTS, FIXED, OWN, SHEETS, Fact, cell, compared, spoilt, state, written
+from .table_rows import target_of
+from .table_sources import ASKED, columns, fields_of, proof, with_sources
 from .tables import Column, Row, Table
 
-ERROR = re.compile(
-    r"#(?:NAME|WERT|VALUE|REF|BEZUG|N/A|NV|DIV/0|NULL|NUM|ZAHL|GETTING_DATA|SPILL|ÜBERLAUF|FELD|FIELD)[!?]?|#{3,}"
-)
-"""What spreadsheet programs show in the place of a value."""
-FORMULA = re.compile(r"=|[+@-]\s*(?:\$?[A-Z]{1,3}\$?\d+\b|[A-Z.]{2,}\()")
-"""How a formula begins, in the programs of today and of the old days."""
 STATE = Column("state", ("Stand der Ausgabe", "state when given out"), hidden=True)
 WIDE = ("summary.de", "summary.en", "description.de", "description.en", "called", "record")
 
@@ -38,8 +35,9 @@ def tables(site: Site) -> list[Table]:
     """All sheets. What is closed stays out: nobody keeps it up to date."""
     found = []
     for name, facts in SHEETS.items():
-        columns = [*(_column(fact, site) for fact in facts), STATE]
-        found.append(Table(name, columns, [_row(site, facts, *place) for place in _places(name, site)]))
+        asked = columns() if name != "maintainers" else []
+        every = [*(_column(fact, site) for fact in facts), *asked, STATE]
+        found.append(Table(name, every, [_row(site, facts, *place) for place in _places(name, site)]))
     return found
 
 
@@ -101,11 +99,20 @@ class Changes:
     """By the path of the file."""
     rows: dict[str, list[Problem]] = field(default_factory=dict)
     """The rows that change a file, by its path."""
+    every: Confirmation | None = None
+    """How all is known whose row does not say so itself."""
+    proofs: dict[str, list[Confirmation]] = field(default_factory=dict)
+    """How it is known what a file states anew, by its path."""
+    bare: dict[str, str] = field(default_factory=dict)
+    """The new texts before these sources stand in them."""
 
 
-def changes(given: Sequence[Table], called: str, site: Site, texts: Mapping[str, str]) -> Changes:
-    """What the rows of tables change of the city. `texts` are its files as they are, by path; nothing is written."""
-    made = Changes()
+def changes(
+    given: Sequence[Table], called: str, site: Site, texts: Mapping[str, str], every: Confirmation | None = None
+) -> Changes:
+    """What the rows of tables change of the city. `texts` are its files as they are, by path; nothing is written.
+    `every` is how it is known what a row changes that does not say so itself."""
+    made = Changes(every=every)
     for table in given:
         keys = [column.key for column in table.columns]
         name = f"{called} ({table.name})"
@@ -137,7 +144,7 @@ def _mistakes_of_heads(table: Table, keys: Sequence[str]) -> Iterator[tuple[int,
     if "record" not in keys:
         yield 1, Message("table.no-record-column" if set(keys) & set(FACTS) else "table.no-heads")
         return
-    known = [*FACTS, STATE.key]
+    known = [*FACTS, *ASKED, STATE.key]
     for number, key in enumerate(keys):
         if key and key not in known:
             yield 1, Message("table.column", name=key, hint=did_you_mean(key, FACTS))
@@ -182,7 +189,7 @@ def _of_row(problem: Problem, path: str, text: str) -> Message:
 
 def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[str, str], made: Changes) -> None:
     """Takes one row over, or refuses it as a whole."""
-    target = _target(site, row.get("record", ""))
+    target = target_of(site, row.get("record", ""))
     if isinstance(target, Message):
         made.refused.append(Problem(at.path, at.line, 1, target))
         return
@@ -197,57 +204,28 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
         return  # the row was taken over before
     message = _doubt(target, base, differ, given_out, before)
     path = target.document.path
-    text = made.texts.get(path) or texts[path]
-    new = text
+    new = bare = made.bare.get(path) or texts[path]
+    known = proof(row, fields_of(differ, base, after), target, made.every, site.today)
+    proofs = [*made.proofs.get(path, ()), *([known] if isinstance(known, Confirmation) else [])]
     if message is None:
-        message = next(filter(None, (_of_the_program(fact, after[fact.key]) for fact in differ)), None)
+        message = next(filter(None, (spoilt(fact, after[fact.key]) for fact in differ)), None)
     if message is None:
         try:
-            new = _rewritten(text, base, differ, after)
-            message = _mistake(path, new, target, site)
+            bare = _rewritten(bare, base, differ, after)
+            new = with_sources(bare, target, proofs)
+            message = _mistake(path, new, target, site) or (known if isinstance(known, Message) else None)
         except CannotRewrite:
             message = Message("edit.by-hand", file=path)
     if message is not None:
         made.refused.append(Problem(at.path, at.line, 1, message))
         return
-    made.texts[path] = new
+    made.texts[path], made.bare[path], made.proofs[path] = new, bare, proofs
     assert isinstance(target.part, Record)
     made.records[path] = target.part
     made.rows.setdefault(path, []).append(at)
     for fact in differ:
         told = Message("table.change", name=target.called, field=fact.key, old=before[fact.key], new=after[fact.key])
         made.told.append(f"{at.path}:{at.line}: {told.what}")
-
-
-def _target(site: Site, given: str) -> Target | Message:
-    """The record of a row, or why nobody can tell."""
-    if not given.strip():
-        return Message("table.no-record")
-    given = given.strip()  # of hard spaces too, which come along when cells are copied
-    target = find(site, given)
-    if given == "record":
-        return Message("table.heads-again")
-    if isinstance(target, Message):
-        for record, document in site.records():
-            called = Target(record.kind, record.key, record, document).called
-            if record.key == given.rpartition(":")[2].strip().casefold():
-                return Message("table.record-called", given=given, name=called)
-        for record, document in site.records():
-            if given.casefold() in (words.casefold() for words in record.name.versions.values()):
-                called = Target(record.kind, record.key, record, document).called
-                return Message("table.record-by-name", given=given, name=called)
-        unlike = target.code == "target.none" and not target.values.get("hint")
-        return Message("table.no-such-row", given=given) if unlike else target
-    return target if isinstance(target.part, Record) else Message("table.no-record")
-
-
-def _of_the_program(fact: Fact, words: str) -> Message | None:
-    """What a spreadsheet program made of a cell, in the place of what somebody wrote."""
-    if FORMULA.match(words) or ERROR.fullmatch(words):
-        return Message("table.formula", field=fact.key, given=words[:60])
-    if re.fullmatch(r"\d(?:[.,]\d+)?[Ee]\+\d+", words):
-        return Message("table.power", field=fact.key, given=words)
-    return None
 
 
 def _phones(target: Target) -> Sequence[Mapping[str, str]]:

@@ -64,7 +64,7 @@ def _confirmation(row: dict[str, str], first: str) -> Confirmation | Message:
     manner = manner_of(row.get("by", ""))
     if manner is None:
         return Message("table.manner", given=row.get("by", ""))
-    day = _day(row.get("on", ""))
+    day = day_in(row.get("on", ""))
     if isinstance(day, Message):
         return day
     fields = tuple(field for field in row.get("fields", "").replace(";", ",").replace(" ", "").split(",") if field)
@@ -75,7 +75,8 @@ def _confirmation(row: dict[str, str], first: str) -> Confirmation | Message:
     return Confirmation(manner, day, {tag: words for tag, words in learnt.items() if words}, fields)
 
 
-def _day(given: str) -> date | Message:
+def day_in(given: str) -> date | Message:
+    """The day in a cell, also as Germans write it; what is wrong with it."""
     try:
         day: date = _DAY.validate_python(as_iso(given))
     except ValidationError as error:

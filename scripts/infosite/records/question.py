@@ -46,3 +46,8 @@ class Questions(Part):
 
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     """In any order."""
+    unanswered: dict[LanguageTag, tuple[str, ...]] = {}
+    """Words and phrases by language that name what the site does not answer, `Kino`: who types one is told so. A word
+    that is a keyword of a page is answered all the same."""
+    unless: dict[LanguageTag, tuple[str, ...]] = {}
+    """Words beside which those may be answered: `Ausbildung` beside `Friseur`."""

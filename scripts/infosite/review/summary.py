@@ -12,7 +12,7 @@ from .site_diff import Changes, PageChange
 
 LONGEST = 60_000
 """Characters; GitHub takes 65,536 for a comment."""
-MOST_LINES, LONGEST_LINE = 40, 400
+MOST_LINES, LONGEST_LINE, MOST_PAGES = 40, 400, 50
 WORDS = {
     "de": {
         "title": "Was sich auf der Seite ändert",
@@ -70,8 +70,9 @@ def _parts(changes: Changes, words: dict[str, str]) -> Iterator[str]:
             break
         yield text
     if also:
-        shown = ", ".join(_code(address) for address in also[:50])
-        rest = words["more_pages"].replace("{number}", str(len(also) - 50)) if len(also) > 50 else ""
+        shown = ", ".join(_code(address) for address in also[:MOST_PAGES])
+        more = len(also) - MOST_PAGES
+        rest = words["more_pages"].replace("{number}", str(more)) if more > 0 else ""
         yield f"{words['also']} {shown} {rest}".rstrip()
 
 

@@ -79,14 +79,28 @@ def mistakes(text: str) -> Iterator[Message]:
         overrules = later.kind == "normal" and later.state != "closed" and not _are_other_weekdays(now, later)
         if now.state == "closed" and overrules:
             yield Message("hours.off-overruled", rule=now.text, later=later.text)
+    if (nowhere := _without_days(rules)) is not None:
+        yield nowhere
     for rule in rules:
         turned = swapped(rule.text)
         if turned is not None:
             yield Message("hours.swapped", rule=rule.text, turned=turned)
 
 
+def _without_days(rules: Sequence[Rule]) -> Message | None:
+    """Tells of hours that name no day and stand behind some that do, which then never hold: `Mo-Fr 9-12; 14-16`."""
+    for number, later in enumerate(rules):
+        earlier = next((rule for rule in rules[:number] if rule.state != "closed"), None)
+        if earlier and later.kind == "normal" and later.state != "closed" and not _has_days(later):
+            told = {"later": later.text, "earlier": earlier.text, "first": f"{later.text}; {earlier.text}"}
+            if later.times and earlier.times and _are_apart(earlier, later):
+                return Message("hours.without-days-both", both=f"{earlier.text},{later.text}", **told)
+            return Message("hours.without-days", **told)
+    return None
+
+
 def overruled(text: str) -> Message | None:
-    """Tells of a weekday whose later hours take the place of its earlier ones, with the line that keeps both."""
+    """Tells of weekdays whose later hours take the place of their earlier ones, with the line that keeps both."""
     try:
         rules = parse(text)
     except Refused:
@@ -103,6 +117,8 @@ def overruled(text: str) -> Message | None:
                 days = _named(both)
                 told = {"days": days, "later": later.text, "earlier": earlier.text, "both": f"{days} {times}"}
                 return Message("hours.day-overruled", **told)
+            if both and all(day in both for day in range(7) if _names_day(earlier, day)):
+                return Message("hours.never", later=later.text, earlier=earlier.text)
     return None
 
 
@@ -128,6 +144,10 @@ def _are_other_weekdays(one: Rule, other: Rule) -> bool:
         and not other.holidays
         and not any(_names_day(one, day) and _names_day(other, day) for day in range(7))
     )
+
+
+def _has_days(rule: Rule) -> bool:
+    return bool(rule.years or rule.dates or rule.weeks or rule.weekdays or rule.holidays)
 
 
 def _is_plain(rule: Rule) -> bool:

@@ -27,6 +27,7 @@ from ..site.edition import Edition
 from ..site.markdown_page import MarkdownPage
 from ..site.urls import Urls
 from ..source import guide_markdown
+from .normalize import normalise
 
 FOLDERS = {
     "service": Urls.services,
@@ -44,6 +45,8 @@ LONGEST_STREET = 200
 """Characters that are looked at: the number of a house stands at the end of one line."""
 NO_PRIORITY = 100
 """Behind all that have one."""
+ELSEWHERE = -1
+"""In the place of a district: in another town."""
 MANY = 5
 """Pages that share a heading from which on it tells none of them apart."""
 
@@ -69,6 +72,7 @@ class Entry:
     """Numbers to call as they stand on paper, the best first."""
     topics: tuple[str, ...] = ()
     district: int = 0
+    """Its number; 0 where it is in none or in several."""
     state: tuple[str, str] = ("", "")
     priority: int = NO_PRIORITY
     """How soon people wait for it: 1 first."""
@@ -113,6 +117,9 @@ class _Entries:
         places = self.site.closures.places_of(one)
         districts = {self.site.district_of(place) for place in places}
         entry.district = (districts.pop() or 0) if len(districts) == 1 else 0
+        towns = {_town(place.address) for place in places} - {""}
+        if towns and towns.isdisjoint(map(normalise, self.site.city.name.versions.values())):
+            entry.district = ELSEWHERE
         for place in places:
             self._texts(entry, place.name)
             if place.is_public:
@@ -247,6 +254,11 @@ class _Entries:
             entry.first += words
         else:
             entry.foreign += words
+
+
+def _town(address: Address | None) -> str:
+    """The town of an address in one spelling; nothing where there is none."""
+    return normalise(address.locality) if address else ""
 
 
 def _street(address: Address | None) -> str:

@@ -18,15 +18,14 @@ from .. import compact_json
 from ..output import Output
 from ..site.edition import Edition
 from ..site.urls import Urls
-from . import nearest
+from . import nearest, quiet_words
 from .entries import FOLDERS, NO_PRIORITY, Entry, entries_of
 from .inflection import INFLECTION
 from .normalize import normalise, script
-from .small_words import PEOPLE, SMALL_WORDS
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
-EARLY, EARLY_OWN = 2, 6
+EARLY, EARLY_OWN = 1, 3
 """Words that come with the first results, of the first language where the reader's is another and of the reader's own;
 more follow at once. overrides/assets/search-index.mjs counts on from them."""
 SHARD = 150
@@ -43,11 +42,12 @@ def spoken(edition: Edition) -> dict[str, Any]:
     """Words that the browser needs to understand a query and to show results."""
     site, localizer = edition.site, edition.localizer
     results = site.strings[localizer.language].get("search", {}).get("results")
-    own, elsewhere = _small(edition)
+    own, elsewhere = quiet_words.small(edition)
     return {
         "small": " ".join(own),
         "elsewhere": " ".join(elsewhere),
-        "people": normalise(PEOPLE.get(edition.language, "")),
+        "people": quiet_words.faint(edition),
+        "beyond": quiet_words.beyond(site),
         "words": {
             "results": results or site.strings[site.default_language]["search"]["results"],
             "none": localizer.label("search.none"),
@@ -61,41 +61,6 @@ def spoken(edition: Edition) -> dict[str, Any]:
             },
         },
     }
-
-
-def _small(edition: Edition) -> tuple[list[str], list[str]]:
-    """Words that say nothing in a query: those of the reader's language, then those of the others.
-
-    A word of another language stays when editors use it as a keyword, alone or in a phrase: `die` is no article in
-    English. In a language that the site does not have a word goes unless it is a keyword by itself.
-    """
-    site, language = edition.site, edition.language
-    words = {tag: normalise(site.localizer(tag).label("search.small_words")).split() for tag in site.languages}
-    keywords: list[Mapping[str, tuple[str, ...]]] = [
-        *(service.keywords for service in site.services.values()),
-        *(event.keywords for event in site.events.values()),
-        *(page.head.keywords for page in site.markdown_pages),
-        *(category.synonyms for category in site.categories.values()),
-        *(word.keywords for word in site.words.values()),
-    ]
-    telling = {word for table in keywords for phrase in table.get(language, ()) for word in normalise(phrase).split()}
-    alone = {normalise(phrase) for table in keywords for phrases in table.values() for phrase in phrases}
-    others = [
-        word
-        for tag in site.languages
-        if tag != language
-        for word in words[tag]
-        if len(word) == 1 or word not in telling
-    ]
-    further = [
-        word
-        for tag, said in SMALL_WORDS.items()
-        if tag not in site.languages
-        for word in normalise(said).split()
-        if len(word) == 1 or word not in telling | alone
-    ]
-    own = list(dict.fromkeys(words[language]))
-    return own, [word for word in dict.fromkeys([*others, *further]) if word not in own]
 
 
 @dataclass
@@ -163,7 +128,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
     """The index of one language, whole or split, and the words of other languages by script."""
     own, elsewhere = words["small"].split(), words["elsewhere"].split()
     small = {*own, *elsewhere}
-    everybody = {word for said in PEOPLE.values() for word in normalise(said).split()} - small
+    everybody = quiet_words.everybody() - small
     rows = [Row.of(entry, small) for entry in found]
     states = list(dict.fromkeys(entry.state for entry in found))
     topics = {entry.name: str(number) for number, entry in enumerate(found) if entry.kind == "topic"}
@@ -175,10 +140,11 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
         "languages": languages,
         "states": states,
         "first": sum(entry.priority < NO_PRIORITY for entry in found),
-        **{name: said for name, said in words.items() if name not in ("elsewhere", "people")},
+        **{name: said for name, said in words.items() if name not in ("elsewhere", "people", "beyond")},
         "scripts": sorted(foreign),
     }
     kinds = list(FOLDERS)
+    beyond: dict[str, tuple[list[str], list[str]]] = words.get("beyond", {})
     cells = [
         _cells(
             "" if row.entry.name == _told_by(row.entry.title) else row.entry.name,
@@ -195,17 +161,21 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
     ]
     if len(found) <= WHOLE:
         here = [*own, *(word for word in elsewhere if script(word) not in foreign)]
-        head["small"] = ",".join((" ".join(here), words["people"]))
+        head["small"] = " ".join(here)
         yield Output(Urls.search_index(language), compact_json.dumps({**head, "entries": _columns(cells)}))
-        yield Output(Urls.search_index(language, "lines"), compact_json.dumps(_columns(map(_line, rows))))
+        mine = quiet_words.line((), words["people"], [beyond[language]] if language in beyond else [])
+        yield Output(Urls.search_index(language, "lines"), compact_json.dumps([mine, *_columns(map(_line, rows))]))
         for name, lines in sorted(foreign.items()):
             apart = (sorted(word for word in said if script(word) == name) for said in (elsewhere, everybody))
-            quiet = ",".join(map(" ".join, apart))  # of this script
+            theirs = [
+                table for tag, table in beyond.items() if tag != language and quiet_words.script_of(table) == name
+            ]
+            quiet = quiet_words.line(next(apart), " ".join(next(apart)), theirs)  # of this script
             yield Output(
                 Urls.search_index(language, name.lower()), compact_json.dumps([quiet, INFLECTION.get(name, {}), *lines])
             )
     else:
-        head["small"] = ",".join((" ".join([*own, *elsewhere]), " ".join(sorted(everybody))))
+        head["small"] = quiet_words.line([*own, *elsewhere], " ".join(sorted(everybody)), beyond.values())
         head["rules"] = INFLECTION
         yield from _shards(language, head, rows, cells, foreign)
 

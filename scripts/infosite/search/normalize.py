@@ -37,7 +37,7 @@ def normalise(text: str) -> str:
     return words if words.isascii() else PARTED.sub(lambda found: found[1] or found[2], words)
 
 
-@lru_cache(1 << 16)  # a site says the same words again and again
+@lru_cache(maxsize=1 << 16)  # a site says the same words again and again
 def _spelled(text: str) -> str:
     """What stands between two spaces, in one spelling."""
     text = text.lower()
@@ -60,7 +60,7 @@ def latin(word: str) -> str:
     return normalise(word.translate(LATIN))
 
 
-@lru_cache(1 << 16)
+@lru_cache(maxsize=1 << 16)
 def script(word: str) -> str:
     """The script a word is written in, as Unicode names it: `Latin`, `Arabic`, `Cyrillic`."""
     for letter in word:

@@ -16,7 +16,9 @@ SMALL_WORDS = {
     "كثير كثيرا شيء شي أحد أحدا شخص غير وصلتني وصلني وصل وصلت جاءني جاءتني جاء أعرف نعرف يعرف تعرف أعلم "
     "أدري أفعل نفعل أعمله يعني تعني معنى أحصل نحصل يحصل تحصل الحصول حصلت أجد نجد يجد أخذ آخذ أذهب نذهب "
     "أروح أعطي يعطي يعطيني أعطاني أعطوني قال قالوا قالت يقول تقول أقول صار صارت سوف ماهو ماهي شو وين "
-    "كيفية طريقة لازم بدي بدنا عم راح ايش شنو اريد مثل حول خلال دون سمحت فضلك رجاء عمره عمرها سنة سنوات",
+    "كيفية طريقة لازم بدي بدنا عم راح ايش شنو اريد مثل حول خلال دون سمحت فضلك رجاء عمره عمرها سنة سنوات "
+    "ana enta enti inta inti bidi biddi bedi beddi badi baddi bidna urid ureed oreed 3ayez 3awez wein wen "
+    "wayn fein kif keif keef shu shou ma3 3la 3ala ila 3andi andi 3indi lazem momken mumkin bas",
     "fa": "ضد علیه من منو ما تو شما او آنها ایشان می خواهم میخواهم میخواهیم میخواهد میخوام نمیخواهم دنبال "
     "برای برایم برایش برایمان در از به با را رو که کجا کجاست کجا را چطور چگونه چطوری چه چی چیست چیه چرا "
     "کی کدام آیا دارم دارد داریم دارند دارید داره ندارم ندارد نداریم داشتم داشت داشته داشتن نیاز است "
@@ -29,7 +31,11 @@ SMALL_WORDS = {
     "میگوید میگویند میگه بگویم بگوید یعنی معنی بدانم میدانم نمیدانم میدونم نمیدونم دانم میخواست خواست "
     "یافتن پیدا جستجو و یا یک یکی این آن اینجا آنجا هم همین همه هر هیچ نه اگر تا پس ولی اما چون وقتی "
     "الان حالا دیگر دیگه بعد قبل بین روی پیش نزد خیلی بسیار زیاد چند چقدر چیزی کسی کس مرا منرا ام خودم "
-    "خود لطفا مورد چنین درباره ساله سال سالشه",
+    "خود لطفا مورد چنین درباره ساله سال سالشه "
+    "منو برم بره بریم بیام میتونه میتونن میخوایم میخواد میخوان نمیتونم چیکار چکار کجاس کجام اینجام هستش "
+    "نداره میره میام میاد بشه بگیره بدم بدن بکنه man mikham mikhaham mikhaam mikhahim koja kojast koja "
+    "chetor chetori chejoori baraye az dar daram darim darad hastam nist konam mikonam mishe mitunam "
+    "mitoonam chi chie mara",
     "fr": "contre je tu il elle on nous vous ils elles mon ma mes ton ta tes son sa ses notre nos votre vos "
     "leur leurs moi toi lui eux le la les un une des du de au aux et ou à en y dans pour avec par sur "
     "chez vers depuis pendant entre ne pas plus rien me te se suis es est sommes êtes sont être étais "
@@ -49,7 +55,8 @@ SMALL_WORDS = {
     "можем может можно нельзя получить получил получила получаю дать дали дает дают сделать делать "
     "делаю иду идти пойти пришло пришел пришла знаю знать сказать сказали значит означает найти это "
     "этот эта эти тот у уже еще тоже только очень так там тут здесь сейчас пожалуйста кто-то что-то лет "
-    "год года",
+    "год года "
+    "gde kak mne nado nuzhno nuzhen nuzhna ischu ishu hochu mogu",
     "tr": "karşı ben sen o biz siz onlar benim senin onun bizim sizin bana sana ona bize size beni seni onu "
     "bizi bende bir bu şu bunu bunun şunu ve veya ya ile için gibi kadar göre diye ki mi mı mu mü miyim "
     "mıyım muyum müyüm miyiz mıyız misin nerede nerde nereye nereden neresi nasıl ne neler neyi neden "
@@ -61,7 +68,8 @@ SMALL_WORDS = {
     "hala artık geldi gelmek geliyor gelen gidiyorum gidebilirim gideceğim gitmeliyim alabilirim alırım "
     "alıyorum aldım alınır alabilir verdi veriyor vermiyor verir demek diyor dedi bilmek biliyorum "
     "bilmiyorum bulabilirim bulurum bulamıyorum istedi lütfen merhaba oraya burada burda orada yaşında "
-    "yıl yıldır",
+    "yıl yıldır "
+    "hakkinda yapmam yapayim yapacam napmaliyim gitmem gidebilirm istiyom ariyom",
     "uk": "проти я ти він вона воно ми ви вони мій моя моє мої мого моєї моєму мені мене нас нам наш наша "
     "наші вам вас його її їх йому їй їм собі себе свій свою шукаю шукаємо шукати де куди звідки як що "
     "чим хто кого кому коли чому навіщо скільки який яка яке які якщо щоб тому бо для на в у з із зі "
@@ -70,7 +78,9 @@ SMALL_WORDS = {
     "може можна могли маю маємо має повинен повинна мушу отримати отримав отримала отримую дати дали "
     "дають дав робити роблю зробити йти іти піти прийшов прийшла прийшло прийти знаю знати сказати "
     "сказали каже означає значить знайти це цей ця ці цього той та те дуже вже ще також теж тільки лише "
-    "так там тут зараз тепер хтось щось будь ласка років рік роки",
+    "так там тут зараз тепер хтось щось будь ласка років рік роки "
+    "ya meni mene dlya dlia yak yaka shcho scho shukayu shukaiu shukaju potribno potribna potriben treba "
+    "znaity znayty znaiti mozhna mozhu khochu hochu otrymaty zrobyty chy abo",
 }
 """By language. Verbs with which a search begins are among them: each page could follow `je cherche`."""
 
@@ -99,3 +109,20 @@ PEOPLE = {
     "сусіди людина людини люди людям людей особа особи осіб",
 }
 """Whom a question is about, in any language: such a word says less than what they need."""
+
+FAINT = {
+    "ar": "شراء أشتري اشتري جيد جيدة أفضل أحسن رخيص رخيصة جديد جديدة مدينة مكان قريب قريبة اليوم غدا بسرعة كبير "
+    "مشكلة محل",
+    "de": "kaufen kaufe beste bester bestes besten gut gute guter gutes guten günstig günstige billig billige "
+    "neu neue neuer neues stadt ort platz nähe heute morgen schnell problem",
+    "en": "buy best good cheap cheapest new town city place near nearby nearest today tomorrow quick fast big "
+    "problem nice great",
+    "fa": "خرید بخرم خوب بهترین ارزان جدید نو شهر جا جای نزدیک امروز فردا زود سریع بزرگ مشکل",
+    "fr": "acheter bon bonne meilleur meilleure meilleurs cher nouveau nouvelle ville endroit lieu près proche "
+    "aujourd hui demain vite rapidement grand problème",
+    "ru": "купить хороший лучший дешево дешевый новый город городе место рядом сегодня завтра быстро проблема",
+    "tr": "iyi güzel ucuz yeni şehir şehirde yer yakın yakında bugün yarın hızlı büyük almak satın sorun",
+    "uk": "купити добрий хороший найкращий дешево дешевий новий нова місто місті місце поруч близько сьогодні "
+    "завтра швидко великий проблема гарний",
+}
+"""What any wish may have, in any language: it says less than what is wished for."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..messages.message import Message
 from ..records.texts import canonical_language
+from .yaml_causes import shown
 
 
 def mistake_in_braces(key: str, items: Mapping[str, Any]) -> Message | None:
@@ -20,10 +21,10 @@ def mistake_in_braces(key: str, items: Mapping[str, Any]) -> Message | None:
         return Message("yaml.decimal-comma", key=last, text=f"{items[last]}.{key}")
     equal = re.fullmatch(r"([a-z_]{2,20})\s*=\s*(\S.*)", key)
     if equal is not None:
-        return Message("yaml.no-colon", key=equal[1], text=equal[2][:60])
+        return Message("yaml.no-colon", key=equal[1], text=shown(equal[2]))
     cut = re.fullmatch(r"([A-Za-z_][\w-]*):(\S.*)", key)
     if cut is not None:
-        return Message("yaml.colon-without-space", key=cut[1], text=cut[2][:60])
+        return Message("yaml.colon-without-space", key=cut[1], text=shown(cut[2]))
     if not items and re.fullmatch(r"[a-z][a-z0-9-]*", key):
         return Message("yaml.braces-of-a-list", given=key)
     return None

@@ -19,16 +19,7 @@ from . import invisible
 from .braces import mistake_in_braces
 from .problem import Problem
 from .raw_text import Place, Refused, decoded
-from .yaml_causes import (
-    bullet,
-    cause_of,
-    comment_behind_text,
-    dashes_before_keys,
-    fences,
-    merge_marks,
-    odd_spaces,
-    other_formats,
-)
+from .yaml_causes import at_once, bullet, cause_of, comment_behind_text, fences, shown
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -113,20 +104,16 @@ class _Builder:
 
     def build(self, text: str) -> Document:
         self.lines = text.split("\n")
-        for cause in merge_marks(text):
-            raise Refused(Problem(self.path, cause.line, cause.column, cause.message))
-        for cause in (*dashes_before_keys(text), *other_formats(text)):
-            raise Refused(Problem(self.path, cause.line, cause.column, cause.message))
-        odd = [Problem(self.path, cause.line, cause.column, cause.message) for cause in odd_spaces(text)]
-        if odd:
-            raise Refused(*odd)
+        if causes := at_once(text):
+            raise Refused(*(cause.problem(self.path) for cause in causes))
         try:
             value = self._document(iter(yaml.parse(text, Loader=Loader)))
         except yaml.YAMLError as error:
-            copied = [Problem(self.path, cause.line, cause.column, cause.message) for cause in fences(text)]
-            self.problems += copied or [syntax_problem(self.path, error, text)]
-        except RecursionError:
-            self.problems.append(Problem(self.path, 1, 1, Message("yaml.too-deep")))
+            copied = [cause.problem(self.path) for cause in fences(text)]
+            found = copied or [syntax_problem(self.path, error, text)]
+            self.problems = [
+                one for one in self.problems if one.line < found[0].line
+            ] + found  # below, nothing is certain
         if self.problems:
             raise Refused(*self.problems)
         return Document(self.path, value, self.values, self.keys)
@@ -196,6 +183,8 @@ class _Builder:
 
     def _refuse_missing(self, event: Any, key: str) -> None:
         """A value that is not there; below it may stand what is not indented."""
+        if key.isdigit():
+            key = ""  # the item of a list
         number, _ = _place(event)
         below = self.lines[number] if number < len(self.lines) and not event.value else ""
         language = re.match(r"(\s*)([a-z]{2,3}): ", below)
@@ -203,8 +192,6 @@ class _Builder:
             place = self.path, number + 1, len(language[1]) + 1
             self.problems.append(Problem(*place, Message("yaml.not-indented", key=key)))
             return
-        if key.isdigit():
-            key = ""  # the item of a list
         self._refuse(event, Message("value.missing-at-key", key=key) if key else Message("value.missing"))
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
@@ -289,7 +276,7 @@ def syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     stumbled = ended or began
     cause = cause_of(text, stumbled.line + 1) if stumbled is not None else None
     if cause is not None:
-        return Problem(path, cause.line, cause.column, cause.message)
+        return cause.problem(path)
     said = str(getattr(error, "problem", None) or error)
     message = next((known for sign, known in _SYNTAX if sign in said), Message("yaml.unreadable-line"))
     mark = began if message.code in _OPENED and began is not None else ended or began

@@ -10,11 +10,14 @@ from ..messages.message import Message
 from ..records.date_hints import suggested_day
 from ..records.texts import canonical_language
 from .known_keys import known_keys
+from .problem import Problem
 
 ODD = "\u00a0\u2000-\u200a\u202f\u3000"
 """Spaces of other kinds than the one that YAML knows."""
 REACH = 3
-"""So many lines above the one at which the parser gave up the cause is looked for."""
+"""In so many lines the cause is looked for; the last of them is the one at which the parser gave up."""
+MOST_SHOWN = 60
+"""So many signs of a line are shown in a message."""
 MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
 KEY = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[A-Za-z_][\w-]*):(?P<rest>.*)$")
 
@@ -26,6 +29,21 @@ class Cause:
     line: int
     column: int
     message: Message
+
+    def problem(self, path: str) -> Problem:
+        """It as a mistake in a file."""
+        return Problem(path, self.line, self.column, self.message)
+
+
+def shown(text: str) -> str:
+    """As much of a line as a message shows."""
+    return text.strip()[:MOST_SHOWN]
+
+
+def at_once(text: str) -> list[Cause]:
+    """What is seen before a text is parsed, one kind of mistake at a time."""
+    looks = (merge_marks, _dashes_before_keys, _other_formats, odd_spaces)
+    return next((found for look in looks if (found := list(look(text)))), [])
 
 
 def merge_marks(text: str) -> Iterator[Cause]:
@@ -45,7 +63,7 @@ def odd_spaces(text: str) -> Iterator[Cause]:
             yield Cause(number, match.start(1) + 1, Message("yaml.odd-space"))
         behind = re.match(rf"\s*(?:(-)|(?:- )?[\w-]+:)[{ODD}]+(.*)$", line)
         if behind is not None:
-            item = Message("yaml.dash-without-space", text=behind[2].strip()[:60])
+            item = Message("yaml.dash-without-space", text=shown(behind[2]))
             yield Cause(number, 1, item if behind[1] else Message("yaml.odd-space-behind"))
 
 
@@ -60,12 +78,13 @@ def cause_of(text: str, stumbled: int) -> Cause | None:
     """The likely cause of an error that the parser met at line `stumbled` (from 1), or None when none is seen."""
     lines = text.split("\n")
     last = min(stumbled, len(lines))
-    for number in range(last, max(0, last - REACH), -1):
+    near = range(max(1, last - REACH + 1), last + 1)
+    for number in reversed(near):
         for look in LOOKS:
             cause = look(lines, number)
             if cause is not None:
                 return cause
-    for number in range(max(1, last - REACH), last + 1):
+    for number in near:
         cause = _not_indented(lines, number)
         if cause is not None:
             return cause
@@ -76,14 +95,14 @@ def _dash(lines: Sequence[str], number: int) -> Cause | None:
     match = re.match(r"(\s*)-([^\s-].*)$", lines[number - 1])
     if match is None:
         return None
-    return Cause(number, len(match[1]) + 1, Message("yaml.dash-without-space", text=match[2].strip()[:60]))
+    return Cause(number, len(match[1]) + 1, Message("yaml.dash-without-space", text=shown(match[2])))
 
 
 def _colon(lines: Sequence[str], number: int) -> Cause | None:
     match = KEY.match(lines[number - 1])
     if match is None or not match["rest"] or match["rest"][0].isspace() or match["rest"].startswith("//"):
         return None
-    message = Message("yaml.colon-without-space", key=match["key"], text=match["rest"].strip()[:60])
+    message = Message("yaml.colon-without-space", key=match["key"], text=shown(match["rest"]))
     return Cause(number, match.start("key") + 1, message)
 
 
@@ -113,7 +132,7 @@ def bullet(line: str, number: int) -> Cause | None:
     match = re.match(r"(\s*)([–—•·‣*]|\d{1,2}[.)](?=\s+[a-z_]+: ))\s+(\S.*)$", line)
     if match is None:
         return None
-    message = Message("yaml.other-bullet", sign=f"`{match[2]}`", text=match[3].strip()[:60])
+    message = Message("yaml.other-bullet", sign=f"`{match[2]}`", text=shown(match[3]))
     return Cause(number, len(match[1]) + 1, message)
 
 
@@ -123,7 +142,7 @@ def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
     match = re.match(rf"(\s*(?:- )?)([a-z_]+){between}(\S.*)$", lines[number - 1])
     if match is None or match[2] not in known_keys() or match[3].startswith(":"):
         return None
-    text = match[3].strip()[:60]
+    text = shown(match[3])
     day = suggested_day(text) if "date" in match[2] or match[2].startswith("valid_") else None
     return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=day or text))
 
@@ -133,7 +152,7 @@ def _quoted_line(lines: Sequence[str], number: int) -> Cause | None:
     match = re.match(r"(\s*(?:- )?)[\"'„“]([a-z_]+):\s+([^\"'“”]+)[\"'“”]\s*$", lines[number - 1])
     if match is None or match[2] not in known_keys():
         return None
-    return Cause(number, len(match[1]) + 1, Message("yaml.quoted-line", text=f"{match[2]}: {match[3]}"[:60]))
+    return Cause(number, len(match[1]) + 1, Message("yaml.quoted-line", text=shown(f"{match[2]}: {match[3]}")))
 
 
 def _bullet_before_key(lines: Sequence[str], number: int) -> Cause | None:
@@ -149,7 +168,7 @@ def _bullet_before_key(lines: Sequence[str], number: int) -> Cause | None:
         or not inside["rest"].strip()
     ):
         return None
-    return Cause(number, 1, Message("yaml.bullet-before-key", sign=lines[number - 1][0], text=match[1].rstrip()[:60]))
+    return Cause(number, 1, Message("yaml.bullet-before-key", sign=lines[number - 1][0], text=shown(match[1])))
 
 
 def _wide_colon(lines: Sequence[str], number: int) -> Cause | None:
@@ -157,7 +176,7 @@ def _wide_colon(lines: Sequence[str], number: int) -> Cause | None:
     match = re.match(r"(\s*(?:- )?)([A-Za-z_]+)\s*[：︰﹕∶]\s*(\S.*)$", lines[number - 1])
     if match is None:
         return None
-    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=match[3].strip()[:60]))
+    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=shown(match[3])))
 
 
 def _words_behind(lines: Sequence[str], number: int) -> Cause | None:
@@ -214,7 +233,7 @@ def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
 def _of_a_mail(lines: Sequence[str], number: int) -> Cause | None:
     """The angle that mail programs put before what they quote."""
     match = re.match(r"(?:>\s?)+(\s*(?:- )?[A-Za-z_]+:.*)$", lines[number - 1])
-    return Cause(number, 1, Message("yaml.quoted-mail", text=match[1].rstrip()[:60])) if match else None
+    return Cause(number, 1, Message("yaml.quoted-mail", text=shown(match[1]))) if match else None
 
 
 def _text_behind_bar(lines: Sequence[str], number: int) -> Cause | None:
@@ -246,24 +265,24 @@ def _key_behind_key(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, column, Message("yaml.key-behind-key", key=match["key"], inner=inner["tag"]))
 
 
-def other_formats(text: str) -> Iterator[Cause]:
+def _other_formats(text: str) -> Iterator[Cause]:
     """A file of settings of another format, or a page of a guide, in the place of a record."""
     first = next(((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()), (1, ""))
     setting = re.match(r"([A-Za-z_]+)\s*=\s*[\"']?([^\"']*)[\"']?\s*$", first[1])
     if setting is not None:
-        yield Cause(first[0], 1, Message("yaml.no-colon", key=setting[1], text=setting[2].strip()[:60]))
+        yield Cause(first[0], 1, Message("yaml.no-colon", key=setting[1], text=shown(setting[2])))
     page = re.match(r"(---\n(?:[\w-]+:.*\n)+)---\n\s*(?:#|[^\n:]+\n)", text)
     if page is not None:
         yield Cause(page[1].count("\n") + 1, 1, Message("yaml.page-of-a-guide"))
 
 
-def dashes_before_keys(text: str) -> Iterator[Cause]:
+def _dashes_before_keys(text: str) -> Iterator[Cause]:
     """A hyphen before the first key of a file, which makes a list of it."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith(("#", "---", "%")):
             match = re.match(r"-\s+([A-Za-z_]+:.*)$", line)
             if match is not None:
-                yield Cause(number, 1, Message("yaml.dash-before-key", text=match[1][:60]))
+                yield Cause(number, 1, Message("yaml.dash-before-key", text=shown(match[1])))
             return
 
 

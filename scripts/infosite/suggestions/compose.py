@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..editing.closing import Closing, closed
 from ..editing.closing import fault as fault_of_closing
-from ..editing.confirming import MANNERS, Confirmation, confirmed, label
+from ..editing.confirming import MANNERS, Confirmation, confirmed
 from ..editing.confirming import fault as fault_of_confirming
 from ..editing.days import as_iso, moment
 from ..editing.drafting import chosen, free_id, texts
@@ -27,17 +27,17 @@ from ..site.site import Site
 from ..source import decode
 from ..source.document import read_yaml
 from ..source.rewriting import CannotRewrite, Rewriting
+from .corrected import corrected, own_field
 from .filled import Filled
-from .understood import Refused, day_of, hours, learnt, mail_address
+from .understood import Refused, day_of, hours, learnt, page_title
 
 FOLDERS = ("data/services/", "data/events/", "data/organizations/", "data/welcome_points/")
 """Where a suggestion may change or add a file."""
 NEW = {"new-offer": "service", "new-event": "event"}
-PATHS = {"email": ("email",), "url": ("url",), "opening_hours": ("opening_hours",)}
-LABEL = re.compile(r"^(?:tel|phone|nummer|number|fon)[^\W\d]*[\s.:]*", re.IGNORECASE)
-"""What people write before a number."""
-DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
-"""The address of a page as people say it, without `https://`."""
+MOVED = re.compile(
+    r"\b(?:umgezogen|zieht um|umzug|(?:neue|andere)n? (?:adresse|anschrift)|moved|new address)\b", re.IGNORECASE
+)
+"""What has another address has not closed."""
 _PARTIAL = TypeAdapter(PartialDate)
 
 
@@ -48,6 +48,8 @@ class Suggestion:
     path: str
     text: str
     before: str
+    told: tuple[Message, ...] = ()
+    """What is to be said about it to whoever suggested it."""
 
 
 def compose(filled: Filled, site: Site, files: Mapping[str, str]) -> Suggestion | Message:
@@ -91,13 +93,14 @@ def _changed(filled: Filled, site: Site, files: Mapping[str, str]) -> Suggestion
         raise Refused(Message("suggest.by-hand"))
     before = files[target.document.path]
     on = day_of(answers["on"], site.today)
+    told: tuple[Message, ...] = ()
     if filled.form == "closed":
         text = _closed(filled, target, on, site, before)
     elif filled.form == "still-true":
         text = _confirmed(filled, target, on, site, before)
     else:
-        text = _corrected(filled, target, on, site, before)
-    return Suggestion(target.document.path, text, before)
+        text, told = corrected(filled, target, on, site, before)
+    return Suggestion(target.document.path, text, before, told)
 
 
 def _confirmed(filled: Filled, target: Target, on: date, site: Site, before: str) -> str:
@@ -105,7 +108,7 @@ def _confirmed(filled: Filled, target: Target, on: date, site: Site, before: str
     answers = filled.answers
     if answers["by"] not in MANNERS:
         raise Refused(Message("suggest.only-asked"))
-    fields = () if answers["field"] == "all" else (_field(answers["field"], target),)
+    fields = () if answers["field"] == "all" else (own_field(answers["field"], target),)
     words = learnt(answers["learnt"], filled.language)
     confirmation = Confirmation(answers["by"], on, words, fields)  # type: ignore[arg-type]
     message = fault_of_confirming(target, confirmation, site.today)
@@ -114,32 +117,23 @@ def _confirmed(filled: Filled, target: Target, on: date, site: Site, before: str
     return confirmed(before, target, confirmation)
 
 
-def _field(field: str, target: Target) -> str:
-    """The key of a field: services have their address in a place."""
-    return "places" if field == "address" and target.kind == "service" else field
-
-
 def _closed(filled: Filled, target: Target, on: date, site: Site, before: str) -> str:
     answers = filled.answers
-    ended = None
-    if answers["closed"]:
-        try:
-            ended = _PARTIAL.validate_python(as_iso(answers["closed"]))
-        except ValidationError:
-            raise Refused(Message("suggest.day", given=answers["closed"], hint=Message("hint.date"))) from None
-    successor = _record(answers["successor"], site).key if answers["successor"] else None
-    note = learnt(answers["note"], filled.language)
-    asked = PartialDate(on.year, on.month, on.day)
-    by: Any = answers["by"] if answers["by"] in MANNERS else None
-    closing = Closing(ended, successor, None, by, asked)
-    if by is None:
+    by: Any = answers["by"]
+    if by not in MANNERS:
         raise Refused(Message("suggest.only-asked"))
-    message = fault_of_closing(site, target, closing) if ended or successor else None
+    ended = _ended(answers["closed"]) if answers["closed"] else None
+    successor = _record(answers["successor"], site).key if answers["successor"] else None
+    if successor is None and MOVED.search(answers["note"]):
+        raise Refused(Message("suggest.moved"))
+    if ended is None and successor is None and target.kind != "organization":
+        ended = PartialDate(on.year, on.month)  # by then at the latest
+    closing = Closing(ended, successor, None, by, PartialDate(on.year, on.month, on.day))
+    message = fault_of_closing(site, target, closing)
     if message is not None:
         raise Refused(message)
-    if not (ended or successor):
-        closing = Closing(PartialDate(on.year, on.month), None, None, by, asked)
     text = closed(before, closing)
+    note = learnt(answers["note"], filled.language)
     if note:
         file = Rewriting(text)
         file.set(("sources", 0, "says"), note)
@@ -147,69 +141,12 @@ def _closed(filled: Filled, target: Target, on: date, site: Site, before: str) -
     return text
 
 
-def _corrected(filled: Filled, target: Target, on: date, site: Site, before: str) -> str:
-    """Another value of one field, with the source that says so."""
-    answers = filled.answers
-    if isinstance(target.part, Record) and target.part.is_gone:
-        raise Refused(Message("confirm.gone", name=target.called, status=target.part.status))
-    field = _field(answers["field"], target)
-    file = Rewriting(before)
-    if field == "phones":
-        _set_phone(file, answers, target)
-    elif field in PATHS:
-        value = hours(answers["new"]) if field == "opening_hours" else answers["new"]
-        value = f"https://{value}" if field == "url" and DOMAIN.match(value) else value
-        value = mail_address(value) if field == "email" else value
-        if field not in type(target.part).model_fields:
-            raise Refused(Message("suggest.by-hand"))
-        file.set(PATHS[field], value, ("phones", "places", "organization", "summary"))
-    else:
-        raise Refused(Message("suggest.by-hand"))  # an address has parts, and a place on the map
-    says = {tag: label(field, tag) for tag in ("de", "en")}
-    if answers["by"] in MANNERS:
-        source: dict[str, Any] = {"type": answers["by"], "date": on.isoformat(), "says": says}
-    elif answers["source_url"]:
-        title = answers["source"] or answers["source_url"].split("/")[2]
-        source = {"title": title, "url": answers["source_url"], "date": on.isoformat(), "says": says}
-    else:
-        raise Refused(Message("suggest.how"))
-    if field == "opening_hours" and file.get(("opening_hours_date",)) is not None:
-        file.set(("opening_hours_date",), on.isoformat())
-    file.set(("assured_fields", field), on.isoformat(), ("assured_date",))
-    file.insert(("sources",), source, first=True)
-    return _readable(file.text, target, site)
-
-
-def _set_phone(file: Rewriting, answers: Mapping[str, str], target: Target) -> None:
-    """The number that was named, or the only one there is."""
-    if "phones" not in type(target.part).model_fields:
-        raise Refused(Message("suggest.by-hand"))
-    new = LABEL.sub("", answers["new"])
-    phones = file.get(("phones",)) or []
-    if not phones:
-        file.set(("phones",), [{"number": new}], ("places", "organization", "summary"))
-        return
-    digits = "".join(filter(str.isdigit, answers["old"]))
-    like = [
-        index
-        for index, phone in enumerate(phones)
-        if digits and "".join(filter(str.isdigit, phone.get("number", ""))).endswith(digits.lstrip("0"))
-    ]
-    if len(like) != 1 and len(phones) != 1:
-        raise Refused(Message("suggest.which-number"))
-    if answers["old"] and not like:
-        raise Refused(Message("suggest.which-number"))
-    file.set(("phones", like[0] if like else 0, "number"), new)
-
-
-def _readable(text: str, target: Target, site: Site) -> str:
-    """What is composed is what the build reads, or it is refused with the reason."""
-    document, problems = read_yaml(target.document.path, text.encode())
-    if document is not None:
-        problems = decode.decode(document, type(target.part), site.city.country)[1]
-    if problems:
-        raise Refused(problems[0].message)
-    return text
+def _ended(given: str) -> PartialDate:
+    """When something ended, as people write days, months and years."""
+    try:
+        return _PARTIAL.validate_python(as_iso(given))
+    except ValidationError:
+        raise Refused(Message("suggest.day", given=given, hint=Message("hint.date"))) from None
 
 
 # --- something new -----------------------------------------------------------------------------------------------
@@ -225,7 +162,7 @@ def _new(filled: Filled, site: Site) -> Suggestion:
         if not answers["source_url"]:
             raise Refused(Message("suggest.how"))
         answers |= {"by": "", "on": "", "source_date": on}
-        answers["source"] = answers["source"] or answers["source_url"].split("/")[2]
+        answers["source"] = page_title(answers)
     if filled.language == "en":  # the form asks in English: its words are English
         for key in ("name", "summary"):
             answers[key], answers[f"{key}_en"] = answers[f"{key}_en"], answers[key]
@@ -238,11 +175,7 @@ def _new(filled: Filled, site: Site) -> Suggestion:
         answers[key] = fit
     if answers.get("place"):
         fit = chosen("place", answers["place"], site)
-        answers["venue" if isinstance(fit, Message) else "place"] = (
-            answers["place"] if isinstance(fit, Message) else fit
-        )
-        if isinstance(fit, Message):
-            answers["place"] = ""
+        answers |= {"venue": answers["place"], "place": ""} if isinstance(fit, Message) else {"place": fit}
     if answers.get("hours"):
         answers["hours"] = hours(answers["hours"])
     for key in ("start", "end"):

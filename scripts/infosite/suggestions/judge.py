@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..editing.elsewhere import left_by
 from ..editing.saving import Check, tried
-from ..messages.message import Message
+from ..messages.message import Message, named
 from ..site.site import Site
 from ..source.problem import Problem
 from .compose import Suggestion, compose
-from .elsewhere import elsewhere
 from .filled import Filled, is_passed_on, read
 from .forms import FORMS
 from .guard import fault, fenced
@@ -24,12 +24,14 @@ from .understood import Refused
 
 MARK = "<!-- infosite suggestion {} -->"
 """Begins the comment; with the hash of the body that was read."""
-MAY_FOLLOW = ("text.missing",)
-"""Mistakes that a suggestion may have: somebody translates it before it is published."""
-NOT_THEIRS = ("place.without-point",)
+MAY_FOLLOW = ("text.missing", "text.not-translated")
+"""What a suggestion may lack: somebody translates it."""
+NOT_THEIRS = ("place.without-point", *MAY_FOLLOW)
 """Reminders that nobody outside can do anything about."""
 MOST_LINES = 80
 """Of the preview."""
+BY_HAND = ("suggest.by-hand", "suggest.no-such-field", "suggest.address-hidden")
+"""Answers after which somebody of ours enters it."""
 LARGEST = 20_000
 """Bytes of the file."""
 
@@ -101,8 +103,20 @@ def judge(
     grave = [one for one in found if one.message.code not in MAY_FOLLOW]
     if grave:
         return refused(grave[0].message, filled.language, filled)
-    words = _taken(filled, made, digest, said, bool(found), [*_reminders(made, new), *elsewhere(made, site)])
-    return Verdict(filled.language, digest, words, made, lacks_words=bool(found), about=_about(filled))
+    said += made.told
+    lacks_words = any(one.message.code in MAY_FOLLOW for one in new)
+    words = _taken(filled, made, digest, said, lacks_words, [*_reminders(made, new), *_elsewhere(made, site)])
+    return Verdict(filled.language, digest, words, made, lacks_words=lacks_words, about=_about(filled))
+
+
+def _elsewhere(made: Suggestion, site: Site) -> Iterator[Message]:
+    """What goes and stands in other records too, as a question to whoever suggests it."""
+    found: dict[object, list[str]] = {}
+    for problem in left_by(made.path, made.text, site):
+        place = f"{problem.message.values['name']} ({problem.path}:{problem.line})"
+        found.setdefault(problem.message.values["value"], []).append(place)
+    for value, places in found.items():
+        yield Message("suggest.elsewhere", value=value, names=named(places))
 
 
 def _about(filled: Filled | None) -> tuple[str, str]:
@@ -131,7 +145,7 @@ def _refused(message: Message, language: str, digest: str, filled: Filled | None
     parts.append(fenced("\n".join(filter(None, (what, hint)))))
     if filled is not None:
         parts += [Message("suggest.understood").in_language(language)[0], fenced(_answers(filled))]
-    if message.code != "suggest.by-hand":  # there is nothing that they could write better
+    if message.code not in BY_HAND:  # there is nothing that they could write better
         parts.append(Message("suggest.mend-mail" if by_mail else "suggest.mend").in_language(language)[0])
     return Verdict(language, digest, "\n\n".join(parts) + "\n", None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,6 +15,8 @@ from ..schedule import opening_hours
 from ..schedule.hours_hints import guessed
 
 _DAY = TypeAdapter(Day)
+DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+"""The address of a page as people say it, without `https://`."""
 
 
 class Refused(Exception):  # noqa: N818
@@ -54,3 +57,8 @@ def mail_address(given: str) -> str:
 def learnt(words: str, language: str) -> dict[str, str]:
     """Words as a text in the language they came in; empty where nothing was said."""
     return {language: words} if words else {}
+
+
+def page_title(answers: Mapping[str, str]) -> str:
+    """What a page is called that somebody read: by its host, where nothing else was said."""
+    return answers["source"] or answers["source_url"].split("/")[2]

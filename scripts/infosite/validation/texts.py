@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..i18n import placeholders
-from ..messages.message import Message, named
+from ..messages.message import LanguageName, Message, named
+from ..records.glossary import GlossaryTerm
 from ..records.parts import Part
+from ..records.record import IdentifiedRecord
 from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
@@ -28,16 +30,21 @@ FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name
 
 
 def texts_are_complete(site: Site) -> Iterator[Problem]:
-    """Every translatable text stands in the site's first two languages; what a call taught may wait: a reminder."""
+    """Every translatable text stands in the site's first two languages. In records and office words the second may
+    wait: pages show the first in its place, marked so, and each of them is a reminder."""
     needed = site.languages[:2]
     own = {needed[0], "de"}  # an office word needs no translation where it comes from
     for part, document, base in parts(site):
         learnt = _learnt_by_asking(part)
+        waiting: list[Path] = []
         for path, text in texts_in(part):
             for tag in needed:
-                if not text.has(tag) and not (tag in own and _last_key(path) == "translation"):
-                    waits = path in learnt
-                    yield document.problem((*base, *path), Message("text.missing", tag=tag), warning=waits)
+                if text.has(tag) or (tag in own and _last_key(path) == "translation"):
+                    continue
+                if tag != needed[0] and text.has(needed[0]) and isinstance(part, IdentifiedRecord | GlossaryTerm):
+                    waiting.append(path)
+                    continue
+                yield document.problem((*base, *path), Message("text.missing", tag=tag), warning=path in learnt)
             if text.is_shared and len(needed) > 1 and _last_key(path) not in FOREVER_SHARED:
                 first, second = needed
                 if _last_key(path) == "translation":
@@ -47,6 +54,11 @@ def texts_are_complete(site: Site) -> Iterator[Problem]:
                     )
                     continue
                 yield document.problem((*base, *path), Message("text.one-for-all", first=first, second=second))
+        if waiting:
+            names = named(dict.fromkeys(str(path[0]) for path in waiting))
+            of, into = map(LanguageName, needed)
+            message = Message("text.not-translated", first=of, second=into, names=names, tag=needed[1])
+            yield document.problem((*base, *waiting[0]), message, warning=True)
 
 
 def _learnt_by_asking(part: Part) -> frozenset[Path]:
