@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from warnings import catch_warnings
-from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar import Calendar
 from icalendar import Event as Component
@@ -16,6 +15,7 @@ from icalendar.prop import vRecur
 from icalendar.prop.broken import vBroken
 
 from ..messages.message import Message
+from .zones import zone_of_cities
 
 MAX_BYTES = 5_000_000
 """So large may a calendar file be."""
@@ -169,21 +169,11 @@ class Entry:
         moment = value.dt
         zone = str(getattr(value, "params", {}).get("TZID", ""))
         if zone and isinstance(moment, datetime) and moment.tzinfo is None:
-            known = _zone_of_cities(zone)
+            known = zone_of_cities(zone)
             if known is None:
                 raise Unreadable(Message("entry.unknown-zone", key=name, zone=zone[:60]))
             return moment.replace(tzinfo=known)
         return moment
-
-
-def _zone_of_cities(name: str) -> ZoneInfo | None:
-    """The zone of the first city of Europe that a name tells: `(UTC+01:00) Amsterdam, Berlin, Bern`."""
-    if not name.startswith("("):
-        return None
-    for city in re.findall(r"[A-Z][a-z]+", name):
-        if f"Europe/{city}" in available_timezones():
-            return ZoneInfo(f"Europe/{city}")
-    return None
 
 
 def _shown(value: Any) -> str:

@@ -19,7 +19,7 @@ from . import invisible
 from .braces import mistake_in_braces
 from .problem import Problem
 from .raw_text import Place, Refused, decoded
-from .yaml_causes import at_once, bullet, cause_of, comment_behind_text, fences, shown
+from .yaml_causes import at_once, bullet, cause_of, comment_behind_text, fences
 
 MAX_BYTES = 64_000
 """Of a record."""
