@@ -395,7 +395,7 @@ def test_whose_it_is_says_less_than_what_they_need() -> None:
 def test_what_the_city_says_it_does_not_answer_is_said_whatever_else_is_met() -> None:
     """In every form of the word, and not beside a word with which it may be answered, nor for some page's own word."""
     keywords: Keywords = {
-        "tickets": {"de": ("Fahrkarten", "Handy", "Stadion"), "tr": ("bilet",)},
+        "tickets": {"de": ("Fahrkarten", "Handy", "Stadion", "Konzert umsonst"), "tr": ("bilet",)},
         "main": {"de": ("Ausbildung",), "uk": ("професія",)},
     }
     beyond = {
@@ -414,6 +414,7 @@ def test_what_the_city_says_it_does_not_answer_is_said_whatever_else_is_met() ->
         "Handy reparieren lassen": False,
         "Handy": True,
         "Stadion": True,
+        "Konzert umsonst": True,
         "Ausbildung Friseur": True,
         "професія перукаря": True,
         "ремонт моєї машини": False,

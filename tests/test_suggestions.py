@@ -28,7 +28,7 @@ from infosite.editing.days import as_iso
 from infosite.messages import language
 from infosite.messages.message import Message
 from infosite.suggestions.compose import compose
-from infosite.suggestions.filled import Filled, read
+from infosite.suggestions.filled import Filled, parted, read
 from infosite.suggestions.forms import FORMS, LANGUAGES, body
 from infosite.suggestions.guard import fenced
 from infosite.suggestions.issue_forms import description_templates, issue_forms
@@ -609,6 +609,10 @@ FORMS_AND_FILES: list[tuple[str, dict[str, str], list[str]]] = [
     ("still-true", {"record": "deutschkurs", "field": "Anschrift"}, ["assured_fields: {places: 2026-11-20}"]),
     ("still-true", {"record": "haus-am-fluss", "field": "Anschrift"}, ["assured_fields: {address: 2026-11-20}"]),
     ("still-true", {"record": "hafentreff", "field": "Anschrift"}, ["confirm.no-field"]),
+    ("still-true", {"record": "bruecke", "field": "Alles auf der Seite", "on": f"{miniature.DAY}"},
+     [f"date: {miniature.DAY}"]),
+    ("still-true", {"record": "bruecke", "field": "Alles auf der Seite", "on": f"{miniature.DAY + timedelta(days=1)}"},
+     ["confirm.future"]),
     # another value
     ("correct", {"record": "altes-angebot", "field": "Webseite", "new": "https://example.org/"}, ["confirm.gone"]),
     ("correct", {"record": "bruecke", "field": "Mailadresse", "new": "Mail: an (at) example.org."},
@@ -705,3 +709,24 @@ def test_what_went_with_an_old_house_is_named(root: Path) -> None:
     keys = ("latitude", "longitude", "geo_precision", "transport", "wheelchair", "accessibility", "facilities")
     assert [key for key in keys if f"\n{key}:" in files[path]] == list(keys)
     assert [key for key in keys if f"\n{key}:" in made.text] == []
+    assert "\nsources:\n  - {type: call, date: 2026-11-20" in made.text, "the latest comes first"
+
+
+def test_several_forms_in_a_mail_are_parted_and_a_broken_one_keeps_all_together() -> None:
+    one, other = body("closed", "de", {"record": "a"}), body("correct", "en", {"record": "b"})
+    assert parted(f"Hallo\n{one}{other}{one}") == [one, other, one]
+    assert parted(one) == [one]
+    cut = f"{one}{other.partition('### What should')[0]}"
+    assert parted(cut) == [cut]
+
+
+def test_a_form_has_room_for_20000_bytes_and_an_answer_for_2000_signs() -> None:
+    def code(text: str) -> str:
+        found = read(text)
+        return found.code if isinstance(found, Message) else found.form
+
+    assert [code("ä" * 10_000), code("ä" * 10_000 + "a")] == ["suggest.no-form", "suggest.too-long"]
+    told = {"record": "a", "by": "Ich habe angerufen", "on": "2026-11-20"}
+    assert [code(body("closed", "de", {**told, "note": "x" * size})) for size in (2000, 2001)] == [
+        *("closed", "suggest.answer-too-long")
+    ]

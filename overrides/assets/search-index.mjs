@@ -297,9 +297,10 @@ export class Index {
     );
   }
 
-  /** Whether a query names what the site says that it does not answer, and no page has that word as its own. */
+  /** Whether a query names what the site says that it does not answer, and no page has those words as its own. */
   isBeyond(plain) {
     const words = plain.split(" ");
+    if (words.some((word) => this.unless.has(word))) return false;
     const names = (asked, word) => {
       if (asked === word) return true;
       const longer = asked.length - word.length;
@@ -307,16 +308,35 @@ export class Index {
       if (longer > 2 && word.length > 5 && asked.endsWith(word)) return true;
       if (longer > -3 && asked.length > 5 && word.startsWith(asked)) return true;
       const like = word.length > 3 ? likeness(asked, word, this.ruleOf(word)) : 0;
-      return like === FORM || (like === SLIP && word.length > 6);
+      return like === FORM || (like === SLIP && word.length > 6 && word.startsWith(asked.slice(0, 4)));
     };
+    const own = this.phrased(words);
     const answered = (word) => this.words.get(word)?.some(([, weight, , phrase]) => !phrase && weight > SELDOM);
     const isNamed = (phrase) => {
       const parts = phrase.split(" ");
       const met = parts.map((part) => words.filter((word) => names(word, part)));
-      if (met.some((some) => !some.length)) return false;
+      if (met.some((some) => !some.length) || met.every((some) => some.some((word) => own.has(word)))) return false;
       return parts.length > 1 || !(answered(phrase) || met[0].some(answered));
     };
-    return !words.some((word) => this.unless.has(word)) && [...this.beyond].some(isNamed);
+    return [...this.beyond].some(isNamed);
+  }
+
+  /** The words of a query that are a whole phrase by which some page is found: `food parcel`. */
+  phrased(words) {
+    const met = new Map(); // phrases, and pages by number: the words of theirs that stand in the query
+    const pages = new Map();
+    const note = (one, word) => met.set(one, (met.get(one) || new Set()).add(word));
+    for (const word of words)
+      for (const [number, weight, , phrase] of this.words.get(word) || []) {
+        if (weight > SELDOM) note(number, word);
+        if (phrase) note(phrase, word);
+        if (phrase) pages.set(phrase, number);
+      }
+    const whole = [...pages].filter(([phrase, number]) => {
+      const there = met.get(phrase).size; // of an open phrase one word may stand elsewhere
+      return there >= phrase.size || (phrase.open && there + 1 >= phrase.size && met.get(number)?.size > there);
+    });
+    return new Set(whole.flatMap(([phrase]) => [...met.get(phrase)]));
   }
 
   /**

@@ -33,7 +33,9 @@ ELSEWHERE = re.compile(
 """Where the hours stand, in their place."""
 VARYING = re.compile(
     r"\b(?:wechselnd\w*|variabel|variieren\w*|unterschiedlich\w*|unregelmäßig|flexibel|nach bedarf|je nach \w+|varies"
-    r"|vary|varying|irregular|depends)\b",
+    r"|vary|varying|irregular|depends)\b|(?:\d\s?[x×]|(?:ein|zwei|drei|mehr)mals?|once|twice)"
+    r"\s+(?:pro|in der|im|a|per)?"
+    r"\s*(?:wöchentlich|monatlich|woche|monat|week|month)",
     re.I,
 )
 CLOSED_NOW = re.compile(
@@ -49,6 +51,11 @@ LATER = re.compile(
 """Hours that begin with a year."""
 SEASONS = re.compile(r"\b(?:sommer|winter|frühling|herbst|summer|spring|autumn)", re.IGNORECASE)
 """Times of the year that have other months in each house."""
+BY_PHONE = re.compile(
+    r"[,;.\s(]*(?:\btel(?:efon)?(?:nummer)?\b|\btelefonisch\b|\bphone\b|\bby phone\b|☎|📞).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What tells of the telephone, behind hours."""
 ALWAYS_OPEN = re.compile(
     r"\s*(?:rund um die uhr|tag und nacht|(?:immer|durchgehend)(?: (?:offen|geöffnet))?|always(?: open)?|24\s?h"
     r"|24 (?:stunden|std\.?|hours)(?: (?:täglich|am tag|a day|daily|an (?:7|sieben) tagen))?(?: (?:geöffnet|open))?)"
@@ -85,11 +92,23 @@ def hint_for(text: str, refused: Refused) -> Message:
     even, odd = guessed(text, EVEN), guessed(text, ODD)
     if even and odd:
         return Message("hint.hours-fortnight", odd=odd, even=even)
+    here = BY_PHONE.sub("", text)
+    if here != text and here.strip():
+        kept = guessed(here) or (here.strip() if _is_read(here) else None)
+        return Message("hint.hours-and-phone", text=kept) if kept else Message("hint.belongs-in-phones")
     if SEASONS.search(text):
         return Message("hint.hours-seasons")
     if ELSEWHERE.search(text):
         return Message("hint.hours-elsewhere")
     return refused.hint or Message("hint.hours-example")
+
+
+def _is_read(text: str) -> bool:
+    try:
+        parse(text.strip())
+    except Refused:
+        return False
+    return True
 
 
 def guessed(text: str, fortnight: str = "") -> str | None:
@@ -103,14 +122,23 @@ def guessed(text: str, fortnight: str = "") -> str | None:
     if ALWAYS_OPEN.fullmatch(text):
         return "24/7"
     bare, pause = with_pause(text)
-    for said in dict.fromkeys((bare, plain(bare))):
+    for said, cut in ((text, None), (bare, pause), (plain(bare), pause)):
+        words = _read(said, cut, fortnight)
+        if words is not None:
+            return words if words != text else None
+    return None
+
+
+def _read(said: str, pause: tuple[str, str] | None, fortnight: str) -> str | None:
+    """What prose says, with its break at noon, where it can be read as hours."""
+    for given in (ENDS.sub("", said), said):  # a full stop ends the sentence, or `6.1.`
         try:
-            words = written(ENDS.sub("", said), fortnight)
+            words = written(given, fortnight)
             words = around(words, pause) if pause else words
             parse(words)
         except (Unread, Refused):
             continue
-        return words if words != text else None
+        return words
     return None
 
 
