@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from ..messages.message import Message
-from .hours_prose import Unread, written
+from .hours_figures import Unread
+from .hours_prose import written
 from .hours_speech import around, plain, with_pause
 from .hours_syntax import parse
 from .hours_tokens import Refused
@@ -80,15 +81,15 @@ def hint_for(text: str, refused: Refused) -> Message:
         return Message("hint.remove-line")
     if CLOSED_NOW.search(text):
         return Message("hint.hours-paused")
+    monthly = ONCE_A_MONTH.search(text)
+    first = guessed(f"erster {ONCE_A_MONTH.sub('', text)}") if monthly else None
+    if first is not None:
+        return Message("hint.hours-once-a-month", text=first)
     if VARYING.search(text):
         return Message("hint.hours-vary")
     guess = guessed(text)
     if guess is not None:
         return Message("hint.write-bare", text=guess)
-    monthly = ONCE_A_MONTH.search(text)
-    first = guessed(f"erster {ONCE_A_MONTH.sub('', text)}") if monthly else None
-    if first is not None:
-        return Message("hint.hours-once-a-month", text=first)
     even, odd = guessed(text, EVEN), guessed(text, ODD)
     if even and odd:
         return Message("hint.hours-fortnight", odd=odd, even=even)

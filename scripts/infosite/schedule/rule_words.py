@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..records.date_hints import suggested_day
-from .hours_prose import Unread, written
+from .hours_figures import Unread
+from .hours_prose import written
 from .hours_rules import WEEKDAYS
 from .hours_speech import plain
 
