@@ -30,9 +30,11 @@ def date_of(said: str) -> str:
 
 
 def of_day(hours: float, half: str) -> float:
+    """Hours of a day from those of its half: `a`, `p` or nothing."""
     return hours % 12 + (12 if half == "p" else 0) if half else hours
 
 
 def clock(hours: float) -> str:
+    """Hours as a clock shows them, `09:30`."""
     minutes = round(hours * 60)
     return f"{minutes // 60:02}:{minutes % 60:02}"
