@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from ..messages.message import Message
-from .hours_prose import Unread, written
+from .hours_figures import Unread
+from .hours_prose import written
+from .hours_speech import around, plain, with_pause
 from .hours_syntax import parse
 from .hours_tokens import Refused
 from .hours_words import EVEN, ODD
@@ -32,7 +34,9 @@ ELSEWHERE = re.compile(
 """Where the hours stand, in their place."""
 VARYING = re.compile(
     r"\b(?:wechselnd\w*|variabel|variieren\w*|unterschiedlich\w*|unregelmäßig|flexibel|nach bedarf|je nach \w+|varies"
-    r"|vary|varying|irregular|depends)\b",
+    r"|vary|varying|irregular|depends)\b|(?:\d\s?[x×]|(?:ein|zwei|drei|mehr)mals?|once|twice)"
+    r"\s+(?:pro|in der|im|a|per)?"
+    r"\s*(?:wöchentlich|monatlich|woche|monat|week|month)",
     re.I,
 )
 CLOSED_NOW = re.compile(
@@ -48,12 +52,23 @@ LATER = re.compile(
 """Hours that begin with a year."""
 SEASONS = re.compile(r"\b(?:sommer|winter|frühling|herbst|summer|spring|autumn)", re.IGNORECASE)
 """Times of the year that have other months in each house."""
+BY_PHONE = re.compile(
+    r"[,;.\s(]*(?:\btel(?:efon)?(?:nummer)?\b|\btelefonisch\b|\bphone\b|\bby phone\b|☎|📞).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What tells of the telephone, behind hours."""
 ALWAYS_OPEN = re.compile(
     r"\s*(?:rund um die uhr|tag und nacht|(?:immer|durchgehend)(?: (?:offen|geöffnet))?|always(?: open)?|24\s?h"
     r"|24 (?:stunden|std\.?|hours)(?: (?:täglich|am tag|a day|daily|an (?:7|sieben) tagen))?(?: (?:geöffnet|open))?)"
     r"\s*",
     re.I,
 )
+ONCE_A_MONTH = re.compile(
+    r"\s*\b(?:1\s?x|einmal|ein mal|once)\s*(?:im|pro|in the|a|per)\s*(?:monat|month),?|\bmonatlich,?|\bmonthly,?", re.I
+)
+"""Hours of one day in each month that is not named."""
+ENDS = re.compile(r"(?<=\d)(?:[\s,]+|(?<!\.\d)(?<!\.\d\d)\.\s*)$|(?<=:\d\d)[\s.,]+$|(?<=\.\d\d)[\s.,]*,\s*$")
+"""What may stand behind the last figure of hours and is no part of it."""
 YEAR_FIRST = re.compile(r"\s*20\d\d\b(?!\s*Uhr)", re.I)
 """Hours that begin with a year, which is no time of day to be guessed at (`2028-2026 Mo 10:00-12:00`)."""
 
@@ -66,6 +81,10 @@ def hint_for(text: str, refused: Refused) -> Message:
         return Message("hint.remove-line")
     if CLOSED_NOW.search(text):
         return Message("hint.hours-paused")
+    monthly = ONCE_A_MONTH.search(text)
+    first = guessed(f"erster {ONCE_A_MONTH.sub('', text)}") if monthly else None
+    if first is not None:
+        return Message("hint.hours-once-a-month", text=first)
     if VARYING.search(text):
         return Message("hint.hours-vary")
     guess = guessed(text)
@@ -74,11 +93,23 @@ def hint_for(text: str, refused: Refused) -> Message:
     even, odd = guessed(text, EVEN), guessed(text, ODD)
     if even and odd:
         return Message("hint.hours-fortnight", odd=odd, even=even)
+    here = BY_PHONE.sub("", text)
+    if here != text and here.strip():
+        kept = guessed(here) or (here.strip() if _is_read(here) else None)
+        return Message("hint.hours-and-phone", text=kept) if kept else Message("hint.belongs-in-phones")
     if SEASONS.search(text):
         return Message("hint.hours-seasons")
     if ELSEWHERE.search(text):
         return Message("hint.hours-elsewhere")
     return refused.hint or Message("hint.hours-example")
+
+
+def _is_read(text: str) -> bool:
+    try:
+        parse(text.strip())
+    except Refused:
+        return False
+    return True
 
 
 def guessed(text: str, fortnight: str = "") -> str | None:
@@ -91,12 +122,25 @@ def guessed(text: str, fortnight: str = "") -> str | None:
         return f"{later[1]}+ {hours}" if hours and ";" not in hours else None
     if ALWAYS_OPEN.fullmatch(text):
         return "24/7"
-    try:
-        words = written(re.sub(r"(?<=\d)[\s.,]+$", "", text), fortnight)
-        parse(words)
-    except (Unread, Refused):
-        return None
-    return words if words != text else None
+    bare, pause = with_pause(text)
+    for said, cut in ((text, None), (bare, pause), (plain(bare), pause)):
+        words = _read(said, cut, fortnight)
+        if words is not None:
+            return words if words != text else None
+    return None
+
+
+def _read(said: str, pause: tuple[str, str] | None, fortnight: str) -> str | None:
+    """What prose says, with its break at noon, where it can be read as hours."""
+    for given in (ENDS.sub("", said), said):  # a full stop ends the sentence, or `6.1.`
+        try:
+            words = written(given, fortnight)
+            words = around(words, pause) if pause else words
+            parse(words)
+        except (Unread, Refused):
+            continue
+        return words
+    return None
 
 
 def swapped(text: str) -> str | None:
