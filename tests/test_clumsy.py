@@ -136,6 +136,7 @@ TWO = """places:
     [
         (TWO, "Uferweg 3", '{address: {street_address: Wehr 1, locality: Flussingen, postal_code: "10102"}}'),
         (TWO, "", "Uferweg 3; Parkweg 9"),
+        ("places: [{address: {street_address: Uferweg 3, locality: Flussingen}}]", "Am Markt 4", "Uferweg 3"),
         ("channels: [phone]", "", 'places: [{address: {street_address: Wehr 1, postal_code: "10102"'),
         (
             "places: [{quarter: Altstadt}]",

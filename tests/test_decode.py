@@ -160,7 +160,8 @@ WRITTEN = {
     "a: &x 1": ["1:4 yaml.anchor x"],
     "&x a: 1": ["1:1 yaml.key-with-mark"],
     "a: !!int 1": ["1:4 yaml.tag !!int"],
-    "a: 1\na: 2": ["2:1 yaml.key-twice a 1"],
+    "b: 1\na: 1\na: 2": ["3:1 yaml.key-twice a 2"],
+    "name: Hallo\nWelt\nb: 1": ["2:1 yaml.not-indented name"],
     "a: {}": ["1:4 value.missing-at-key a"],
     "[a]: 1\nb: ~": ["1:1 yaml.key-expected", "2:4 value.missing-at-key b"],
 }

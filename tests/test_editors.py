@@ -290,9 +290,53 @@ def test_what_cannot_be_confirmed_is_said_and_nothing_written(
     }
 
 
-def test_a_day_in_german_is_answered_with_the_right_way_to_write_it(root: Path, capsys: Captured) -> None:
-    assert run("confirm", "deutschkurs", "--by", "call", "--on", "21.11.2026") == 2
-    assert "2026-11-21" in capsys.readouterr().err
+def test_a_day_is_taken_as_germans_write_it(root: Path, capsys: Captured) -> None:
+    assert run("confirm", "deutschkurs", "--by", "call", "--on", "21.11.2026", "--field", "phones") == 0
+    assert "assured_fields: {phones: 2026-11-21}" in lines(COURSE)
+    assert run("close", "hafentreff", "--on", "10.2026", "--by", "call") == 0
+    assert "closed: 2026-10" in lines("data/welcome_points/hafentreff.yml")
+    assert run("confirm", "deutschkurs", "--by", "call", "--on", "31.2.2026") == 2
+    assert "2026-02-31" in capsys.readouterr().err
+    words = [word if word != "2026-11-20" else "20. November 2026" for word in NEW["organization"][0]]
+    assert run("new", "organization", *words) == 0
+    assert "assured_date: 2026-11-20" in lines(NEW["organization"][1])
+    for flag, given in (("--on", "bald"), ("--source-date", "früher")):
+        assert run("new", "organization", *NEW["organization"][0], flag, given) == 2
+        assert given in capsys.readouterr().err
+
+
+def test_a_series_is_begun_with_dates_that_are_different(root: Path, capsys: Captured) -> None:
+    series = (
+        *("--rrule", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270330", "--not-on", "Feiertage", "--cancelled", "29.12.2026"),
+        *("--moved", "15.12.2026 = 16.12.2026 17 Uhr", "--exdate", "2026-12-08; 5.1.2027", "--rdate", "2027-04-14"),
+    )
+    assert run("new", "event", *NEW["event"][0], *series) == 0, capsys.readouterr()
+    made = yaml.load(Path(NEW["event"][1]).read_text("utf-8"), yaml.BaseLoader)
+    assert made["not_on"] == ["public_holidays"]
+    assert (made["exdate"], made["rdate"]) == (["2026-12-08", "2027-01-05"], ["2027-04-14"])
+    assert made["overrides"] == [
+        {"date": "2026-12-15", "start": "2026-12-16T17:00"},
+        {"date": "2026-12-29", "event_status": "cancelled"},
+    ]
+    assert run("new", "event", *NEW["event"][0], *series, "--cancelled", "Weihnachten") == 2
+    assert "`Weihnachten`" in capsys.readouterr().err
+
+
+def test_who_gives_a_name_is_asked_for_what_cannot_be_missing_alone(
+    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, {"Was ist es": ["Ein Amt schreibt Ihnen."]})
+    assert run("new", "word", "--name", "Bescheid", "--language", "de") == 0
+    assert "noch nicht auf Englisch: explanation" in capsys.readouterr().out
+    assert run("new", "service", "--help") == 0
+    assert "language (Learning German), housing (Housing)" in " ".join(capsys.readouterr().out.split())
+    assert run("new", "service", "--help", "--root", "..") == 0
+
+
+def test_a_place_is_closed_without_english(root: Path, capsys: Captured) -> None:
+    assert run("close", "hafentreff", "--note", "Das Geld war aus.", "--by", "call") == 0
+    assert "not in English yet: sources, closed_note" in capsys.readouterr().out
+    assert errors(root) == []
 
 
 def test_a_name_of_staff_is_reminded_of(root: Path, capsys: Captured) -> None:
@@ -404,8 +448,8 @@ sources:
 def test_new_names_what_is_missing_and_never_writes_over_a_file(root: Path, capsys: Captured) -> None:
     assert run("new", "service", "--name", "Nur ein Name") == 2
     said = capsys.readouterr().err
-    assert re.findall(r"--[a-z]+ “(.*?)”", said)[1] == "Which topics, the main one first?"
-    assert re.findall(r"--([a-z]+) “", said) == ["summary", "categories", "organization"]
+    assert "--categories (Which topics, the main one first?)" in said
+    assert re.findall(r"--([a-z]+) \(", said) == ["summary", "categories", "organization"]
     before = Path(COURSE).read_bytes()
     assert run("new", "service", "--id", "deutschkurs", *NEW["service"][0]) == 1
     assert "`deutschkurs` exists already" in capsys.readouterr().err
@@ -614,6 +658,13 @@ def test_check_changed_tells_reminders_of_changed_files_with_their_cure(root: Pa
     course.write_text(course.read_text("utf-8").replace("kurs@example.org", "kurs@example.net"), "utf-8")
     office = Path(OFFICE)
     office.write_text(office.read_text("utf-8").replace("post@example.org", "kurs@example.org"), "utf-8")
+    house = Path("data/welcome_points/hafentreff.yml")
+    moved = "address: {street_address: Wehr 9, locality: Flussingen}\ngeo_precision: exact"
+    house.write_text(house.read_text("utf-8").replace("geo_precision: quarter", moved.replace("9", "8")), "utf-8")
+    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qam", "z"], check=True)
+    house.write_text(house.read_text("utf-8").replace("Wehr 8", "Wehr 9"), "utf-8")
+    assert run("check", "--changed") == 0
+    assert f"{house}:8:11: this point is that of Wehr 8, but the address is now Wehr 9" in capsys.readouterr().out
     still = f"{OFFICE}:8:8: organization:bruecke still has `kurs@example.org`, which is gone from service:deutschkurs"
     assert run("check") == 0
     assert f"{still}\n    Does the new one hold here too?" in capsys.readouterr().out

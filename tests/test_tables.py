@@ -243,8 +243,10 @@ def test_a_row_says_itself_how_it_is_known(root: Path, capsys: Captured) -> None
             ("services", "service:deutschkurs", "email", "neu@example.org", "Anruf", "20.11.2026"),
             ("hours", "service:deutschkurs", "opening_hours", "Mo 09:00-12:00", "call", "2026-11-20"),
             ("hours", "welcome_point:haus-am-fluss", "opening_hours_note.de", "Im Juli zu.", None, "2026-11-20"),
-            ("places", "welcome_point:haus-am-fluss", "address.street_address", "Wehr 1", "call", "2026-11-24"),
+            ("places", "welcome_point:haus-am-fluss", "address.street_address", "Wehr 1", "call", "2026-11-22"),
+            ("organizations", "organization:stadt-flussingen", "email", "stadt@example.org", "call", "2026-11-24"),
             ("places", "welcome_point:hafentreff", "name.de", "Treff im Hafen", None, None),
+            ("places", "welcome_point:hafentreff", "address.street_address", "Wehr 2", "visit", "2026-11-22"),
             ("dates", "event:sprachcafe", "end", "2026-12-06T23:00", "call", "bald"),
         ):
             cell(book, sheet, record, key).value = value
@@ -253,7 +255,8 @@ def test_a_row_says_itself_how_it_is_known(root: Path, capsys: Captured) -> None
 
     worked_on(change)
     assert run("import", "facts.xlsx") == 1
-    said = capsys.readouterr().err
+    out, said = capsys.readouterr()
+    assert "welcome_point:haus-am-fluss: This describes the old house and is taken out: quarter, the point on" in out
     for words in ("`` does not say how it was asked", "2026-11-24 lies in the future", "`bald`"):
         assert words in said, said
     made = Path(COURSE).read_text("utf-8")
@@ -261,7 +264,12 @@ def test_a_row_says_itself_how_it_is_known(root: Path, capsys: Captured) -> None
     says = '{de: "E-Mail-Adresse, Öffnungszeiten", en: "mail address, opening hours"}'
     assert f"{{type: call, date: 2026-11-20, says: {says}}}" in made
     assert made.count("type: call") == 2, "one source for both rows"
-    assert "Treff im Hafen" in Path("data/welcome_points/hafentreff.yml").read_text("utf-8")
+    added = Path("data/welcome_points/hafentreff.yml").read_text("utf-8")
+    assert "Treff im Hafen" in added
+    assert "address: {street_address: Wehr 2, locality: Flussingen}" in added
+    moved = Path("data/welcome_points/haus-am-fluss.yml").read_text("utf-8")
+    assert "Wehr 1" in moved
+    assert "latitude" not in moved, "nobody is led to the old house"
 
 
 def test_doubtful_rows_are_refused_by_their_line_and_the_others_taken(root: Path, capsys: Captured) -> None:

@@ -13,13 +13,14 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from ..console import show
+from ..editing.days import as_iso
 from ..editing.elsewhere import left_after
 from ..editing.saving import save
 from ..editing.targets import Target
 from ..messages import language
 from ..messages.message import Message
 from ..records.dates import Day, PartialDate
-from ..review.git import printed
+from ..review.git import base_of, printed
 from ..site.site import Site
 from ..source.problem import Problem
 from .arguments import Parser, said
@@ -44,7 +45,8 @@ class Desk:
 
     def save(self, texts: Mapping[str, str]) -> int:
         """Writes, checks, and says what came of it; returns 1 when all was taken back."""
-        committed = {path: printed(self.root, "show", f"HEAD:./{path}").decode("utf-8", "replace") for path in texts}
+        base = base_of(self.root)
+        committed = {path: printed(self.root, "show", f"{base}:./{path}").decode("utf-8", "replace") for path in texts}
         before = {path: [text, self._text(path)] for path, text in committed.items()}
         after: list[Site | None] = [None]
 
@@ -102,7 +104,7 @@ def partial_day_of(made: argparse.ArgumentParser, given: str) -> PartialDate:
 
 def _value(made: argparse.ArgumentParser, read: Callable[[str], Value], given: str) -> Value:
     try:
-        return read(given)
+        return read(as_iso(given))
     except ValidationError as error:
         message: Message = error.errors()[0]["ctx"]["message"]
         made.error("\n".join(filter(None, (message.what, message.hint))))

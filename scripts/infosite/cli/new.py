@@ -18,11 +18,11 @@ from pydantic import TypeAdapter, ValidationError
 from ..console import show
 from ..editing.answers import IN_A_SERIES, PROOF, QUESTIONS, is_needed
 from ..editing.confirming import MANNERS, manner_of
-from ..editing.days import moment
+from ..editing.days import as_iso, moment
 from ..editing.drafting import already, choices, chosen, fault_of_id, fitting, free_id, listed, texts
 from ..messages.choices import words
 from ..messages.message import Message, Names
-from ..records.dates import Moment
+from ..records.dates import Day, Moment, PartialDate
 from ..schedule import opening_hours
 from ..schedule.event_checks import mistakes_of_rule
 from ..schedule.hours_hints import guessed
@@ -69,6 +69,7 @@ ASKED = {
 }
 """The words of each question."""
 _MOMENT: TypeAdapter[Moment] = TypeAdapter(Moment)
+_DAY, _PARTIAL = TypeAdapter[Day](Day), TypeAdapter(PartialDate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         question for question in QUESTIONS[options.kind] if is_needed(options.kind, question) and not given[question]
     ]
     if lacking:
-        asked = Names(f"--{one.replace('_', '-')} “{Message(ASKED[one])}”" for one in lacking)
+        asked = Names(f"--{one.replace('_', '-')} ({Message(ASKED[one])})" for one in lacking)
         parser.error(Message("new.lacking", names=asked).what)
     return _write(desk, options.kind, options.id or free_id(options.kind, given["name"], desk.site), given)
 
@@ -159,6 +160,8 @@ def _understood(desk: editors.Desk, question: str, answer: str) -> str | Message
         return manner_of(answer) or Message("hint.use-one-of", names=words(MANNERS))
     if question in ("start", "end") and answer:
         return _moment(answer)
+    if question in ("on", "source_date") and answer:
+        return _day(answer, is_whole=question == "on")
     if question in ("cancelled", "exdate", "rdate", "moved") and answer:
         return _days(answer)
     if question == "rrule" and answer:
@@ -167,6 +170,17 @@ def _understood(desk: editors.Desk, question: str, answer: str) -> str | Message
         fit = chosen(question, answer, desk.site)
         return answer if isinstance(fit, Message) else fit  # a place that we do not know has a name all the same
     return chosen(question, answer, desk.site)
+
+
+def _day(answer: str, *, is_whole: bool) -> str | Message:
+    """A day, or where it need not be whole a month or a year, also as Germans write it; what is wrong with it."""
+    given = as_iso(answer)
+    try:
+        (_DAY if is_whole else _PARTIAL).validate_python(given)
+    except ValidationError as error:
+        message: Message = error.errors()[0]["ctx"]["message"]
+        return message
+    return given
 
 
 def _days(answer: str) -> str | Message:

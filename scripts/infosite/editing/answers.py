@@ -122,10 +122,11 @@ def _list(words: str) -> list[str]:
 def _address(given: Answers, site: Site) -> dict[str, Any] | None:
     found = {"street_address": given.get("street"), "postal_code": given.get("postal_code")}
     known = {key: value for key, value in found.items() if value}
-    return {**known, "locality": _town(site)} if known else None
+    return {**known, "locality": town_of(site)} if known else None
 
 
-def _town(site: Site) -> str:
+def town_of(site: Site) -> str:
+    """What the city is called in letters."""
     return site.city.name.version(site.default_language, site.default_language)[0]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..messages.message import Message
+from ..records.parts import Part
 from ..records.places import Located
 from ..records.record import Record
 from ..search.normalize import normalise
@@ -13,6 +14,7 @@ from ..site.site import Site
 from ..source import decode
 from ..source.document import Path, read_yaml
 from ..source.problem import Problem
+from .moving import is_same_house
 
 
 class Stated(NamedTuple):
@@ -35,16 +37,38 @@ def stated(record: Record) -> Iterator[Stated]:
     if record.value_of("appointment_phone"):
         number = record.value_of("appointment_phone")
         yield Stated("appointment_phone", str(number), number.display, ("appointment_phone",))
-    places = [(("places", index), place) for index, place in enumerate(record.value_of("places") or ())]
-    for base, part in [((), record), *places]:
-        address = part.value_of("address") if isinstance(part, Record | Located) else None
+    for base, part in _houses(record):
+        address = part.value_of("address")
         if address is not None and address.visibility == "public" and address.street_address:
             same = normalise(f"{address.street_address} {address.locality}")
             field = "places" if base else "address"
             yield Stated(field, f"at {same}", address.street_address, (*base, "address", "street_address"))
 
 
-def left_elsewhere(pairs: Iterable[tuple[Record, Record]], site: Site) -> list[Problem]:
+def _houses(record: Record) -> list[tuple[Path, Part]]:
+    """The parts of a record that may have an address."""
+    places = enumerate(record.value_of("places") or ())
+    return [((), record), *((("places", index), place) for index, place in places)]
+
+
+def points_left(pairs: Iterable[tuple[Record, Record]], site: Site) -> Iterator[Problem]:
+    """Points on the map that stayed when the street beside them became another."""
+    documents = {(record.kind, record.key): document for record, document in site.records()}
+    for old, new in pairs:
+        before = dict(_houses(old))
+        for base, now in _houses(new):
+            then = before.get(base)
+            streets = [part.value_of("address") for part in (then, now) if isinstance(part, Located)]
+            if len(streets) < 2 or not all(one is not None and one.street_address for one in streets):
+                continue
+            points = {(part.latitude, part.longitude) for part in (then, now) if isinstance(part, Located)}
+            is_marked = now.value_of("geo_precision") in ("exact", "street")
+            if is_marked and len(points) == 1 and not is_same_house(*(str(one.street_address) for one in streets)):
+                message = Message("elsewhere.old-point", old=streets[0].street_address, new=streets[1].street_address)
+                yield documents[new.kind, new.key].problem((*base, "latitude"), message, warning=True)
+
+
+def left_elsewhere(pairs: Sequence[tuple[Record, Record]], site: Site) -> list[Problem]:
     """Where facts still stand that changes replaced. `pairs` are records as they were and as they are now."""
     after: dict[tuple[str, str], Record] = {}
     gone: dict[str, str] = {}
@@ -62,7 +86,7 @@ def left_elsewhere(pairs: Iterable[tuple[Record, Record]], site: Site) -> list[P
                 called = f"{now.kind}:{now.key}"
                 values = {"value": one.shown, "name": called, "changed": gone[one.same], "field": one.field}
                 found.append(document.problem(one.path, Message("elsewhere.same", **values), warning=True))
-    return sorted(set(found))
+    return sorted({*found, *points_left(pairs, site)})
 
 
 def left_after(texts: Mapping[str, Iterable[str]], site: Site) -> list[Problem]:

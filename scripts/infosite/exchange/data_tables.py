@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..editing.answers import town_of
 from ..editing.confirming import Confirmation
+from ..editing.moving import is_same_house, without_the_house
 from ..editing.targets import Target
 from ..messages.message import Cure, Message
 from ..records.record import Record
@@ -24,6 +26,7 @@ from .table_rows import target_of
 from .table_sources import ASKED, columns, fields_of, proof, with_sources
 from .tables import Column, Row, Table
 
+STREET = "address.street_address"
 STATE = Column("state", ("Stand der Ausgabe", "state when given out"), hidden=True)
 WIDE = ("summary.de", "summary.en", "description.de", "description.en", "called", "record")
 
@@ -201,6 +204,7 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
         return  # the row was taken over before
     message = _doubt(target, base, differ, given_out, before)
     path = target.document.path
+    gone = None
     new = bare = made.bare.get(path) or texts[path]
     known = proof(row, fields_of(differ, base, after), target, made.every, site.today)
     proofs = [*made.proofs.get(path, ()), *([known] if isinstance(known, Confirmation) else [])]
@@ -209,6 +213,7 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
     if message is None:
         try:
             bare = _rewritten(bare, base, differ, after)
+            bare, gone = _at_home(bare, base, differ, before, after, town_of(site))
             new = with_sources(bare, target, proofs)
             message = _mistake(path, new, target, site) or (known if isinstance(known, Message) else None)
         except CannotRewrite:
@@ -220,6 +225,8 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
     assert isinstance(target.part, Record)
     made.records[path] = target.part
     made.rows.setdefault(path, []).append(at)
+    if gone is not None:
+        made.told.append(f"{at.path}:{at.line}: {target.called}: {gone.what}")
     for fact in differ:
         told = Message("table.change", name=target.called, field=fact.key, old=before[fact.key], new=after[fact.key])
         made.told.append(f"{at.path}:{at.line}: {told.what}")
@@ -265,6 +272,20 @@ def _rewritten(text: str, base: Path, differ: list[Fact], after: Mapping[str, st
         elif file.get(path) is not None:
             file.drop(path)
     return file.text
+
+
+def _at_home(
+    text: str, base: Path, differ: list[Fact], before: Mapping[str, str], after: Mapping[str, str], town: str
+) -> tuple[str, Message | None]:
+    """The text with a town in its address, without what described the house of another street, and what that was."""
+    old, new = before.get(STREET, ""), after.get(STREET, "")
+    file = Rewriting(text)
+    address = file.get((*base, "address"))
+    if address and "locality" not in address:
+        file.set((*base, "address", "locality"), town)
+    moved = old and new and not is_same_house(old, new)
+    gone = without_the_house(file, base, {fact.key for fact in differ}) if moved else None
+    return file.text, gone
 
 
 def _mistake(path: str, text: str, target: Target, site: Site) -> Message | None:

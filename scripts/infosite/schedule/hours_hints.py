@@ -32,7 +32,9 @@ ELSEWHERE = re.compile(
 """Where the hours stand, in their place."""
 VARYING = re.compile(
     r"\b(?:wechselnd\w*|variabel|variieren\w*|unterschiedlich\w*|unregelmäßig|flexibel|nach bedarf|je nach \w+|varies"
-    r"|vary|varying|irregular|depends)\b",
+    r"|vary|varying|irregular|depends)\b|(?:\d\s?[x×]|(?:ein|zwei|drei|mehr)mals?|once|twice)"
+    r"\s+(?:pro|in der|im|a|per)?"
+    r"\s*(?:wöchentlich|monatlich|woche|monat|week|month)",
     re.I,
 )
 CLOSED_NOW = re.compile(
@@ -48,6 +50,11 @@ LATER = re.compile(
 """Hours that begin with a year."""
 SEASONS = re.compile(r"\b(?:sommer|winter|frühling|herbst|summer|spring|autumn)", re.IGNORECASE)
 """Times of the year that have other months in each house."""
+BY_PHONE = re.compile(
+    r"[,;.\s(]*(?:\btel(?:efon)?(?:nummer)?\b|\btelefonisch\b|\bphone\b|\bby phone\b|☎|📞).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What tells of the telephone, behind hours."""
 ALWAYS_OPEN = re.compile(
     r"\s*(?:rund um die uhr|tag und nacht|(?:immer|durchgehend)(?: (?:offen|geöffnet))?|always(?: open)?|24\s?h"
     r"|24 (?:stunden|std\.?|hours)(?: (?:täglich|am tag|a day|daily|an (?:7|sieben) tagen))?(?: (?:geöffnet|open))?)"
@@ -74,11 +81,23 @@ def hint_for(text: str, refused: Refused) -> Message:
     even, odd = guessed(text, EVEN), guessed(text, ODD)
     if even and odd:
         return Message("hint.hours-fortnight", odd=odd, even=even)
+    here = BY_PHONE.sub("", text)
+    if here != text and here.strip():
+        kept = guessed(here) or (here.strip() if _is_read(here) else None)
+        return Message("hint.hours-and-phone", text=kept) if kept else Message("hint.belongs-in-phones")
     if SEASONS.search(text):
         return Message("hint.hours-seasons")
     if ELSEWHERE.search(text):
         return Message("hint.hours-elsewhere")
     return refused.hint or Message("hint.hours-example")
+
+
+def _is_read(text: str) -> bool:
+    try:
+        parse(text.strip())
+    except Refused:
+        return False
+    return True
 
 
 def guessed(text: str, fortnight: str = "") -> str | None:
@@ -91,12 +110,14 @@ def guessed(text: str, fortnight: str = "") -> str | None:
         return f"{later[1]}+ {hours}" if hours and ";" not in hours else None
     if ALWAYS_OPEN.fullmatch(text):
         return "24/7"
-    try:
-        words = written(re.sub(r"(?<=\d)[\s.,]+$", "", text), fortnight)
-        parse(words)
-    except (Unread, Refused):
-        return None
-    return words if words != text else None
+    for given in (re.sub(r"(?<=\d)[\s.,]+$", "", text), text):  # a full stop ends the sentence, or `6.1.`
+        try:
+            words = written(given, fortnight)
+            parse(words)
+        except (Unread, Refused):
+            continue
+        return words if words != text else None
+    return None
 
 
 def swapped(text: str) -> str | None:

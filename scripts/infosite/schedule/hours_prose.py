@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .hours_rules import WEEKDAYS
 from .hours_words import MONTH, MONTHS, SIGNS, WORD
@@ -54,7 +54,7 @@ def written(text: str, fortnight: str = "") -> str:
 
     Nobody can tell from prose which weeks "every second week" are: `fortnight` names them.
     """
-    rules = _Reader(list(_words(text))).rules()
+    rules = _joined_by_day(_Reader(list(_words(text))).rules())
     if not all(rule.says_what for rule in rules) or not any(rule.times or rule.is_off for rule in rules):
         raise Unread(text)
     found = ""
@@ -68,6 +68,18 @@ def written(text: str, fortnight: str = "") -> str:
         kept = [day for day in rule.excepted if day not in WEEKDAYS]
         if kept:
             found += f"; {','.join(kept)} off"
+    return found
+
+
+def _joined_by_day(rules: Sequence[_Rule]) -> list[_Rule]:
+    """The times of one day in one rule, where prose names the day twice: the later rule would hold alone."""
+    found: list[_Rule] = []
+    for rule in rules:
+        same = next((one for one in found if rule.times and one.times and one == replace(rule, times=one.times)), None)
+        if same is not None and not rule.is_more:
+            same.times += rule.times
+        else:
+            found.append(rule)
     return found
 
 
@@ -95,7 +107,7 @@ def _words(text: str) -> Iterator[_Word]:
         if match is None or not match[0] or _cuts(plain, match):
             raise Unread(plain[at:])
         kind, _, value = SIGNS[int((match.lastgroup or "s0")[1:])][0].partition(":")
-        yield _Word(kind, value or match[0].strip("\"„“”'"))
+        yield _Word(kind, value or match[0].strip("\"„“”'()"))
         at = match.end()
 
 
@@ -128,6 +140,9 @@ class _Reader:
                 if self.rule.is_off or self.rule.comment:
                     self._next()
                 self.rule.times.append(self._span())
+            elif word.kind == "all-day":
+                self.rule.times.append("00:00-24:00")
+                self.at += 1
             else:
                 excepting = self._mark(word, excepting, joined)
                 self.at += 1
@@ -215,7 +230,7 @@ class _Reader:
 
     def _time(self) -> tuple[float, str]:
         """Hours as a number, and the half of the day."""
-        if self.at >= len(self.words) or self.words[self.at].kind != "time":
+        if self.at >= len(self.words) or self.words[self.at].kind not in ("time", "all-day"):
             raise Unread("a time is missing")
         digits = re.sub(r"\D", "", self.words[self.at].value)
         self.at += 1

@@ -29,8 +29,11 @@ SIGNS = (
      + r"""|'[^'"\n]*[^\W_][^'"\n]*'|"[^"\n]*[^\W_][^"\n]*$|"""
      + r"(?:nur\s+|only\s+)?(?:nach|n\.|mit|by|with)\s*(?:telefonischer\s+|tel\.\s*|vorheriger\s+|prior\s+)?"
      r"(?:vereinbarung\b|vereinb\.|absprache\b|terminvereinbarung\b|voranmeldung\b|anmeldung\b|termin\b|v\.|appointment\b"
-     r"|arrangement\b)"),
-    ("group:Mo-Su", r"täglich|daily|every day|jeden tag"),
+     r"|arrangement\b)"
+     r"|\((?![^()]*(?:geschl|closed|außer|ausser|ausgenommen|nicht|except|not\b|feiertag|ferien|holiday|täglich|tgl"
+     r"|monat|month|woche|week|durchgehend|geöffnet|open\b|zu\b|off\b|pause|break|sommer|winter|summer"
+     rf"|\b(?:{MONTH}|{DAY})\b))[^()\d]{{4,}}\)"),
+    ("group:Mo-Su", r"täglich|tgl\b\.?|daily|every day|jeden tag"),
     ("group:Mo-Sa", r"werktags?|werktäglich|an werktagen"),
     ("group:Mo-Fr", r"wochentags|unter der woche|weekdays"),
     ("group:Sa-Su", r"(?:am |an |an den )?wochenenden?|(?:at )?(?:the )?weekends?"),
@@ -40,7 +43,7 @@ SIGNS = (
     (f"week:{ODD}", r"in ungeraden (?:kalender)?wochen|in odd weeks"),
     (f"week:{EVEN}", r"in geraden (?:kalender)?wochen|in even weeks"),
     ("days:PH", r"(?:an )?(?:gesetzlichen? )?feiertag(?:en|e|s)?|(?:public|bank) holidays?|ph"),
-    ("days:SH", r"(?:schul)?ferien|school holidays?|sh"),
+    ("days:SH", r"(?:schul)?ferien(?: (?-i:[A-Z]{3})\b)?|school holidays?|sh"),
     ("date:Dec 24", r"heilig(?:er )?abend|christmas eve"),
     ("date:Dec 31", r"silvester|new year['’]s eve"),
     ("dates", rf"\d{{1,2}}\.(?:\s*{AND}\s*\d{{1,2}}\.)*\s*(?:{MONTH})\b\.?(?:\s+20\d\d\b)?"),
@@ -50,12 +53,14 @@ SIGNS = (
     ("nth-figure", rf"\d(?:\.|st\b|nd\b|rd\b|th\b)(?=(?:\s*{AND}\s*\d(?:\.|st|nd|rd|th))*\s*(?:{DAY})\b)"),
     *((f"nth:{number}", words) for number, words in NTH),
     *((f"day:{day}", rf"(?:{words})(?![\w])\.?") for day, words in DAYS),
-    ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b"),
+    ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b|ruhetag\b"
+     r"|(?:(?:betriebs|winter|sommer|weihnachts)(?:pause|urlaub)|betriebsferien)\b(?=\W*(?:vom\s+)?\d{1,2}\.)"),
     ("except", r"außer|ausser|ausgenommen|nicht|except|not\b"),
     ("also", r"auch|zusätzlich|außerdem|also\b|additionally"),
+    ("all-day", r"24\s?(?:h\b|std\b\.?|stunden\b|hours\b)|rund um die uhr|tag und nacht"),
     ("time:12", r"(?:12\s*)?(?:noon|midday)\b"),
     ("time", r"\d{1,2}[:.;h]\d{2}(?![\d.])|\d{4}(?!\d)|\d{1,2},(?:00|15|30|45)(?=\s*(?:-|uhr|bis))|\d{1,2}(?![\d.:])"),
-    ("half", r"[ap]\.?m\b\.?"),
+    ("half", r"(?:(?<=\d)|(?<=\d ))[ap]\.?m\b\.?"),
     ("clock", r"uhr\b|h\b|hrs\b|o['’]clock"),
     ("from", r"ab\b|from\b"),
     ("to", r"-|bis\b|to\b|until\b|till\b|through\b"),

@@ -76,7 +76,11 @@ def mistakes(text: str) -> Iterator[Message]:
         yield Message("hours.unreadable", given=text[:120], why=refused.why, hint=hint_for(text, refused))
         return
     for now, later in pairwise(rules):
-        overrules = later.kind == "normal" and later.state != "closed" and not _are_other_weekdays(now, later)
+        overrules = (
+            later.kind == "normal"
+            and later.state != "closed"
+            and not (_are_other_weekdays(now, later) or _names_single_days(later))
+        )
         if now.state == "closed" and overrules:
             yield Message("hours.off-overruled", rule=now.text, later=later.text)
     if (nowhere := _without_days(rules)) is not None:
@@ -144,6 +148,11 @@ def _are_other_weekdays(one: Rule, other: Rule) -> bool:
         and not other.holidays
         and not any(_names_day(one, day) and _names_day(other, day) for day in range(7))
     )
+
+
+def _names_single_days(rule: Rule) -> bool:
+    """Whether it is about named days of the year alone (`Dec 24,31`): who writes them behind `PH off` means them."""
+    return bool(rule.dates) and all(dates.first == dates.last and dates.first.day for dates in rule.dates)
 
 
 def _has_days(rule: Rule) -> bool:

@@ -189,7 +189,7 @@ def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
 def _not_indented(lines: Sequence[str], number: int) -> Cause | None:
     """A line of a text that begins further left than its key allows."""
     line = lines[number - 1]
-    if number < 2 or not line.strip() or KEY.match(line) or re.match(r"\s*(-\s|#|\.\.\.|---)", line):
+    if not line.strip() or KEY.match(line) or re.match(r"\s*(-\s|#|\.\.\.|---)", line):
         return None
     above = next((lines[index] for index in range(number - 2, -1, -1) if KEY.match(lines[index])), "")
     match = KEY.match(above)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..editing.moving import is_same_house, without_the_house
 from ..editing.targets import Target
 from ..messages.message import Message, Names
 from ..records.service import Service
@@ -22,18 +23,6 @@ _INSIDE = re.compile(
     r"(?:etage|stock|og|eg|raum|zimmer|aufgang|hinterhaus|gebäude|floor|room|suite|building)\b", re.IGNORECASE
 )
 """Begins what is said about the inside of a house, and is no street though a number follows."""
-_OF_THE_HOUSE: Mapping[str, str] = {
-    "quarter": "column.quarter",
-    "latitude": "suggest.old-point",
-    "longitude": "suggest.old-point",
-    "geo_precision": "suggest.old-point",
-    "geo_source": "suggest.old-point",
-    "transport": "suggest.old-stops",
-    "wheelchair": "suggest.old-access",
-    "accessibility": "suggest.old-access",
-    "facilities": "suggest.old-facilities",
-}
-"""What a record says about a house and nobody knows about another, and what it is called."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +100,11 @@ def enter(file: Rewriting, given: str, old: str, target: Target, site: Site) -> 
             file.set((*base, "address", key), value, (behind[key],))
     else:
         file.set((*base, "address"), values, ("organization", "venue", "start", "name"))
-    moved = normalise(str(known.get("street_address", ""))) != normalise(new.street_address)
+    moved = not is_same_house(str(known.get("street_address", "")), new.street_address)
     if known and base is not None and (moved or new.locality != known.get("locality")):
-        yield from _without_the_house(file, base)
+        gone = without_the_house(file, base)
+        if gone is not None:
+            yield gone
     if base is not None and new.quarter and (base or "quarter" in type(target.part).model_fields):
         file.set((*base, "quarter"), new.quarter, ("address",))
     if new.rest:
@@ -137,9 +128,11 @@ def _where(target: Target, old: str) -> Path | None:
         for index, address in own.items()
         if old and normalise(str(address.get("street_address", "\0"))) in normalise(old)
     ]
-    if len(like) == 1 or len(own) == 1:
+    if len(like) == 1 or (len(own) == 1 and not any(map(_HOUSE.fullmatch, re.split(r"[,;]", old)))):
         return ("places", like[0] if like else next(iter(own)))
     if own:
+        if not any(map(is_public, own.values())):
+            raise Refused(Message("suggest.address-hidden"))
         streets = "; ".join(str(one["street_address"]) for one in own.values() if is_public(one))
         raise Refused(Message("suggest.which-address", names=streets))
     there = next((place["welcome_point"] for place in places if "welcome_point" in place), None)
@@ -151,17 +144,3 @@ def _where(target: Target, old: str) -> Path | None:
 def is_public(address: Mapping[str, Any]) -> bool:
     """Whether everybody may read the street."""
     return address.get("visibility", "public") == "public" and "street_address" in address
-
-
-def _without_the_house(file: Rewriting, base: Path) -> Iterator[Message]:
-    """Takes out what described another house."""
-    gone: list[Message] = []
-    for key, code in _OF_THE_HOUSE.items():
-        if file.get((*base, key)) is not None:
-            file.drop((*base, key))
-            gone.append(Message(code))
-    if file.get((*base, "address", "note")) is not None:
-        file.drop((*base, "address", "note"))
-        gone.append(Message("suggest.old-note"))
-    if gone:
-        yield Message("suggest.old-house", names=Names(dict.fromkeys(gone)))
