@@ -267,7 +267,11 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
     ),
     "no rule": (
         {"start": "2026-12-01", "rrule": "every tuesday"},
-        ("rrule", "`every tuesday` is no rule", RULE_FORM),
+        (
+            "rrule",
+            "`every tuesday` is no rule",
+            "Write FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218, the last day (year, month, day) behind UNTIL=",
+        ),
     ),
     "no day": (
         {"start": "2026-12-01", "rrule": "FREQ=DAILY;UNTIL=20261331"},

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..messages.message import Message
+from ..records.date_hints import suggested_day
 from ..records.texts import canonical_language
 from .known_keys import known_keys
 from .problem import Problem
@@ -41,7 +42,8 @@ def shown(text: str) -> str:
 
 def at_once(text: str) -> list[Cause]:
     """What is seen before a text is parsed, one kind of mistake at a time."""
-    return list(merge_marks(text)) or list(_dashes_before_keys(text)) or list(odd_spaces(text))
+    looks = (merge_marks, _dashes_before_keys, _other_formats, odd_spaces)
+    return next((found for look in looks if (found := list(look(text)))), [])
 
 
 def merge_marks(text: str) -> Iterator[Cause]:
@@ -135,11 +137,38 @@ def bullet(line: str, number: int) -> Cause | None:
 
 
 def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
-    """A key that is known, and an equals sign or nothing in place of its colon."""
-    match = re.match(r"(\s*(?:- )?)([a-z_]+)(?:\s*=\s*|\s+)(\S.*)$", lines[number - 1])
+    """A key that is known, and another sign or nothing in place of its colon."""
+    between = r"(?:\s*(?:=>|=|;)\s*|\s+(?:[-–=]?>|[→⇒–-])\s+|\s+)"
+    match = re.match(rf"(\s*(?:- )?)([a-z_]+){between}(\S.*)$", lines[number - 1])
     if match is None or match[2] not in known_keys() or match[3].startswith(":"):
         return None
-    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=shown(match[3])))
+    text = shown(match[3])
+    day = suggested_day(text) if "date" in match[2] or match[2].startswith("valid_") else None
+    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=day or text))
+
+
+def _quoted_line(lines: Sequence[str], number: int) -> Cause | None:
+    """Key and value in one pair of quotes."""
+    match = re.match(r"(\s*(?:- )?)[\"'„“]([a-z_]+):\s+([^\"'“”]+)[\"'“”]\s*$", lines[number - 1])
+    if match is None or match[2] not in known_keys():
+        return None
+    return Cause(number, len(match[1]) + 1, Message("yaml.quoted-line", text=shown(f"{match[2]}: {match[3]}")))
+
+
+def _bullet_before_key(lines: Sequence[str], number: int) -> Cause | None:
+    """The sign of an item before a key at the left edge, below a line that holds a key and its value."""
+    match = re.match(r"[-*•–—·]\s+((?P<key>[a-z_]+):\s.*)$", lines[number - 1])
+    above = next((lines[index] for index in range(number - 2, -1, -1) if lines[index].strip()), "")
+    inside = KEY.match(above)
+    if (
+        match is None
+        or match["key"] not in known_keys()
+        or inside is None
+        or inside["lead"]
+        or not inside["rest"].strip()
+    ):
+        return None
+    return Cause(number, 1, Message("yaml.bullet-before-key", sign=lines[number - 1][0], text=shown(match[1])))
 
 
 def _wide_colon(lines: Sequence[str], number: int) -> Cause | None:
@@ -236,6 +265,17 @@ def _key_behind_key(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, column, Message("yaml.key-behind-key", key=match["key"], inner=inner["tag"]))
 
 
+def _other_formats(text: str) -> Iterator[Cause]:
+    """A file of settings of another format, or a page of a guide, in the place of a record."""
+    first = next(((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()), (1, ""))
+    setting = re.match(r"([A-Za-z_]+)\s*=\s*[\"']?([^\"']*)[\"']?\s*$", first[1])
+    if setting is not None:
+        yield Cause(first[0], 1, Message("yaml.no-colon", key=setting[1], text=shown(setting[2])))
+    page = re.match(r"(---\n(?:[\w-]+:.*\n)+)---\n\s*(?:#|[^\n:]+\n)", text)
+    if page is not None:
+        yield Cause(page[1].count("\n") + 1, 1, Message("yaml.page-of-a-guide"))
+
+
 def _dashes_before_keys(text: str) -> Iterator[Cause]:
     """A hyphen before the first key of a file, which makes a list of it."""
     for number, line in enumerate(text.split("\n"), 1):
@@ -247,7 +287,7 @@ def _dashes_before_keys(text: str) -> Iterator[Cause]:
 
 
 LOOKS = (
-    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar),
+    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar, _quoted_line, _bullet_before_key),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
     _no_colon,
     _wide_colon,
