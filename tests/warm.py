@@ -71,6 +71,7 @@ def _warm_up() -> None:
     Templates().read(looks_of(SCRIPTS), DictLoader({}))  # as every other city has them
     hyphenated("Warteschlangen", "de")
     hyphenated("Understandability", "en")
+    assert "minify" not in sys.modules, "its threads are not copied: a copy would wait for them for ever"
 
 
 def _serve() -> None:

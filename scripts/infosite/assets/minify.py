@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-
-import minify as minifier
+from functools import cache
+from types import ModuleType
 
 from ..looks import Looks
 from ..messages.message import Message
@@ -18,7 +18,17 @@ FOLDER = "assets/"
 """Among the looks, and on the site."""
 TYPES = {"css": "text/css", "js": "application/javascript", "mjs": "application/javascript"}
 """Media types of what is made smaller, by ending."""
-minifier.config({"js-version": 2020})  # newer words are not known to Safari 14
+
+
+@cache
+def _minifier() -> ModuleType:
+    """The library, from its first use: it brings the threads of another runtime, and a process that is copied (tests
+    do that) must not have them, or its copies wait for them for ever."""
+    import minify
+
+    minify.config({"js-version": 2020})  # newer words are not known to Safari 14
+    library: ModuleType = minify
+    return library
 
 
 def read(looks: Looks) -> tuple[list[Output], list[Problem]]:
@@ -41,7 +51,7 @@ def read(looks: Looks) -> tuple[list[Output], list[Problem]]:
                 outputs.append(Output(name, small))
         except UnicodeDecodeError:
             problems.append(Problem(looks.called(name), 1, 1, Message("file.not-utf-8")))
-        except minifier.MinifyError as error:
+        except _minifier().MinifyError as error:
             what, line, column = place(str(error))
             problems.append(Problem(looks.called(name), line, column, Message("script.broken", reason=what)))
     return outputs, problems
@@ -51,8 +61,8 @@ def _bundled(name: str, looks: Looks) -> str:
     """A script with its modules, small. Raises MinifyError, without a place: no file has the lines of all together."""
     try:
         return compact(modules.bundled(name, looks), name)
-    except minifier.MinifyError as error:
-        raise minifier.MinifyError(place(str(error))[0]) from error
+    except _minifier().MinifyError as error:
+        raise _minifier().MinifyError(place(str(error))[0]) from error
 
 
 def compact(text: str, name: str) -> str:
@@ -60,14 +70,14 @@ def compact(text: str, name: str) -> str:
 
     Raises MinifyError for a script that is none.
     """
-    return str(minifier.string(TYPES[name.rpartition(".")[2]], text))
+    return str(_minifier().string(TYPES[name.rpartition(".")[2]], text))
 
 
 def printed(text: str, template: str) -> str:
     """A script that came out of a template, small. Raises UnprintableError for one that is none."""
     try:
         return compact(text, template)
-    except minifier.MinifyError as error:
+    except _minifier().MinifyError as error:
         raise UnprintableError(
             Problem(f"overrides/{template}", 1, 1, Message("script.broken", reason=str(error)))
         ) from error
