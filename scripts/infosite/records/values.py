@@ -35,7 +35,7 @@ def is_slug(name: str) -> bool:
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        meant = re.sub(r"^(?:.*/|[a-z_]+:)|\.ya?ml$", "", value.strip())
+        meant = re.sub(r"^(?:.*/|[a-z_]+:)|\.ya?ml$", "", value.strip(" \t„“”«»‚‘’\"'`"))
         meant = re.sub(r"[\s_]+", "-", meant).lower() if "," not in meant else ""
         several = re.split(r"\s*[,;/+]\s*|\s+(?:und|and)\s+|\s+", value.strip())
         hint = Message("hint.id")

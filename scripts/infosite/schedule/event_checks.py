@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ..messages.message import Message, named
-from ..records.date_hints import suggested_day
 from ..records.event import Event
 from .holiday_calendar import HolidayCalendar
 from .recurrence import (
@@ -24,6 +23,7 @@ from .recurrence import (
     start_of,
     until_of,
 )
+from .rule_hints import in_signs, in_words, last_day
 
 _WEEKDAYS = r"[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)"
 _PARTS = {
@@ -102,7 +102,12 @@ def mistakes_of_rule(rule: str) -> Iterator[Message]:
         return
     parts = parts_of_rule(rule)
     if parts is None or "FREQ" not in parts:
-        yield Message("rule.form", given=rule)
+        meant = in_words(rule)
+        signs = in_signs(rule)
+        if (parts_of_rule(signs) or {}).get("FREQ"):
+            meant = signs
+        hint = Message("hint.write-bare", text=meant) if meant else Message("hint.rule-words")
+        yield Message("rule.form", given=rule, hint=hint)
         return
     for name, value in parts.items():
         if name not in _PARTS:
@@ -123,12 +128,12 @@ def _value_hint(name: str, value: str) -> Message:
     """How a value of a rule is written, as near to what was meant as can be guessed."""
     if name == "FREQ" and re.fullmatch(r"[A-Z]+(,[A-Z]+=[\w-]+)+", value):
         return Message("hint.rule-semicolons", text=f"{name}={value.replace(',', ';')}")
-    if name == "UNTIL" and (meant := suggested_day(value)):
-        return Message("hint.write-rule-part", part=f"UNTIL={meant.replace('-', '')}")
+    if name == "UNTIL" and (meant := last_day(value)):
+        return Message("hint.write-rule-part", part=f"UNTIL={meant}")
     if name == "UNTIL" and (day := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value)):
         return Message("hint.write-rule-part", part=f"UNTIL={''.join(day.groups())}")
     if name == "BYDAY":
-        meant = ",".join(_GERMAN_DAYS.get(one, one) for one in value.split(","))
+        meant = ",".join(_GERMAN_DAYS.get(one, one) for one in re.split(r",|(?<=[A-Z])\s*[+/& ]\s*(?=[A-Z])", value))
         if meant != value and re.fullmatch(_PARTS["BYDAY"], meant):
             return Message("hint.write-rule-part", part=f"BYDAY={meant}")
         return Message("hint.rule-days")
@@ -165,7 +170,7 @@ def _mistakes_of_dates(event: Event, holiday_calendar: HolidayCalendar) -> Itera
             until = until_of(parts_of_rule(event.rrule) or {}, holiday_calendar)
             ruled = ruled_dates(event.rrule, first, holiday_calendar)
         except (ValueError, TypeError, KeyError, OverflowError):
-            yield "rrule", Message("rule.form", given=event.rrule)
+            yield "rrule", Message("rule.form", given=event.rrule, hint=Message("hint.rule-words"))
             return
         if until is not None and until < first:
             yield "rrule", Message("rule.until-before-start", until=until.date(), day=first.date())

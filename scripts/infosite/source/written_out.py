@@ -11,14 +11,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..messages.message import Message
-from ..records.parts import Address
+from ..records.parts import Address, RefersTo
 from ..records.texts import Text
+from ..records.values import is_slug
 from .editors_words import KEYS, VALUES, meant
 from .known_keys import choices_in, models_in
 
 YES = {"ja": "true", "yes": "true", "true": "true", "nein": "false", "no": "false", "false": "false"}
 NUMBER = re.compile(r"\s*(?:EUR|Euro|€)?\s*(\d+)(?:[.,](\d{1,6}))?\s*(?:EUR|Euro|€|°)?\s*")
-LENGTH = re.compile(r"(\d{1,3})\s*(stunden?|std\.?|h|hours?|minuten?|min\.?|minutes?|tage?|days?)", re.IGNORECASE)
+LENGTH = re.compile(
+    r"(\d{1,3}(?:[.,](?:25|5|75))?)\s*(stunden?|std\.?|h|hours?|minuten?|min\.?|minutes?|tage?|days?)", re.IGNORECASE
+)
 LONGEST = 80
 """Characters; a longer text is not shown again."""
 LISTS = "tuple_type"
@@ -55,6 +58,9 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
 
 def in_one_line(kind: str, given: Any, key: str) -> Message | None:
     """What stands in a list or below keys where one text belongs, as that text: hours, a rule, who runs it."""
+    span = re.fullmatch(r"\D{0,6}(\d{1,3})\s*(?:-|–|bis|to)\s*(\d{1,3})\D{0,12}", str(given))
+    if kind == "int_parsing" and key in ("minimum_age", "maximum_age") and span is not None:
+        return Message("hint.write-bare", text=f"minimum_age: {span[1]}, maximum_age: {span[2]}")
     if kind != "string_type" or not isinstance(given, Mapping | Sequence) or not given:
         return None
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
@@ -80,8 +86,9 @@ def _short(text: str) -> Message | None:
 
 
 def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | None) -> Message:
+    given = given.strip("()<>„“”«»\"' ") or given
     if part is not None:
-        return Message("hint.write-item-below", key=_main_key(part), given=given)
+        return Message("hint.write-item-below", key=_reference(given, part) or _main_key(part), given=given)
     classes = set(_classes(field.annotation)) if field else set()
     if int in classes and re.match(r"alle|all\b|ganz|gesamt|überall|whole|every", given, re.IGNORECASE):
         return Message("hint.all-of-them")
@@ -119,6 +126,16 @@ def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
     if bool in set(_classes(fields[key].annotation)):
         return key, YES.get(given.lower(), "true")
     return key, given
+
+
+def _reference(given: str, part: type[BaseModel]) -> str | None:
+    """The key that names another record, for what looks like an id."""
+    fields = {field.alias or name: field for name, field in part.model_fields.items()}
+    return next((key for key, field in fields.items() if is_slug(given) and _refers(field.annotation)), None)
+
+
+def _refers(annotation: object) -> bool:
+    return any(isinstance(inner, RefersTo) or _refers(inner) for inner in get_args(annotation))
 
 
 def _main_key(part: type[BaseModel]) -> str:
@@ -185,6 +202,11 @@ def _length(kind: str, given: str) -> Message | None:
     match = LENGTH.fullmatch(given.strip())
     if match is None:
         return None
+    if not match[1].isdecimal():  # one and a half hours
+        whole = round(float(match[1].replace(",", ".")) * 60)
+        if match[2][0].lower() not in "sh":
+            return None
+        return Message("hint.write-bare", text=f"PT{whole // 60}H{whole % 60}M")
     form = {"t": "P{}D", "d": "P{}D", "m": "PT{}M"}.get(match[2][0].lower(), "PT{}H")
     return Message("hint.write-bare", text=form.replace("{}", match[1]))
 

@@ -17,7 +17,7 @@ REACH = 3
 """In so many lines the cause is looked for; the last of them is the one at which the parser gave up."""
 MOST_SHOWN = 60
 """So many signs of a line are shown in a message."""
-MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
+MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
 KEY = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[A-Za-z_][\w-]*):(?P<rest>.*)$")
 
 
@@ -135,8 +135,8 @@ def bullet(line: str, number: int) -> Cause | None:
 
 
 def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
-    """A key that is known, and an equals sign or nothing in place of its colon."""
-    match = re.match(r"(\s*(?:- )?)([a-z_]+)(?:\s*=\s*|\s+)(\S.*)$", lines[number - 1])
+    """A key that is known, and an equals sign, a semicolon or nothing in place of its colon."""
+    match = re.match(r"(\s*(?:- )?)([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)$", lines[number - 1])
     if match is None or match[2] not in known_keys() or match[3].startswith(":"):
         return None
     return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=shown(match[3])))
@@ -180,7 +180,11 @@ def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
     match = KEY.match(lines[number - 1])
     value = match["rest"].strip() if match else ""
     dashed = value.startswith("- ") and match is not None and canonical_language(match["key"]) == match["key"]
-    if match is None or len(value) < 2 or not (dashed or value[0] in "*&!%@`?"):
+    if (
+        match is None
+        or len(value) < 2
+        or not (dashed or value[0] in "*&!%@`?" or re.match(r"[>|](?:\d\d|[^-+\d\s])", value))
+    ):
         return None
     column = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) + 1
     return Cause(number, column, Message("yaml.first-sign", sign=value[0]))
@@ -210,7 +214,7 @@ def _of_a_mail(lines: Sequence[str], number: int) -> Cause | None:
 def _text_behind_bar(lines: Sequence[str], number: int) -> Cause | None:
     """A text on the line of the sign that begins a text on the lines below."""
     match = KEY.match(lines[number - 1])
-    sign = re.match(r"\s+([|>])[-+\d]{0,2}\s+[^\s#]", match["rest"]) if match else None
+    sign = re.match(r"\s+([|>])(?:[-+]\d?|\d[-+]?)?\s+[^\s#]", match["rest"]) if match else None
     if match is None or sign is None:
         return None
     return Cause(number, match.start("rest") + sign.start(1) + 1, Message("yaml.text-behind-bar", sign=sign[1]))

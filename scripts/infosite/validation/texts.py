@@ -20,7 +20,11 @@ from .references import HTML
 from .traverse import flat, parts
 
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,10}|#\w{1,8});")
-NOTHING_YET = re.compile(r"\W*(?:x{2,}|n/?a|k\. ?A\.?|folgt|tbd|leer|text)?\W*", re.IGNORECASE)
+NOTHING_YET = re.compile(
+    r"\W*(?:x{2,}|n/?a|k\. ?A\.?|(?:(?:englischer |deutscher )?(?:übersetzung|text) )?folgt(?: noch)?"
+    r"|(?:translation|text) (?:to follow|follows|to come|is missing)|tbd|leer|text)?\W*",
+    re.IGNORECASE,
+)
 """Signs that hold a place until somebody writes the text."""
 SPOILT = re.compile(r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|â€)[^\s,.;:!?\"„“]*")
 """UTF-8 that a program read as Windows-1252."""
