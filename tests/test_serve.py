@@ -44,7 +44,7 @@ class Preview:
     def get(self, address: str = "") -> tuple[int, str]:
         """Status and page; no answer within ten seconds fails the test."""
         try:
-            with urllib.request.urlopen(self.home + address, timeout=10) as answer:
+            with urllib.request.urlopen(self.home + address, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
