@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import fuzz
 import miniature
+import workbooks
 from infosite.cli.check import find
 from infosite.editing.confirming import Confirmation
 from infosite.editing.saving import tried
@@ -30,6 +31,7 @@ from infosite.exchange.data_tables import changes, settle
 from infosite.exchange.event_drafts import Given, drafts
 from infosite.exchange.tables import read
 from infosite.messages.language import LANGUAGES
+from infosite.messages.message import Message
 from infosite.source.problem import Problem
 
 CASES = Path(__file__).parent / "cases"
@@ -50,6 +52,10 @@ class Case:
     cure: dict[str, str]
     way: Literal["check", "calendar", "table"]
     """How the file reaches us: it lies in the city, or is imported."""
+    alone: bool = False
+    """Whether nothing else may be said: one mistake is told once."""
+    becomes: str = ""
+    """What some file of the city holds once the table is taken over."""
 
     @property
     def key(self) -> str:
@@ -62,13 +68,13 @@ def cases(folder: Path = CASES) -> list[Case]:
     bases: dict[str, dict[str, str]] = {}
     for corpus in corpora:
         bases |= corpus.get("bases", {})
-    return [_case(given, bases[given["base"]]) for corpus in corpora for given in corpus["cases"]]
+    return [_case(given, bases[given["base"]], bases) for corpus in corpora for given in corpus["cases"]]
 
 
-def _case(given: dict[str, Any], base: dict[str, str]) -> Case:
+def _case(given: dict[str, Any], base: dict[str, Any], bases: dict[str, dict[str, str]]) -> Case:
     text = given.get("whole", base.get("text"))
     if text is None:
-        text = _of_the_city(base["file"])
+        text = "" if "sheets" in base else _of_the_city(base["file"])
     changes = given.get("change", [])
     for old, new in zip(changes[::2], changes[1::2], strict=True):
         assert old in text, f"{given['mistake']}: {old!r} is not in its base"
@@ -80,12 +86,16 @@ def _case(given: dict[str, Any], base: dict[str, str]) -> Case:
     return Case(
         given["mistake"],
         file,
-        text.encode(given.get("encoding", "utf-8")),
+        workbooks.made(given, {name: bases[name]["text"] for name in base["sheets"]})
+        if "sheets" in base
+        else text.encode(given.get("encoding", "utf-8")),
         given.get("answer_in", file),
         given.get("line") or _line(text, given),
         given.get("kind", "error"),
         {tag: str(word) for tag, word in given.get("cure", {}).items()},
         next((way for way in ("calendar", "table") if way in base), "check"),
+        given.get("alone", False),
+        given.get("becomes", ""),
     )
 
 
@@ -162,7 +172,10 @@ def _of_a_table(root: Path, case: Case, before: frozenset[Problem]) -> list[Prob
     texts = {document.path: (root / document.path).read_text("utf-8") for _, document in site.records()}
     made = changes(tables, case.file, site, texts, Confirmation("letter", miniature.DAY, {}))
     settle(made, lambda given: tried(root, given, list(before), lambda folder: find(folder, miniature.DAY)[1]))
-    return [*problems, *made.refused]
+    if any(case.becomes in text for text in made.texts.values()) or not case.becomes:
+        return [*problems, *made.refused]
+    lost = Message("table.change", name=case.file, field="", old="", new=case.becomes)
+    return [*problems, *made.refused, Problem(case.file, 0, 1, lost)]
 
 
 def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
@@ -180,7 +193,8 @@ def verdict(case: Case, found: list[Problem], language: str = "en") -> Verdict:
         and problem.severity == severity
         and case.cure[language].lower() in "\n".join(problem.message.in_language(language)).lower()
     ]
-    return "answered" if right else "wrong"
+    once = not case.alone or all(problem.line == case.line for problem in own)
+    return "answered" if right and once else "wrong"
 
 
 def main() -> None:

@@ -16,7 +16,6 @@ from infosite.records.event import Event
 from infosite.schedule.event_checks import mistakes
 from infosite.schedule.holiday_calendar import HolidayCalendar
 from infosite.schedule.recurrence import Occurrence, occurrences
-from infosite.schedule.rule_hints import in_words
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -268,7 +267,11 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
     ),
     "no rule": (
         {"start": "2026-12-01", "rrule": "every tuesday"},
-        ("rrule", "`every tuesday` is no rule", "Write FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218"),
+        (
+            "rrule",
+            "`every tuesday` is no rule",
+            "Write FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218, the last day (year, month, day) behind UNTIL=",
+        ),
     ),
     "no day": (
         {"start": "2026-12-01", "rrule": "FREQ=DAILY;UNTIL=20261331"},
@@ -373,21 +376,3 @@ def test_what_ends_at_midnight_ends_on_the_day_before() -> None:
 def test_school_holidays_that_are_not_known_are_never_guessed() -> None:
     with pytest.raises(LookupError):
         ALMANAC.is_school_holiday(date(2027, 1, 4))
-
-
-@pytest.mark.parametrize(
-    ("words", "rule"),
-    [
-        ("jeden Dienstag", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218"),
-        ("dienstags und donnerstags bis März 2027", "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270331"),
-        ("jeden zweiten Dienstag", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20261218"),
-        ("every other Friday until 2027-01-29", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;UNTIL=20270129"),
-        ("am letzten Freitag im Monat", "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20261218"),
-        ("jeden 3. Montag im Monat", "FREQ=MONTHLY;BYDAY=3MO;UNTIL=20261218"),
-        ("alle zwei Wochen mittwochs", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;UNTIL=20261218"),
-        ("täglich", "FREQ=DAILY;UNTIL=20261218"),
-        ("nach Absprache", None),
-    ],
-)
-def test_a_rule_in_words_is_answered_with_the_rule(words: str, rule: str | None) -> None:
-    assert in_words(words) == rule

@@ -144,7 +144,7 @@ CASES = [
         "docs/en/guides/ankommen.md",
         "(topic:language)",
         "(topics:language)",
-        "docs/en/guides/ankommen.md:10:53: `topics:` is no kind of link\n    Did you mean `topic`?",
+        "docs/en/guides/ankommen.md:10:53: `topics:language` leads nowhere as it is\n    Write `topic:language`.",
     ),
     Case(
         "texts_are_complete",
@@ -761,7 +761,7 @@ CASES = [
         "data/services/frauenhaus.yml:5:15: `www.example.org` is an address\n"
         "    Put it into `url`, with https:// in front.\n"
         "data/services/frauenhaus.yml:5:15: this looks like Markdown\n"
-        "    Write plain sentences: signs like ** or - are shown as they stand. What to bring and what to do have "
+        "    Write plain sentences: signs like **, • or - are shown as they stand. What to bring and what to do have "
         "lists of their own: `required_documents`, `steps`.",
     ),
     Case(

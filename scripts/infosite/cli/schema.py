@@ -7,6 +7,7 @@ With `--data` the schemas of the records of one city, which also offer the ids t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,13 @@ from .arguments import Parser, said
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NOTHING = {"type": "null"}
+YES_OR_NO = "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[YyNnTtFf01])$"
+IN_QUOTES: Mapping[str, list[dict[str, Any]]] = {
+    "boolean": [{"type": "string", "pattern": YES_OR_NO}, {"enum": [0, 1]}],
+    "integer": [{"type": "string", "pattern": r"^[+-]?\d+(\.0+)?$"}],
+    "number": [{"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?$"}],
+}
+"""What the check takes for yes and no, or for a number, though it stands in quotes."""
 FOLDER = Path(__file__).parents[1] / "records/schema"
 TABLES: dict[str, type[Part]] = {
     "amounts": Amount,
@@ -91,8 +99,13 @@ def _as_written(node: Any, ids: Mapping[str, Sequence[str]]) -> Any:
     if "anyOf" in made and len(choices) < len(made["anyOf"]):
         rest = {name: inner for name, inner in made.items() if name != "anyOf"}
         return {**choices[0], **rest} if len(choices) == 1 else {**rest, "anyOf": choices}
+    if isinstance(made.get("type"), str) and made["type"] in IN_QUOTES:
+        about = {name: made.pop(name) for name in ("title", "description", "default") if name in made}
+        return {**about, "anyOf": [made, *IN_QUOTES[made["type"]]]}
+    if made.get("type") == "string" and re.fullmatch(str(made.get("pattern", "x")), "10101"):
+        made["type"] = ["string", "integer"]  # YAML takes a postcode for a number
     if made.get("type") == "string" and made.keys() <= {"type", "minLength", "title", "description", "default"}:
-        made["type"] = ["string", "number"]
+        made["type"] = ["string", "number", "boolean"]
     return made
 
 

@@ -15,6 +15,7 @@ from icalendar.prop import vRecur
 from icalendar.prop.broken import vBroken
 
 from ..messages.message import Message
+from .zones import zone_of_cities
 
 MAX_BYTES = 5_000_000
 """So large may a calendar file be."""
@@ -168,7 +169,10 @@ class Entry:
         moment = value.dt
         zone = str(getattr(value, "params", {}).get("TZID", ""))
         if zone and isinstance(moment, datetime) and moment.tzinfo is None:
-            raise Unreadable(Message("entry.unknown-zone", key=name, zone=zone[:60]))
+            known = zone_of_cities(zone)
+            if known is None:
+                raise Unreadable(Message("entry.unknown-zone", key=name, zone=zone[:60]))
+            return moment.replace(tzinfo=known)
         return moment
 
 

@@ -38,7 +38,7 @@ def tables(site: Site) -> list[Table]:
     """All sheets. What is closed stays out: nobody keeps it up to date."""
     found = []
     for name, facts in SHEETS.items():
-        asked = columns() if name != "maintainers" else []
+        asked = [] if name == "maintainers" else columns()
         every = [*(_column(fact, site) for fact in facts), *asked, STATE]
         found.append(Table(name, every, [_row(site, facts, *place) for place in _places(name, site)]))
     return found
@@ -123,11 +123,14 @@ def changes(
         made.refused += mistakes
         if mistakes:
             continue
+        made.refused += [
+            Problem(name, line, 1, Message("table.beside", given=words[:60])) for line, words in table.beside
+        ]
         seen: dict[tuple[str, str], int] = {}
         lines = []
         for line, row in enumerate(table.rows, table.first_line):
             place = row.get("record", ""), row.get("part", "")
-            if place in seen and place[1] not in ("phones", "places"):
+            if row and place in seen and place[1] not in ("phones", "places"):
                 made.refused.append(Problem(name, line, 1, Message("table.twice", name=place[0], line=seen[place])))
             elif row:
                 seen[place] = line
@@ -197,8 +200,7 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
     before = {fact.key: cell(target.document.value, base, fact) for fact in facts}
     after = {fact.key: row.get(fact.key, "") for fact in facts}
     differ = [fact for fact in facts if before[fact.key] != after[fact.key]]
-    given_out = row.get(STATE.key, "")
-    if not differ or given_out == state(after):
+    if not differ or (given_out := row.get(STATE.key, "")) == state(after):
         return  # nobody touched the row, whatever the file has become since
     if base == ("phones",) and any(after["number"] == one.get("number") for one in _phones(target)):
         return  # the row was taken over before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,10 @@ from ..messages.message import Message, named
 from ..source.plain_text import PERSON, one_line, plain, without_personal
 from .calendar_file import Entry
 
+CODE = re.compile(
+    r"\b(?:meeting-?id|kenncode|passcode|pass ?wor[dt]|kennwort|zugangscode|access code|pin)\s*:\s*[\w ]*\d[\w ]*", re.I
+)
+"""What opens a meeting to everybody who reads it."""
 LONGEST_SUMMARY = 160
 """Characters."""
 PLACE_WORDS = {"de": "Ort", "en": "Place"}
@@ -37,6 +42,13 @@ def texts_of(entry: Entry, names: dict[str, str], language: str, remarks: list[M
     person = PERSON.search(words)
     if person is not None:
         remarks.append(Message("draft.person", name=name_of(entry), person=one_line(person[0])))
+    named_too = without_personal(plain(entry.text("SUMMARY")))[1]
+    if named_too:
+        remarks.append(Message("draft.personal-text", name=name_of(entry), found=named(named_too)))
+    codes = [one_line(code[0]) for code in CODE.finditer(words)]
+    if codes:
+        remarks.append(Message("draft.code", name=name_of(entry), found=named(codes)))
+        words = CODE.sub("", words).strip()
     summary = one_line(words)
     found: dict[str, Any] = {"summary": {language: _beginning(summary)} if summary else dict(names)}
     if len(summary) > LONGEST_SUMMARY or "\n" in words:

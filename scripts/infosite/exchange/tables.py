@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -26,6 +26,8 @@ MOST_ROWS = 20_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheet programs take for the beginning of a formula."""
 HEADS = 3
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How .xls files begin, and workbooks with a password."""
 Row = dict[str, str]
 
 
@@ -50,6 +52,8 @@ class Table:
     first_line: int = HEADS + 1
     heads: list[tuple[int, Row]] = field(default_factory=list)
     """The rows of heads below the keys, with their lines."""
+    beside: list[tuple[int, str]] = field(default_factory=list)
+    """What stands in no column that has a head: its line, its words."""
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -177,8 +181,18 @@ def _without_apostrophe(words: str) -> str:
 def _from_xlsx(raw: bytes) -> list[Table]:
     from openpyxl import load_workbook
 
+    if not raw:
+        raise _Unreadable(Message("table.empty"))
+    if raw.startswith(OLD_OFFICE):
+        code = "table.encrypted" if "EncryptedPackage".encode("utf-16-le") in raw else "table.old-excel"
+        raise _Unreadable(Message(code))
     try:
         with ZipFile(io.BytesIO(raw)) as packed:
+            if (
+                "xl/workbook.xml" not in packed.namelist()
+                and sum(one.file_size for one in packed.infolist()) < MAX_BYTES
+            ):
+                raise _Unreadable(Message("table.other-program"))
             if sum(one.file_size for one in packed.infolist()) > MAX_UNPACKED:
                 raise _Unreadable(Message("table.too-long", most=MOST_ROWS))
         book = load_workbook(io.BytesIO(raw), data_only=False)
@@ -188,12 +202,25 @@ def _from_xlsx(raw: bytes) -> list[Table]:
         raise _Unreadable(Message("table.unreadable")) from None
     found = []
     for sheet in book.worksheets:
-        if sheet.title == "lists" or sheet.sheet_state != "visible":
+        if sheet.title == "lists" or sheet.sheet_state != "visible" or sheet.calculate_dimension() == "A1:A1":
             continue
         if sheet.max_row > MOST_ROWS:
             raise _Unreadable(Message("table.too-long", most=MOST_ROWS))
-        found.append(_table(sheet.title, [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]))
+        for merged in sorted(sheet.merged_cells.ranges, key=lambda one: one.min_row):
+            raise _Unreadable(Message("table.merged", cells=merged.coord, name=sheet.title), merged.min_row)
+        found.append(_table(sheet.title, [[_shown(cell) for cell in row] for row in sheet.iter_rows()]))
     return found
+
+
+def _shown(cell: Any) -> str:
+    """What a cell shows: a number with the noughts of its form, an address behind other words."""
+    if isinstance(cell.value, int) and re.fullmatch(r"0{4,15}", str(cell.number_format)):
+        return str(cell.value).zfill(len(cell.number_format))
+    words = _text(cell.value)
+    target = cell.hyperlink.target if cell.hyperlink is not None else None
+    if target and target.startswith("https://") and words and "." not in words and "@" not in words:
+        return f"{words} <{target}>"
+    return words
 
 
 def _text(value: Any) -> str:
@@ -201,6 +228,8 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
+        if value.second == 59 or value.microsecond:  # a part of a day that no binary number meets
+            value = (value + timedelta(seconds=1)).replace(second=0, microsecond=0)
         return f"{value:%Y-%m-%dT%H:%M}" if value.time() != time() else f"{value:%Y-%m-%d}"
     if isinstance(value, date):
         return value.isoformat()
@@ -214,7 +243,7 @@ def _text(value: Any) -> str:
 def _table(name: str, lines: list[list[str]]) -> Table:
     """The rows below the heads; those that are empty are passed over by who reads them."""
     keys = [key.strip() for key in lines[0]] if lines else []
-    keys = ["record" if key.casefold() == "record" else key for key in keys]
+    keys = [key.lower() if re.fullmatch(r"[A-Za-z_]+(?:\.[A-Za-z_]+)*", key) else key for key in keys]
     if not any(keys):
         raise _Unreadable(Message("table.no-heads"))
     columns = [Column(key, (key, key)) for key in keys]
@@ -222,12 +251,19 @@ def _table(name: str, lines: list[list[str]]) -> Table:
     for line in lines[1:]:
         cells = {key: _written(words) for key, words in zip(keys, line, strict=False) if key}
         rows.append({key: words for key, words in cells.items() if words})
-    return Table(name, columns, rows[HEADS - 1 :], heads=list(enumerate(rows[: HEADS - 1], 2)))
+    bare = {number for number, key in enumerate(keys) if not key}
+    beside = [
+        (line, words.strip())
+        for line, cells_of in enumerate(lines, 1)
+        for number, words in enumerate(cells_of)
+        if (number >= len(keys) or number in bare) and words.strip()
+    ]
+    return Table(name, columns, rows[HEADS - 1 :], heads=list(enumerate(rows[: HEADS - 1], 2)), beside=beside)
 
 
 def _written(words: str) -> str:
     """What somebody wrote, without what programs add at its ends."""
-    words = words.replace("\r\n", "\n").replace("_x000D_", "").strip(" \n")
+    words = words.replace("\r\n", "\n").replace("_x000D_", "").strip(" \n\u00a0\u200b\ufeff")
     moment = re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d):00", words)
     if moment is None:
         return words

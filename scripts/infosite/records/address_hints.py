@@ -49,6 +49,8 @@ def email_fault(value: str) -> Message:
         hint = Message("hint.belongs-in-url")
     elif NONE.fullmatch(value):
         hint = Message("hint.remove-line")
+    elif re.fullmatch(r"\+?[\d\s()/.-]{6,25}", value):
+        hint = Message("hint.belongs-in-phones")
     return Message("email.form", given=value, hint=hint)
 
 

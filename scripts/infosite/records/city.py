@@ -65,13 +65,13 @@ class Need(Part):
 class BoundingBox(Part):
     """Rectangle around the city, degrees, WGS 84."""
 
-    west: float
+    west: Annotated[float, Field(ge=-180, le=180)]
     """Degrees east."""
-    south: float
+    south: Annotated[float, Field(ge=-90, le=90)]
     """Degrees north."""
-    east: float
+    east: Annotated[float, Field(ge=-180, le=180)]
     """Degrees east."""
-    north: float
+    north: Annotated[float, Field(ge=-90, le=90)]
     """Degrees north."""
 
     @model_validator(mode="after")
@@ -193,7 +193,10 @@ class HelpLine(Part):
 
 def _account(name: str) -> str:
     if not re.fullmatch(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9._-]+)?", name) and not re.fullmatch(MAIL, name):
-        raise refuse(Message("city.account", given=name))
+        page = re.fullmatch(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.\w+/([A-Za-z0-9-]+)/?", name)
+        meant = page[1] if page else name if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", name) else None
+        hint = Message("hint.account-meant", text=f"@{meant}") if meant else Message("hint.account")
+        raise refuse(Message("city.account", given=name, hint=hint))
     return name
 
 

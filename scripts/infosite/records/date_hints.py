@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+import unicodedata
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from ..messages.message import Message
@@ -19,13 +20,28 @@ MONTHS = tuple(
 MONTH_NAMES = {
     start: number
     for number, starts in enumerate(
-        ("jan jän", "feb", "mär mar mae", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dez dec"), 1
+        (
+            "jan jän ene gen oca sty січ",
+            "feb fév fev şub лют",
+            "mär mar mae mrt maa бер",
+            "apr avr abr kwi nis кві",
+            "mai may mag maj mei тра",
+            "jun juin giu haz cze чер",
+            "jul juil lug tem lip лип",
+            "aug aoû ago ağu sie сер",
+            "sep set eyl wrz вер",
+            "okt oct out ott eki paź жов",
+            "nov kas lis лис",
+            "dez dec déc dic ara gru гру",
+        ),
+        1,
     )
     for start in starts.split()
 }
-"""How months begin in German and English."""
+"""How months begin in the languages of Europe."""
 AROUND = re.compile(
-    r"^\s*(?:stand|vom|am|den|ab|bis|seit|anfang|mitte|ende|as of|since|from|on)\b:?\s*|\s*(?:\([^()]*\)|[?.,;])\s*$",
+    r"^\s*(?:(?:stand|vom|am|den|ab|bis|seit|anfang|mitte|ende|etwa|circa|ungefähr|geprüft|abgerufen|zuletzt"
+    r"|aktualisiert|as of|since|from|on|about|checked|updated)\b:?|ca\.?)\s*|\s*(?:\([^()]*\)|[?.,;])\s*$",
     re.IGNORECASE,
 )
 """What people write around a day."""
@@ -39,7 +55,11 @@ def suggested_day(text: str) -> str | None:
 
     None for what is no day, and for what is one day in Europe and another in America.
     """
-    text = AROUND.sub("", AROUND.sub("", re.sub(r"[‐‑‒–−]", "-", text)))
+    text = AROUND.sub("", AROUND.sub("", _plain_figures(re.sub(r"[‐‑‒–−]", "-", text))))
+    season = SEASON.fullmatch(text)
+    text = season[1] if season else text
+    if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", text.strip()):
+        return text.strip()
     parts = _numbers(text) or _words(text)
     if parts is None:
         return _of_a_spreadsheet(text)
@@ -50,6 +70,29 @@ def suggested_day(text: str) -> str | None:
     except ValueError:
         return None
     return meant.isoformat() if day else f"{meant:%Y-%m}"
+
+
+def _plain_figures(text: str) -> str:
+    """Digits of other scripts, letters that look like one, Roman months and the signs of Japan as plain figures."""
+    text = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    text = re.sub(r"(?<=\d)[Oo](?=[\d.-]|$)|(?<=[\d.-])[Oo](?=\d)", "0", text)
+    text = re.sub(r"(?<=\d)[lI](?=[\d.-]|$)|(?<=[.-])[lI](?=\d)", "1", text)
+    text = re.sub(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?", r"\1-\2-\3", text)
+    roman = re.fullmatch(r"\s*(\d{1,2})[.\s]+([IVX]{1,4})[.\s]+(\d{4})\s*", text)
+    if roman is not None and roman[2] in ROMAN:
+        text = f"{roman[1]}.{ROMAN.index(roman[2]) + 1}.{roman[3]}"
+    return re.sub(r"(?<=\d\.)\s*['’](?=\d\d\s*$)", "", text)
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+SEASON = re.compile(
+    r"\s*(?:im\s+)?(?:frühling|frühjahr|sommer|herbst|winter|spring|summer|autumn|fall)\s+(\d{4})\s*", re.IGNORECASE
+)
+SPAN = re.compile(r"(\d{1,2})\.\s?(?:(\d{1,2})\.)?\s*(?:-|–|bis|und)\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+"""A German span of days: `24.-26.12.2026`."""
+TO_THE_LAST = re.compile(r"\d{4}-\d\d-\d\d\s*(?:/|bis|–|to)\s*(\d{4}-\d\d-\d\d)")
+FIRST_DAY = re.compile(r"\s*(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d-\d\d)\b\s*[,;(–-]\s*[^\W\d].*")
+"""A day with words behind it: who said it, and how."""
 
 
 def _numbers(text: str) -> tuple[str, Any, str | None] | None:
@@ -74,15 +117,22 @@ def _numbers(text: str) -> tuple[str, Any, str | None] | None:
 def _words(text: str) -> tuple[str, Any, str | None] | None:
     """Year, month and day of a date whose month is a word."""
     worded = re.fullmatch(
-        rf"\s*(?:(?:\w+,\s*)?(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?([A-Za-zä]{{3}})[a-zä]*\.?[\s-]+{YEAR}\s*",
+        r"\s*(?:(?:\w+,?\s+)?(\d{1,2})(?:\.|st|nd|rd|th|er)?\s+(?:of\s+|de\s+)?)?([^\W\d_]{3,12})\.?"
+        rf"(?:\s+de\s+|[\s-]+){YEAR}\s*",
         text,
     )
-    american = re.fullmatch(r"\s*([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\s*", text)
-    if american and american[1].lower() in MONTH_NAMES:
-        return american[3], MONTH_NAMES[american[1].lower()], american[2]
-    if worded and worded[2].lower() in MONTH_NAMES:
-        return worded[3], MONTH_NAMES[worded[2].lower()], worded[1]
+    american = re.fullmatch(r"\s*([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\s*", text)
+    if american and (month := _month(american[1])):
+        return american[3], month, american[2]
+    if worded and (month := _month(worded[2])):
+        return worded[3], month, worded[1]
     return None
+
+
+def _month(word: str) -> int | None:
+    """The number of a month by how its name begins."""
+    word = word.lower()
+    return MONTH_NAMES.get(word[:4]) or MONTH_NAMES.get(word[:3])
 
 
 def _of_a_spreadsheet(text: str) -> str | None:
@@ -95,6 +145,13 @@ def _of_a_spreadsheet(text: str) -> str | None:
 def day_hint(text: Any, otherwise: Message) -> Message:
     """How to write the day that a text means, how long its month is, or `otherwise`."""
     suggested = suggested_day(str(text))
+    span = SPAN.search(str(text))
+    if span is not None and (last_day := suggested_day(f"{span[3]}.{span[4]}.{span[5]}")):
+        first_day = suggested_day(f"{span[1]}.{span[2] or span[4]}.{span[5]}")
+        return Message("hint.day-span", first=first_day, last=last_day)
+    last = TO_THE_LAST.fullmatch(str(text).strip())
+    behind = FIRST_DAY.fullmatch(str(text))
+    suggested = suggested or (last[1] if last else None) or (suggested_day(behind[1]) or behind[1] if behind else None)
     if suggested is not None and suggested != text:
         return Message("hint.write-stop", text=suggested)
     two = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", str(text))
@@ -117,6 +174,26 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time, behind a day or alone."""
+
+
+OFFSET = re.compile(r"(?<=\d)\s*(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s*([+-])(\d\d):?(\d\d)?)(?:\s*\(.*\))?$", re.IGNORECASE)
+"""What says that a time is that of the world, or so many hours away from it."""
+
+
+def moment_of_the_world(text: Any, zone: tzinfo) -> str | None:
+    """The local time in a zone that a time with an offset means, as it is written here; None for any other."""
+    given = str(text).strip()
+    offset = OFFSET.search(given)
+    if offset is None or not re.search(r"\d[T \d]*\d[:.]?\d\d", given[: offset.start()]):
+        return None
+    if offset[3] and (int(offset[3]) > 14 or (offset[2] == "-" and "T" not in given)):
+        return None  # from one time to another
+    local = _moment(given[: offset.start()])
+    if local is None:
+        return None
+    ahead = timedelta(hours=int(offset[3] or 0), minutes=int(offset[4] or 0)) * (-1 if offset[2] == "-" else 1)
+    moment = datetime.fromisoformat(local).replace(tzinfo=timezone(ahead))
+    return f"{moment.astimezone(zone):%Y-%m-%dT%H:%M}"
 
 
 def moment_hint(text: Any) -> Message:

@@ -82,13 +82,15 @@ class PhoneNumber(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        in_words = {"type": "string", "pattern": r"^\+?[0-9 ()./\u00a0\u2009\u202f\u2010-\u2015\u2212-]+$"}
+        in_words = {"type": "string", "pattern": r"^\+?[0-9 ()./\u00a0\u2000-\u200a\u202f\u2010-\u2015\u2212-]+$"}
         return {"anyOf": [in_words, {"type": "integer", "minimum": 100}]}  # YAML takes 115 for a number
 
 
 def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
     if isinstance(value, PhoneNumber):
         return value
+    if isinstance(value, list) and len(value) == 1:
+        raise refuse(Message("phone.in-list", digits=value[0]))
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     return PhoneNumber.parse(str(value), (info.context or {}).get("region", "DE"))
@@ -97,8 +99,13 @@ def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
 @cache
 def _parse(given: str, region: str) -> PhoneNumber | Message:
     text = COUNTRY.sub(r"+\1", " ".join(given.translate(DASHES).split()))
-    if not SHAPE.fullmatch(text):
+    if not SHAPE.fullmatch(text) or not re.search(r"\d", text):
         return _with_words(given, text)
+    if re.search(r"\d\s*[-/.(]$", text):
+        return Message("phone.words", given=given, digits=text.rstrip(" -/.("))
+    own = re.match(rf"0{phonenumbers.country_code_for_region(region)}[ /.-]+", text)
+    if own is not None:
+        return Message("phone.plus", given=given, digits=f"+{own[0][1:].rstrip(' /.-')} {text[own.end() :]}")
     if RANGE.search(text):
         return Message("phone.two", given=given)
     digits = re.sub(r"\D", "", text)
@@ -146,6 +153,8 @@ def _with_words(given: str, text: str) -> Message:
     if HOURS.search(text[: digits.start()] + text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
         return Message("phone.with-hours", given=given, digits=number)
     behind = text[digits.end() :]
+    if re.match(r"\s*[;,]\s*ext", behind, re.IGNORECASE):
+        return Message("phone.words", given=given, digits=number)
     if TWO.search(text) and re.search(r"\d{2,}", behind):
         return Message("phone.two", given=given)
     if re.match(r"\W*(?:tele)?fax\b", text, re.IGNORECASE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,9 +38,20 @@ def canonical_language(tag: str) -> str | None:
     return "-".join(part for part in (language, script, territory) if part)
 
 
+OF_A_COUNTRY = {
+    "ua": "uk", "ir": "fa", "gr": "el", "cz": "cs", "jp": "ja", "cn": "zh", "dk": "da", "se": "sv", "si": "sl",
+    "al": "sq", "rs": "sr", "sy": "ar", "kz": "kk", "gb": "en", "us": "en", "at": "de", "ch": "de", "br": "pt",
+    "farsi": "fa", "dari": "prs", "kurmandschi": "ku", "kurdish": "ku", "ger": "de", "deu": "de", "eng": "en",
+}  # fmt: skip
+"""Codes of countries that people take for those of their language, and names that no list has."""
+
+
 @cache
 def named_language(name: str) -> str | None:
     """The code of a language that is called so in German or English, or whose code is in other letters."""
+    plain = name.casefold().replace("_", "-")
+    if plain in OF_A_COUNTRY or plain.partition("-")[0] in ("de", "en"):
+        return OF_A_COUNTRY.get(plain, plain.partition("-")[0])
     for own in ("de", "en"):
         for tag, called in Locale(own).languages.items():
             if called.casefold() == name.casefold() and "_" not in tag:
@@ -60,7 +72,7 @@ def _language(value: str) -> str:
 
 
 LanguageTag = Annotated[
-    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
 ]
 """A BCP 47 language tag that CLDR has a name for."""
 
@@ -129,6 +141,8 @@ def _text(value: Any) -> Text:
     if isinstance(value, str):
         if not value.strip():
             raise refuse(Message("text.empty"))
+        if re.match(r"(?:de|en): \S.*\n\s*(?:de|en): \S", value.strip()):
+            raise refuse(Message("text.languages-in-block"))
         return Text({"": value.strip()})
     if isinstance(value, dict) and value:
         versions = {}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ..messages.message import Message, named
+from ..records.date_hints import suggested_day
 from ..records.event import Event
 from .holiday_calendar import HolidayCalendar
 from .recurrence import (
@@ -23,7 +24,7 @@ from .recurrence import (
     start_of,
     until_of,
 )
-from .rule_hints import in_signs, in_words, last_day
+from .rule_words import happens_once, left_out, rule_in_words
 
 _WEEKDAYS = r"[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)"
 _PARTS = {
@@ -101,13 +102,8 @@ def mistakes_of_rule(rule: str) -> Iterator[Message]:
         yield Message("rule.spaces", given=rule, text=bare)
         return
     parts = parts_of_rule(rule)
-    if parts is None or "FREQ" not in parts:
-        meant = in_words(rule)
-        signs = in_signs(rule)
-        if (parts_of_rule(signs) or {}).get("FREQ"):
-            meant = signs
-        hint = Message("hint.write-bare", text=meant) if meant else Message("hint.rule-words")
-        yield Message("rule.form", given=rule, hint=hint)
+    if parts is None or "FREQ" not in parts or any(" " in value for value in parts.values()):
+        yield Message("rule.form", given=rule, hint=form_hint(rule))
         return
     for name, value in parts.items():
         if name not in _PARTS:
@@ -124,12 +120,42 @@ def mistakes_of_rule(rule: str) -> Iterator[Message]:
         yield Message("rule.two-ends")
 
 
+def form_hint(rule: str) -> Message:
+    """How what is no rule is written as one, as near to what was meant as can be guessed."""
+    if happens_once(rule):
+        return Message("hint.no-rule")
+    signs = re.sub(
+        r"\s*[;,\s]\s*(?=[A-Z]+=)",
+        ";",
+        re.sub(r"\b([A-Z]{4,10})\s*[:=]\s*", r"\1=", re.sub(r",\s+", ",", rule.strip(" \"“”„'"))),
+    )
+    signs, _, left = re.sub(r"^RRULE[:=]", "", signs).partition("EXDATE")
+    signs = signs.rstrip("; ")
+    parts = parts_of_rule(signs)
+    if parts is not None and parts.keys() <= _PARTS.keys() and parts:
+        whole = signs if "FREQ" in parts else f"FREQ=WEEKLY;{signs}"
+        days = re.findall(r"\d{8}", left)
+        if days:
+            exdate = ", ".join(f"{day[:4]}-{day[4:6]}-{day[6:]}" for day in days)
+            return Message("hint.rule-and-exdate", rule=whole, days=exdate)
+        return Message("hint.write-bare", text=whole) if whole != rule else Message("hint.rule-form")
+    meant = rule_in_words(rule)
+    holidays = left_out(rule)[1]
+    if meant is None:
+        return Message("hint.rule-form")
+    return (
+        Message("hint.rule-and-not-on", rule=meant, name=holidays)
+        if holidays
+        else Message("hint.rule-in-words", text=meant)
+    )
+
+
 def _value_hint(name: str, value: str) -> Message:
     """How a value of a rule is written, as near to what was meant as can be guessed."""
     if name == "FREQ" and re.fullmatch(r"[A-Z]+(,[A-Z]+=[\w-]+)+", value):
         return Message("hint.rule-semicolons", text=f"{name}={value.replace(',', ';')}")
-    if name == "UNTIL" and (meant := last_day(value)):
-        return Message("hint.write-rule-part", part=f"UNTIL={meant}")
+    if name == "UNTIL" and (meant := suggested_day(value)):
+        return Message("hint.write-rule-part", part=f"UNTIL={meant.replace('-', '')}")
     if name == "UNTIL" and (day := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value)):
         return Message("hint.write-rule-part", part=f"UNTIL={''.join(day.groups())}")
     if name == "BYDAY":
@@ -170,7 +196,7 @@ def _mistakes_of_dates(event: Event, holiday_calendar: HolidayCalendar) -> Itera
             until = until_of(parts_of_rule(event.rrule) or {}, holiday_calendar)
             ruled = ruled_dates(event.rrule, first, holiday_calendar)
         except (ValueError, TypeError, KeyError, OverflowError):
-            yield "rrule", Message("rule.form", given=event.rrule, hint=Message("hint.rule-words"))
+            yield "rrule", Message("rule.form", given=event.rrule, hint=form_hint(event.rrule))
             return
         if until is not None and until < first:
             yield "rrule", Message("rule.until-before-start", until=until.date(), day=first.date())

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from ..messages.message import Message
-from .hours_prose import Unread, written
+from .hours_figures import Unread
+from .hours_prose import written
+from .hours_speech import around, plain, with_pause
 from .hours_syntax import parse
 from .hours_tokens import Refused
 from .hours_words import EVEN, ODD
@@ -61,6 +63,12 @@ ALWAYS_OPEN = re.compile(
     r"\s*",
     re.I,
 )
+ONCE_A_MONTH = re.compile(
+    r"\s*\b(?:1\s?x|einmal|ein mal|once)\s*(?:im|pro|in the|a|per)\s*(?:monat|month),?|\bmonatlich,?|\bmonthly,?", re.I
+)
+"""Hours of one day in each month that is not named."""
+ENDS = re.compile(r"(?<=\d)(?:[\s,]+|(?<!\.\d)(?<!\.\d\d)\.\s*)$|(?<=:\d\d)[\s.,]+$|(?<=\.\d\d)[\s.,]*,\s*$")
+"""What may stand behind the last figure of hours and is no part of it."""
 YEAR_FIRST = re.compile(r"\s*20\d\d\b(?!\s*Uhr)", re.I)
 """Hours that begin with a year, which is no time of day to be guessed at (`2028-2026 Mo 10:00-12:00`)."""
 
@@ -73,6 +81,10 @@ def hint_for(text: str, refused: Refused) -> Message:
         return Message("hint.remove-line")
     if CLOSED_NOW.search(text):
         return Message("hint.hours-paused")
+    monthly = ONCE_A_MONTH.search(text)
+    first = guessed(f"erster {ONCE_A_MONTH.sub('', text)}") if monthly else None
+    if first is not None:
+        return Message("hint.hours-once-a-month", text=first)
     if VARYING.search(text):
         return Message("hint.hours-vary")
     guess = guessed(text)
@@ -110,13 +122,24 @@ def guessed(text: str, fortnight: str = "") -> str | None:
         return f"{later[1]}+ {hours}" if hours and ";" not in hours else None
     if ALWAYS_OPEN.fullmatch(text):
         return "24/7"
-    for given in (re.sub(r"(?<=\d)[\s.,]+$", "", text), text):  # a full stop ends the sentence, or `6.1.`
+    bare, pause = with_pause(text)
+    for said, cut in ((text, None), (bare, pause), (plain(bare), pause)):
+        words = _read(said, cut, fortnight)
+        if words is not None:
+            return words if words != text else None
+    return None
+
+
+def _read(said: str, pause: tuple[str, str] | None, fortnight: str) -> str | None:
+    """What prose says, with its break at noon, where it can be read as hours."""
+    for given in (ENDS.sub("", said), said):  # a full stop ends the sentence, or `6.1.`
         try:
             words = written(given, fortnight)
+            words = around(words, pause) if pause else words
             parse(words)
         except (Unread, Refused):
             continue
-        return words if words != text else None
+        return words
     return None
 
 

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from .hours_figures import Unread, clock, date_of, of_day
 from .hours_rules import WEEKDAYS
-from .hours_words import MONTH, MONTHS, SIGNS, WORD
+from .hours_words import SIGNS, WORD
 
 WEEKLY = frozenset(WEEKDAYS) | {f"{first}-{last}" for first in WEEKDAYS for last in WEEKDAYS}
-
-
-class Unread(ValueError):  # noqa: N818
-    """The prose holds something that is not understood."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +132,7 @@ class _Reader:
                 if not excepting and self.rule.says_what and (self.rule.says_when or self.rule.comment):
                     self._next()
                 self._when(excepting)
-            elif word.kind in ("time", "from"):
+            elif word.kind in ("time", "from") or self._ends_sooner():
                 excepting = False
                 if self.rule.is_off or self.rule.comment:
                     self._next()
@@ -149,6 +146,15 @@ class _Reader:
             joined = word.kind in ("and", "end")
         self._next()
         return self.done
+
+    def _ends_sooner(self) -> bool:
+        """Whether a day has an end alone (`Fr bis 12 Uhr`) behind days with a beginning, which is then its own too."""
+        kinds = [word.kind for word in self.words[self.at : self.at + 2]]
+        return kinds == ["to", "time"] and self.rule.says_when and not self.rule.times and bool(self._usual_start())
+
+    def _usual_start(self) -> str:
+        """When it opens on the days before."""
+        return next((rule.times[0][:5] for rule in reversed(self.done) if rule.times), "")
 
     def _mark(self, word: _Word, excepting: bool, joined: bool) -> bool:
         """What a word without a day and a time means; whether what follows is left out."""
@@ -198,9 +204,11 @@ class _Reader:
             self.rule.nths = []
             days.append(f"{word.value}-{other.value}" if other else word.value + nth)
         else:
-            first = _date(word)
+            first = date_of(word.value)
             end = self._other_end("date", "dates", "month")
-            (self.rule.excepted if excepting else self.rule.dates).append(f"{first}-{_date(end)}" if end else first)
+            (self.rule.excepted if excepting else self.rule.dates).append(
+                f"{first}-{date_of(end.value)}" if end else first
+            )
 
     def _other_end(self, *kinds: str) -> _Word | None:
         """The word behind a dash, when it is of that kind."""
@@ -211,6 +219,10 @@ class _Reader:
         return following[1]
 
     def _span(self) -> str:
+        if self.words[self.at].kind == "to":
+            self.at += 1
+            end, half = self._time()
+            return f"{self._usual_start()}-{clock(of_day(end, half))}"
         is_open = self.words[self.at].kind == "from"
         if is_open:
             self.at += 1
@@ -220,13 +232,13 @@ class _Reader:
             end, half_of_end = self._time()
             if half_of_end and not half and start <= 12:
                 half = half_of_end if start % 12 < end % 12 else "a"
-            begins, ends = _of_day(start, half), _of_day(end, half_of_end)
+            begins, ends = of_day(start, half), of_day(end, half_of_end)
             if not half and not half_of_end and 6 <= start <= 12 and end < start and end <= 8:
                 ends += 12  # nine to five
-            return f"{_clock(begins)}-{_clock(ends)}"
+            return f"{clock(begins)}-{clock(ends)}"
         if not is_open:
             raise Unread("a time without its end")
-        return f"{_clock(_of_day(start, half))}+"
+        return f"{clock(of_day(start, half))}+"
 
     def _time(self) -> tuple[float, str]:
         """Hours as a number, and the half of the day."""
@@ -242,31 +254,6 @@ class _Reader:
             half = self.words[self.at].value[0].lower()
             self.at += 1
         return hours + minutes / 60, half
-
-
-def _of_day(hours: float, half: str) -> float:
-    return hours % 12 + (12 if half == "p" else 0) if half else hours
-
-
-def _clock(hours: float) -> str:
-    minutes = round(hours * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _date(word: _Word) -> str:
-    """`24. und 31. Dezember`, `24.12.`, `December 24` as `Dec 24,31`."""
-    year = re.search(r"\b20\d\d\b", word.value)
-    figures = re.findall(r"\b\d{1,2}(?!\d)", word.value)
-    name = re.search(rf"(?:{MONTH})", word.value, re.IGNORECASE)
-    if name is None:
-        day, month = (int(figure) for figure in figures)
-        if not 1 <= month <= 12:
-            raise Unread(word.value)
-        return f"{MONTHS[month - 1]} {day:02}"
-    short = name[0].lower()[:3].replace("mär", "mar").replace("jän", "jan").replace("mai", "may")
-    month_name = short.replace("okt", "oct").replace("dez", "dec").capitalize()
-    days = ",".join(f"{int(figure):02}" for figure in figures)
-    return " ".join(filter(None, [year[0] if year else "", month_name, days]))
 
 
 def _told(rule: _Rule) -> str:

@@ -24,6 +24,19 @@ NTH = (
 )  # fmt: skip
 AND = r"(?:,|und\b|and\b|u\.|&|\+|/|sowie\b)"
 WHAT = "zeit|zeiten|stunde|stunden|beratung|büro|telefon|hotline|ausgabe|empfang|annahme|hours|times|office"
+NAMED = (
+    ("Dec 24", r"heilig(?:er )?abend|christmas eve"), ("Dec 31", r"silvester|new year['’]s eve"),
+    ("Jan 01", r"neujahr(?:stag)?|new year['’]s day"), ("May 01", r"tag der arbeit|maifeiertag"),
+    ("Oct 03", r"tag der deutschen einheit"), ("Dec 25", r"(?:1\.|erster) weihnachts(?:feier)?tag|christmas day"),
+    ("Dec 26", r"(?:2\.|zweiter) weihnachts(?:feier)?tag|boxing day"),
+    ("easter -52 days", r"altweiber(?:fastnacht)?|weiberfastnacht"), ("easter -48 days", r"rosenmontag"),
+    ("easter -47 days", r"(?:veilchen|fastnachts|faschings)dienstag"), ("easter -46 days", r"aschermittwoch"),
+    ("easter -3 days", r"gründonnerstag|maundy thursday"), ("easter -2 days", r"karfreitag|good friday"),
+    ("easter -1 day", r"karsamstag"), ("easter +1 day", r"ostermontag|easter monday"),
+    ("easter +39 days", r"christi himmelfahrt|himmelfahrt|vatertag|ascension day"),
+    ("easter +50 days", r"pfingstmontag|whit monday"), ("easter +60 days", r"fronleichnam|corpus christi"),
+)  # fmt: skip
+"""Days that have a name, as OpenStreetMap writes them."""
 SIGNS = (
     ("comment", r'"[^"\n]*[^"\s][^"\n]*"|[„“”][^„“”"\n]*[^\W_][^„“”"\n]*[“”]'
      + r"""|'[^'"\n]*[^\W_][^'"\n]*'|"[^"\n]*[^\W_][^"\n]*$|"""
@@ -44,8 +57,8 @@ SIGNS = (
     (f"week:{EVEN}", r"in geraden (?:kalender)?wochen|in even weeks"),
     ("days:PH", r"(?:an )?(?:gesetzlichen? )?feiertag(?:en|e|s)?|(?:public|bank) holidays?|ph"),
     ("days:SH", r"(?:schul)?ferien(?: (?-i:[A-Z]{3})\b)?|school holidays?|sh"),
-    ("date:Dec 24", r"heilig(?:er )?abend|christmas eve"),
-    ("date:Dec 31", r"silvester|new year['’]s eve"),
+    *((f"date:{day}", words) for day, words in NAMED),
+    ("date", r"\d{1,2}\.\s?\d{1,2}\.\s?20\d\d\b"),
     ("dates", rf"\d{{1,2}}\.(?:\s*{AND}\s*\d{{1,2}}\.)*\s*(?:{MONTH})\b\.?(?:\s+20\d\d\b)?"),
     ("dates", rf"\d{{1,2}}\.?\s*(?:{MONTH})\b\.?(?:\s+20\d\d\b)?"),
     ("date", rf"(?:{MONTH})\.?\s+\d{{1,2}}\b(?![:.h]|\s*(?:-|bis|uhr|to\b))|\d{{1,2}}\.\s?\d{{1,2}}\.(?!\d)"),
@@ -53,8 +66,8 @@ SIGNS = (
     ("nth-figure", rf"\d(?:\.|st\b|nd\b|rd\b|th\b)(?=(?:\s*{AND}\s*\d(?:\.|st|nd|rd|th))*\s*(?:{DAY})\b)"),
     *((f"nth:{number}", words) for number, words in NTH),
     *((f"day:{day}", rf"(?:{words})(?![\w])\.?") for day, words in DAYS),
-    ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b|ruhetag\b"
-     r"|(?:(?:betriebs|winter|sommer|weihnachts)(?:pause|urlaub)|betriebsferien)\b(?=\W*(?:vom\s+)?\d{1,2}\.)"),
+    ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b|ruhetage?\b|(?:ist )?frei\b"
+     r"|(?:(?:betriebs|winter|sommer|weihnachts|jahres)(?:pause|urlaub)|betriebsferien)\b(?=\W*(?:vom\s+)?\d{1,2}\.)"),
     ("except", r"außer|ausser|ausgenommen|nicht|except|not\b"),
     ("also", r"auch|zusätzlich|außerdem|also\b|additionally"),
     ("all-day", r"24\s?(?:h\b|std\b\.?|stunden\b|hours\b)|rund um die uhr|tag und nacht"),

@@ -81,6 +81,9 @@ def _fault(
         return hyperlinks.fault(target)
     if kind == "http" and colon:
         return Message("link.http")
+    meant = _meant(kind, name, target, targets)
+    if meant is not None:
+        return Message("link.otherwise", target=target[:80], hint=Message("hint.write", text=meant))
     if colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", kind):
         known = targets.get(kind)
         if known is None:
@@ -94,6 +97,33 @@ def _fault(
     if target in page.beside:
         return None
     return Message("link.nowhere", target=target[:80], hint=_hint(page, target, targets))
+
+
+KINDS_IN_WORDS = {
+    "angebot": "service", "dienst": "service", "hilfe": "service", "services": "service", "offer": "service",
+    "ort": "place", "treff": "place", "places": "place", "welcome_point": "place", "welcome_points": "place",
+    "termin": "event", "veranstaltung": "event", "events": "event", "date": "event", "thema": "topic",
+    "kategorie": "topic", "category": "topic", "categories": "topic", "topics": "topic", "wort": "word",
+    "begriff": "word", "glossar": "word", "glossary": "word", "term": "word", "words": "word", "leitfaden": "guide",
+    "ratgeber": "guide", "anleitung": "guide", "guides": "guide", "seite": "page", "pages": "page",
+    "bezirk": "district", "stadtbezirk": "district", "districts": "district", "organisation": "organization",
+    "verein": "organization", "träger": "organization", "organizations": "organization", "betrag": "amount",
+    "amounts": "amount", "mail": "mailto", "email": "mailto", "telefon": "tel",
+}  # fmt: skip
+"""Kinds of links as people call them, and folders of records."""
+
+
+def _meant(kind: str, name: str, target: str, targets: Mapping[str, Collection[str]]) -> str | None:
+    """The link that was meant by another word for its kind, by capitals, blanks, or the file of a record."""
+    file = re.search(r"(?:^|/)([a-z_]+)/([\w-]+)\.ya?ml$", target)
+    if file is not None:
+        kind, name = file[1], file[2]
+    plain = kind.strip().casefold()
+    kind_meant = KINDS_IN_WORDS.get(plain, plain)
+    known = targets.get(kind_meant, ())
+    meant = next((one for one in (name.strip(), name.strip().casefold()) if one in known), None)
+    written = f"{kind_meant}:{meant}"
+    return written if meant is not None and written != target else None
 
 
 def _hint(page: MarkdownPage, target: str, targets: Mapping[str, Collection[str]]) -> Message:

@@ -78,7 +78,7 @@ class _Loader:
         school = self._single("school_holidays.yml", SchoolHolidayTable, optional=True)
         records = {folder: self._folder(folder, model) for folder, model in RECORDS.items()}
         markdown_pages = tuple(self._markdown_pages(city.languages)) if city is not None else ()
-        maps = GeometryLoader(self.root, self._called, self.problems, self.unread)
+        maps = GeometryLoader(self.root, self._called, self.problems, self.unread, self._named_by_the_city)
         layers = tuple(maps.layers(city)) if city is not None else ()
         strings = {tag: self._strings(tag) for tag in city.languages} if city is not None else {}
         if city is None:
@@ -111,6 +111,12 @@ class _Loader:
             wording=wording,
         )
         return site, sorted(with_ids(self.problems, {**self.salvaged.documents, **self.documents}))
+
+    def _named_by_the_city(self, name: str) -> tuple[int, int]:
+        """Where data/city.yml names a file."""
+        document = self.documents.get(("city.yml", ""))
+        places = document.values.items() if document is not None else ()
+        return next((at for path, at in places if document is not None and document.value_at(path) == name), (1, 1))
 
     def _called(self, file: Path) -> str:
         below = self.root if file.is_relative_to(self.root) else PACKAGE.parent

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..messages.message import Message
+from ..messages.message import Message, named
 from ..records.city import City
 from ..source import geojson
 from ..source.problem import Problem
@@ -24,11 +24,17 @@ class GeometryLoader:
     called: Callable[[Path], str]
     problems: list[Problem]
     unread: set[tuple[str, str]]
+    named_at: Callable[[str], tuple[int, int]]
+    """Where the city names a file: line and column."""
 
     def _geojson(self, name: str, kinds: Collection[str]) -> list[geojson.Feature] | None:
         file = self.root / "data" / "geo" / name
         if not file.is_file():
+            there = sorted(one.name for one in file.parent.glob("*.geojson"))
+            hint = Message("hint.known-here", names=named(there))
             self.problems.append(Problem(self.called(file), 1, 1, Message("file.missing-of-city")))
+            line, column = self.named_at(name)
+            self.problems.append(Problem("data/city.yml", line, column, Message("city.no-map", name=name, hint=hint)))
             return None
         features, problems = geojson.read(self.called(file), file.read_bytes(), kinds)
         self.problems.extend(problems)

@@ -1,13 +1,16 @@
-"""A name in the place of an id: the answer names the id of the record that is called so."""
+"""What one value alone cannot tell: the id of the record that a name means, the local time of a time of the world."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..messages.message import Message
+from ..records.date_hints import moment_of_the_world
 from ..source.document import Document
 from ..source.problem import Problem, some
 
@@ -18,10 +21,34 @@ FILES = ("categories.yml", "glossary.yml")
 
 
 def with_ids(problems: Iterable[Problem], documents: Mapping[tuple[str, str], Document]) -> list[Problem]:
-    """The problems, those about a name in the place of an id with that id as their cure."""
+    """The problems, those about a name in the place of an id with that id as their cure; times in the city's zone."""
     by_path = {document.path: document for document in documents.values()}
     ids = _ids_by_name(documents)
-    return [_with_id(problem, by_path, ids) if problem.message.code in NAMED else problem for problem in problems]
+    zone = _zone(documents.get(("city.yml", "")))
+    return [
+        _with_id(problem, by_path, ids)
+        if problem.message.code in NAMED
+        else _with_local_time(problem, zone)
+        if problem.message.code == "time.form" and zone is not None
+        else problem
+        for problem in problems
+    ]
+
+
+def _zone(city: Document | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(str(city.value.get("time_zone"))) if city is not None else None
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
+
+
+def _with_local_time(problem: Problem, zone: ZoneInfo) -> Problem:
+    given = problem.message.values["given"]
+    local = moment_of_the_world(given, zone)
+    if local is None:
+        return problem
+    hint = Message("hint.local-time-of-the-world", text=local, zone=zone.key)
+    return replace(problem, message=Message("time.form", given=given, hint=hint))
 
 
 def _with_id(problem: Problem, by_path: Mapping[str, Document], ids: Mapping[str, str]) -> Problem:
@@ -40,9 +67,11 @@ def _with_id(problem: Problem, by_path: Mapping[str, Document], ids: Mapping[str
         return problem  # what is meant is known already
     if near:
         return replace(problem, message=Message("id.name-given", given=given, name=ids[near[0]]))
+    if key == "place" and re.match(r"//|https?:|online\b|zoom\b|internet\b|virtuell\b|digital\b", given, re.IGNORECASE):
+        return replace(problem, message=Message("event.place-online"))
     if key == "place":
         return replace(problem, message=Message("event.place-is-venue", given=given))
-    if key == "categories" and isinstance(guess, Message) and guess.code == "hint.id":
+    if key in ("categories", "parent") and isinstance(guess, Message) and guess.code in ("hint.id", "hint.write"):
         topics = (one.value for path, one in by_path.items() if path.endswith("/categories.yml"))
         hint = Message("hint.known-here", names=some(next(topics, {})))
         return replace(problem, message=Message("id.form", given=given, hint=hint))

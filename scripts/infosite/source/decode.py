@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..messages.choices import words
-from ..messages.message import Message, named
-from ..records.event import Event
-from ..records.organization import Organization
-from ..records.record import IdentifiedRecord
-from ..records.service import Service
+from ..messages.message import Message
 from ..records.slugs import slug_hint
 from ..records.values import is_slug
-from ..records.welcome_point import WelcomePoint
 from .document import Document, Path
-from .editors_words import KEYS, VALUES, meant
+from .editors_words import VALUES, meant
 from .field_words import described
-from .known_keys import choices_in, models_in
+from .key_hints import key_hint, model_at
+from .known_keys import choices_in
 from .problem import Problem, did_you_mean
+from .said_otherwise import whole_number, yes_or_no
 from .written_out import in_one_line, written_out
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,7 +44,18 @@ def decode_part(
                 (*path, detail["loc"][-1] if detail["type"] == "missing" else ""),
                 _problem(document, path, detail, model),
             )
-        return None, sorted(problem for key, problem in found.items() if not _explained_below(key, problem, found))
+        called_otherwise = {(*key[:-2], _meant_by(problem)) for key, problem in found.items() if len(key) > 1}
+        return None, sorted(
+            problem
+            for key, problem in found.items()
+            if key not in called_otherwise and not _explained_below(key, problem, found)
+        )
+
+
+def _meant_by(problem: Problem) -> object:
+    """The key that an unknown one stands for: it is not missing as well."""
+    hint = problem.message.values.get("hint") if problem.message.code == "key.unknown" else None
+    return (hint.values.get("text") or hint.values.get("name")) if isinstance(hint, Message) else None
 
 
 def _explained_below(key: Path, problem: Problem, found: Mapping[Path, Problem]) -> bool:
@@ -100,10 +107,7 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
         return document.problem(path, message, at_key=True)
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
-        known = _keys(model, detail["loc"][:-1])
-        other = meant(key, known, KEYS)
-        near = _elsewhere(document, detail["loc"], model) or did_you_mean(key, known) or _known_here(known, key)
-        hint = Message("hint.write", text=other) if other else near
+        hint = key_hint(document, detail["loc"], model, detail["input"])
         return document.problem(path, Message("key.unknown", key=key, hint=hint), at_key=True)
     shown = f"`{given}`" if isinstance(given, str) else Message("value.this")
     if kind == "literal_error":
@@ -122,9 +126,14 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     loc = detail["loc"]
     in_list = bool(loc) and isinstance(loc[-1], int)
     around = _last_key(loc)
-    written = written_out(kind, given, model_at(model, loc), _field(model, loc), in_list) or in_one_line(
-        kind, given, around
+    written = (
+        written_out(kind, given, model_at(model, loc), _field(model, loc), in_list)
+        or in_one_line(kind, given, around)
+        or whole_number(kind, given, "" if in_list else around)
+        or yes_or_no(kind, given, around)
     )
+    if kind == "string_type" and isinstance(given, dict) and len(given) == 1 and _is_id(model, loc):
+        return document.problem(path, Message("id.form", given=next(iter(given.values())), hint=Message("hint.id")))
     always = Message(usual, limit=limit) if usual else described(around, _field(model, loc))
     return document.problem(path, Message(code, given=shown, hint=written or always))
 
@@ -157,28 +166,6 @@ def _last_key(loc: Sequence[str | int]) -> str:
     return next((step for step in reversed(loc) if isinstance(step, str)), "")
 
 
-FEW = 8
-"""So many keys are all named; of more only the nearest."""
-
-
-def _known_here(names: Sequence[str], given: str) -> Message:
-    if len(names) <= FEW:
-        return Message("hint.known-here", names=named(names))
-    return Message("hint.nearest-keys", names=named(get_close_matches(given, names, 5, 0)))
-
-
-def _elsewhere(document: Document, loc: Sequence[str | int], model: type[BaseModel]) -> Message | None:
-    """The folder whose records have a key that this one has not: the record may be in the wrong one."""
-    folders = [
-        kind.folder
-        for kind in (Service, WelcomePoint, Event, Organization)
-        if kind is not model and loc[-1] in _keys(kind, ()) and document.path.startswith("data/")
-    ]
-    if len(loc) > 1 or not folders or not issubclass(model, IdentifiedRecord):
-        return None
-    return Message("hint.key-of-folder", folders=named(f"data/{folder}/" for folder in folders))
-
-
 _EXPECTED = {
     "string_type": ("value.one-text", "hint.value.one-line"),
     "int_parsing": ("value.not-whole", ""),
@@ -205,20 +192,9 @@ _EXPECTED = {
 """What pydantic calls a mistake: the code of what is wrong, and that of how to mend it where it is always the same."""
 
 
-def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
-    """The model in which a path of keys and indices ends; None where there is none."""
-    current: type[BaseModel] | None = model
-    for step in loc:
-        if current is None or isinstance(step, int):
-            continue
-        by_name = {(field.alias or name): field for name, field in current.model_fields.items()}
-        current = next(models_in(by_name[step].annotation), None) if step in by_name else None
-    return current
-
-
-def _keys(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
-    found = model_at(model, loc)
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+def _is_id(model: type[BaseModel], loc: Sequence[str | int]) -> bool:
+    """Whether the id of a record belongs there."""
+    return any(getattr(one, "kind", "") for one in getattr(_field(model, loc), "metadata", ()))
 
 
 def _field(model: type[BaseModel], loc: Sequence[str | int]) -> Any:

@@ -16,9 +16,10 @@ import yaml
 from ..messages.message import Message
 from ..records.texts import canonical_language
 from . import invisible
+from .braces import mistake_in_braces
 from .problem import Problem
 from .raw_text import Place, Refused, decoded
-from .yaml_causes import at_once, bullet, cause_of, comment_behind_text, fences, shown
+from .yaml_causes import at_once, bullet, cause_of, comment_behind_text, fences
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -228,18 +229,9 @@ class _Builder:
                 self.keys[here] = _place(event)
             value = next(events)
             empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
-            if empty and in_braces and items and all(map(_is_language, items)) and not _is_language(key):
-                self._refuse(event, Message("yaml.comma-cuts-text", key=key))
-                items[key] = ""
-                continue
-            equal = re.fullmatch(r"([a-z_]{2,20})\s*=\s*(\S.*)", key) if empty and in_braces else None
-            if equal is not None:
-                self._refuse(event, Message("yaml.no-colon", key=equal[1], text=shown(equal[2])))
-                items[key] = ""
-                continue
-            cut = re.fullmatch(r"([A-Za-z_][\w-]*):(\S.*)", key) if empty and in_braces else None
-            if cut is not None:
-                self._refuse(event, Message("yaml.colon-without-space", key=cut[1], text=shown(cut[2])))
+            mistake = mistake_in_braces(key, items) if empty and in_braces else None
+            if mistake is not None:
+                self._refuse(event, mistake)
                 items[key] = ""
                 continue
             items[key] = self._value(value, events, here)

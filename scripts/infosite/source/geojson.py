@@ -38,6 +38,8 @@ class _Refused(Exception):  # noqa: N818
 
 def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] | None, list[Problem]]:
     """The features of a file, each with a geometry of one of the `kinds`, in degrees; or what is wrong with them."""
+    if raw[:2] in (b"\x1f\x8b", b"PK") or raw[:4] == b"\0\0'\n" or raw[:4] == b"SQLi":
+        return None, [Problem(path, 1, 1, Message("geojson.other-format"))]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -57,10 +59,14 @@ def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] |
             message = Message("geojson.lines")
         elif text.lstrip().startswith("<"):
             message = Message("geojson.xml")
+        else:
+            message = _of_a_script(text[error.pos : error.pos + 40]) or message
         return None, [Problem(path, error.lineno, error.colno, message)]
     except (ValueError, RecursionError):
         return None, [Problem(path, 1, 1, Message("geojson.numbers"))]
     features = given.get("features") if isinstance(given, dict) else None
+    if isinstance(given, dict) and given.get("type") == "FeatureCollection" and not isinstance(features, list):
+        return None, [Problem(path, 1, 1, Message("geojson.features-missing"))]
     if not isinstance(features, list):
         return None, [Problem(path, 1, 1, Message("geojson.no-collection"))]
     if any(isinstance(one, dict) and "attributes" in one for one in features[:1]):
@@ -120,6 +126,17 @@ def _system(given: Mapping[str, Any]) -> str | None:
     return name[:60]
 
 
+def _of_a_script(words: str) -> Message | None:
+    """What a program of Python's or JavaScript's leaves, which JSON does not know."""
+    key = re.match(r"\s*([A-Za-z_]\w*)\s*:", words)
+    if key is not None:
+        return Message("geojson.key-without-quotes", key=key[1])
+    word = re.match(r"\s*(None|True|False|undefined|nan)\b", words)
+    if word is None:
+        return None
+    return Message("geojson.word", given=word[1], meant={"True": "true", "False": "false"}.get(word[1], "null"))
+
+
 def _no_number(name: str) -> NoReturn:
     raise ValueError(name)  # NaN and Infinity, which Python reads and JSON does not know
 
@@ -131,11 +148,15 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
     if not isinstance(properties, dict):
         raise _Refused(Message("geojson.properties", index=index))
     for text in _names(properties.get("name", "")):
+        if isinstance(properties.get("name"), dict) and not str(text).strip():
+            raise _Refused(Message("geojson.name-empty", index=index))
         if not isinstance(text, str) or len(text) > LONGEST_NAME or not _is_visible(text):
             raise _Refused(Message("geojson.name", index=index, most=LONGEST_NAME))
     if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
         kind = str(geometry.get("type"))[:30] if isinstance(geometry, dict) else "null"
         raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds), kind=kind))
+    if "coordinates" not in geometry:
+        raise _Refused(Message("geojson.coordinates", index=index))
     if geometry.get("coordinates") is None:
         raise _Refused(Message("geojson.empty", index=index))
     if _has_decimal_commas(geometry["coordinates"]):
@@ -152,11 +173,23 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
     west, south, east, north = bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
         raise _Refused(Message("geojson.degrees", index=index))
+    if drawn.geom_type in AREAS and drawn.convex_hull.area == 0:
+        raise _Refused(Message("geojson.no-area", index=index))
+    if not drawn.is_valid and shapely.set_precision(drawn, 1e-9, mode="pointwise").is_valid:
+        geometry = {**geometry, "coordinates": _rounded(geometry["coordinates"])}
+        drawn = shape(geometry)
     if not drawn.is_valid:
         reason, _, where = shapely.is_valid_reason(drawn).partition("[")
         code = "geojson.hole" if "ole" in reason else "geojson.unsound"
         raise _Refused(Message(code, index=index, where=where.rstrip("]")))
     return {"properties": properties, "geometry": geometry}
+
+
+def _rounded(coordinates: Any) -> Any:
+    """Without the noise of a program behind the ninth place, a tenth of a millimetre."""
+    if isinstance(coordinates, list):
+        return [_rounded(one) for one in coordinates]
+    return round(coordinates, 9)
 
 
 def _all_numbers(coordinates: object) -> bool:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from ..messages.choices import words as explained
 from ..messages.message import Message
+from .guide_lines import of_lines
 from .guide_markdown import NOTICES, TooComplex, Tree, read
 from .markdown_shape import Mistake
 from .problem import did_you_mean
@@ -28,6 +29,7 @@ _IN_TEXT = (
     (re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.M), Message("page.link-line")),
     (re.compile(r"\] ?\( ?(?:[a-z]{2,12}:|[/#.])[^)\s]{0,80}"), Message("page.no-link")),
     (UNFINISHED, Message("text.unfinished")),
+    (re.compile(r"\[\[[^\]\n]{1,80}\]\]"), Message("page.wiki-link")),
     (re.compile(r"\[\^[^\]\n]*\]?"), Message("page.footnote")),
     (
         re.compile(r"^ {0,3}\*\[[^\]\n]+\]:?", re.M),
@@ -43,6 +45,7 @@ _IN_TEXT = (
 def mistakes(text: str, first_line: int = 1) -> Iterator[Mistake]:
     """What a text holds that is not shown as its author meant it."""
     place = Places(text, first_line)
+    yield from of_lines(text, first_line)
     try:
         tree = read(text)
     except TooComplex:

@@ -18,7 +18,8 @@ def unseen(text: str) -> Iterator[tuple[int, int, Message]]:
     for index in islice(places_of(text), 20):
         line += text.count("\n", begin, index)
         begin = max(begin, text.rfind("\n", begin, index) + 1)
-        yield line, index - begin + 1, told(text[index])
+        end = text.find("\n", index)
+        yield line, index - begin + 1, told(text[index], text[begin : end if end >= 0 else None], index - begin)
 
 
 _SUSPECT = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u05ff\u0620-\u06dc\u0900-\u1fff]")
@@ -34,8 +35,13 @@ def places_of(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def told(character: str) -> Message:
-    """What editors are told of such a character."""
+def told(character: str, around: str = "", at: int = 0) -> Message:
+    """What editors are told of such a character, which stands at a place of the line around it."""
+    no_colon = re.match(r"\s*(?:- )?([a-z_]+)\t+(\S.*)$", around)
+    if character == "\t" and no_colon is not None and not no_colon[2].startswith(":"):
+        return Message("yaml.no-colon", key=no_colon[1], text=no_colon[2].strip()[:60])
+    if character == "\t" and re.search(r"\w:? ?$", around[:at]) and around.count("\t") < 3:
+        return Message("text.tab-inside")
     if character == "\t":
         return Message("text.tab")
     name = unicodedata.name(character, "a control character").lower()

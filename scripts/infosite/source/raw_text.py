@@ -20,6 +20,13 @@ def read_text(path: str, raw: bytes, most: int) -> tuple[str | None, list[Proble
         return None, sorted(set(refused.problems))
 
 
+OTHER_FILES = {
+    b"%PDF": "file.pdf", b"\x89PNG": "file.picture", b"\xff\xd8\xff": "file.picture", b"GIF8": "file.picture",
+    b"\x1f\x8b": "file.packed", b"\xd0\xcf\x11\xe0": "file.word-processor",
+}  # fmt: skip
+"""How files of other programs begin."""
+
+
 class Refused(Exception):  # noqa: N818
     """What is wrong with a file, all of it."""
 
@@ -34,6 +41,9 @@ def decoded(path: str, raw: bytes, most: int, of_a_record: int) -> str:
         raise Refused(Problem(path, 1, 1, Message(code, size=len(raw), most=most)))
     if raw[:3] == b"\xef\xbb\xbf":
         raise Refused(Problem(path, 1, 1, Message("file.byte-order-mark")))
+    for begins, code in OTHER_FILES.items():
+        if raw.startswith(begins):
+            raise Refused(Problem(path, 1, 1, Message(code)))
     if raw[:5] == b"{\\rtf" or raw[:4] == b"PK\x03\x04":
         raise Refused(Problem(path, 1, 1, Message("file.word-processor")))
     if re.match(rb"\s*<(?:!DOCTYPE|html|head|body)\b", raw, re.IGNORECASE):

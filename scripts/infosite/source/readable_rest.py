@@ -12,6 +12,8 @@ from .document import MAX_TABLE_BYTES, Document, read_yaml
 from .problem import Problem
 
 BEGINS = re.compile(r"(?:- )?([A-Za-z_]\w*)[ \t]*:")
+FIRST_WORD = re.compile(r" {0,2}[^\w\s#]{0,2} ?([A-Za-z_]\w*)")
+"""A line that no program can read may well begin with a key: what stands there is not missing."""
 MARK = re.compile(r"[<=>|]{7}")
 MOST_STEPS = 6
 """So often blocks are left out; a file with more broken ones is not looked at further."""
@@ -41,11 +43,11 @@ def _without(lines: Sequence[str], broken: set[int], lost: set[str]) -> list[str
     kept = list(lines)
     begin = 0
     for end in range(1, len(lines) + 1):
-        if end < len(lines) and not BEGINS.match(lines[end]):
+        apart = end < len(lines) and end + 1 in broken and lines[end][:1].strip() and lines[end][0] not in "]}\"'"
+        if end < len(lines) and not apart and not BEGINS.match(lines[end]):
             continue
         if any(begin < number <= end for number in broken):
-            key = BEGINS.match(lines[begin])
-            lost |= {key[1]} if key else set()
+            lost |= {first[1] for first in map(FIRST_WORD.match, lines[begin:end]) if first}
             kept[begin:end] = [""] * (end - begin)
         begin = end
     return kept

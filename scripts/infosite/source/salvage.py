@@ -13,15 +13,16 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .decode import model_at
 from .document import Document, Path
+from .key_hints import model_at
 from .problem import Problem
 
 Salvageable = TypeVar("Salvageable", bound=BaseModel)
 
 TOGETHER = (
     {"start", "end", "duration", "all_day", "rrule", "rdate", "exdate", "not_on", "overrides", "schedule_description"},
-    {"address", "quarter", "latitude", "longitude", "geo_precision"},
+    {"latitude", "longitude", "geo_precision"},
+    {"address", "quarter"},
     {"opening_hours", "hours", "opening_hours_note", "note", "description", "reason"},
     {"status", "assured_date", "alert", "closed", "closed_note", "successor", "start", "sources"},
     {"valid_from", "valid_to"},
@@ -134,8 +135,9 @@ def remainder(
         try:
             return Remainder(model.model_validate(given, context={"region": region}), frozenset(lost))
         except ValidationError as error:
-            loc = error.errors(include_url=False)[0]["loc"]
-            path = _left_out(given, model, loc, stand_ins)
+            first = error.errors(include_url=False)[0]
+            at = first.get("ctx", {}).get("at")  # below which key the mistake of a part as a whole is
+            path = _left_out(given, model, (*first["loc"], *([at] if at else [])), stand_ins)
             if path is None:
                 return None
             lost |= {path, *_beside(path)}

@@ -16,11 +16,15 @@ from ..records.texts import Text
 from ..records.values import is_slug
 from .editors_words import KEYS, VALUES, meant
 from .known_keys import choices_in, models_in
+from .said_otherwise import length_in_words
 
+EACH = re.compile(r"\s*(\d+(?:[.,]\d\d)?)\s*(?:€|EUR|Euro)?\s*(?:/|(?=(?:pro|im|je|a|per)\b))\s*(\S.*)")
+"""An amount and what it is for."""
+SPACED = re.compile(r"\s*(\d{1,4})\s+(\d\d)\s*(?:€|EUR|Euro)?\s*")
 YES = {"ja": "true", "yes": "true", "true": "true", "nein": "false", "no": "false", "false": "false"}
 NUMBER = re.compile(r"\s*(?:EUR|Euro|€)?\s*(\d+)(?:[.,](\d{1,6}))?\s*(?:EUR|Euro|€|°)?\s*")
 LENGTH = re.compile(
-    r"(\d{1,3}(?:[.,](?:25|5|75))?)\s*(stunden?|std\.?|h|hours?|minuten?|min\.?|minutes?|tage?|days?)", re.IGNORECASE
+    r"(\d{1,3})(?:[.,](\d))?\s*(stunden?|std\.?|h|hours?|hrs?|minuten?|min\.?|minutes?|tage?|days?)", re.IGNORECASE
 )
 LONGEST = 80
 """Characters; a longer text is not shown again."""
@@ -35,8 +39,12 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
     field around it.
     """
     if isinstance(given, str):
+        if kind == LISTS and part is not None and "\n" in given.strip():
+            return _list_of_one(given.strip().partition("\n")[0][:LONGEST], part, field)
         if "\n" in given or len(given) > LONGEST:
             return None
+        if kind == "dict_type" and part is None:
+            return Message("hint.write-bare", text=f"{{de: [{given}]}}")
         if kind == LISTS:
             return _list_of_one(given, part, field)
         if kind in PARTS and part is not None:
@@ -64,11 +72,15 @@ def in_one_line(kind: str, given: Any, key: str) -> Message | None:
     if kind != "string_type" or not isinstance(given, Mapping | Sequence) or not given:
         return None
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
-        return _short(given[0])
+        return _short(f"{key}: {given[0]}" if key else given[0])
     parts = (
         [f"{name} {value}" for name, value in given.items()] if isinstance(given, Mapping) else list(map(str, given))
     )
     if key in ("opening_hours", "hours"):
+        if isinstance(given, Mapping) and {"opens", "closes"} <= given.keys():
+            days = given.get("dayOfWeek", "Mo-Fr")
+            named = [str(day).rpartition("/")[2][:2] for day in (days if isinstance(days, list) else [days])]
+            parts = [f"{','.join(named)} {given['opens']}-{given['closes']}"]
         return _short(f"{key}: {'; '.join(parts)}")
     if key == "rrule":
         if isinstance(given, Mapping):
@@ -86,7 +98,6 @@ def _short(text: str) -> Message | None:
 
 
 def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | None) -> Message:
-    given = given.strip("()<>„“”«»\"' ") or given
     if part is not None:
         return Message("hint.write-item-below", key=_reference(given, part) or _main_key(part), given=given)
     classes = set(_classes(field.annotation)) if field else set()
@@ -95,6 +106,7 @@ def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | No
     if int in classes:
         return Message("hint.write-numbers")
     known = list(choices_in(field.annotation)) if field else []
+    given = given.strip("()[]{}\"' ")
     return Message("hint.write-list", given=(known and meant(given, known, VALUES)) or given)
 
 
@@ -110,6 +122,10 @@ def _keys_of_one(given: str, part: type[BaseModel], in_list: bool) -> Message:
 def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
     """The key of a part that a text probably belongs to, and the text as it stands there."""
     fields = {field.alias or name: field for name, field in part.model_fields.items()}
+    by_form = "email" if "@" in given else "url" if given.startswith("http") else ""
+    by_form = by_form or ("phone" if re.fullmatch(r"\+?[\d\s()/.-]{6,20}", given) else "")
+    if by_form in fields:
+        return by_form, given
     named = meant(given, list(fields), KEYS)
     if named is not None and bool in set(_classes(fields[named].annotation)):
         return named, "true"
@@ -175,7 +191,11 @@ def _number(kind: str, given: str) -> Message | None:
     span = re.fullmatch(r"\D{0,6}(\d+(?:[.,]\d\d)?)\s*(?:€|Euro)?\s*(?:-|–|bis|to)\s*\d+(?:[.,]\d\d)?\D{0,6}", given)
     if kind == "decimal_parsing" and span is not None:
         return Message("hint.value.amount-span", text=span[1].replace(",", "."))
-    number = _plain_number(given)
+    number = _plain_number(re.sub(r"(?i)^\s*(?:ca\.?|circa|etwa|ungefähr|about|ab|nur|je|pro|à)\s*", "", given))
+    if kind == "decimal_parsing" and (each := EACH.fullmatch(given)):
+        return Message("hint.value.amount-each", text=each[1].replace(",", "."), per=each[2].strip()[:LONGEST])
+    if kind == "decimal_parsing" and (spaced := SPACED.fullmatch(given)):
+        number = f"{spaced[1]}.{spaced[2]}"
     if number is None or not kind.endswith("_parsing"):
         return None
     if kind == "decimal_parsing":
@@ -195,6 +215,9 @@ def _length(kind: str, given: str) -> Message | None:
     """How long something lasts, in the words of a calendar."""
     if kind != "time_delta_parsing":
         return None
+    told = length_in_words(given)
+    if told:
+        return Message("hint.write-bare", text=told)
     clock = re.fullmatch(r"P?T?(\d{1,2})(?:(?:[:.](\d\d)(?::00)?)|H)?(?:\s*Uhr)?", given.strip())
     if clock is not None:  # as a clock shows it, or a letter short
         minutes = f"{int(clock[2])}M" if clock[2] and int(clock[2]) else ""
@@ -202,12 +225,9 @@ def _length(kind: str, given: str) -> Message | None:
     match = LENGTH.fullmatch(given.strip())
     if match is None:
         return None
-    if not match[1].isdecimal():  # one and a half hours
-        whole = round(float(match[1].replace(",", ".")) * 60)
-        if match[2][0].lower() not in "sh":
-            return None
-        return Message("hint.write-bare", text=f"PT{whole // 60}H{whole % 60}M")
-    form = {"t": "P{}D", "d": "P{}D", "m": "PT{}M"}.get(match[2][0].lower(), "PT{}H")
+    form = {"t": "P{}D", "d": "P{}D", "m": "PT{}M"}.get(match[3][0].lower(), "PT{}H")
+    if match[2]:
+        return Message("hint.write-bare", text=f"PT{match[1]}H{int(match[2]) * 6}M") if form == "PT{}H" else None
     return Message("hint.write-bare", text=form.replace("{}", match[1]))
 
 

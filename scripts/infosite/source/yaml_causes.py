@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..messages.message import Message
+from ..records.date_hints import suggested_day
 from ..records.texts import canonical_language
 from .known_keys import known_keys
 from .problem import Problem
@@ -18,6 +19,7 @@ REACH = 3
 MOST_SHOWN = 60
 """So many signs of a line are shown in a message."""
 MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
+FIRST_SIGNS = re.compile(r"[*&!%@`?]|[>|](?:\d\d|[^-+\d\s])")
 KEY = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[A-Za-z_][\w-]*):(?P<rest>.*)$")
 
 
@@ -41,7 +43,8 @@ def shown(text: str) -> str:
 
 def at_once(text: str) -> list[Cause]:
     """What is seen before a text is parsed, one kind of mistake at a time."""
-    return list(merge_marks(text)) or list(_dashes_before_keys(text)) or list(odd_spaces(text))
+    looks = (merge_marks, _dashes_before_keys, _other_formats, odd_spaces)
+    return next((found for look in looks if (found := list(look(text)))), [])
 
 
 def merge_marks(text: str) -> Iterator[Cause]:
@@ -135,11 +138,38 @@ def bullet(line: str, number: int) -> Cause | None:
 
 
 def _no_colon(lines: Sequence[str], number: int) -> Cause | None:
-    """A key that is known, and an equals sign, a semicolon or nothing in place of its colon."""
-    match = re.match(r"(\s*(?:- )?)([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)$", lines[number - 1])
+    """A key that is known, and another sign or nothing in place of its colon."""
+    between = r"(?:\s*(?:=>|=|;)\s*|\s+(?:[-–=]?>|[→⇒–-])\s+|\s+)"
+    match = re.match(rf"(\s*(?:- )?)([a-z_]+){between}(\S.*)$", lines[number - 1])
     if match is None or match[2] not in known_keys() or match[3].startswith(":"):
         return None
-    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=shown(match[3])))
+    text = shown(match[3])
+    day = suggested_day(text) if "date" in match[2] or match[2].startswith("valid_") else None
+    return Cause(number, len(match[1]) + 1, Message("yaml.no-colon", key=match[2], text=day or text))
+
+
+def _quoted_line(lines: Sequence[str], number: int) -> Cause | None:
+    """Key and value in one pair of quotes."""
+    match = re.match(r"(\s*(?:- )?)[\"'„“]([a-z_]+):\s+([^\"'“”]+)[\"'“”]\s*$", lines[number - 1])
+    if match is None or match[2] not in known_keys():
+        return None
+    return Cause(number, len(match[1]) + 1, Message("yaml.quoted-line", text=shown(f"{match[2]}: {match[3]}")))
+
+
+def _bullet_before_key(lines: Sequence[str], number: int) -> Cause | None:
+    """The sign of an item before a key at the left edge, below a line that holds a key and its value."""
+    match = re.match(r"[-*•–—·]\s+((?P<key>[a-z_]+):\s.*)$", lines[number - 1])
+    above = next((lines[index] for index in range(number - 2, -1, -1) if lines[index].strip()), "")
+    inside = KEY.match(above)
+    if (
+        match is None
+        or match["key"] not in known_keys()
+        or inside is None
+        or inside["lead"]
+        or not inside["rest"].strip()
+    ):
+        return None
+    return Cause(number, 1, Message("yaml.bullet-before-key", sign=lines[number - 1][0], text=shown(match[1])))
 
 
 def _wide_colon(lines: Sequence[str], number: int) -> Cause | None:
@@ -180,11 +210,7 @@ def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
     match = KEY.match(lines[number - 1])
     value = match["rest"].strip() if match else ""
     dashed = value.startswith("- ") and match is not None and canonical_language(match["key"]) == match["key"]
-    if (
-        match is None
-        or len(value) < 2
-        or not (dashed or value[0] in "*&!%@`?" or re.match(r"[>|](?:\d\d|[^-+\d\s])", value))
-    ):
+    if match is None or len(value) < 2 or not (dashed or FIRST_SIGNS.match(value)):
         return None
     column = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) + 1
     return Cause(number, column, Message("yaml.first-sign", sign=value[0]))
@@ -240,6 +266,17 @@ def _key_behind_key(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, column, Message("yaml.key-behind-key", key=match["key"], inner=inner["tag"]))
 
 
+def _other_formats(text: str) -> Iterator[Cause]:
+    """A file of settings of another format, or a page of a guide, in the place of a record."""
+    first = next(((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()), (1, ""))
+    setting = re.match(r"([A-Za-z_]+)\s*=\s*[\"']?([^\"']*)[\"']?\s*$", first[1])
+    if setting is not None:
+        yield Cause(first[0], 1, Message("yaml.no-colon", key=setting[1], text=shown(setting[2])))
+    page = re.match(r"(---\n(?:[\w-]+:.*\n)+)---\n\s*(?:#|[^\n:]+\n)", text)
+    if page is not None:
+        yield Cause(page[1].count("\n") + 1, 1, Message("yaml.page-of-a-guide"))
+
+
 def _dashes_before_keys(text: str) -> Iterator[Cause]:
     """A hyphen before the first key of a file, which makes a list of it."""
     for number, line in enumerate(text.split("\n"), 1):
@@ -251,10 +288,9 @@ def _dashes_before_keys(text: str) -> Iterator[Cause]:
 
 
 LOOKS = (
-    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar),
+    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar, _quoted_line, _bullet_before_key),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
-    _no_colon,
-    _wide_colon,
+    *(_no_colon, _wide_colon),
 )
 """Each looks at one line for a cause; the first that sees one is right."""
 

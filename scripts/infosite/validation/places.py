@@ -29,6 +29,11 @@ AROUND = 0.05
 def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
     """Coordinates lie in the city's bounding box and inside the district of their quarter."""
     box = site.city.bounding_box
+    if _is_swapped(site):
+        city = site.documents["city.yml", ""]
+        swapped = f"{{west: {box.south}, south: {box.west}, east: {box.north}, north: {box.east}}}"
+        yield city.problem(("bounding_box",), Message("city.box-swapped", text=swapped))
+        return
     has_gaps = bool(set(site.districts) - set(site.outlines.geometries)) or _lies_elsewhere(site)
     for record, document in site.records():
         for path, owner in owners(record):
@@ -53,6 +58,23 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
                 elif named is not None and there != named:
                     message = Message("place.other-district", there=there, named=named)
                     yield document.problem((*path, "latitude"), message)
+
+
+def _is_swapped(site: Site) -> bool:
+    """Whether nothing lies in the box of the city, and all of it in the box with its two axes exchanged."""
+    box = site.city.bounding_box
+    found = []
+    for record, _ in site.records():
+        for _, owner in owners(record):
+            latitude, longitude = owner.value_of("latitude"), owner.value_of("longitude")
+            if latitude is not None and longitude is not None:
+                found.append((latitude, longitude))
+    return bool(found) and all(
+        not (box.south <= latitude <= box.north)
+        and box.west <= latitude <= box.east
+        and box.south <= longitude <= box.north
+        for latitude, longitude in found
+    )
 
 
 def districts_have_an_outline(site: Site) -> Iterator[Problem]:

@@ -53,6 +53,9 @@ def references_resolve(site: Site) -> Iterator[Problem]:
         for path, kind, name in references(part):
             if not site.knows(kind, name):
                 known = some(site.ids(kind))
+                if path[-1] == "place" and name in ("online", "zoom", "internet", "virtuell", "digital"):
+                    yield document.problem((*base, *path), Message("event.place-online"))
+                    continue
                 near = None if name.isdigit() else did_you_mean(name, site.ids(kind))  # 11 is no slip of 1
                 hint = near or (Message("hint.known-here", names=known) if known else Message("hint.none-yet"))
                 message = Message("reference.unknown", kind=KINDS[kind], name=name, hint=hint)
@@ -67,7 +70,9 @@ def quarters_are_known(site: Site) -> Iterator[Problem]:
         for path, owner in owners(record):
             quarter = owner.value_of("quarter")
             if quarter is not None and quarter not in site.quarters:
-                message = Message("reference.quarter", name=quarter, hint=did_you_mean(quarter, site.quarters))
+                near = did_you_mean(quarter, site.quarters)
+                known = Message("hint.known-here", names=some(site.quarters))
+                message = Message("reference.quarter", name=quarter, hint=near or known)
                 yield document.problem((*path, "quarter"), message)
 
 

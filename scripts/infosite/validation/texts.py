@@ -20,6 +20,12 @@ from .references import HTML
 from .traverse import flat, parts
 
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,10}|#\w{1,8});")
+PLACEHOLDER = re.compile(
+    r"\b(?:Mustertext|Blindtext|Beispieltext|Platzhalter|Mustermann)\b"
+    r"|\[[^\]\n]*\b(?:[Ee]infügen|[Ee]intragen|[Ee]rgänzen|[Aa]usfüllen|[Ii]nsert|[Ff]ill in|[Yy]our)\b[^\]\n]*\](?!\()"
+    r"|\b(?:Name des Angebots|Titel des Angebots|Name of the (?:offer|service))\b"
+)
+"""What stands in an example, to be written over."""
 NOTHING_YET = re.compile(
     r"\W*(?:x{2,}|n/?a|k\. ?A\.?|(?:(?:englischer |deutscher )?(?:übersetzung|text) )?folgt(?: noch)?"
     r"|(?:translation|text) (?:to follow|follows|to come|is missing)|tbd|leer|text)?\W*",
@@ -93,7 +99,7 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
                 spoilt = spoilt_letters(words)
                 if spoilt is not None:
                     yield document.problem(here, spoilt)
-                if NOTHING_YET.fullmatch(words) or UNFINISHED.search(words):
+                if NOTHING_YET.fullmatch(words) or UNFINISHED.search(words) or PLACEHOLDER.search(words):
                     yield document.problem(here, Message("text.unfinished"))
                 if re.search(r"https?://", words):
                     yield document.problem(here, Message("text.address"))

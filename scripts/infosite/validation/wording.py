@@ -31,8 +31,19 @@ FREQUENT = {
 """Words so common that they tell a language, in the languages that can be told."""
 FEWEST_WORDS = 5
 """Shorter texts tell no language."""
-MARKDOWN = re.compile(r"\*\*|__\w|\]\(|^\s*#{1,6} |^\s*[-*•‣] ", re.MULTILINE)
-BARE_ADDRESS = re.compile(r"\bwww\.\S+", re.IGNORECASE)
+MARKDOWN = re.compile(
+    r"\*\*|__\w|\]\(|^\s*#{1,6} |^\s*[-*•‣] |(?<!\w)\*[^*\s][^*\n]*\*(?!\w)|(?<!\w)_[^_\s][^_\n]*_(?!\w)", re.MULTILINE
+)
+BARE_ADDRESS = re.compile(
+    r"\bwww\.\S+|(?<![@\w./-])(?:[a-z0-9-]+\.)+(?:de|org|com|net|eu|info)\b(?:/[^\s.,;)]*)?", re.IGNORECASE
+)
+SPELT_MAIL = re.compile(r"[\w.+-]+\s*[\[({]\s*(?:at|ät)\s*[\])}]\s*[\w.-]+", re.IGNORECASE)
+NOTE_OF_A_PAGE = re.compile(r"\[\d{1,3}\]")
+ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+CUT = re.compile(r"\b(?:und|oder|sowie|mit|für|and|or|with|for|of|the)\s*$")
+"""Words with which no sentence ends."""
+BULLET = re.compile(r"\s*[•·▪‣–]\s+\S")
+BOLD_LINE = re.compile(r"\s*(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*")
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+49|0049|0)[ /()-]{0,3}[2-9]\d{1,4}[ /()-]{1,3}\d{2,}(?:[ -]?\d+)*")
 """A number of a town, as people write it; short ones like 112 may stand in a text."""
 
@@ -87,11 +98,34 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
         address = BARE_ADDRESS.search(words)
         if address is not None:
             yield document.problem(at, Message("text.bare-address", address=address[0]), warning=True)
-        mail, phone = MAIL.search(words), PHONE.search(words)
+        mail, phone = MAIL.search(words) or SPELT_MAIL.search(words), PHONE.search(words)
+        note, account = NOTE_OF_A_PAGE.search(words), ACCOUNT.search(words)
+        if note is not None:
+            yield document.problem(at, Message("text.note-of-a-page", note=note[0]), warning=True)
+        if account is not None:
+            yield document.problem(at, Message("text.account", number=account[0]), warning=True)
+        if CUT.search(words) and path[-1] in ("summary", "description"):
+            yield document.problem(at, Message("text.cut"), warning=True)
         if mail is not None:
             yield document.problem(at, Message("text.mail", address=mail[0]), warning=True)
         if phone is not None and path[0] in ("summary", "description"):
             yield document.problem(at, Message("text.phone", number=phone[0].strip()), warning=True)
+    for file, number, line, above in _lines_of_pages(site):
+        bold = BOLD_LINE.fullmatch(line)
+        if bold is not None and not above.strip():
+            yield Problem(file, number, 1, Message("page.bold-heading", text=bold[1].strip()[:60]), "warning")
+        if BULLET.match(line) and not BULLET.match(above):
+            text = line.strip().lstrip("•·▪‣– ")[:60]
+            yield Problem(file, number, 1, Message("page.other-bullet", text=text), "warning")
+
+
+def _lines_of_pages(site: Site) -> Iterator[tuple[str, int, str, str]]:
+    """File, number, words of each line of a page, and the line above it."""
+    for page in site.markdown_pages:
+        above = ""
+        for number, line in enumerate(page.markdown.split("\n"), page.first_line):
+            yield page.source, number, line, above
+            above = line
 
 
 def texts_name_nobody(site: Site) -> Iterator[Problem]:
@@ -103,6 +137,10 @@ def texts_name_nobody(site: Site) -> Iterator[Problem]:
             yield document.problem(at, Message("text.mobile", number=number[0].strip()), warning=True)
         if person is not None:
             yield document.problem(at, Message("text.person", name=person[0]), warning=True)
+    for file, line_number, line, _ in _lines_of_pages(site):
+        number = MOBILE.search(line)
+        if number is not None:
+            yield Problem(file, line_number, 1, Message("text.mobile", number=number[0].strip()), "warning")
 
 
 def somebody_can_be_asked(site: Site) -> Iterator[Problem]:
