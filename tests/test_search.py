@@ -392,6 +392,13 @@ def test_whose_it_is_says_less_than_what_they_need() -> None:
         assert found[0] == "school"
 
 
+def test_how_old_somebody_is_says_less_than_what_they_need() -> None:
+    keywords: Keywords = {"fifth": {"de": ("5",)}, "school": {"de": ("Schulplatz suchen und finden",)}}
+    school, district = answers(keywords, "Mädchen 5 Schulplatz", "Bezirk 5")
+    assert school[0][0] == "school"
+    assert district[0][0] == "fifth"
+
+
 def test_what_the_city_says_it_does_not_answer_is_said_whatever_else_is_met() -> None:
     """In every form of the word, and not beside a word with which it may be answered, nor for some page's own word."""
     keywords: Keywords = {

@@ -18,7 +18,7 @@ const TITLE = 1,
   SUMMARY = 0.5,
   TOPIC = 0.2; // less than any word of its own
 const EARLY = 1,
-  EARLY_OWN = 3; // so many words have come with the head; scripts/infosite/search/index.py
+  EARLY_OWN = 2; // so many words have come with the head; scripts/infosite/search/index.py
 const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.95, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
@@ -259,9 +259,10 @@ export class Index {
     return [...this.entries.values()].filter((one) => one.phones?.some((phone) => fits(dialled(phone))));
   }
 
-  /** How much a word of a query says, less where it is whom the query is about. */
+  /** How much a word of a query says, less where it is whom the query is about, or a number of years or children. */
   says(word, weight, asked) {
-    return weight * (asked.length > 1 && this.people.has(word) ? FEW : 1);
+    const little = this.people.has(word) || (asked.length > 2 && /^\d{1,2}$/.test(word));
+    return weight * (asked.length > 1 && little ? FEW : 1);
   }
 
   /** What people wait for first stands first in the index, and first among results that fit about alike. */

@@ -25,7 +25,7 @@ from .normalize import normalise, script
 
 WHOLE = 1000
 """With more entries than this the index is split by the first letters of words."""
-EARLY, EARLY_OWN = 1, 3
+EARLY, EARLY_OWN = 1, 2
 """Words that come with the first results, of the first language where the reader's is another and of the reader's own;
 more follow at once. overrides/assets/search-index.mjs counts on from them."""
 SHARD = 150

@@ -27,7 +27,7 @@ from ..site.site import Site
 from ..source import decode
 from ..source.document import read_yaml
 from ..source.rewriting import CannotRewrite, Rewriting
-from .corrected import corrected, own_field
+from .corrected import corrected, own_field, with_stated
 from .filled import Filled
 from .understood import Refused, day_of, hours, learnt, page_title
 
@@ -98,6 +98,7 @@ def _changed(filled: Filled, site: Site, files: Mapping[str, str]) -> Suggestion
         text = _closed(filled, target, on, site, before)
     elif filled.form == "still-true":
         text = _confirmed(filled, target, on, site, before)
+        text, told = with_stated(text, filled.answers["learnt"], filled, target, site)
     else:
         text, told = corrected(filled, target, on, site, before)
     return Suggestion(target.document.path, text, before, told)

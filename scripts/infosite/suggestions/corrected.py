@@ -16,7 +16,7 @@ from ..source import decode
 from ..source.document import read_yaml
 from ..source.rewriting import Rewriting
 from . import addresses
-from .corrections import parted
+from .corrections import parted, stated_in
 from .filled import Filled
 from .understood import DOMAIN, Refused, hours, mail_address, page_title
 
@@ -48,6 +48,17 @@ def corrected(filled: Filled, target: Target, on: date, site: Site, before: str)
             file.set(("opening_hours_date",), on.isoformat())
         file.set(("assured_fields", field), on.isoformat(), ("assured_date",))
     file.insert(("sources",), source, first=True)
+    return _readable(file.text, target, site), tuple(told)
+
+
+def with_stated(text: str, learnt: str, filled: Filled, target: Target, site: Site) -> tuple[str, tuple[Message, ...]]:
+    """The text of a confirmed record with what was learnt on the way about a number or an address: nobody confirms the
+    old one and tells the new one."""
+    file, told = Rewriting(text), list[Message]()
+    for field, new in stated_in(learnt):
+        told += _put(file, field, new.rstrip(". "), "", target, site)
+        name = Message(LABELS[field]).in_language(filled.language)[0]
+        told.append(Message("suggest.read-as", given=new, meant=name))
     return _readable(file.text, target, site), tuple(told)
 
 

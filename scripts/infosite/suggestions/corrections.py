@@ -22,6 +22,7 @@ _LABEL = re.compile(
 )
 """What stands before a part that says what it is."""
 _NUMBER = re.compile(r"\+?[\d /()-]{5,}")
+_MAIL = re.compile(r"\S+ ?@ ?\S+")
 _BETWEEN = re.compile(r"^[\s,;.]*(?:(?:und|and)\b)?[\s,;]*|[\s,;]*(?:\b(?:und|and))?[\s,;.]*$", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b\d{4,5} +[^\W\d]")
 
@@ -32,18 +33,30 @@ def parted(given: str, field: str) -> list[tuple[str, str]]:
     labels = list(_LABEL.finditer(given))
     if not labels:
         return [(field if field != "all" else _looks_like(given), given)]
-    found = []
     first = _BETWEEN.sub("", given[: labels[0].start()])
-    if first:
-        found.append((field if field != "all" else _looks_like(first), first))
-    for label, end in zip(labels, [*(one.start() for one in labels[1:]), len(given)], strict=True):
+    found = [(field if field != "all" else _looks_like(first), first)] if first else []
+    return found + _labelled(given, labels)
+
+
+def stated_in(given: str) -> list[tuple[str, str]]:
+    """What words that tell something else state about a field by the way: a label, and behind it what looks like it."""
+    shapes = {"phones": _NUMBER.fullmatch, "email": _MAIL.fullmatch, "address": _POSTCODE.search}
+    found = _labelled(given, list(_LABEL.finditer(given)))
+    return [(field, words) for field, words in found if field in shapes and shapes[field](words.rstrip(". "))]
+
+
+def _labelled(given: str, labels: list[re.Match[str]]) -> list[tuple[str, str]]:
+    """The words behind each label, up to the next."""
+    found = []
+    ends = [*(one.start() for one in labels), len(given)][1:]
+    for label, end in zip(labels, ends, strict=True):
         words = given[label.end() : end].strip()
         found.append((str(label.lastgroup), _BETWEEN.sub("", words) if end < len(given) else words))
     return found
 
 
 def _looks_like(words: str) -> str:
-    if re.fullmatch(r"\S+ ?@ ?\S+", words):
+    if _MAIL.fullmatch(words):
         return "email"
     if _NUMBER.fullmatch(words):
         return "phones"
