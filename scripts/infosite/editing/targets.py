@@ -43,6 +43,11 @@ def everything(site: Site) -> Iterator[Target]:
 
 def find(site: Site, given: str) -> Target | Message:
     """What an editor means, or why nobody can tell."""
+    if "://" in given:
+        page = find(site, given.rstrip("/").rpartition("/")[2])
+        if isinstance(page, Target):
+            hint = Message("hint.write-stop", text=f"{page.kind}:{page.key}")
+            return Message("target.none", given=given, hint=hint)
     kind, _, key = given.rpartition(":")
     if kind and kind not in KINDS:
         return Message("target.kind", kind=kind, names=named(KINDS))

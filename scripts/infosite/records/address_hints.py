@@ -67,7 +67,7 @@ def url_hint(value: str) -> Message:
     if len(re.findall(r"https?://\S", meant, re.IGNORECASE)) > 1 and re.search(r"\s", meant):
         return Message("hint.one-address")
     meant = re.sub(r"\s+\([^()]*\)$", "", meant.replace("\\", "/"))
-    meant = re.sub(r"^h?t?tp?s?(?::/{0,2}|//)\s*", "https://", meant, flags=re.IGNORECASE)
+    meant = re.sub(r"^(?:h?t?tp?s?|h[tps]{2,5})(?::/{0,2}|//)\s*", "https://", meant, flags=re.IGNORECASE)
     meant = re.sub(r"^(?:(?:https?:/{0,2})+|//|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/|$)))", "https://", meant)
     host, slash, rest = meant.removeprefix("https://").partition("/")
     rest = "".join(quote(sign) if sign == " " or not sign.isascii() else sign for sign in rest)

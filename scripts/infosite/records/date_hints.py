@@ -201,6 +201,10 @@ def moment_hint(text: Any) -> Message:
     given = str(text).strip()
     if re.fullmatch(r"(?:ist )?(?:noch )?(?:offen|open(?: end)?|unbekannt|unknown|n/?a|-+|\?+)", given, re.IGNORECASE):
         return Message("hint.remove-line")
+    length = re.fullmatch(r"(\d{1,3})\s*(stunden?|std\.?|hours?|minuten?|min\.?|minutes?)", given, re.IGNORECASE)
+    if length is not None:
+        unit = "M" if length[2][0].lower() == "m" else "H"
+        return Message("hint.as-duration", text=f"duration: PT{length[1]}{unit}")
     span = re.fullmatch(
         r"(.*?\d[T ,]+\d{1,2}(?:[:.]\d\d)?)\s*(?:Uhr\s*)?(?:-|–|bis|to)\s*(\d{1,2}(?:[:.]\d\d)?(?:\s*Uhr)?)", given
     )

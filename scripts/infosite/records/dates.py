@@ -152,13 +152,23 @@ class Interval:
         return {"type": "string", "pattern": r"^P(?=\d)(\d{1,3}Y)?(\d{1,4}M)?(\d{1,5}D)?$"}
 
 
+def _interval_hint(value: Any) -> Message:
+    match = re.fullmatch(
+        r"(\d{1,3})\s*(jahre?n?|years?|monate?n?|months?|tage?n?|days?)", str(value).strip(), re.IGNORECASE
+    )
+    if match is None:
+        return Message("hint.interval")
+    unit = {"j": "Y", "y": "Y", "m": "M"}.get(match[2][0].lower(), "D")
+    return Message("hint.write-stop", text=f"P{match[1]}{unit}")
+
+
 def _interval(value: Any) -> Interval:
     if isinstance(value, Interval):
         return value
     try:
         return Interval.parse(value)
     except (TypeError, ValueError):
-        raise refuse(Message("interval.form", given=value)) from None
+        raise refuse(Message("interval.form", given=value, hint=_interval_hint(value))) from None
 
 
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -20,13 +20,15 @@ EUROPEAN_SHORT = re.compile(r"116\d{3}")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u202f\u2009", " "))
 """What a copied number brings along, and what it means."""
 SHAPE = re.compile(r"\+?[0-9 ()./-]+")
-TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax|u\.)(?!\w)|[,;&/]", re.IGNORECASE)
+COUNTRY = re.compile(r"^\(\+(\d{1,3})\)")
+"""The country in brackets: `(+49) 211`."""
+TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax|u\.)(?!\w)|[,;&/|]", re.IGNORECASE)
 """What stands between two numbers."""
 RANGE = re.compile(r"\d-\d+\s+-\s*\d{1,3}$|\.\s?\.")
 """Extensions from one to another, as letterheads have them: `89-21020 - 25`, `89-20 ... 25`."""
 NONE = re.compile(
     r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
-    r"|tbd|folgt|x+)?\W*",
+    r"|tbd|folgt(?: noch| später)?|wird nachgereicht|kommt (?:noch|später)|to follow|x+)?\W*",
     re.IGNORECASE,
 )
 """What people write where they know no number."""
@@ -96,7 +98,7 @@ def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
 
 @cache
 def _parse(given: str, region: str) -> PhoneNumber | Message:
-    text = " ".join(given.translate(DASHES).split())
+    text = COUNTRY.sub(r"+\1", " ".join(given.translate(DASHES).split()))
     if not SHAPE.fullmatch(text) or not re.search(r"\d", text):
         return _with_words(given, text)
     if re.search(r"\d\s*[-/.(]$", text):
@@ -148,7 +150,7 @@ def _with_words(given: str, text: str) -> Message:
     if digits is None or len(re.sub(r"\D", "", digits[0])) < 3:
         return Message("phone.none" if NONE.fullmatch(text) else "phone.form", given=given)
     number = digits[0].strip()
-    if HOURS.search(text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
+    if HOURS.search(text[: digits.start()] + text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
         return Message("phone.with-hours", given=given, digits=number)
     behind = text[digits.end() :]
     if re.match(r"\s*[;,]\s*ext", behind, re.IGNORECASE):

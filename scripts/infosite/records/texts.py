@@ -64,6 +64,9 @@ def _language(value: str) -> str:
     if tag is None and (code := named_language(value)):
         raise refuse(Message("text.language-name", given=value, tag=code))
     if tag is None:
+        several = [canonical_language(one) for one in value.split()]
+        if len(several) > 1 and all(several):
+            raise refuse(Message("language.several", given=value, names=", ".join(map(str, several))))
         raise refuse(Message("language.code", given=value))
     return tag
 

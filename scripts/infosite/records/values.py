@@ -28,6 +28,10 @@ def refuse(message: Message, at: str | None = None) -> PydanticCustomError:
     return PydanticCustomError("refused", "{code}", {"code": message.code, "message": message, "at": at})
 
 
+QUOTED = r"^[„“”«»‚‘’'\"`](.+)[“”«»‘’'\"`]$"
+"""An id in quotes of a word processor, which mean nothing here."""
+
+
 def is_slug(name: str) -> bool:
     """Whether a name can be an id, and so a part of an address."""
     return re.fullmatch(SLUG, name) is not None and 2 <= len(name) <= 60
@@ -35,7 +39,7 @@ def is_slug(name: str) -> bool:
 
 def _slug(value: str) -> str:
     if not is_slug(value):
-        meant = re.sub(r"^(?:.*/|[a-z_]+:)|\.ya?ml$", "", value.strip())
+        meant = re.sub(r"^(?:.*/|[a-z_]+:)|\.ya?ml$", "", re.sub(QUOTED, r"\1", value.strip()))
         meant = re.sub(r"[\s_]+", "-", meant).lower() if "," not in meant else ""
         several = re.split(r"\s*[,;/+]\s*|\s+(?:und|and)\s+|\s+", value.strip())
         hint = Message("hint.id")

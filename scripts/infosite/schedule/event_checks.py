@@ -159,7 +159,7 @@ def _value_hint(name: str, value: str) -> Message:
     if name == "UNTIL" and (day := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value)):
         return Message("hint.write-rule-part", part=f"UNTIL={''.join(day.groups())}")
     if name == "BYDAY":
-        meant = ",".join(_GERMAN_DAYS.get(one, one) for one in value.split(","))
+        meant = ",".join(_GERMAN_DAYS.get(one, one) for one in re.split(r",|(?<=[A-Z])\s*[+/& ]\s*(?=[A-Z])", value))
         if meant != value and re.fullmatch(_PARTS["BYDAY"], meant):
             return Message("hint.write-rule-part", part=f"BYDAY={meant}")
         return Message("hint.rule-days")

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 KEYS = {
     "adresse": "address | places", "anschrift": "address | places", "straße": "street_address",
-    "strasse": "street_address",
+    "strasse": "street_address", "house_number": "street_address",
+    "hausnummer": "street_address",
     "plz": "postal_code", "postleitzahl": "postal_code", "stadt": "locality", "stadtteil": "quarter",
     "telefon": "phones", "telefonnummer": "phones", "tel": "phones", "phone": "phones", "nummer": "number",
     "mail": "email", "e-mail": "email", "e_mail": "email", "webseite": "url", "website": "url", "homepage": "url",

@@ -52,7 +52,9 @@ def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] |
     try:
         given = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        message = Message("geojson.no-json")
+        message = Message(
+            "geojson.curly-quotes" if re.search("[“”„]", text[error.pos : error.pos + 2]) else "geojson.no-json"
+        )
         if error.msg == "Extra data":
             message = Message("geojson.lines")
         elif text.lstrip().startswith("<"):

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..messages.message import Message
-from ..records.parts import Address
+from ..records.parts import Address, RefersTo
 from ..records.texts import Text
+from ..records.values import is_slug
 from .editors_words import KEYS, VALUES, meant
 from .known_keys import choices_in, models_in
 from .said_otherwise import length_in_words
@@ -65,6 +66,9 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
 
 def in_one_line(kind: str, given: Any, key: str) -> Message | None:
     """What stands in a list or below keys where one text belongs, as that text: hours, a rule, who runs it."""
+    span = re.fullmatch(r"\D{0,6}(\d{1,3})\s*(?:-|–|bis|to)\s*(\d{1,3})\D{0,12}", str(given))
+    if kind == "int_parsing" and key in ("minimum_age", "maximum_age") and span is not None:
+        return Message("hint.write-bare", text=f"minimum_age: {span[1]}, maximum_age: {span[2]}")
     if kind != "string_type" or not isinstance(given, Mapping | Sequence) or not given:
         return None
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
@@ -95,7 +99,7 @@ def _short(text: str) -> Message | None:
 
 def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | None) -> Message:
     if part is not None:
-        return Message("hint.write-item-below", key=_main_key(part), given=given)
+        return Message("hint.write-item-below", key=_reference(given, part) or _main_key(part), given=given)
     classes = set(_classes(field.annotation)) if field else set()
     if int in classes and re.match(r"alle|all\b|ganz|gesamt|überall|whole|every", given, re.IGNORECASE):
         return Message("hint.all-of-them")
@@ -138,6 +142,16 @@ def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
     if bool in set(_classes(fields[key].annotation)):
         return key, YES.get(given.lower(), "true")
     return key, given
+
+
+def _reference(given: str, part: type[BaseModel]) -> str | None:
+    """The key that names another record, for what looks like an id."""
+    fields = {field.alias or name: field for name, field in part.model_fields.items()}
+    return next((key for key, field in fields.items() if is_slug(given) and _refers(field.annotation)), None)
+
+
+def _refers(annotation: object) -> bool:
+    return any(isinstance(inner, RefersTo) or _refers(inner) for inner in get_args(annotation))
 
 
 def _main_key(part: type[BaseModel]) -> str:

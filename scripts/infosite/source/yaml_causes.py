@@ -18,7 +18,8 @@ REACH = 3
 """In so many lines the cause is looked for; the last of them is the one at which the parser gave up."""
 MOST_SHOWN = 60
 """So many signs of a line are shown in a message."""
-MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
+MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
+FIRST_SIGNS = re.compile(r"[*&!%@`?]|[>|](?:\d\d|[^-+\d\s])")
 KEY = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[A-Za-z_][\w-]*):(?P<rest>.*)$")
 
 
@@ -209,7 +210,7 @@ def _first_sign(lines: Sequence[str], number: int) -> Cause | None:
     match = KEY.match(lines[number - 1])
     value = match["rest"].strip() if match else ""
     dashed = value.startswith("- ") and match is not None and canonical_language(match["key"]) == match["key"]
-    if match is None or len(value) < 2 or not (dashed or value[0] in "*&!%@`?"):
+    if match is None or len(value) < 2 or not (dashed or FIRST_SIGNS.match(value)):
         return None
     column = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) + 1
     return Cause(number, column, Message("yaml.first-sign", sign=value[0]))
@@ -239,7 +240,7 @@ def _of_a_mail(lines: Sequence[str], number: int) -> Cause | None:
 def _text_behind_bar(lines: Sequence[str], number: int) -> Cause | None:
     """A text on the line of the sign that begins a text on the lines below."""
     match = KEY.match(lines[number - 1])
-    sign = re.match(r"\s+([|>])[-+\d]{0,2}\s+[^\s#]", match["rest"]) if match else None
+    sign = re.match(r"\s+([|>])(?:[-+]\d?|\d[-+]?)?\s+[^\s#]", match["rest"]) if match else None
     if match is None or sign is None:
         return None
     return Cause(number, match.start("rest") + sign.start(1) + 1, Message("yaml.text-behind-bar", sign=sign[1]))
@@ -289,8 +290,7 @@ def _dashes_before_keys(text: str) -> Iterator[Cause]:
 LOOKS = (
     *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar, _quoted_line, _bullet_before_key),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
-    _no_colon,
-    _wide_colon,
+    *(_no_colon, _wide_colon),
 )
 """Each looks at one line for a cause; the first that sees one is right."""
 

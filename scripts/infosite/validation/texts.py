@@ -26,7 +26,11 @@ PLACEHOLDER = re.compile(
     r"|\b(?:Name des Angebots|Titel des Angebots|Name of the (?:offer|service))\b"
 )
 """What stands in an example, to be written over."""
-NOTHING_YET = re.compile(r"\W*(?:x{2,}|n/?a|k\. ?A\.?|folgt|tbd|leer|text)?\W*", re.IGNORECASE)
+NOTHING_YET = re.compile(
+    r"\W*(?:x{2,}|n/?a|k\. ?A\.?|(?:(?:englischer |deutscher )?(?:übersetzung|text) )?folgt(?: noch)?"
+    r"|(?:translation|text) (?:to follow|follows|to come|is missing)|tbd|leer|text)?\W*",
+    re.IGNORECASE,
+)
 """Signs that hold a place until somebody writes the text."""
 SPOILT = re.compile(r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|â€)[^\s,.;:!?\"„“]*")
 """UTF-8 that a program read as Windows-1252."""
