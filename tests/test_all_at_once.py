@@ -139,7 +139,7 @@ LINES = "id: a\nstatus: active\nname: {de: A\nurl: http://example.org\nphones:\n
     [
         (LINES, {"id", "status", "url", "phones"}, {"name"}),
         (LINES.replace("status: active", "<<<<<<< HEAD\nstatus: active\n=======\nstatus: paused\n>>>>>>> b"),
-         {"url", "phones"}, {"id", "status", "name"}),
+         {"id", "url", "phones"}, {"status", "name"}),
         (LINES.replace("{de: A", "A").replace("url: ", "url: \x00"), {"id", "status", "name", "phones"}, {"url"}),
         ("name: {de: A\n", None, set()),
         ("no key\n", None, set()),

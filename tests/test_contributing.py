@@ -51,6 +51,12 @@ def errors(root: Path) -> list[str]:
     return [str(one) for one in check.find(root, miniature.DAY)[1] if one.severity == "error"]
 
 
+def asks_for_its_words_alone(root: Path) -> bool:
+    """Whether the check finds nothing but words of a template that still wait for the editor's own."""
+    found = {one.message.code for one in check.find(root, miniature.DAY)[1] if one.severity == "error"}
+    return found == {"text.unfinished"}
+
+
 def test_both_languages_show_the_same_examples() -> None:
     assert commands("de") == [
         [line.replace("Closed in August.", "Im August geschlossen.") for line in block] for block in commands("en")
@@ -145,7 +151,7 @@ def test_a_file_begun_in_the_browser_passes_the_check(root: Path, tag: str) -> N
         text = unquote(value).replace("caritas-duesseldorf", "bruecke")
         assert yaml.safe_load(text)["id"] == name
         (root / f"data/{folder}/{name}.yml").write_text(text, "utf-8")
-    assert errors(root) == []
+    assert asks_for_its_words_alone(root)
 
 
 def test_snippets_of_the_editor_pass_the_check(root: Path) -> None:
@@ -159,7 +165,7 @@ def test_snippets_of_the_editor_pass_the_check(root: Path) -> None:
         text = re.sub(r"^id: .*", f"id: neu-{number}", text)
         folder = "events" if "start:" in text else "services"
         (root / f"data/{folder}/neu-{number}.yml").write_text(text + "\n", "utf-8")
-    assert errors(root) == []
+    assert asks_for_its_words_alone(root)
 
 
 def test_its_pictures_show_the_words_of_today() -> None:

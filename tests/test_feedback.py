@@ -336,8 +336,10 @@ def test_a_maintainer_begins_something_new_with_their_name_in_it(root: Path, tmp
         if forge != "gitlab":  # which takes no text
             name = f"new-{folder.rpartition('/')[2]}"
             (own / folder / f"{name}.yml").write_text(given["value"][0].replace("short-name", name), "utf-8")
-    problems = [one for one in check.find(own, miniature.DAY)[1] if one.severity == "error"]
-    assert [str(one) for one in problems] == []
+    left = {one.message.code for one in check.find(own, miniature.DAY)[1] if one.severity == "error"}
+    assert left == (
+        {"text.unfinished"} if forge in ("github", "gitea") else set()
+    )  # words that wait for the editor's own
 
 
 def test_it_is_found_by_nobody_who_was_not_sent_there(city_site: Path) -> None:

@@ -344,7 +344,7 @@ def test_the_whole_earth_can_be_drawn_and_nothing_beyond(side: int | None) -> No
 @pytest.mark.parametrize(
     ("raw", "answer"),
     [
-        (b"{", "x.geojson:1:2: this is no JSON\n    Export the file once more."),
+        (b"{", "x.geojson:1:2: this is no JSON\n    Export the file once more, as GeoJSON."),
         (b"\xff", "x.geojson:1:1: this is not UTF-8\n    Save the file as UTF-8."),
         (b"[NaN]", "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),
         (b"[" * 100_000, "x.geojson:1:1: this is no GeoJSON\n    UTF-8, with numbers alone as coordinates."),

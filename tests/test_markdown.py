@@ -196,7 +196,7 @@ TOLD = {
     "```\n<script>\n```": [],
     "1 < 2 and a<3, R&D, A & B": [],
     "z.&nbsp;B.": ["5:3 a code stands for a character / Write the character itself."],
-    "A\ttab": ["5:2 a tab stands here / Indent with two spaces."],
+    "A\ttab": ["5:2 a tab stands here / Write spaces in its place."],
     "A \u202etxt.exe": [
         "5:3 an invisible character stands here: U+202E right-to-left override / "
         "Delete it; it changes how the text is read."

@@ -171,7 +171,9 @@ QUOTED = re.compile(
     r"|[\w-]+(?= \()|\([^)]*\)"  # what is explained, and the explanation
 )
 """What may be English in a German answer."""
-PROPER = frozenset(("codeowners", "feature", "geojson", "json", "multipolygon", "online", "point", "polygon", "zoom"))
+PROPER = frozenset(
+    ("codeowners", "example", "feature", "geojson", "json", "multipolygon", "online", "point", "polygon", "zoom")
+)
 """What has no other name, or is said in German too."""
 
 

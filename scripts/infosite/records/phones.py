@@ -82,7 +82,7 @@ class PhoneNumber(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        in_words = {"type": "string", "pattern": r"^\+?[0-9 ()./\u00a0\u2000-\u200a\u202f\u2010-\u2015\u2212-]+$"}
+        in_words = {"type": "string", "pattern": r"^(\(?\+)?[0-9 ()./\u00a0\u2000-\u200a\u202f\u2010-\u2015\u2212-]+$"}
         return {"anyOf": [in_words, {"type": "integer", "minimum": 100}]}  # YAML takes 115 for a number
 
 

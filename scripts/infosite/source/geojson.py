@@ -153,12 +153,11 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
         if not isinstance(text, str) or len(text) > LONGEST_NAME or not _is_visible(text):
             raise _Refused(Message("geojson.name", index=index, most=LONGEST_NAME))
     if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
-        kind = str(geometry.get("type"))[:30] if isinstance(geometry, dict) else "null"
+        given_type = geometry.get("type") if isinstance(geometry, dict) else None
+        kind = "null" if given_type is None else str(given_type)[:30]
         raise _Refused(Message("geojson.type", index=index, kinds="/".join(kinds), kind=kind))
-    if "coordinates" not in geometry:
-        raise _Refused(Message("geojson.coordinates", index=index))
     if geometry.get("coordinates") is None:
-        raise _Refused(Message("geojson.empty", index=index))
+        raise _Refused(Message("geojson.coordinates-missing", index=index))
     if _has_decimal_commas(geometry["coordinates"]):
         raise _Refused(Message("geojson.decimal-comma", index=index))
     if not _all_numbers(geometry["coordinates"]):
