@@ -25,7 +25,11 @@ const ask = async ([path, query]) => {
   const index = await shared(path, false);
   if (index.head.shards) await new Index(path).search(query, (answer) => (found = answer));
   else {
-    await index.search(query, (answer) => (found = answer), () => false);
+    await index.search(
+      query,
+      (answer) => (found = answer),
+      () => false,
+    );
     if (!found?.sure) await (await shared(path, true)).search(query, (answer) => (found = answer));
   }
   return [found.results.map((one) => one.path), found.known];

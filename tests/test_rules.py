@@ -985,6 +985,22 @@ def test_a_broken_rule_says_where_what_and_how_to_mend_it(case: Case, tmp_path: 
         assert told == {"warning" if REMINDER.search(rule.__doc__ or "") else "error"}, "as its sentence says"
 
 
+@pytest.mark.parametrize(
+    ("words", "is_told"), [("fluss-netz.example.org", False), ("www.fluss-netz.example.org", True)]
+)
+def test_the_name_of_a_site_that_the_record_links_may_stand_in_a_text(
+    words: str, is_told: bool, tmp_path: Path
+) -> None:
+    root = miniature.copy_city(tmp_path / "city")
+    file = root / "data/services/deutschkurs.yml"
+    text = file.read_text("utf-8")
+    linked = "sources:\n  - {title: Netz, url: https://fluss-netz.example.org/lesen, date: 2026-01}\n"
+    text = text.replace("sources:\n", linked, 1)
+    file.write_text(text.replace("{de: Deutsch von Anfang an.", f"{{de: Plätze zeigt {words}.", 1), "utf-8")
+    told = [one for one in problems_of(root) if one.path.endswith("deutschkurs.yml")]
+    assert any(one.message.code == "text.bare-address" for one in told) == is_told
+
+
 def test_an_offer_that_many_questions_name_can_be_removed_and_is_told_of_once(tmp_path: Path) -> None:
     root = miniature.copy_city(tmp_path / "city")
     file = root / "data/questions.yml"

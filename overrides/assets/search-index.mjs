@@ -403,8 +403,7 @@ export class Index {
     const sure = tables.length && tables.every((table) => [...table.values()].some((match) => match[2] === 1));
     const found = results.filter((one) => one.score >= Math.max(0.12, best * 0.3));
     const known =
-      !this.isBeyond(plain) &&
-      this.trust(asked, tables, found) + LONGER * Math.min(asked.length, 5) >= KNOWN;
+      !this.isBeyond(plain) && this.trust(asked, tables, found) + LONGER * Math.min(asked.length, 5) >= KNOWN;
     const lost = asked.filter((word, index) => ![...tables[index].values()].some((match) => knows(word, match)));
     return { results: known ? found : found.slice(0, 3), known, sure, lost: asked.length === 2 && known ? lost : [] };
   }

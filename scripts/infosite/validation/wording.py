@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from ..messages.message import LanguageName, Message
 from ..records.event import Event
@@ -43,7 +44,7 @@ ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?
 CUT = re.compile(r"\b(?:und|oder|sowie|mit|für|and|or|with|for|of|the)\s*$")
 """Words with which no sentence ends."""
 BULLET = re.compile(r"\s*[•·▪‣–]\s+\S")
-BOLD_LINE = re.compile(r"\s*(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*")
+BOLD_LINE = re.compile(r"\s*(?:\*\*|__)([^*_\[][^*_]*)(?:\*\*|__)\s*")
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+49|0049|0)[ /()-]{0,3}[2-9]\d{1,4}[ /()-]{1,3}\d{2,}(?:[ -]?\d+)*")
 """A number of a town, as people write it; short ones like 112 may stand in a text."""
 
@@ -89,6 +90,16 @@ def _is_repeated(text: Text, tag: str) -> bool:
     return list(text.versions.values()).count(text.versions[tag]) > 1
 
 
+def _is_linked(address: str, value: Any) -> bool:
+    """Whether some key of a file leads to the site that a text names, `example.org`: then the name is a name."""
+    if isinstance(value, Mapping):
+        return any(_is_linked(address, one) for one in value.values())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return any(_is_linked(address, one) for one in value)
+    there = re.match(r"https://(?:www\.)?([^/]+)", str(value), re.IGNORECASE)
+    return there is not None and there[1].casefold() == address.casefold()
+
+
 def texts_have_no_markup(site: Site) -> Iterator[Problem]:
     """Texts of records are plain: no Markdown, no bare addresses; a reminder."""
     for document, path, tag, words in _all(site):
@@ -96,7 +107,7 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
         if MARKDOWN.search(words):
             yield document.problem(at, Message("text.markdown"), warning=True)
         address = BARE_ADDRESS.search(words)
-        if address is not None:
+        if address is not None and not _is_linked(address[0], document.value):
             yield document.problem(at, Message("text.bare-address", address=address[0]), warning=True)
         mail, phone = MAIL.search(words) or SPELT_MAIL.search(words), PHONE.search(words)
         note, account = NOTE_OF_A_PAGE.search(words), ACCOUNT.search(words)
