@@ -994,8 +994,8 @@ def test_the_name_of_a_site_that_the_record_links_may_stand_in_a_text(
     root = miniature.copy_city(tmp_path / "city")
     file = root / "data/services/deutschkurs.yml"
     text = file.read_text("utf-8")
-    linked = "sources:\n  - {title: Netz, url: https://fluss-netz.example.org/lesen, date: 2026-01}\n"
-    text = text.replace("sources:\n", linked, 1)
+    link = "{title: Netz, url: https://fluss-netz.example.org/lesen, date: 2026-01, says: {de: Plätze, en: places}}"
+    text = text.replace("sources:\n", f"sources:\n  - {link}\n", 1)
     file.write_text(text.replace("{de: Deutsch von Anfang an.", f"{{de: Plätze zeigt {words}.", 1), "utf-8")
     told = [one for one in problems_of(root) if one.path.endswith("deutschkurs.yml")]
     assert any(one.message.code == "text.bare-address" for one in told) == is_told

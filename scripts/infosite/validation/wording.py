@@ -36,7 +36,7 @@ MARKDOWN = re.compile(
     r"\*\*|__\w|\]\(|^\s*#{1,6} |^\s*[-*•‣] |(?<!\w)\*[^*\s][^*\n]*\*(?!\w)|(?<!\w)_[^_\s][^_\n]*_(?!\w)", re.MULTILINE
 )
 BARE_ADDRESS = re.compile(
-    r"\bwww\.\S+|(?<![@\w./-])(?:[a-z0-9-]+\.)+(?:de|org|com|net|eu|info)\b(?:/[^\s.,;)]*)?", re.IGNORECASE
+    r"\bwww\.\S*\w|(?<![@\w./-])(?:[a-z0-9-]+\.)+(?:de|org|com|net|eu|info)\b(?:/[^\s.,;)]*)?", re.IGNORECASE
 )
 SPELT_MAIL = re.compile(r"[\w.+-]+\s*[\[({]\s*(?:at|ät)\s*[\])}]\s*[\w.-]+", re.IGNORECASE)
 NOTE_OF_A_PAGE = re.compile(r"\[\d{1,3}\]")
