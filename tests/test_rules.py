@@ -765,6 +765,13 @@ CASES = [
         "lists of their own: `required_documents`, `steps`.",
     ),
     Case(
+        "pages_mark_headings_and_lists",
+        "docs/de/guides/ankommen.md",
+        "## Ihr nächster Schritt",
+        "**Ihr nächster Schritt**",
+        ": bold words in the place of a heading: programs that read aloud do not find them",
+    ),
+    Case(
         "texts_name_nobody",
         "data/services/frauenhaus.yml",
         "Tag und Nacht.",

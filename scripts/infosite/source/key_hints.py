@@ -73,27 +73,10 @@ def _below(model: type[BaseModel], loc: Loc, candidates: Sequence[str]) -> Messa
     return None
 
 
-COMMON = frozenset(
-    [
-        "name",
-        "title",
-        "date",
-        "note",
-        "description",
-        "url",
-        "type",
-        "text",
-        "id",
-        "start",
-        "end",
-        "status",
-        "number",
-        "opening_hours",
-        "email",
-        "document",
-        "phone",
-    ]
-)
+COMMON = {
+    "name", "title", "date", "note", "description", "url", "type", "text", "id", "start", "end", "status", "number",
+    "opening_hours", "email", "document", "phone",
+}  # fmt: skip
 """Keys of so many parts that nobody can tell which is meant."""
 
 

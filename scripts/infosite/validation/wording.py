@@ -121,6 +121,10 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
             yield document.problem(at, Message("text.mail", address=mail[0]), warning=True)
         if phone is not None and path[0] in ("summary", "description"):
             yield document.problem(at, Message("text.phone", number=phone[0].strip()), warning=True)
+
+
+def pages_mark_headings_and_lists(site: Site) -> Iterator[Problem]:
+    """Headings and lists of pages are marked as such, or programs that read aloud miss them; a reminder."""
     for file, number, line, above in _lines_of_pages(site):
         bold = BOLD_LINE.fullmatch(line)
         if bold is not None and not above.strip():
@@ -204,6 +208,7 @@ def _all(site: Site) -> Iterator[tuple[Document, tuple[str | int, ...], str, str
 RULES: list[Callable[[Site], Iterator[Problem]]] = [
     texts_are_in_their_language,
     texts_have_no_markup,
+    pages_mark_headings_and_lists,
     texts_name_nobody,
     somebody_can_be_asked,
     related_services_are_others,
