@@ -10,9 +10,9 @@ import re
 from ..messages.message import Message
 from .hours_figures import Unread
 from .hours_prose import written
+from .hours_rules import DAY, Weekdays
 from .hours_speech import plain
 from .hours_syntax import parse
-from .hours_rules import DAY, Weekdays
 from .hours_tokens import Refused
 from .hours_words import DAY as DAY_WORD
 from .hours_words import EVEN, ODD
@@ -52,10 +52,13 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 """Hours that begin with a year."""
-SEASONS = re.compile(r"\b(?:sommer|winter|frühling|herbst|summer|spring|autumn)", re.IGNORECASE)
+SEASONS = re.compile(
+    r"\b(?:sommer|winter|frühling|herbst|summer|spring|autumn)(?!ferien|pause| holidays| break)", re.IGNORECASE
+)
 """Times of the year that have other months in each house."""
 BY_PHONE = re.compile(
-    r"[,;.\s(]*(?:\btel(?:efon)?(?:nummer|zeiten|sprechzeiten|sprechstunden?)?\b|\btelefonische \w+|\btelefonisch\b|\bphone\b|\bby phone\b|☎|📞).*$",
+    r"[,;.\s(]*(?:\btel(?:efon)?(?:nummer|zeiten|sprechzeiten|sprechstunden?)?\b"
+    r"|\btelefonische \w+|\btelefonisch\b|\bphone\b|\bby phone\b|☎|📞).*$",
     re.IGNORECASE | re.DOTALL,
 )
 """What tells of the telephone, behind hours."""
@@ -73,7 +76,13 @@ SECOND = re.compile(
     rf"\b(?:jede[nrsm]?|every)\s+(?:zweite[nrs]?|2\.|second|2nd)\s+({DAY_WORD})\b(?!.*\b(?:monat|month))", re.IGNORECASE
 )
 """What is the second of a month for some, and every other week for most."""
-PARTS = re.compile(r"\s*(?:[,;|\n()]|(?<!\d):(?=\s)|(?<=[^\W\d]{3})\.(?=\s)|\s[-–]\s(?=[^\W\d]))\s*|\s+(?=(?:und|and|ab|from)\b)")
+LONE_TIME = re.compile(
+    r"(?<![\d.:–-])(?<![\d–-]\s)[\s,]+(?:um\s+|at\s+)?(\d{1,2}(?:[:.]\d\d)?\s*(?:uhr|h|[ap]m))\W*$", re.I
+)
+"""When something begins, with no end (`1. Mittwoch im Monat, 18 Uhr`)."""
+PARTS = re.compile(
+    r"\s*(?:[,;|\n()*]|(?<!\d):(?=\s)|(?<=[^\W\d]{3})\.(?=\s)|\s[-–]\s(?=[^\W\d]))\s*|\s+(?=(?:und|and|außer|ausser|except|ohne|bei|nur)\b)"
+)
 """Where one part of a sentence about hours ends."""
 ENDS = re.compile(r"(?<=\d)(?:[\s,]+|(?<!\.\d)(?<!\.\d\d)\.\s*)$|(?<=:\d\d)[\s.,]+$|(?<=\.\d\d)[\s.,]*,\s*$")
 """What may stand behind the last figure of hours and is no part of it."""
@@ -96,8 +105,17 @@ def hint_for(text: str, refused: Refused) -> Message:
     if VARYING.search(text):
         return Message("hint.hours-vary")
     guess = _guess(text)
+    if guess is not None and not re.search(r"[A-Z]|24/7", guess):
+        return Message("hint.hours-days-missing", text=guess)
     if guess is not None:
         return _two_readings(text, guess) or Message("hint.write-bare", text=guess)
+    begins = _guess(LONE_TIME.sub(r" ab \1", text)) if LONE_TIME.search(text) else None
+    if begins is not None:
+        return Message("hint.hours-begins", text=begins)
+    is_read = refused.why.code == "hours.says-nothing"
+    whole = None if is_read or re.search(r"\d[.:]?\d", text) else _guess(f"{text.rstrip(' .:,')} 9-12 Uhr")
+    if whole is not None:
+        return Message("hint.hours-times-missing", text=whole)
     even, odd = _guess(text, EVEN), _guess(text, ODD)
     if even and odd:
         return Message("hint.hours-fortnight", odd=odd, even=even)
@@ -161,7 +179,10 @@ def _with_a_rest(text: str) -> Message | None:
     )
     for first, last in runs[:-1]:
         rest = text[starts[first] : ends[last]].strip(" .:-–)(")
-        before, behind = text[: ends[first - 1]] if first else "", text[starts[last + 1] :] if last + 1 < len(ends) else ""
+        before, behind = (
+            text[: ends[first - 1]] if first else "",
+            text[starts[last + 1] :] if last + 1 < len(ends) else "",
+        )
         kept = f"{before}; {behind}".strip("; \n")
         line = _guess(kept) or (kept if _is_read(kept) else None)
         if line and rest and re.search(r"[A-Z][a-z]|PH", line) and not overlapping(line):
@@ -178,9 +199,11 @@ def _is_read(text: str) -> bool:
 
 
 def guessed(text: str) -> str | None:
-    """Hours that can be read and look like the text in one way alone, or None."""
-    guess = _guess(text)
-    return guess if guess is None or _two_readings(text, guess) is None else None
+    """Hours that can be read and look like the text, or None; what has two readings is asked about, by us or the check.
+
+    What a later rule takes from an earlier one, `opening_hours.overruled` tells.
+    """
+    return None if SECOND.search(text) else _guess(text)
 
 
 def _guess(text: str, fortnight: str = "") -> str | None:

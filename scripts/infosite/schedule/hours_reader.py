@@ -98,7 +98,7 @@ class Reader:
                 excepting = False
             elif word.kind == "to" and self._kind(1) in ("time", "comment", "off") and self._parts_day_and_time():
                 self.at += 1  # a dash between a day and its hours
-            elif word.kind in ("time", "from") or self._ends_sooner():
+            elif word.kind in ("time", "from", "later") or self._ends_sooner():
                 excepting = False
                 if self.rule.is_off or self.rule.comment or (self.times_first and self.rule.times and self.rule.days):
                     self._next()
@@ -149,6 +149,14 @@ class Reader:
         else:
             self.rule.is_off = True
 
+    def _closed_from(self, span: str) -> None:
+        """`Mo-Fr 9-17, closed 12-1`: a break; of a day without hours of its own (`Sa zu 12-13`), when it is closed."""
+        if self.rule.times or (self.done and not self.rule.says_when):
+            self._pause(span)
+        else:
+            self.rule.times.append(span)
+            self.rule.is_off = True
+
     def _pause(self, span: str) -> None:
         start, _, end = span.partition("-")
         if not end:
@@ -170,7 +178,14 @@ class Reader:
         """What a word without a day and a time means; whether what follows is left out."""
         if word.kind == "except" and (self._kind(1) in WHEN or self._kind(1) in ("time", "from")):
             return True
-        if word.kind in ("off", "except") and not excepting:
+        if word.kind == "off" and self._kind(1) == "time" and not self.rule.is_off:
+            self.at += 1
+            span = self._span()
+            if self._kind() == "pause":
+                self.at += 1
+            self.at -= 1
+            self._closed_from(span)
+        elif word.kind in ("off", "except") and not excepting:
             if self.rule.says_what:
                 self._next()
             self.rule.is_off = True
@@ -237,7 +252,8 @@ class Reader:
             self.at += 1
             end, half = self._time()
             return f"{self._usual_start()}-{clock(of_day(end, half))}"
-        is_open = self.words[self.at].kind == "from"
+        later = self.words[self.at].kind == "later"
+        is_open = later or self.words[self.at].kind == "from"
         if is_open:
             self.at += 1
         start, half = self._time()
@@ -247,12 +263,15 @@ class Reader:
             if half_of_end and not half and start <= 12:
                 half = half_of_end if start % 12 < end % 12 else "a"
             begins, ends = of_day(start, half), of_day(end, half_of_end)
+            if begins == ends and 6 <= begins <= 12 and self.words[self.at - 1].value.isdigit():
+                ends += 12  # from eight to eight
             if not half and not half_of_end and 6 <= start <= 12 and end < start and end <= 8:
                 ends += 12  # nine to five
             return f"{clock(begins)}-{clock(ends)}"
         if not is_open:
             raise Unread("a time without its end")
-        return f"{clock(of_day(start, half))}+"
+        usual_end = next((rule.times[-1][6:] for rule in reversed(self.done) if rule.times), "") if later else ""
+        return f"{clock(of_day(start, half))}-{usual_end}" if usual_end else f"{clock(of_day(start, half))}+"
 
     def _time(self) -> tuple[float, str]:
         """Hours as a number, and the half of the day."""

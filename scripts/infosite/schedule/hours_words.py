@@ -38,16 +38,18 @@ NAMED = (
 )  # fmt: skip
 """Days that have a name, as OpenStreetMap writes them."""
 SIGNS = (
-    ("pause", r"(?:mit\s+)?(?:mittagspause|mittags geschlossen|mittags? zu|mittag|pause|closed for lunch|lunch(?:[ -]?break)?)\b"),
+    ("pause", r"(?:mit\s+)?(?:mittagspause|mittags geschlossen|mittags? zu|mittag|pause|closed for lunch"
+     r"|lunch(?:[ -]?break)?)\b"),
     ("comment", r'"[^"\n]*[^"\s][^"\n]*"|[„“”][^„“”"\n]*[^\W_][^„“”"\n]*[“”]'
      + r"""|'[^'"\n]*[^\W_][^'"\n]*'|"[^"\n]*[^\W_][^"\n]*$|"""
-     + r"(?:nur\s+|only\s+)?(?:(?:weitere\s+)?termine?\s+)?(?:nach|n\.|mit|by|with)\s*(?:telefonischer\s+|tel\.\s*|vorheriger\s+|prior\s+)?"
+     + r"(?:nur\s+|only\s+)?(?:(?:weitere\s+)?termine?\s+)?"
+     r"(?:nach|n\.|mit|ohne|by|with|without)\s*(?:an\s+)?(?:telefonischer\s+|tel\.\s*|vorheriger\s+|prior\s+)?"
      r"(?:vereinbarung\b|vereinb\.|absprache\b|terminvereinbarung\b|voranmeldung\b|anmeldung\b|termin\b|v\.|appointment\b"
      r"|arrangement\b)|(?:nur\s+|only\s+)?(?:für|for)\s+[^\W\d]{4,}(?:\s+(?:und|and|u\.|&)\s+[^\W\d]{4,})?"
      r"|\((?![^()]*(?:geschl|closed|außer|ausser|ausgenommen|nicht|except|not\b|feiertag|ferien|schul|holiday|school|täglich|tgl"
      r"|monat|month|woche|week|durchgehend|geöffnet|open\b|zu\b|off\b|pause|break|sommer|winter|summer"
      rf"|\b(?:{MONTH}|{DAY})\b))[^()\d]{{4,}}\)"),
-    ("group:Mo-Su", r"täglich|tgl\b\.?|daily|every day|jeden tag"),
+    ("group:Mo-Su", r"7 tage die woche|(?:7|seven) days a week|an 7 tagen|täglich|tgl\b\.?|daily|every day|jeden tag"),
     ("group:Mo-Sa", r"werktags?|werktäglich|an werktagen"),
     ("group:Mo-Fr", r"wochentags|unter der woche|weekdays"),
     ("group:Sa-Su", r"(?:am |an |an den )?wochenenden?|(?:at )?(?:the )?weekends?"),
@@ -68,14 +70,17 @@ SIGNS = (
     *((f"nth:{number}", words) for number, words in NTH),
     *((f"day:{day}", rf"(?:{words})(?![\w])\.?") for day, words in DAYS),
     ("off", r"geschlossen|geschl\b\.?|zu\b|closed|off\b|ruhetage?\b|(?:ist )?frei\b"
-     r"|(?:(?:betriebs|winter|sommer|weihnachts|jahres)(?:pause|urlaub)|betriebsferien)\b(?=\W*(?:vom\s+)?\d{1,2}\.)"),
+     r"|(?:betriebs(?:pause|urlaub|ferien))\b"
+     r"|(?:(?:winter|sommer|weihnachts|jahres)(?:pause|urlaub))\b(?=\W*(?:vom\s+)?\d{1,2}\.)"),
     ("except", r"außer|ausser|ausgenommen|nicht\b|except|not\b|entfällt|fällt aus|keine?\b|no\b"),
     ("also", r"auch|zusätzl(?:ich|\b\.?)|außerdem|also\b|additionally|plus\b"),
     ("all-day", r"24\s?(?:h\b|std\b\.?|stunden\b|hours\b)|rund um die uhr|tag und nacht"),
+    ("time:24", r"midnight\b|mitternacht\b"),
     ("time:12", r"(?:12\s*)?(?:noon|midday)\b"),
     ("time", r"\d{1,2}[:.;h]\d{2}(?![\d.])|\d{4}(?!\d)|\d{1,2},(?:00|15|30|45)(?=\s*(?:-|uhr|bis))|\d{1,2}(?![\d.:])"),
     ("half", r"(?:(?<=\d)|(?<=\d ))[ap]\.?m\b\.?"),
     ("clock", r"uhr\b|h\b|hrs\b|o['’]clock"),
+    ("later", r"(?:erst|nur)\s+(?:ab|um)\b|only from\b|not before\b"),
     ("from", r"ab\b|from\b"),
     ("to", r"-|bis\b|to\b|until\b|'?till?\b|through\b|thru\b"),
     ("and", AND),
