@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holidays import country_holidays
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from ..messages.message import Message
 from ..placeholders import fill
@@ -110,10 +110,25 @@ def holiday_regions(country: str) -> list[str] | None:
         return None
 
 
+def _address_to_fill(pattern: str) -> AfterValidator:
+    def sound(value: str) -> str:
+        if re.fullmatch(pattern, value):
+            return value
+        secure = re.sub(r"^(?:http:/*|https?:/?(?!/)|//|www\.)?", "https://", value, count=1)
+        hint = Message("hint.write-bare", text=secure) if re.fullmatch(pattern, secure) else Message("hint.https")
+        raise refuse(Message("url.form", given=value, hint=hint))
+
+    return AfterValidator(sound)
+
+
+_TILES = r"^https://[a-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9._~/{}-]*$"
+_ROUTE = r"""^https://[^\s<>"']+$"""
+
+
 class Tiles(Part):
     """Street pictures of another host below the maps; they load only when the reader asks for them."""
 
-    url: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9._~/{}-]*$")]
+    url: Annotated[str, _address_to_fill(_TILES), WithJsonSchema({"type": "string", "pattern": _TILES})]
     """Address of one picture with {z}, {x} and {y}, at one host."""
     name: str
     """Who runs the host, as the reader shall know it."""
@@ -144,7 +159,7 @@ class RoutingSite(Part):
 
     name: str
     """Its name."""
-    url: Annotated[str, Field(pattern=r"""^https://[^\s<>"']+$""")]
+    url: Annotated[str, _address_to_fill(_ROUTE), WithJsonSchema({"type": "string", "pattern": _ROUTE})]
     """Its address with the destination as {latitude} and {longitude}, or as {address}."""
 
     @model_validator(mode="after")
