@@ -140,7 +140,7 @@ LINES = "id: a\nstatus: active\nname: {de: A\nurl: http://example.org\nphones:\n
         (LINES, {"id", "status", "name", "url", "phones"}, {"name"}),
         (LINES.replace("status: active", "<<<<<<< HEAD\nstatus: active\n=======\nstatus: paused\n>>>>>>> b"),
          {"id", "url", "phones"}, {"status", "name"}),
-        (LINES.replace("{de: A", "A").replace("url: ", "url: \x00"), {"id", "status", "name", "url", "phones"}, {"url"}),
+        (LINES.replace("{de: A", "A").replace("url: ", "url: \x00"), set("id status name url phones".split()), {"url"}),
         (LINES.replace("{de: A", "A").replace("url: ", "url "), {"id", "status", "name", "phones"}, {"url"}),
         ("name: {de: A\n", {"name"}, {"name"}),
         ("no key\n", None, set()),
