@@ -15,6 +15,8 @@ from .hours_words import SIGNS, WORD
 
 @dataclass(frozen=True)
 class Word:
+    """A word of prose: what kind it is, and what it stands for as OpenStreetMap writes it."""
+
     kind: str
     value: str
 
@@ -38,10 +40,12 @@ class Rule:
 
     @property
     def says_when(self) -> bool:
+        """Whether it names days."""
         return bool(self.weeks or self.dates or self.nths or self.days)
 
     @property
     def says_what(self) -> bool:
+        """Whether it says what holds: times, closed, or words."""
         return bool(self.times or self.comment or self.is_off)
 
 
