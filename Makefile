@@ -95,8 +95,8 @@ test: ready-to-test
 test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/python tests/format.py --check
-	@$(BIN)/mypy & $(BIN)/python -m pytest -m "not long" --cov --cov-report=term; quick=$$?; \
-	  $(BIN)/python -m pytest -m long; long=$$?; \
+	@$(BIN)/mypy & $(BIN)/python -m pytest -m "not long" --hypothesis-profile=new --cov --cov-report=term; quick=$$?; \
+	  $(BIN)/python -m pytest -m long --hypothesis-profile=new; long=$$?; \
 	  wait $$! || { echo "mypy: see above"; exit 1; }; exit $$((quick + long))
 
 # The short suite with the machine's clock on other days: no test may notice. Linux, with a C compiler.

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,11 @@ AROUND = 2
 HEAD = "# What earns each message, and the answer. Written by tests/examples.py from the mistakes that tests try.\n"
 
 
-def earned() -> Iterator[tuple[str, Problem]]:
-    """Every answer to every written-down mistake, with the text that earned it; the shortest texts first."""
+def earned(among: Collection[str] | None = None) -> Iterator[tuple[str, str, Problem]]:
+    """Each answer to written-down mistakes, all or those named: the name, the text that earned it, and the answer.
+
+    The shortest texts come first.
+    """
     for file in sorted(MISTAKES.glob("*.yml"), key=lambda one: (one.stat().st_size, one.name)):
         raw = file.read_bytes()
         if len(raw) < 5_000:
@@ -37,31 +40,39 @@ def earned() -> Iterator[tuple[str, Problem]]:
             if document is not None:
                 problems = decode(document, Service)[1]
             for problem in problems:
-                yield raw.decode("utf-8", "replace"), problem
+                yield file.name, raw.decode("utf-8", "replace"), problem
     with answered.city() as root:
         before = answered.standing(root)
         for case in answered.cases():
-            for problem in answered.answer(root, case, before):
-                if problem.path == case.file:
-                    yield case.content.decode("utf-8", "replace"), problem
+            if among is None or case.mistake in among:
+                for problem in answered.answer(root, case, before):
+                    if problem.path == case.file:
+                        yield case.mistake, case.content.decode("utf-8", "replace"), problem
 
 
-def examples() -> dict[str, dict[str, Any]]:
+def around(text: str, line: int) -> list[str] | None:
+    """The lines that show a mistake; none where a reader could not see what they hold."""
+    shown = [one[:120] for one in text.rstrip("\n").split("\n")[_first(line) : line + AROUND]]
+    return shown if all(letter.isprintable() for one in shown for letter in one) else None
+
+
+def _first(line: int) -> int:
+    return max(0, line - 1 - AROUND)
+
+
+def examples(among: Collection[str] | None = None) -> dict[str, dict[str, Any]]:
     """By code: the first text that earned it, as few lines of it as show the mistake."""
     found: dict[str, dict[str, Any]] = {}
-    for text, problem in earned():
+    for mistake, text, problem in earned(among):
         code = problem.message.code
-        if code in found:
+        shown = around(text, problem.line)
+        if code in found or shown is None:
             continue
-        lines = text.rstrip("\n").split("\n")
-        first = max(0, problem.line - 1 - AROUND)
-        shown = [line[:120] for line in lines[first : problem.line + AROUND]]
         answers = {tag: "\n".join(filter(None, problem.message.in_language(tag))) for tag in ("de", "en")}
-        if any(not one.isprintable() for line in shown for one in line):
-            continue
         found[code] = {
+            "mistake": mistake,
             "file": problem.path,
-            "line": problem.line - first,
+            "line": problem.line - _first(problem.line),
             "text": "\n".join(shown),
             "answer_de": answers["de"],
             "answer_en": answers["en"],
@@ -69,9 +80,9 @@ def examples() -> dict[str, dict[str, Any]]:
     return dict(sorted(found.items()))
 
 
-def text() -> str:
+def text(among: Collection[str] | None = None) -> str:
     """The file as it should be."""
-    dumped: str = yaml.safe_dump(examples(), allow_unicode=True, sort_keys=False, width=10_000)
+    dumped: str = yaml.safe_dump(examples(among), allow_unicode=True, sort_keys=False, width=10_000)
     return HEAD + dumped
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from infosite.records.city import HelpLine, Tiles
+from infosite.records.city import HelpLine
 from infosite.records.guide import GuideFact
+from infosite.records.other_hosts import Tiles
 from infosite.records.parts import Part
 from infosite.records.phones import PhoneNumber
 from infosite.records.texts import Text

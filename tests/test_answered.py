@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import answered
+import examples
 import miniature
+from infosite.messages import explained
 from infosite.messages.language import LANGUAGES
 from infosite.records.models import RECORDS
 from infosite.source import geojson
@@ -45,6 +47,9 @@ def test_a_mistake_is_answered_where_it_is_with_its_cure(
     for tag in LANGUAGES:
         said = "\n".join(f"{one.line}: {' / '.join(one.message.in_language(tag))}" for one in found)
         assert answered.verdict(case, found, tag) == "answered", said
+    text = case.content.decode("utf-8", "replace")
+    told = {one.message.code for one in found if one.path == case.file and examples.around(text, one.line)}
+    assert told <= explained.examples().keys(), "has no example: python tests/examples.py"
 
 
 def alone(case: answered.Case) -> list[Problem]:

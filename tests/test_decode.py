@@ -113,7 +113,7 @@ WRITTEN = {
     "a: <<<<<<< x": [],
     "```yaml\na: 1\n```": ["1:1 yaml.fence ```", "3:1 yaml.fence ```"],
     "a: 1\n  -x\nb: [": ["2:3 yaml.dash-without-space x"],
-    f"a: 1\nname:{LONG}\n b: [": [f"2:1 yaml.colon-without-space name {LONG[:60]}"],
+    f"a: 1\nname:{LONG}\n b: [": [f"2:1 yaml.colon-without-space name {LONG[:60]}", "3:3 yaml.colon-in-text"],
     "a: 1\n  name:x\nb: [": ["2:3 yaml.colon-without-space name x"],
     "a: https://x\n  b: https://y": ["2:4 yaml.colon-in-text"],
     "a: 1\nnote: 'it's'\nb: 1": ["2:7 yaml.apostrophe"],

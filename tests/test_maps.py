@@ -26,7 +26,8 @@ from infosite.maps import drawn_marks, figures, folium_maps, labels, map_pages, 
 from infosite.output import Output, Published
 from infosite.pages import render
 from infosite.pages.context import PageContext
-from infosite.records.city import City, RoutingSite, Tiles
+from infosite.records.city import City
+from infosite.records.other_hosts import RoutingSite, Tiles
 from infosite.records.texts import Text
 from infosite.site import load
 from infosite.site.edition import Edition

@@ -195,7 +195,8 @@ TOLD = {
     "`<b>` is how HTML says bold.": [],
     "```\n<script>\n```": [],
     "1 < 2 and a<3, R&D, A & B": [],
-    "z.&nbsp;B.": ["5:3 a code stands for a character / Write the character itself."],
+    "z.&nbsp;B.": ["5:3 `&nbsp;` is a code that stands for a character / Write the character itself."],
+    "Sie &uuml;ben": ["5:5 `&uuml;` is a code that stands for a character / Write the character itself: ü"],
     "A\ttab": ["5:2 a tab stands here / Write spaces in its place."],
     "A \u202etxt.exe": [
         "5:3 an invisible character stands here: U+202E right-to-left override / "

@@ -872,7 +872,15 @@ CASES = [
         "service:deutschkurs",
         "service:deutschkurse",
         "data/questions.yml:7:17: there is no page `service:deutschkurse`, which is to answer questions here: 1\n"
-        "    Did you mean `deutschkurs`?",
+        "    Did you mean `service:deutschkurs`?",
+    ),
+    Case(
+        "answers_exist",
+        "data/questions.yml",
+        "service:deutschkurs",
+        "guide:deutschkurs",
+        "data/questions.yml:7:17: there is no page `guide:deutschkurs`, which is to answer questions here: 1\n"
+        "    Did you mean `service:deutschkurs`?",
     ),
     Case(
         "answers_are_of_a_kind",

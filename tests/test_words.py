@@ -14,7 +14,7 @@ import miniature
 from infosite.i18n.placeholders import PLACEHOLDERS, PLURALS, mistakes
 from infosite.placeholders import fill, fill_markup
 from infosite.records.category import Category
-from infosite.records.city import RoutingSite
+from infosite.records.other_hosts import RoutingSite
 from infosite.source import decode
 from infosite.source.document import read_yaml
 from infosite.validation.traverse import flat

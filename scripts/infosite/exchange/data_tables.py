@@ -10,18 +10,17 @@ from ..editing.answers import town_of
 from ..editing.confirming import Confirmation
 from ..editing.moving import is_same_house, without_the_house
 from ..editing.targets import Target
-from ..messages.message import Cure, Message
+from ..messages.message import Message
 from ..records.record import Record
 from ..records.service import Service
 from ..records.welcome_point import WelcomePoint
-from ..site.named import with_ids
 from ..site.site import Site
-from ..source import decode
-from ..source.document import Document, Path, read_yaml
+from ..source.document import Document, Path
 from ..source.document import at as value_at
 from ..source.problem import Problem, did_you_mean
 from ..source.rewriting import CannotRewrite, Rewriting
 from .columns import FACTS, FIXED, OWN, SHEETS, Fact, cell, compared, spoilt, state, written
+from .row_mistakes import mistakes_of, of_row, sound_part
 from .table_rows import target_of
 from .table_sources import ASKED, columns, fields_of, proof, with_sources
 from .tables import Column, Row, Table
@@ -106,6 +105,8 @@ class Changes:
     """How all is known whose row does not say so itself."""
     proofs: dict[str, list[Confirmation]] = field(default_factory=dict)
     """How it is known what a file states anew, by its path."""
+    partly: dict[str, tuple[str, Problem]] = field(default_factory=dict)
+    """The text of a file with what is sound of a row that was refused, which rules look at; and the row."""
     bare: dict[str, str] = field(default_factory=dict)
     """The new texts before these sources stand in them."""
 
@@ -163,31 +164,25 @@ def settle(made: Changes, found_with: Callable[[Mapping[str, str]], Sequence[Pro
 
     `found_with` tells what the check finds that is new when files hold these texts.
     """
+    for path, (text, row) in made.partly.items():
+        told = [of_row(one, path, text) for one in found_with({path: text}) if one.severity == "error"]
+        made.refused += [Problem(row.path, row.line, 1, message) for message in told]
     while made.texts:
         mistakes = [problem for problem in found_with(made.texts) if problem.severity == "error"]
         if not mistakes:
-            return
+            break
         blamed = {problem.path for problem in mistakes} & made.texts.keys() or set(made.texts)
         for path in sorted(blamed):
             text = made.texts.pop(path)
             del made.records[path]
             for row in made.rows.pop(path):
-                told = [_of_row(problem, path, text) for problem in mistakes if problem.path not in blamed - {path}]
+                told = [of_row(problem, path, text) for problem in mistakes if problem.path not in blamed - {path}]
                 made.refused += [Problem(row.path, row.line, 1, message) for message in told]
                 made.told = [line for line in made.told if not line.startswith(f"{row.path}:{row.line}: ")]
     made.refused.sort()
 
 
 _NOTHING = Message("edit.nothing-written")
-
-
-def _of_row(problem: Problem, path: str, text: str) -> Message:
-    """What the check says of a file, with the key on the line that it names: who fills in a table sees no file."""
-    lines = text.split("\n")
-    key = re.match(r"\s*(?:- )?([\w-]+):", lines[problem.line - 1]) if problem.path == path else None
-    if key is None:
-        return problem.message
-    return Message("table.mistake", key=key[1], what=problem.message, hint=Cure(problem.message))
 
 
 def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[str, str], made: Changes) -> None:
@@ -204,24 +199,32 @@ def _take(row: Row, facts: list[Fact], at: Problem, site: Site, texts: Mapping[s
         return  # nobody touched the row, whatever the file has become since
     if base == ("phones",) and any(after["number"] == one.get("number") for one in _phones(target)):
         return  # the row was taken over before
-    message = _doubt(target, base, differ, given_out, before)
+    doubt = _doubt(target, base, differ, given_out, before)
     path = target.document.path
     gone = None
     new = bare = made.bare.get(path) or texts[path]
     known = proof(row, fields_of(differ, base, after), target, made.every, site.today)
     proofs = [*made.proofs.get(path, ()), *([known] if isinstance(known, Confirmation) else [])]
-    if message is None:
-        message = next(filter(None, (spoilt(fact, after[fact.key]) for fact in differ)), None)
-    if message is None:
+    wrong = [doubt] if doubt else [*filter(None, (spoilt(fact, after[fact.key]) for fact in differ))]
+    if not wrong:
         try:
             bare = _rewritten(bare, base, differ, after)
             bare, gone = _at_home(bare, base, differ, before, after, town_of(site))
             new = with_sources(bare, target, proofs)
-            message = _mistake(path, new, target, site) or (known if isinstance(known, Message) else None)
+            wrong = mistakes_of(path, new, target, site)
+            if wrong and path not in made.partly:
+                part = sound_part(
+                    differ,
+                    lambda some: _rewritten(texts[path], base, some, after),
+                    lambda text: mistakes_of(path, text, target, site),
+                )
+                made.partly |= {path: (part, at)} if part else {}
         except CannotRewrite:
-            message = Message("edit.by-hand", file=path)
-    if message is not None:
-        made.refused.append(Problem(at.path, at.line, 1, message))
+            wrong = [Message("edit.by-hand", file=path)]
+        if not wrong and isinstance(known, Message):
+            wrong = [known]
+    if wrong:
+        made.refused += [Problem(at.path, at.line, 1, message) for message in dict.fromkeys(wrong)]
         return
     made.texts[path], made.bare[path], made.proofs[path] = new, bare, proofs
     assert isinstance(target.part, Record)
@@ -288,13 +291,3 @@ def _at_home(
     moved = old and new and not is_same_house(old, new)
     gone = without_the_house(file, base, {fact.key for fact in differ}) if moved else None
     return file.text, gone
-
-
-def _mistake(path: str, text: str, target: Target, site: Site) -> Message | None:
-    """What is wrong with the file as it would be; the rules are asked later, of all files together."""
-    document, problems = read_yaml(path, text.encode())
-    if document is not None:
-        problems = decode.decode(document, type(target.part), site.city.country)[1]
-        folder, name = next(key for key, one in site.documents.items() if one is target.document)
-        problems = with_ids(problems, {**site.documents, (folder, name): document})
-    return problems[0].message if problems else None

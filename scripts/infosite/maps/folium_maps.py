@@ -21,7 +21,7 @@ from xstatic.pkg import leaflet
 
 from .. import compact_json
 from ..output import Output
-from ..records.city import Tiles
+from ..records.other_hosts import Tiles
 from ..site import base_map
 from ..site.edition import Edition
 from ..site.urls import Urls

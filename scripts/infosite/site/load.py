@@ -156,7 +156,8 @@ class _Loader:
         if rest is None:
             return
         _, found = decode.decode(rest, model, self.region)
-        self.problems += [one for one in found if one.message.values.get("key") not in lost]
+        broken = {one.line for one in problems}
+        self.problems += [one for one in found if one.message.values.get("key") not in lost and one.line not in broken]
         left = remainder({**rest.value, **own}, model, self.region, own)
         if left is not None:
             self.salvaged.keep(key, rest, (), left.without(lost))
@@ -174,17 +175,23 @@ class _Loader:
         """A file of many parts of one kind, by key."""
         if optional and not (self.root / "data" / name).is_file():
             return {}
-        document = self._document(self.root / "data" / name)
+        file, before = self.root / "data" / name, len(self.problems)
+        document = self._document(file)
+        lost: frozenset[str] = frozenset()
+        if document is None and file.is_file():
+            document, lost = readable_rest(self._called(file), file.read_bytes(), self.problems[before:])
         if document is None:
             self.unread.add((name.removesuffix(".yml"), ""))
             return {}
         self.documents[name, ""] = document
         table, problems = decode.decode_table(document, model, self.region)
-        self.problems += problems
-        for key in document.value.keys() - table.keys():
+        told = {one.line for one in self.problems[before:]}
+        self.problems += [one for one in problems if one.line not in told]
+        for key in lost | document.value.keys() - table.keys():
             self.unread.add((name.removesuffix(".yml"), key))
-            self._salvage((name, key), document, (key,), document.value[key], model)
-        return table
+            if key in document.value:
+                self._salvage((name, key), document, (key,), document.value[key], model)
+        return {key: part for key, part in table.items() if key not in lost}
 
     def _folder(self, folder: str, model: type[Record]) -> Any:
         records: dict[str, Record] = {}

@@ -120,7 +120,7 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
         )
         return document.problem(path, Message("value.unknown", given=shown, hint=hint))
     limit = next(
-        (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
+        (str(context[name]) for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context), ""
     )
     code, usual = _EXPECTED.get(kind, ("value.unfitting", ""))
     loc = detail["loc"]

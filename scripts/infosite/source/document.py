@@ -19,7 +19,8 @@ from . import invisible
 from .braces import mistake_in_braces
 from .problem import Problem
 from .raw_text import Place, Refused, decoded
-from .yaml_causes import at_once, bullet, cause_of, comment_behind_text, fences
+from .syntax import mended, syntax_problem
+from .yaml_causes import at_once, bullet, comment_behind_text, fences
 
 MAX_BYTES = 64_000
 """Of a record."""
@@ -30,6 +31,8 @@ MAX_CHARACTERS = 5_000
 """Of one value."""
 MAX_ITEMS = 300
 """Of one list."""
+MAX_PROBLEMS = 6
+"""Lines of one file that no program can read, of which editors are told at once."""
 Path = tuple[str | int, ...]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast
 
@@ -95,8 +98,9 @@ def read_mapping_text(path: str, text: str, first_line: int) -> tuple[Document |
 class _Builder:
     """Builds the document from YAML events, so that nothing is interpreted, aliased or merged on the way."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, depth: int = 0) -> None:
         self.path = path
+        self.depth = depth
         self.problems: list[Problem] = []
         self.lines: list[str] = []
         self.values: dict[Path, Place] = {}
@@ -110,13 +114,23 @@ class _Builder:
             value = self._document(iter(yaml.parse(text, Loader=Loader)))
         except yaml.YAMLError as error:
             copied = [cause.problem(self.path) for cause in fences(text)]
-            found = copied or [syntax_problem(self.path, error, text)]
-            self.problems = [
-                one for one in self.problems if one.line < found[0].line
-            ] + found  # below, nothing is certain
+            found = copied or self._with_those_below(syntax_problem(self.path, error, text))
+            above = [one for one in self.problems if one.line < found[0].line]  # below, nothing is certain
+            self.problems = above + found
         if self.problems:
             raise Refused(*self.problems)
         return Document(self.path, value, self.values, self.keys)
+
+    def _with_those_below(self, broken: Problem) -> list[Problem]:
+        """A line that no program can read, and what else is wrong below it once its value is put right."""
+        lines = mended(self.lines, {broken.line})
+        if lines == self.lines or self.depth == MAX_PROBLEMS:
+            return [broken]
+        try:
+            _Builder(self.path, self.depth + 1).build("\n".join(lines))
+        except Refused as refused:
+            return [broken, *(one for one in refused.problems if one.line > broken.line)]
+        return [broken]
 
     def _refuse(self, event: Any, message: Message) -> None:
         self.problems.append(Problem(self.path, *_place(event), message))
@@ -249,37 +263,3 @@ def _is_language(key: str) -> bool:
 
 def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-_SYNTAX = (
-    ("mapping values are not allowed", Message("yaml.colon-in-text")),
-    ("could not find expected ':'", Message("yaml.colon-missing")),
-    ("did not find expected key", Message("yaml.indentation")),
-    ("did not find expected '-'", Message("yaml.list-indentation")),
-    ("unexpected end of stream", Message("yaml.quotes-open")),
-    ("found character that cannot start", Message("yaml.first-character")),
-    ("did not find expected ',' or", Message("yaml.bracket-open")),
-    ("did not find expected node content", Message("yaml.brackets-or-commas")),
-    ("undefined alias", Message("yaml.undefined-alias")),
-    ("tag", Message("yaml.tag-begins")),
-    ("escape", Message("yaml.backslash")),
-    ("hexdecimal", Message("yaml.backslash")),
-    ("entries are not allowed", Message("yaml.list-not-expected")),
-)
-"""What libyaml says, and what it means."""
-_OPENED = ("yaml.quotes-open", "yaml.bracket-open")
-
-
-def syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
-    """Why text cannot be read as YAML, at the line that is to be changed."""
-    began, ended = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    stumbled = ended or began
-    cause = cause_of(text, stumbled.line + 1) if stumbled is not None else None
-    if cause is not None:
-        return cause.problem(path)
-    said = str(getattr(error, "problem", None) or error)
-    message = next((known for sign, known in _SYNTAX if sign in said), Message("yaml.unreadable-line"))
-    mark = began if message.code in _OPENED and began is not None else ended or began
-    if mark is None:
-        return Problem(path, 1, 1, message)
-    return Problem(path, mark.line + 1, mark.column + 1, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,7 +22,6 @@ _IN_TEXT = (
         re.compile(r"<(?:/?[A-Za-z]|!|\?)[^\s<>]{0,20}"),
         Message("page.html"),
     ),
-    (re.compile(r"&(?:[A-Za-z]{2,10}|#\w{1,8});"), Message("page.entity")),
     (
         re.compile(r"\]\[[^\]\n]*\]?"),
         Message("page.reference-link"),
@@ -42,6 +42,15 @@ _IN_TEXT = (
 )
 
 
+def entities(words: str) -> Iterator[tuple[str, Message]]:
+    """Each code of HTML for a character, with the character that is meant."""
+    for match in re.finditer(r"&(?:[A-Za-z]{2,10}|#\w{1,8});", words):
+        sign = html.unescape(match[0])
+        is_seen = sign.isprintable() and bool(sign.strip())
+        hint = Message("page.entity-sign", sign=sign) if is_seen else Message("page.entity-cure")
+        yield match[0], Message("page.entity", code=match[0], hint=hint)
+
+
 def mistakes(text: str, first_line: int = 1) -> Iterator[Mistake]:
     """What a text holds that is not shown as its author meant it."""
     place = Places(text, first_line)
@@ -55,6 +64,8 @@ def mistakes(text: str, first_line: int = 1) -> Iterator[Mistake]:
         for pattern, message in _IN_TEXT:
             for match in pattern.finditer(words):
                 yield *place(match[0].strip()), message
+        for code, entity in entities(words):
+            yield *place(code), entity
     for element in (*tree.root.iter("div"), *tree.root.iter("details")):
         for name in element.get("class", "").split():
             if name != "admonition" and name not in NOTICES:

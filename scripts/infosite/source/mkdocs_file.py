@@ -14,9 +14,10 @@ from pathlib import Path
 import yaml
 
 from ..messages.message import Message, named
-from .document import Loader, syntax_problem
+from .document import Loader
 from .problem import Problem, did_you_mean
 from .raw_text import read_text
+from .syntax import syntax_problem
 from .yaml_causes import Cause, merge_marks, odd_spaces
 
 NAME = "mkdocs.yml"

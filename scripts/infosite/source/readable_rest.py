@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from .document import MAX_TABLE_BYTES, Document, read_yaml
 from .problem import Problem
+from .syntax import mended
 
-BEGINS = re.compile(r"(?:- )?([A-Za-z_]\w*)[ \t]*:")
-FIRST_WORD = re.compile(r" {0,2}[^\w\s#]{0,2} ?([A-Za-z_]\w*)")
+BEGINS = re.compile(r"(?:- )?([A-Za-z_][\w-]*)[ \t]*:")
+FIRST_WORD = re.compile(r" {0,2}[^\w\s#]{0,2} ?([A-Za-z_][\w-]*)")
 """A line that no program can read may well begin with a key: what stands there is not missing."""
 MARK = re.compile(r"[<=>|]{7}")
 MOST_STEPS = 6
@@ -20,13 +21,19 @@ MOST_STEPS = 6
 
 
 def readable_rest(path: str, raw: bytes, problems: Iterable[Problem]) -> tuple[Document | None, frozenset[str]]:
-    """The document without its blocks that have problems, and the keys that it lost; None where nothing is left."""
+    """The document with a sign in place of the values that cannot be read, else without the blocks around them, and
+    the keys of those blocks; None where nothing is left."""
     try:
         lines = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except UnicodeDecodeError:
         return None, frozenset()
     broken = {problem.line for problem in problems} | set(_between_marks(lines))
     lost: set[str] = set()
+    _without(lines, broken, lost)
+    document, _ = read_yaml(path, "\n".join(mended(lines, broken)).encode(), MAX_TABLE_BYTES)
+    if document is not None:
+        return document, frozenset(lost & document.value.keys())
+    lost = set()
     for _ in range(MOST_STEPS):
         lines = _without(lines, broken, lost)
         if not any(map(BEGINS.match, lines)):

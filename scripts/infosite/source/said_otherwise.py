@@ -10,6 +10,18 @@ from ..messages.message import Message
 LONGEST = 80
 """Characters; in a longer text nobody can tell which number is meant."""
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+COUNTED = {
+    word: number
+    for words in (
+        "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "zero one two three four five six seven eight nine ten eleven twelve",
+        "- erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
+        "- first second third fourth fifth sixth seventh eighth ninth tenth",
+    )
+    for number, word in enumerate(words.split())
+    if word != "-"
+}
+"""Small numbers as words."""
 AFFIRMED = re.compile(
     r"(?:(?:ja|yes|true|wahr|richtig|x|kostenlos|kostenfrei|gratis|frei|free|umsonst|erforderlich|nötig|notwendig"
     r"|pflicht|required|möglich|vorhanden|available|selbstverständlich)\b|[✓✔])",
@@ -36,7 +48,8 @@ def whole_number(kind: str, given: Any, key: str) -> Message | None:
     if kind not in ("int_parsing", "int_type") or not key:
         return None
     text = ", ".join(map(str, given)) if isinstance(given, list) else str(given).strip()
-    numbers = [str(ROMAN[text])] if text in ROMAN else re.findall(r"(?<![\d.,])\d{1,6}(?!\d|[.,]\d)", text)
+    said = ROMAN.get(text) or COUNTED.get(text.casefold())
+    numbers = [str(said)] if said is not None else re.findall(r"(?<![\d.,])\d{1,6}(?!\d|[.,]\d)", text)
     if len(numbers) == 2 and key in ("minimum_age", "maximum_age"):
         return Message("hint.write", text=f"minimum_age: {numbers[0]}, maximum_age: {numbers[1]}")
     if not numbers or len(numbers) > 2 or len(text) > LONGEST:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from .document import Document, Path
 from .key_hints import model_at
@@ -28,27 +29,37 @@ TOGETHER = (
     {"valid_from", "valid_to"},
     {"organization", "partners"},
 )
-"""Keys of which each means little without the others: when one cannot be read, nothing is said about any of them."""
+"""Keys of which each means little without the others: when one cannot be read, nothing is said of how they fit."""
+OF_ITSELF = re.compile(
+    r"reference\.|rule\.(?:form|part|spaces|value)|icon\.|date\.(?:confirmed-in-)?future|city\.no-map"
+)
+"""Codes of what is wrong with one value whatever stands beside it: a name that nobody has, a rule that is none."""
 
 STAND_INS: Mapping[str, Any] = {
     "assured_date": "unknown",
+    "bounding_box": {"west": "-180", "south": "-90", "east": "180", "north": "90"},
     "categories": ["unknown"],
     "country": "DE",
     "description": "…",
+    "emergency_numbers": [{"number": "112", "name": "…", "description": "…", "general_knowledge": "true"}],
     "districts": ["1"],
     "explanation": "…",
     "icon": "help",
     "kind": "welcome_point",
+    "map_credit": "…",
     "name": "…",
     "order": "0",
     "organization": "unknown",
     "outline": "unknown.geojson",
     "question": "…",
+    "says": "…",
     "schedule_description": "…",
     "sources": [{"title": "…", "document": "…", "says": "…"}],
+    "site_name": "…",
     "status": "unconfirmed",
     "summary": "…",
     "term": "…",
+    "time_zone": "Europe/Berlin",
     "title": "…",
     "type": "initiative",
     "valid_until": "2100-01-01",
@@ -56,6 +67,8 @@ STAND_INS: Mapping[str, Any] = {
 }
 """What stands in for a value that every record has and that cannot be read."""
 
+OPTIONAL = {"start": "2026-01-05T09:00"}
+"""What stands in for a value that a record can do without, so that those that hang on it can be looked at."""
 MOST_STEPS = 100
 """So many values are left out at most; a record with more mistakes is not looked at further."""
 
@@ -66,12 +79,15 @@ class Remainder(Generic[Salvageable]):
 
     part: Salvageable
     lost: frozenset[Path]
-    """Paths of which nothing may be said: what could not be read, and what means little without it."""
+    """Paths of which nothing may be said: what could not be read."""
+    beside: frozenset[Path] = frozenset()
+    """Paths of what means little without that."""
 
     def without(self, keys: Iterable[str]) -> Remainder[Salvageable]:
         """As it is, with nothing to be said of these keys either."""
-        further = {path for key in keys for path in ((key,), *_beside((key,)))}
-        return replace(self, lost=self.lost | further)
+        lost = {(key,) for key in keys}
+        beside = {path for key in keys for path in _beside((key,))}
+        return replace(self, lost=self.lost | lost, beside=self.beside | beside)
 
 
 @dataclass(frozen=True)
@@ -83,6 +99,8 @@ class Salvaged:
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     _lost: dict[str, set[Path]] = field(default_factory=dict)
     """Paths of which nothing may be said, nor of anything below them, by the path of the file."""
+    _beside: dict[str, set[Path]] = field(default_factory=dict)
+    """Paths of which only that may be said which holds whatever stands beside them."""
     _bases: dict[str, set[Path]] = field(default_factory=dict)
     """Where the records themselves stand: what is said of one as a whole can wait."""
 
@@ -91,6 +109,7 @@ class Salvaged:
         self.parts[key] = left.part
         self.documents[key] = document
         self._lost.setdefault(document.path, set()).update((*base, *path) for path in left.lost)
+        self._beside.setdefault(document.path, set()).update((*base, *path) for path in left.beside)
         self._bases.setdefault(document.path, set()).add(base)
 
     def entries(self, name: str) -> dict[str, Any]:
@@ -102,6 +121,9 @@ class Salvaged:
         if problem.path not in self._bases:
             return False
         lost, bases = self._lost[problem.path], self._bases[problem.path]
+        if OF_ITSELF.match(problem.message.code) and problem.severity == "error":
+            return any(path[: len(one)] == one for path in self._paths_at(problem) for one in lost)
+        lost = lost | self._beside[problem.path]
         named = set(re.findall(r"`([a-z_]+)`", " ".join(problem.message.in_language("en"))))
         if named & {path[-1] for path in lost}:
             return True  # it asks for what is there and cannot be read
@@ -131,17 +153,33 @@ def remainder(
     given = copy.deepcopy(value) if isinstance(value, dict) else {}
     stand_ins = {**STAND_INS, **(own or {})}
     lost: set[Path] = set()
+    beside: set[Path] = set()
     for _ in range(MOST_STEPS):
         try:
-            return Remainder(model.model_validate(given, context={"region": region}), frozenset(lost))
+            part = model.model_validate(given, context={"region": region})
+            return Remainder(part, frozenset(lost), frozenset(beside))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             at = first.get("ctx", {}).get("at")  # below which key the mistake of a part as a whole is
-            path = _left_out(given, model, (*first["loc"], *([at] if at else [])), stand_ins)
+            loc = (*first["loc"], *([at] if at else []))
+            path = _added(given, first, stand_ins) or _left_out(given, model, loc, stand_ins)
             if path is None:
                 return None
-            lost |= {path, *_beside(path)}
+            lost.add(path)
+            beside |= {*_beside(path)}
     return None
+
+
+def _added(given: Any, error: ErrorDetails, stand_ins: Mapping[str, Any]) -> Path | None:
+    """Puts a usual value into `given` where one is missing further in: what stands beside it can then be read."""
+    steps = _existing(given, error["loc"])
+    asked = re.fullmatch(r"\w+\.(\w+)-missing", error.get("ctx", {}).get("code", ""))
+    key = error["loc"][-1] if error["type"] == "missing" else asked[1] if asked else ""
+    owner = _at(given, steps)
+    if not steps or key not in stand_ins or not isinstance(owner, dict) or key in owner:
+        return None
+    owner[key] = stand_ins[str(key)]
+    return (*steps, key)
 
 
 def _left_out(
@@ -154,6 +192,10 @@ def _left_out(
         if not isinstance(key, str) or not isinstance(owner, dict):
             continue
         required = _is_required(model, steps[:length])
+        usual = OPTIONAL.get(key) if length == 1 else None
+        if usual is not None and owner[key] != usual and required is False:
+            owner[key] = usual
+            return steps[:length]
         if required is None or not required:
             del owner[key]
             return steps[:length]

@@ -33,7 +33,10 @@ def answers_exist(site: Site) -> Iterator[Problem]:
         if name not in targets.get(kind, (name,)) and not is_unread(site, kind, name):
             gone.setdefault((kind, name), []).append(path)
     for (kind, name), paths in gone.items():
-        hint = did_you_mean(name, targets[kind]) or Message("question.gone-cure")
+        elsewhere = [other for other in targets if name in targets[other]]
+        near = did_you_mean(f"{kind}:{name}", [f"{kind}:{one}" for one in targets[kind]])
+        hint = Message("hint.did-you-mean", name=f"{elsewhere[0]}:{name}") if elsewhere else near
+        hint = hint or Message("question.gone-cure")
         message = Message("question.gone", count=len(paths), answer=f"{kind}:{name}", hint=hint)
         yield site.documents[FILE, ""].problem(paths[0], message, warning=True)
 

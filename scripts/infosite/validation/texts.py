@@ -13,13 +13,12 @@ from ..records.record import IdentifiedRecord
 from ..records.texts import texts_in
 from ..site.site import Site
 from ..source.document import Path
-from ..source.guide_mistakes import UNFINISHED
+from ..source.guide_mistakes import UNFINISHED, entities
 from ..source.problem import Problem, did_you_mean
 from .needs import brought_words, misspelt_groups
 from .references import HTML
 from .traverse import flat, parts
 
-ENTITY = re.compile(r"&(?:[A-Za-z]{2,10}|#\w{1,8});")
 PLACEHOLDER = re.compile(
     r"\b(?:Mustertext|Blindtext|Beispieltext|Platzhalter|Mustermann)\b"
     r"|\[[^\]\n]*\b(?:[Ee]infügen|[Ee]intragen|[Ee]rgänzen|[Aa]usfüllen|[Ii]nsert|[Ff]ill in|[Yy]our)\b[^\]\n]*\](?!\()"
@@ -92,8 +91,9 @@ def texts_are_plain(site: Site) -> Iterator[Problem]:
         for path, text in texts_in(part):
             for tag, words in text.versions.items():
                 here = (*base, *path, tag) if tag else (*base, *path)
-                if ENTITY.search(words):
-                    yield document.problem(here, Message("page.entity"))
+                codes = list(entities(words))
+                if codes:
+                    yield document.problem(here, codes[0][1])
                 elif HTML.search(words):
                     yield document.problem(here, Message("text.html"))
                 spoilt = spoilt_letters(words)
