@@ -80,6 +80,8 @@ LONE_TIME = re.compile(
     r"(?<![\d.:–-])(?<![\d–-]\s)[\s,]+(?:um\s+|at\s+)?(\d{1,2}(?:[:.]\d\d)?\s*(?:uhr|h|[ap]m))\W*$", re.I
 )
 """When something begins, with no end (`1. Mittwoch im Monat, 18 Uhr`)."""
+WHOLE = re.compile(r"\d|geschl|closed|\b(?:zu|off)\b|vereinbarung|appointment", re.IGNORECASE)
+"""What a part has that says something by itself."""
 PARTS = re.compile(
     r"\s*(?:[,;|\n()*]|(?<!\d):(?=\s)|(?<=[^\W\d]{3})\.(?=\s)|\s[-–]\s(?=[^\W\d]))\s*|\s+(?=(?:und|and|außer|ausser|except|ohne|bei|nur)\b)"
 )
@@ -184,6 +186,9 @@ def _with_a_rest(text: str) -> Message | None:
             text[starts[last + 1] :] if last + 1 < len(ends) else "",
         )
         kept = f"{before}; {behind}".strip("; \n")
+        around = [text[starts[one] : ends[one]] for one in (first - 1, last + 1) if 0 <= one < len(starts)]
+        if not all(WHOLE.search(part) for part in around):
+            continue  # what is left of a sentence would join another one
         line = _guess(kept) or (kept if _is_read(kept) else None)
         if line and rest and re.search(r"[A-Z][a-z]|PH", line) and not overlapping(line):
             return Message("hint.hours-and-rest", text=line, rest=rest)

@@ -14,7 +14,8 @@ ARROWS = re.compile(r"\s*(?:[→⇒➜➔»]|[-–=]>)\s*")
 SAYING_NOTHING = re.compile(
     r"\(?\b(?:MEZ|MESZ|CET|CEST|Ortszeit|local time)\b\)?"
     r"|\b(?:ganzjährig|regulär|normalerweise|in der Regel|i\. ?d\. ?R\.|grundsätzlich|usually"
-    rf"|all year(?: round)?|ca\.|etwa)(?=\s|$)|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+)?(?:\d|(?:{DAY})\b))"
+    r"|all year(?: round)?|ca\.|etwa)(?=\s|$)"
+    rf"|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+|bis\s+|ab\s+)?(?:\d|(?:{DAY})\b))"
     r"|\b(?:morgens|früh|mittags|abends)\b(?=:?\s+(?:von\s+)?\d|\s*$|\s*[,;])",
     re.IGNORECASE,
 )
@@ -22,6 +23,13 @@ SAYING_NOTHING = re.compile(
 HEADING = re.compile(r"\s*[^\W\d][^\d:;|\n]{2,40}:\s+(?=\S)")
 """What stands before the first colon, when no day is named in it."""
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+CLOSES = re.compile(
+    rf"\s(?:(?:schon|bereits)\s+)?(?:um|ab)\s+({CLOCK}(?:\s*uhr)?)\s+(?:zu|geschlossen|schluss|feierabend)\b"
+    rf"|\s(?:schlie(?:ß|ss)(?:en|t)(?:\s+(?:wir|schon|bereits|um))*|clos(?:es?|ing)\s+(?:early\s+)?at)\s+"
+    rf"({CLOCK}(?:\s*(?:uhr|[ap]\.?m\.?))?)",
+    re.IGNORECASE,
+)
+"""When it closes, said as such (`schon um 12 zu`)."""
 
 _FOREIGN: tuple[tuple[str, str], ...] = (
     ("monday", "lundi lunes lunedì lunedi lun maandag ma poniedziałek pon pn pazartesi pzt segunda-feira segunda seg "
@@ -86,13 +94,14 @@ def plain(text: str) -> str:
     heading = HEADING.match(text)
     if heading is not None and not re.search(r"(?i)\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su|ph)\w*\b", heading[0]):
         text = text[heading.end() :]
-    text = figures(SAYING_NOTHING.sub(" ", text))
     text = re.sub(
         r"(?i)\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
-        r"(?:vormittag|nachmittag|abend|morgen|mittag)s?\b",
-        r"\1",
+        r"(vormittag|nachmittag|abend|morgen|mittag)s?\b",
+        r"\1 \2s",
         text,
     )
+    text = figures(SAYING_NOTHING.sub(" ", text))
+    text = CLOSES.sub(lambda close: f" bis {close[1] or close[2]} ", text)
     text = re.sub(r"(?<![-\d:.])(?<![-]\s)(\d{1,2}[:.]\d\d)\s+(\d{1,2}[:.]\d\d)(?!\s*[-:.\d])", r"\1-\2", text)
     text = re.sub(
         r"(?i)\b(?:zwischen|between)\s+(\d[\d:.]*\s*(?:[ap]\.?m\.?|uhr)?)\s*(?:und|and|u\.)\s*(?=\d)", r"\1 - ", text
