@@ -31,18 +31,23 @@ NOT_KNOWN = re.compile(
 )
 """What people write where they do not know the hours."""
 ELSEWHERE = re.compile(
-    r"\b(?:siehe|see|laut|auf der|on the)\b.*\b(?:web|home|internet|seite|page|site|aushang|notice)", re.I
+    r"\b(?:siehe|see|laut|auf der|on the)\b.*"
+    r"(?:\b(?:web|home|internet|seite|page|site|aushang|notice)|www\.|https?://)",
+    re.I,
 )
 """Where the hours stand, in their place."""
 VARYING = re.compile(
     r"\b(?:wechselnd\w*|variabel|variieren\w*|unterschiedlich\w*|unregelmäßig|flexibel|nach bedarf|je nach \w+|varies"
-    r"|vary|varying|irregular|depends)\b|(?:\d\s?[x×]|(?:ein|zwei|drei|mehr)mals?|once|twice)"
+    r"|vary|varying|irregular|depends)\b|"
+    r"\bam \d{1,2}\.(?:\s*(?:,|und|u\.)\s*\d{1,2}\.)*\s*(?:des|jeden|eines|im) monat|"
+    r"(?:\d\s?[x×]|(?:ein|zwei|drei|mehr)mals?|once|twice)"
     r"\s+(?:pro|in der|im|a|per)?"
     r"\s*(?:wöchentlich|monatlich|woche|monat|week|month)",
     re.I,
 )
 CLOSED_NOW = re.compile(
-    r"\b(?:zurzeit|zur zeit|derzeit|momentan|vorübergehend|bis auf weiteres|currently|temporarily)\b"
+    r"\b(?:z\.\s?zt\.|aktuell|zurzeit|zur zeit|derzeit|momentan|vorübergehend|bis auf weiteres|currently"
+    r"|temporarily)(?!\w)"
     r".*\b(?:geschlossen|zu|closed)\b|\bclosed until further notice",
     re.I,
 )

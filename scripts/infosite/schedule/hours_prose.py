@@ -67,7 +67,7 @@ def _with_their_days(rules: list[Rule]) -> list[Rule]:
     """Hours of some months (`im Juli 9-12`) hold on the days on which it opens else; `sonst zu` goes unsaid."""
     days = list(dict.fromkeys(day for rule in rules if rule.times and _is_weekly(rule) for day in rule.days))
     for rule in rules:
-        spans = bool(rule.dates) and not any(re.search(r" \d\d$", date) and "-" not in date for date in rule.dates)
+        spans = bool(rule.dates) and not any(re.fullmatch(r"easter\b.*|[^-]* \d\d", date) for date in rule.dates)
         if spans and rule.times and not (rule.days or rule.nths or rule.weeks) and days:
             rule.days = days
         elif rule.days == ["SH"] and rule.times and days:

@@ -88,7 +88,8 @@ SIGNS = (
     ("and", AND),
     ("usual", r"(?:ansonsten|sonst|otherwise)\b"),
     ("end", r"[;|\n]"),
-    ("noise", rf"[():.]|(?:im|i\.|des|d\.) ?(?:monats?|mon\.)\b|(?:of|in) (?:the|each|every|a) month\b"
+    ("noise", rf"[():.]|(?:im|i\.|des|d\.|eines|jeden) ?(?:monats?|mon\.)\b"
+     r"|in den monaten\b|(?:of|in) (?:the|each|every|a) month\b"
      rf"|(?:von|vom|an|am|in|im|den|der|die|das|jede[nrs]?|jeweils|je|immer|nur|sogar|länger|schon|bereits|lediglich|bloß|bleib(?:t|en)|ist|sind|haben|wir|every|each|on|the|of|only"
      r"|during|während)\b|v\.(?=\s*\d)|(?:durchgehend|geöffnet|offen|open)\b"
      rf"|(?:(?:offene|telefonische|persönliche|allgemeine)\s+)?(?:öffnungs|sprech|kern|bürger|phone|opening)?\s?"

@@ -11,7 +11,7 @@ KEYS = {
     "zimmer": "note", "room": "note",
     "plz": "postal_code", "postleitzahl": "postal_code", "stadt": "locality", "stadtteil": "quarter",
     "telefon": "phones", "telefonnummer": "phones", "tel": "phones", "phone": "phones", "nummer": "number",
-    "mail": "email", "e-mail": "email", "e_mail": "email", "webseite": "url", "website": "url", "homepage": "url",
+    "mailadresse": "email", "emailadresse": "email", "mail": "email", "e-mail": "email", "e_mail": "email", "webseite": "url", "website": "url", "homepage": "url",
     "link": "url", "links": "url", "internet": "url", "titel": "title | name", "bezeichnung": "name",
     "kurzbeschreibung": "summary",
     "zusammenfassung": "summary", "beschreibung": "description", "text": "description", "thema": "categories",
