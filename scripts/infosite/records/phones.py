@@ -28,7 +28,8 @@ RANGE = re.compile(r"\d-\d+\s+-\s*\d{1,3}$|\.\s?\.")
 """Extensions from one to another, as letterheads have them: `89-21020 - 25`, `89-20 ... 25`."""
 NONE = re.compile(
     r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
-    r"|s\.\s?o\.?|(?:wie|siehe) oben|dito|as above|(?:nur )?(?:online|per (?:e-?)?mail|kontaktformular)|tbd|folgt(?: noch| später)?|wird nachgereicht|kommt (?:noch|später)|to follow|x+)?\W*",
+    r"|s\.\s?o\.?|(?:wie|siehe) oben|dito|as above"
+    r"|(?:nur )?(?:online|per (?:e-?)?mail|kontaktformular)|tbd|folgt(?: noch| später)?|wird nachgereicht|kommt (?:noch|später)|to follow|x+)?\W*",
     re.IGNORECASE,
 )
 """What people write where they know no number."""
