@@ -26,10 +26,15 @@ TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax|u\.)(?!\w)|[,;&/|]", re.IGNOREC
 """What stands between two numbers."""
 RANGE = re.compile(r"\d-\d+\s+-\s*\d{1,3}$|\.\s?\.")
 """Extensions from one to another, as letterheads have them: `89-21020 - 25`, `89-20 ... 25`."""
+CALLED = re.compile(
+    r"\W*(?:(?:tele)?fon|tel|phone|durchwahl|dw|app(?:arat)?|nebenstelle|ext(?:ension)?)\W*", re.IGNORECASE
+)
+"""What a number is called by those in front of whom it stands."""
 NONE = re.compile(
     r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
     r"|s\.\s?o\.?|(?:wie|siehe) oben|dito|as above"
-    r"|(?:nur )?(?:online|per (?:e-?)?mail|kontaktformular)|tbd|folgt(?: noch| später)?|wird nachgereicht|kommt (?:noch|später)|to follow|x+)?\W*",
+    r"|(?:nur )?(?:online|per (?:e-?)?mail|kontaktformular)"
+    r"|tbd|folgt(?: noch| später)?|wird nachgereicht|kommt (?:noch|später)|to follow|x+)?\W*",
     re.IGNORECASE,
 )
 """What people write where they know no number."""
@@ -171,7 +176,7 @@ def _with_words(given: str, text: str, region: str) -> Message:
         return Message("phone.with-hours", given=given, digits=number)
     behind = text[digits.end() :]
     meant = _parse(number, region)
-    if isinstance(meant, Message) and meant.code == "phone.area-code":
+    if CALLED.fullmatch(text[: digits.start()]) and isinstance(meant, Message) and meant.code == "phone.area-code":
         return Message("phone.area-code", given=given)
     if re.match(r"[^\w+]*\d*[^\w+]*\d*\s*(?:€|ct\b|cent\b|eur\b|euro\b)", behind, re.IGNORECASE):
         return Message("phone.words", given=given, digits=number)
