@@ -31,7 +31,7 @@ from ..source.document import Path as KeyPath
 from ..source.problem import Problem
 from ..source.readable_rest import readable_rest
 from ..source.salvage import Salvaged, remainder
-from ..source.yaml_causes import merge_marks
+from ..source.yaml_at_once import merge_marks
 from . import past_counts
 from .load_geometry import GeometryLoader
 from .markdown_page import MarkdownPage

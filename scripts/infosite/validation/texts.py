@@ -22,6 +22,9 @@ from .traverse import flat, parts
 PLACEHOLDER = re.compile(
     r"\b(?:Mustertext|Blindtext|Beispieltext|Platzhalter|Mustermann)\b"
     r"|\[[^\]\n]*\b(?:[Ee]infügen|[Ee]intragen|[Ee]rgänzen|[Aa]usfüllen|[Ii]nsert|[Ff]ill in|[Yy]our)\b[^\]\n]*\](?!\()"
+    r"|\b[Hh]ier\s+(?:\w+\s+){0,2}einfügen\b|\b(?:Text|Titel|Beschreibung|Zusammenfassung|Übersetzung)\s+(?:hier\s+)?"
+    r"(?:einfügen|eintragen|ergänzen|fehlt(?: noch)?)\b|\b(?:[Ii]nsert|[Aa]dd|[Yy]our)\s+(?:\w+\s+)?(?:text|title|name"
+    r"|description|summary)(?:\s+goes)?\s+here\b|\b(?:[Tt]ext|[Tt]itle|[Dd]escription) goes here\b"
     r"|\b(?:Name des Angebots|Titel des Angebots|Name of the (?:offer|service))\b"
 )
 """What stands in an example, to be written over."""
