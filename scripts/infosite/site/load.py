@@ -29,7 +29,7 @@ from ..source import decode, files, guide_mistakes, markdown_shape, mkdocs_file,
 from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
-from ..source.readable_rest import readable_rest
+from ..source.readable_rest import keys_at_the_edge, readable_rest
 from ..source.salvage import Salvaged, remainder
 from ..source.yaml_at_once import merge_marks
 from . import past_counts
@@ -177,9 +177,10 @@ class _Loader:
             return {}
         file, before = self.root / "data" / name, len(self.problems)
         document = self._document(file)
-        lost: frozenset[str] = frozenset()
+        lost = frozenset[str]()
         if document is None and file.is_file():
-            document, lost = readable_rest(self._called(file), file.read_bytes(), self.problems[before:])
+            document, every = readable_rest(self._called(file), file.read_bytes(), self.problems[before:])
+            lost = every & keys_at_the_edge(file.read_bytes())
         if document is None:
             self.unread.add((name.removesuffix(".yml"), ""))
             return {}

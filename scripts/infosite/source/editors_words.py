@@ -16,7 +16,8 @@ KEYS = {
     "zusammenfassung": "summary", "beschreibung": "description", "text": "description", "thema": "categories",
     "themen": "categories", "kategorie": "categories", "kategorien": "categories", "category": "categories",
     "organisation": "organization", "träger": "organization", "traeger": "organization", "verein": "organization",
-    "partner": "partners", "ort": "places", "orte": "places", "place": "places", "öffnungszeiten": "opening_hours",
+    "partner": "partners", "ort": "places | place", "orte": "places", "place": "places",
+    "öffnungszeiten": "opening_hours",
     "oeffnungszeiten": "opening_hours", "zeiten": "opening_hours", "sprechzeiten": "opening_hours",
     "hours": "opening_hours", "termin": "by_appointment", "sprachen": "languages_spoken",
     "sprache": "languages_spoken",
@@ -31,7 +32,7 @@ KEYS = {
     "ende": "end", "uhrzeit": "start", "wiederholung": "rrule", "hinweis": "alert", "schritte": "steps",
     "stichwörter": "keywords", "schlagwörter": "keywords", "barrierefrei": "wheelchair", "rollstuhl": "wheelchair",
     "breitengrad": "latitude", "längengrad": "longitude", "lat": "latitude", "lon": "longitude", "lng": "longitude",
-    "nachfolger": "successor", "geschlossen": "closed", "was": "says",
+    "nachfolger": "successor", "geschlossen": "closed", "was": "says", "sagt": "says", "besagt": "says",
     "notiz": "note | description", "bemerkung": "note | description",
     "zeitzone": "time_zone", "erklärung": "explanation", "bedeutung": "explanation", "land": "country", "von": "from",
     "bis": "to", "jahre": "years", "begründung": "reason", "grund": "reason", "frist": "deadline",
@@ -84,6 +85,9 @@ KEYS = {
 }  # fmt: skip
 """A key as an editor may call it, in small letters, and the key that is meant where there is one of that name."""
 VALUES = {
+    "website": "publication", "webseite": "publication", "internet": "publication", "zeitung": "publication",
+    "unbekannt": "unknown | unconfirmed", "nicht bekannt": "unknown", "not known": "unknown", "?": "unknown",
+    "artikel": "publication", "article": "publication", "faltblatt": "publication", "web": "publication",
     "aktiv": "active", "unbestätigt": "unconfirmed", "pausiert": "paused", "pause": "paused", "geplant": "planned",
     "geschlossen": "closed", "historisch": "historical", "alle": "everyone", "migranten": "migrants",
     "zugewanderte": "migrants", "flüchtlinge": "refugees", "geflüchtete": "refugees",

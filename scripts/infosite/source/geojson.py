@@ -133,7 +133,9 @@ def _of_signs(text: str, error: json.JSONDecodeError) -> Message:
         return Message("geojson.single-quotes")
     if here[:1] in ("]", "}") and text[: error.pos].rstrip().endswith(","):
         return Message("geojson.comma-too-many")
-    return Message("geojson.comma-missing" if "',' delimiter" in error.msg and here[:1] in ('"', "{", "[") else "geojson.no-json")
+    return Message(
+        "geojson.comma-missing" if "',' delimiter" in error.msg and here[:1] in ('"', "{", "[") else "geojson.no-json"
+    )
 
 
 def _of_a_script(words: str) -> Message | None:

@@ -45,6 +45,11 @@ def readable_rest(path: str, raw: bytes, problems: Iterable[Problem]) -> tuple[D
     return None, frozenset()
 
 
+def keys_at_the_edge(raw: bytes) -> frozenset[str]:
+    """The words with which lines begin: entries of a file that holds many, of which some cannot be read."""
+    return frozenset(re.findall(r"^[^\w\s#]{0,2} ?([A-Za-z_][\w-]*)", raw.decode("utf-8", "replace"), re.MULTILINE))
+
+
 def _without(lines: Sequence[str], broken: set[int], lost: set[str]) -> list[str]:
     """The lines, those of broken blocks emptied; their keys go to `lost`."""
     kept = list(lines)

@@ -112,7 +112,7 @@ def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | No
     if int in classes:
         return Message("hint.write-numbers")
     known = list(choices_in(field.annotation)) if field else []
-    given = given.strip("()[]{}\"' ")
+    given = re.sub(r"^\d{1,2}[.)]\s+", "", given.strip("()[]{}\"' "))
     return Message("hint.write-list", given=(known and meant(given, known, VALUES)) or given)
 
 

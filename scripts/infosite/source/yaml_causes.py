@@ -226,6 +226,20 @@ def _text_behind_bar(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, match.start("rest") + sign.start(1) + 1, Message("yaml.text-behind-bar", sign=sign[1]))
 
 
+def _remark_of_html(lines: Sequence[str], number: int) -> Cause | None:
+    """A remark as web pages have them."""
+    return Cause(number, 1, Message("yaml.html-remark")) if lines[number - 1].lstrip().startswith("<!--") else None
+
+
+def _bracket_too_many(lines: Sequence[str], number: int) -> Cause | None:
+    """A bracket that closes what is closed already."""
+    match = KEY.match(lines[number - 1])
+    twice = re.fullmatch(r"\s*(?:\{[^{}]*\}|\[[^\[\]]*\])\s*([}\])])\s*", match["rest"]) if match else None
+    if match is None or twice is None:
+        return None
+    return Cause(number, match.start("rest") + twice.start(1) + 1, Message("yaml.bracket-too-many", sign=twice[1]))
+
+
 def _no_key(lines: Sequence[str], number: int) -> Cause | None:
     match = re.match(r"(\s*):\s+(\S.*)$", lines[number - 1])
     return Cause(number, len(match[1]) + 1, Message("yaml.no-key")) if match else None
@@ -247,7 +261,17 @@ def _key_behind_key(lines: Sequence[str], number: int) -> Cause | None:
 
 
 LOOKS = (
-    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar, _quoted_line, _bullet_before_key, _too_deep),
+    *(
+        _of_a_mail,
+        _remark_of_html,
+        _bracket_too_many,
+        _no_key,
+        _key_behind_key,
+        _text_behind_bar,
+        _quoted_line,
+        _bullet_before_key,
+        _too_deep,
+    ),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
     *(_no_colon, _wide_colon),
 )

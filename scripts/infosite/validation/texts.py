@@ -30,11 +30,14 @@ PLACEHOLDER = re.compile(
 """What stands in an example, to be written over."""
 NOTHING_YET = re.compile(
     r"\W*(?:x{2,}|n/?a|k\. ?A\.?|(?:(?:englischer |deutscher )?(?:übersetzung|text) )?folgt(?: noch)?"
+    r"|to-?do|t\.? ?b\.? ?[cda]\.?|fehlt(?: noch)?|noch offen|wird noch ergänzt|in arbeit|missing|pending"
     r"|(?:translation|text) (?:to follow|follows|to come|is missing)|tbd|leer|text)?\W*",
     re.IGNORECASE,
 )
 """Signs that hold a place until somebody writes the text."""
-SPOILT = re.compile(r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|â€)[^\s,.;:!?\"„“]*")
+SPOILT = re.compile(
+    r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|Â[\u00a0-\u00bf]|â[€‚„†ˆ™˜œž])[^\s,.;:!?\"„“]*"
+)
 """UTF-8 that a program read as Windows-1252."""
 BRACES = {"open": "{", "close": "}"}
 FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name", "term"}
