@@ -77,6 +77,8 @@ def in_one_line(kind: str, given: Any, key: str) -> Message | None:
         return None
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
         return _short(f"{key}: {given[0]}" if key else given[0])
+    if key == "answers" and isinstance(given, Mapping) and len(given) == 1:
+        return Message("hint.write-bare", text=":".join(map(str, *given.items())))
     if any(isinstance(one, dict | list) for one in (given.values() if isinstance(given, Mapping) else given)):
         return None
     parts = (

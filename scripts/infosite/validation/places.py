@@ -19,6 +19,7 @@ from ..site.site import Site
 from ..site.stops import LOWEST_RANK, MODES
 from ..source.document import Document, Path
 from ..source.problem import Problem
+from .references import HTML
 from .traverse import owners
 
 HECTARE = 0.01
@@ -127,8 +128,12 @@ def postcodes_of_quarters_have_their_digits(site: Site) -> Iterator[Problem]:
 
 def outlines_lie_in_the_city(site: Site) -> Iterator[Problem]:
     """Every outline touches the city's bounding box; where only the swapped one would, that is the mistake."""
-    for west, south, east, north in _elsewhere(site)[:1]:
+    elsewhere = _elsewhere(site)
+    for number, (west, south, east, north) in list(elsewhere.items())[:1]:
         swapped = _touches(site, south, west, north, east)
+        if not swapped and len(elsewhere) < len(site.outlines.shapes):
+            yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message("district.elsewhere", number=number))
+            return
         code = "geojson.swapped" if swapped else "geojson.elsewhere"
         yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message(code))
 
@@ -144,10 +149,10 @@ def layers_lie_in_the_city(site: Site) -> Iterator[Problem]:
         yield Problem(f"data/geo/{layer.file}", 1, 1, message, "warning")
 
 
-def _elsewhere(site: Site) -> list[tuple[float, ...]]:
-    """The edges of outlines that do not touch the city: west, south, east, north in degrees."""
-    every = (tuple(map(float, shapely.bounds(one))) for one in site.outlines.shapes.values())
-    return [edges for edges in every if not _touches(site, *edges)]
+def _elsewhere(site: Site) -> dict[int, tuple[float, ...]]:
+    """The edges of outlines that do not touch the city, by district: west, south, east, north in degrees."""
+    every = {number: tuple(map(float, shapely.bounds(one))) for number, one in site.outlines.shapes.items()}
+    return {number: edges for number, edges in every.items() if not _touches(site, *edges)}
 
 
 def _touches(site: Site, west: float, south: float, east: float, north: float) -> bool:
@@ -173,6 +178,8 @@ def landmarks_have_a_name(site: Site) -> Iterator[Problem]:
             name = feature["properties"].get("name") or {}
             odd = next((tag for tag in name if canonical_language(tag) != tag), "") if isinstance(name, dict) else ""
             problem = partial(Problem, f"data/geo/{layer.file}", 1, 1)
+            if any(HTML.search(str(words)) for words in (name.values() if isinstance(name, dict) else [name])):
+                yield problem(Message("text.html"))
             if odd:
                 tag = named_language(odd) or site.default_language
                 yield problem(Message("landmark.language", index=index, given=odd[:30], tag=tag))

@@ -159,6 +159,8 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         for path, words in here.items():
             if HTML.search(words):
                 yield document.problem(path, Message("text.html"))
+            if UNFINISHED.search(words) or PLACEHOLDER.search(words):
+                yield document.problem(path, Message("text.unfinished"))
         misspelt = misspelt_groups(site.strings[tag])
         wanted = {path for path in first if path[0] not in misspelt}
         missing = sorted(wanted - set(here)) if tag == site.languages[1] else []
