@@ -195,6 +195,9 @@ def _left_out(
     steps = _existing(given, loc)
     for length in range(len(steps), 0, -1):
         key, owner = steps[length - 1], _at(given, steps[: length - 1])
+        if isinstance(key, int) and key > 0 and owner[key] != owner[key - 1]:
+            owner[key] = copy.deepcopy(owner[key - 1])  # so that all others keep their places
+            return steps[:length]
         if not isinstance(key, str) or not isinstance(owner, dict):
             continue
         required = _is_required(model, steps[:length])

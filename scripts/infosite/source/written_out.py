@@ -61,8 +61,9 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
         return Message("hint.write-list", given=", ".join(map(str, given))[:LONGEST])
     if isinstance(given, Mapping) and kind == LISTS and part is not None and given:
         return Message("hint.hyphen-before", key=next(iter(given)))
-    if isinstance(given, list) and kind in PARTS and given and all(isinstance(one, dict) for one in given):
-        return Message("hint.no-hyphen", key=next(iter(given[0]), "…"))
+    if isinstance(given, list) and kind in PARTS and part is not None and given and isinstance(given[0], dict):
+        if given[0].keys() & {field.alias or name for name, field in part.model_fields.items()}:
+            return Message("hint.no-hyphen", key=next(iter(given[0])))
     if isinstance(given, Sequence) and kind in PARTS:
         return _names_before(given, part)
     return None

@@ -59,9 +59,24 @@ def references_resolve(site: Site) -> Iterator[Problem]:
                     continue
                 ids = site.ids(kind) | {key for folder, key in site.unread if folder == KIND_FOLDERS[kind] and key}
                 near = None if name.isdigit() else did_you_mean(name, ids)  # 11 is no slip of 1
+                called = _called(site, kind, name)
+                near = Message("hint.write", text=called) if called else near
                 hint = near or (Message("hint.known-here", names=known) if known else Message("hint.none-yet"))
                 message = Message("reference.unknown", kind=KINDS[kind], name=name, hint=hint)
                 yield document.problem((*base, *path), message)
+
+
+def _called(site: Site, kind: str, name: str) -> str | None:
+    """The id of what has such a name in some language: `wohnen` for the topic Wohnen."""
+    every = site.categories if kind == "category" else site.collections.get(KIND_FOLDERS[kind], {})
+    return next(
+        (
+            key
+            for key, part in every.items()
+            if name.casefold() in (words.casefold().replace(" ", "-") for words in part.name.versions.values())
+        ),
+        None,
+    )
 
 
 def quarters_are_known(site: Site) -> Iterator[Problem]:
