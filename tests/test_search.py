@@ -426,7 +426,17 @@ def test_what_the_city_says_it_does_not_answer_is_said_whatever_else_is_met() ->
         "професія перукаря": True,
         "ремонт моєї машини": False,
     }
-    assert {asked: sure for asked, (_, sure) in zip(known, answers(keywords, *known, **beyond), strict=True)} == known
+    told = dict(zip(known, answers(keywords, *known, **beyond), strict=True))
+    assert {asked: sure for asked, (_, sure) in told.items()} == known
+    assert {asked for asked, (found, _) in told.items() if found} == {asked for asked, sure in known.items() if sure}
+
+
+def test_a_word_that_a_page_is_about_answers_beside_one_that_nothing_knows() -> None:
+    """And Arabic in Latin letters has digits: `7amel`, `ta2min`."""
+    keywords: Keywords = {"debts": {"de": ("Schulden",)}, "pregnant": {"ar": ("hamel",), "de": ("Hebamme",)}}
+    for found, known in answers(keywords, "Schulden stapeln", "7amel", language="de"):
+        assert known
+        assert found[0] in keywords
 
 
 def test_what_is_in_another_town_comes_after_what_is_here() -> None:

@@ -23,6 +23,11 @@ const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.95, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
 const knows = (word, [, , like = 1]) => like >= 0.7 || (like >= 0.5 && word.length > 5);
+/** Arabic in Latin letters has digits for what these lack: `7amel` is `hamel`. */
+const SOUNDS = { 2: "", 3: "a", 5: "kh", 7: "h", 8: "gh", 9: "s" };
+const sounded = (word) => (/[a-z].*[a-z]/.test(word) ? word.replace(/[235789]/g, (digit) => SOUNDS[digit]) : word);
+/** Whether a word stands as it was asked for among the first by which a page is found. */
+const names = (match) => match && match[2] === 1 && match[0] > NAMED;
 const common = (number) => 1 / (1 + Math.log2(1 + number) / 2); // what many pages say tells them less apart
 const dialled = (number) =>
   normalise(number)
@@ -37,12 +42,13 @@ const SOONER = 0.03,
   PART = 0.5, // of a phrase that is not asked for whole
   FORM = 0.7, // likeness of another form of a word
   SLIP = 0.55,
+  NAMED = 0.65, // score
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
   FEW = 0.5; // what `my son` says beside other words
 const ELSEWHERE = 0.72; // in another town: what is here comes first
 const STATES = { old: 0.92, gone: 0.5 };
 // Below this nothing found is called an answer; of a sentence not every word needs to stand there.
-const KNOWN = 0.46,
+const KNOWN = 0.38,
   LONGER = 0.07;
 
 export class Index {
@@ -203,7 +209,7 @@ export class Index {
   matches(asked, joined = false) {
     const found = new Map();
     const spoken = asked.replace(/([\u0621-\u06cc])ون/, "$1ان"); // `خونه` is `خانه`
-    const spellings = [...new Set([asked, spoken, latin(asked)])].map((one) => [one, this.ruleOf(one)]);
+    const spellings = [...new Set([asked, spoken, latin(asked), sounded(asked)])].map((one) => [one, this.ruleOf(one)]);
     for (const [word, places] of this.words) {
       if (joined && !word.startsWith(asked)) continue;
       const like = Math.max(...spellings.map(([one, rule]) => likeness(one, word, rule)));
@@ -273,10 +279,14 @@ export class Index {
 
   /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
   trust(asked, tables, results) {
+    const best = results.slice(0, 3);
+    const named = asked.some(
+      (word, index) => !this.people.has(word) && best.some(({ number }) => names(tables[index].get(number))),
+    );
     const weights = tables.map((table, index) => {
       const well = [...table.values()].filter((match) => knows(asked[index], match)).length;
-      // what nothing knows is what a short query is about
-      const lost = asked.length < 3 && !this.people.has(asked[index]) ? 1 : 0.5;
+      // what nothing knows is what a short query is about, unless another word of it is what a page is about
+      const lost = asked.length < 3 && !named && !this.people.has(asked[index]) ? 1 : 0.5;
       return this.says(asked[index], well ? common(well) : lost, asked);
     });
     const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
@@ -285,16 +295,14 @@ export class Index {
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     return Math.max(
       0,
-      ...results
-        .slice(0, 3)
-        .map(
-          ({ number }) =>
-            tables.reduce(
-              (sum, table, index) =>
-                sum + (table.has(number) ? weights[index] * strength(asked[index], table.get(number)) : 0),
-              0,
-            ) / whole,
-        ),
+      ...best.map(
+        ({ number }) =>
+          tables.reduce(
+            (sum, table, index) =>
+              sum + (table.has(number) ? weights[index] * strength(asked[index], table.get(number)) : 0),
+            0,
+          ) / whole,
+      ),
     );
   }
 
@@ -315,7 +323,9 @@ export class Index {
     const answered = (word) => this.words.get(word)?.some(([, weight, , phrase]) => !phrase && weight > SELDOM);
     const isNamed = (phrase) => {
       const parts = phrase.split(" ");
-      const met = parts.map((part) => words.filter((word) => names(word, part)));
+      // `wein` asks where in Arabic
+      const said = parts.length > 1 ? words : words.filter((word) => !this.small.has(word));
+      const met = parts.map((part) => said.filter((word) => names(word, part)));
       if (met.some((some) => !some.length) || met.every((some) => some.some((word) => own.has(word)))) return false;
       return parts.length > 1 || !(answered(phrase) || met[0].some(answered));
     };
@@ -402,8 +412,8 @@ export class Index {
     const best = results[0]?.score || 0;
     const sure = tables.length && tables.every((table) => [...table.values()].some((match) => match[2] === 1));
     const found = results.filter((one) => one.score >= Math.max(0.12, best * 0.3));
-    const known =
-      !this.isBeyond(plain) && this.trust(asked, tables, found) + LONGER * Math.min(asked.length, 5) >= KNOWN;
+    if (this.isBeyond(plain)) return { results: [], known: false, sure, lost: [] };
+    const known = this.trust(asked, tables, found) + LONGER * Math.min(asked.length, 5) >= KNOWN;
     const lost = asked.filter((word, index) => ![...tables[index].values()].some((match) => knows(word, match)));
     return { results: known ? found : found.slice(0, 3), known, sure, lost: asked.length === 2 && known ? lost : [] };
   }

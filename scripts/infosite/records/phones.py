@@ -34,9 +34,14 @@ NONE = re.compile(
 """What people write where they know no number."""
 HOURS = re.compile(
     r"\buhr\b|\d:\d\d|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b"
+    r"|\b(?:(?:vor|nach)mittags?|morgens|abends|(?:in the )?(?:mornings?|afternoons?|evenings?))\b"
     r"|\b(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|täglich|werktags|(?:mon|tues|wednes|thurs|fri)days?)\b",
     re.IGNORECASE,
 )
+
+
+MOST_DIGITS = 15
+"""So many digits has a number with its country at most (E.164)."""
 
 
 class PhoneNumber(str):
@@ -124,6 +129,9 @@ def _parse(given: str, region: str) -> PhoneNumber | Message:
         return Message(code, given=given)
     if "/" in text and not _slash_follows_the_area_code(text, number):
         return Message("phone.two", given=given)
+    if len(f"{number.country_code}{number.national_number}") > MOST_DIGITS:
+        looks_like_two = re.search(r"\d[\d ()/.-]{8,} \d{4,}$", text)
+        return Message("phone.two", given=given) if looks_like_two else Message("phone.too-long", given=given)
     if not phonenumbers.is_valid_number(number):
         return _invalid(given, number, region)
     return PhoneNumber(
@@ -145,11 +153,18 @@ def _with_words(given: str, text: str) -> Message:
         return Message("phone.other-digits", given=given, digits=plain)
     if "@" in text:
         return Message("phone.mail", given=given)
-    text = text.replace("[", "").replace("]", "")
-    digits = re.search(r"\+?[0-9(][0-9 ()/.-]*[0-9]", text)
+    text = text.replace("[0]", "(0)").replace("[", "").replace("]", "")
+    link = re.search(r"(?:wa\.me/|whatsapp\.com/send\?phone=|signal\.me/#p/|t\.me/)\+?(\d{8,15})", text, re.IGNORECASE)
+    if link is not None:
+        return Message("phone.messenger", given=given, digits=f"+{link[1]}")
+    if re.match(r"\s*(?:https?://|www\.)", text, re.IGNORECASE):
+        return Message("phone.page", given=given)
+    digits = re.search(r"\+?(?:\([0-9]|[0-9])[0-9 ()/.-]*[0-9]", text)
     if digits is None or len(re.sub(r"\D", "", digits[0])) < 3:
         return Message("phone.none" if NONE.fullmatch(text) else "phone.form", given=given)
     number = digits[0].strip()
+    if number.startswith("(") and ")" not in number:
+        number = number[1:]
     if HOURS.search(text[: digits.start()] + text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
         return Message("phone.with-hours", given=given, digits=number)
     behind = text[digits.end() :]
@@ -159,7 +174,7 @@ def _with_words(given: str, text: str) -> Message:
         return Message("phone.two", given=given)
     if re.match(r"\W*(?:tele)?fax\b", text, re.IGNORECASE):
         return Message("phone.fax", given=given, digits=number)
-    if re.match(r"\W*(?:whats ?app|signal|telegram|threema|viber)\b", text, re.IGNORECASE):
+    if re.search(r"\b(?:whats ?app|signal|telegram|threema|viber)\b", text, re.IGNORECASE):
         return Message("phone.messenger", given=given, digits=number)
     return Message("phone.words", given=given, digits=number)
 
