@@ -163,7 +163,7 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
                 yield document.problem(path, Message("text.unfinished"))
         misspelt = misspelt_groups(site.strings[tag])
         wanted = {path for path in first if path[0] not in misspelt}
-        missing = sorted(wanted - set(here)) if tag == site.languages[1] else []
+        missing = sorted(wanted - set(here)) if (tag,) == site.languages[1:2] else []
         for path in missing:
             message = Message("strings.missing", key=".".join(path), words=first[path])
             yield document.problem(path[:-1], message, at_key=True)
