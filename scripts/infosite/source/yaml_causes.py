@@ -270,10 +270,9 @@ LOOKS = (
         _text_behind_bar,
         _quoted_line,
         _bullet_before_key,
-        _too_deep,
     ),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
-    *(_no_colon, _wide_colon),
+    *(_no_colon, _wide_colon, _too_deep),
 )
 """Each looks at one line for a cause; the first that sees one is right."""
 
