@@ -129,7 +129,10 @@ REFUSED = {
     "Mi 15:00-17:00": "Write We 15:00-17:00",
     "Mo-Fr 9-17 Uhr": "Write Mo-Fr 09:00-17:00",
     "Mo-Do 8-12 Uhr, Fr nach Vereinbarung": 'Write Mo-Th 08:00-12:00; Fr "nach Vereinbarung"',
-    "Mo-Fr 09-12; We 14-17": "Write Mo-Fr 09:00-12:00; We 14:00-17:00",
+    "Mo-Fr 09-12; We 14-17": (
+        "Write Mo-Fr 09:00-12:00, We 14:00-17:00 where both times hold, or Mo-Fr 09:00-12:00; We 14:00-17:00 "
+        "where on those days only “We 14:00-17:00” holds."
+    ),
     "We 15:00–17:00": "Write We 15:00-17:00",
     "Montag bis Freitag 9 bis 17 Uhr": "Write Mo-Fr 09:00-17:00",
     "Di 19–20.30 Uhr, Do 14–16 Uhr": "Write Tu 19:00-20:30; Th 14:00-16:00",

@@ -231,6 +231,7 @@ def test_dates(name: str) -> None:
     assert [shown(one) for one in occurrences(asked, ALMANAC)] == expected
 
 
+RULE_EXAMPLE = "For example every Tuesday: FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218"
 RULE_FORM = "Write how it repeats, and until when: FREQ=WEEKLY;BYDAY=TU;UNTIL=20261218 (every Tuesday)"
 WRONG: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
     "no end": (
@@ -275,7 +276,7 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
     ),
     "no day": (
         {"start": "2026-12-01", "rrule": "FREQ=DAILY;UNTIL=20261331"},
-        ("rrule", "`FREQ=DAILY;UNTIL=20261331` is no rule", RULE_FORM),
+        ("rrule", "`UNTIL=20261331` is not understood", RULE_EXAMPLE),
     ),
     "several times a day": (
         {"start": "2026-12-01T10:00", "rrule": "FREQ=HOURLY;COUNT=3"},

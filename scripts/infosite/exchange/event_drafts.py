@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 from ..messages.message import Message, named
 from ..records.slugs import slugged
-from ..source.plain_text import one_line, plain, without_personal
+from ..source.plain_text import MEETING, one_line, plain, without_personal
 from ..source.problem import Problem
 from .calendar_file import Entry, Moment, NotACalendar, Unreadable, decoded, entries, other_parts
 from .event_texts import name_of, note_of, texts_of, versions
-from .event_times import local, repetition, times_of
+from .event_times import has_empty_zone, local, repetition, times_of
 from .event_yaml import must_be_readable, written
 from .series import Series, in_series
 
@@ -140,9 +140,14 @@ def _draft(series: Series, called: str, given: Given, free: Callable[[str, str],
         remarks.append(Message("draft.unread-line", name=name_of(entry), line=line[:60]))
     record["id"] = _id(name, start, uid, free)
     text = written(record)
-    must_be_readable(record["id"], text, given.zone)
+    for day in must_be_readable(record["id"], text, given.zone):
+        remarks.append(Message("draft.no-date-of-it", name=name_of(entry), day=day))
+    if has_empty_zone(entry):
+        remarks.append(Message("draft.empty-zone", name=name_of(entry), zone=given.zone.key))
     if personal:
-        remarks.append(Message("draft.personal-place", name=name_of(entry), found=named(personal)))
+        online = MEETING.search(" ".join(personal))
+        code = "draft.online-place" if online else "draft.personal-place"
+        remarks.append(Message(code, name=name_of(entry), found=named(personal)))
     return Draft(record["id"], text, uid), remarks
 
 

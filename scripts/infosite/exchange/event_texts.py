@@ -11,9 +11,25 @@ from ..source.plain_text import PERSON, one_line, plain, without_personal
 from .calendar_file import Entry
 
 CODE = re.compile(
-    r"\b(?:meeting-?id|kenncode|passcode|pass ?wor[dt]|kennwort|zugangscode|access code|pin)\s*:\s*[\w ]*\d[\w ]*", re.I
+    r"\b(?:meeting-?id|kenncode|passcode|pass ?wor[dt]|kennwort|zugangscode|access code|pin)\s*:\s*"
+    r"(?=\S*\d)\w+(?:[ -]\d+)*",
+    re.I,
 )
 """What opens a meeting to everybody who reads it."""
+FAMILY = re.compile(r"\b(?:Familie|Fam\.|Family)\s+[A-ZÄÖÜ][a-zäöüß]{2,}")
+CALLED_OFF = re.compile(
+    r"\b(?:abgesagt|absage|fällt(?: leider)? aus|entfällt|findet nicht statt|verschoben"
+    r"|cancell?ed|called off|postponed)\b",
+    re.IGNORECASE,
+)
+"""What a name says of an entry that its STATUS does not."""
+NOT_PUBLIC = re.compile(
+    r"\s*(?:privat\w*|geburtstag\b.*|urlaub\b.*|busy|gebucht|belegt|blocker|blockiert|blocked|reserviert|termin"
+    r"|frei"
+    r"|private\b.*|vacation\b.*|holiday|birthday\b.*|\w+[’']s birthday|out of office|kein titel|no title)\b.*",
+    re.IGNORECASE,
+)
+"""Names of entries that are somebody's own, or say nothing."""
 LONGEST_SUMMARY = 160
 """Characters."""
 PLACE_WORDS = {"de": "Ort", "en": "Place"}
@@ -39,9 +55,7 @@ def texts_of(entry: Entry, names: dict[str, str], language: str, remarks: list[M
     words, personal = without_personal(plain("\n\n".join(words for _, words in entry.texts("DESCRIPTION"))))
     if personal:
         remarks.append(Message("draft.personal-text", name=name_of(entry), found=named(personal)))
-    person = PERSON.search(words)
-    if person is not None:
-        remarks.append(Message("draft.person", name=name_of(entry), person=one_line(person[0])))
+    remarks += _doubts(entry, words)
     named_too = without_personal(plain(entry.text("SUMMARY")))[1]
     if named_too:
         remarks.append(Message("draft.personal-text", name=name_of(entry), found=named(named_too)))
@@ -53,6 +67,22 @@ def texts_of(entry: Entry, names: dict[str, str], language: str, remarks: list[M
     found: dict[str, Any] = {"summary": {language: _beginning(summary)} if summary else dict(names)}
     if len(summary) > LONGEST_SUMMARY or "\n" in words:
         found["description"] = {language: words}
+    return found
+
+
+def _doubts(entry: Entry, words: str) -> list[Message]:
+    """What an editor should look at: persons, what is called off by its name alone, what is nobody's event."""
+    name, title = name_of(entry), plain(entry.text("SUMMARY"))
+    found = []
+    for text in (words, title, plain(entry.text("LOCATION"))):
+        person = PERSON.search(text) or FAMILY.search(text)
+        if person is not None:
+            found.append(Message("draft.person", name=name, person=one_line(person[0])))
+    off = CALLED_OFF.search(title)
+    if off is not None and not entry.is_cancelled:
+        found.append(Message("draft.called-off", name=name, words=off[0]))
+    if NOT_PUBLIC.fullmatch(title):
+        found.append(Message("draft.not-public", name=name))
     return found
 
 

@@ -43,6 +43,13 @@ def times_of(entry: Entry, zone: ZoneInfo, remarks: list[Message]) -> tuple[Mome
     return start, end_at if end_at is not None and end_at > start else None, False
 
 
+def has_empty_zone(entry: Entry) -> bool:
+    """Whether a time names a time zone and says none (`DTSTART;TZID=:`)."""
+    times = [entry.component.get(name) for name in ("DTSTART", "DTEND")]
+    zones = [getattr(value, "params", {}).get("TZID") for value in times]
+    return any(zone is not None and not str(zone).strip() for zone in zones)
+
+
 def _is_before(end: Moment, start: Moment) -> bool:
     """Whether an end is a mistake: an end at the start itself is how some programs write a moment or one day."""
     if isinstance(end, datetime) and isinstance(start, datetime):

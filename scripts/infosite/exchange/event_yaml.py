@@ -12,7 +12,7 @@ from ..messages.message import Message
 from ..records.event import Event
 from ..schedule.event_checks import mistakes
 from ..schedule.holiday_calendar import HolidayCalendar
-from ..schedule.recurrence import given_dates
+from ..schedule.recurrence import all_dates, given_dates
 from ..source import decode
 from ..source.document import read_yaml
 from .calendar_file import Unreadable
@@ -45,8 +45,11 @@ def _plain_values(value: Any) -> Any:
     return [_plain_values(item) for item in value] if isinstance(value, list) else value
 
 
-def must_be_readable(name: str, text: str, zone: ZoneInfo) -> None:
-    """What we write is what the build reads; only a translation may be missing. Raises Unreadable."""
+def must_be_readable(name: str, text: str, zone: ZoneInfo) -> list[date]:
+    """What we write is what the build reads; only a translation may be missing. Raises Unreadable.
+
+    Gives the days that it leaves out and that are none of its dates.
+    """
     document, problems = read_yaml(f"data/events/{name}.yml", text.encode())
     event = None
     if document is not None:
@@ -61,3 +64,5 @@ def must_be_readable(name: str, text: str, zone: ZoneInfo) -> None:
     for change in event.overrides:
         if change.date not in days:
             raise Unreadable(Message("entry.change-of-no-date", day=change.date))
+    ruled = {one.date() for one in all_dates(event, holiday_calendar)}
+    return [day for day in event.exdate if day not in ruled]

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from ..messages.message import Message
+from .clock_words import figures
 
 MONTHS = tuple(
     Message(code)
@@ -161,6 +162,8 @@ def day_hint(text: Any, otherwise: Message) -> Message:
     match = re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ].*)?", str(text)) or re.fullmatch(
         r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})", str(text).strip()
     )
+    if re.search(r"(?i)ferien|feiertag|holiday", str(text)):
+        return Message("hint.days-of-holidays")
     if match and 1 <= int(match["m"]) <= 12 and int(match["y"]):
         year, month = int(match["y"]), int(match["m"])
         return Message(
@@ -188,7 +191,7 @@ def moment_of_the_world(text: Any, zone: tzinfo) -> str | None:
         return None
     if offset[3] and (int(offset[3]) > 14 or (offset[2] == "-" and "T" not in given)):
         return None  # from one time to another
-    local = _moment(given[: offset.start()])
+    local = _moment(re.sub(r"\.\d{1,6}$", "", given[: offset.start()]))
     if local is None:
         return None
     ahead = timedelta(hours=int(offset[3] or 0), minutes=int(offset[4] or 0)) * (-1 if offset[2] == "-" else 1)
@@ -199,21 +202,34 @@ def moment_of_the_world(text: Any, zone: tzinfo) -> str | None:
 def moment_hint(text: Any) -> Message:
     """The local time that a text probably means, as it is written here."""
     given = str(text).strip()
-    if re.fullmatch(r"(?:ist )?(?:noch )?(?:offen|open(?: end)?|unbekannt|unknown|n/?a|-+|\?+)", given, re.IGNORECASE):
+    if re.fullmatch(
+        r"(?:ist )?(?:noch )?(?:offen|open(?: end)?|ende offen|offenes ende|unbekannt|unknown|n/?a|-+|\?+)",
+        given,
+        re.IGNORECASE,
+    ):
         return Message("hint.remove-line")
-    length = re.fullmatch(r"(\d{1,3})\s*(stunden?|std\.?|hours?|minuten?|min\.?|minutes?)", given, re.IGNORECASE)
-    if length is not None:
+    if re.fullmatch(r"P(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?", given, re.IGNORECASE) and len(given) > 2:
+        return Message("hint.as-duration", text=f"duration: {given.upper()}")
+    length = re.fullmatch(r"\+?\s*(\d{1,3})\s*(stunden?|std\.?|hours?|hrs?|h|minuten?|min\.?|minutes?)", given, re.I)
+    if length is not None and (length[2].lower() != "h" or int(length[1]) < 7):
         unit = "M" if length[2][0].lower() == "m" else "H"
         return Message("hint.as-duration", text=f"duration: PT{length[1]}{unit}")
+    given, half = _in_figures(given)
     span = re.fullmatch(
         r"(.*?\d[T ,]+\d{1,2}(?:[:.]\d\d)?)\s*(?:Uhr\s*)?(?:-|–|bis|to)\s*(\d{1,2}(?:[:.]\d\d)?(?:\s*Uhr)?)", given
     )
     if span is not None and (start := _moment(span[1])) and (end := _moment(f"{start[:10]} {span[2]}")):
         return Message("hint.start-and-end", start=start, end=end)
     meant = _moment(given)
+    if meant is not None and half == "?" and meant[11:] < "12:30":
+        evening = f"{meant[:11]}{int(meant[11:13]) + 12}{meant[13:]}"
+        return Message("hint.morning-or-evening", evening=evening, morning=meant)
     if meant is not None:
         return Message("hint.write-bare", text=meant)
-    clock = CLOCK.fullmatch(_without_words(given))
+    of_no_year = re.fullmatch(r"(?:[^\W\d]+[.,]*\s+)?(\d{1,2})\.\s?(\d{1,2})\.?,?\s+(\D*\d.*)", given)
+    clock = CLOCK.fullmatch(_without_words(of_no_year[3] if of_no_year else given))
+    if of_no_year is not None and clock is not None and clock["day"] is None and 1 <= int(of_no_year[2]) <= 12:
+        return Message("hint.year-too", rest=f"{int(of_no_year[2]):02}-{int(of_no_year[1]):02}T{_time(clock)}")
     if clock is None:
         is_day = suggested_day(given) or re.fullmatch(r"\d{4}-\d\d-\d\d", given)
         return day_hint(given, Message("hint.local-time")) if is_day else Message("hint.local-time")
@@ -224,8 +240,22 @@ def moment_hint(text: Any) -> Message:
     if clock["day"] is not None:
         return day_hint(clock["day"], Message("hint.local-time"))
     if clock["minute"] or _without_words(given) != given:
-        return Message("hint.day-too", time=_time(clock))
+        return Message("hint.day-too", day="2026-12-01", time=_time(clock))
     return Message("hint.local-time")
+
+
+def _in_figures(given: str) -> tuple[str, str]:
+    """A time whose hours are told in words in figures, and the half of the day: `?` where nobody can tell."""
+    plain = figures(re.sub(r"(?i)\b(\d{1,2})h(\d\d)\b", r"\1:\2", given))
+    evening = re.search(r"(?i)\s*\b(?:abends?|nachmittags?|in the (?:evening|afternoon))\b", plain)
+    morning = re.search(r"(?i)\s*\b(?:morgens|früh|vormittags?|in the morning)\b", plain)
+    said = evening or morning
+    if said is not None and re.search(r"\d\s*(?:uhr\s*)?$", plain[: said.start()], re.IGNORECASE):
+        plain = (
+            re.sub(r"(?i)\s*uhr\s*$", "", plain[: said.start()]) + (" pm" if evening else " am") + plain[said.end() :]
+        )
+        return plain, ""
+    return plain, "?" if plain != given and re.search(r"(?i)\b(?:halb|half|viertel)\b", given) else ""
 
 
 def _without_words(given: str) -> str:

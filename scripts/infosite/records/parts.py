@@ -16,7 +16,7 @@ from ..messages.message import Message
 from .dates import Day, PartialDate
 from .phones import PhoneNumber
 from .texts import LanguageTag, Text
-from .values import Slug, Url, refuse
+from .values import PostCode, Slug, Street, Town, Url, refuse
 
 Audience = Literal[
     "everyone", "migrants", "refugees", "asylum-seekers", "tolerated", "undocumented", "ukraine",
@@ -127,11 +127,11 @@ class Phone(Part):
 class Address(Part):
     """A postal address (HSDS address, schema.org PostalAddress)."""
 
-    street_address: str | None = None
+    street_address: Street | None = None
     """Street and house number, as far as known."""
-    postal_code: Annotated[str, Field(pattern=r"^[0-9]{4,5}$")] | None = None
+    postal_code: PostCode | None = None
     """Postcode: four or five digits."""
-    locality: str
+    locality: Town
     """Town."""
     visibility: Literal["public", "on_request", "secret"] = "public"
     """Who may see it: a secret address is never published, of one on request only the town."""

@@ -26,17 +26,28 @@ TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax|u\.)(?!\w)|[,;&/|]", re.IGNOREC
 """What stands between two numbers."""
 RANGE = re.compile(r"\d-\d+\s+-\s*\d{1,3}$|\.\s?\.")
 """Extensions from one to another, as letterheads have them: `89-21020 - 25`, `89-20 ... 25`."""
+CALLED = re.compile(
+    r"\W*(?:(?:tele)?fon|tel|phone|durchwahl|dw|app(?:arat)?|nebenstelle|ext(?:ension)?)\W*", re.IGNORECASE
+)
+"""What a number is called by those in front of whom it stands."""
 NONE = re.compile(
     r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
+    r"|s\.\s?o\.?|(?:wie|siehe) oben|dito|as above"
+    r"|(?:nur )?(?:online|per (?:e-?)?mail|kontaktformular)"
     r"|tbd|folgt(?: noch| später)?|wird nachgereicht|kommt (?:noch|später)|to follow|x+)?\W*",
     re.IGNORECASE,
 )
 """What people write where they know no number."""
 HOURS = re.compile(
     r"\buhr\b|\d:\d\d|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b"
+    r"|\b(?:(?:vor|nach)mittags?|morgens|abends|(?:in the )?(?:mornings?|afternoons?|evenings?))\b"
     r"|\b(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|täglich|werktags|(?:mon|tues|wednes|thurs|fri)days?)\b",
     re.IGNORECASE,
 )
+
+
+MOST_DIGITS = 15
+"""So many digits has a number with its country at most (E.164)."""
 
 
 class PhoneNumber(str):
@@ -99,8 +110,9 @@ def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
 @cache
 def _parse(given: str, region: str) -> PhoneNumber | Message:
     text = COUNTRY.sub(r"+\1", " ".join(given.translate(DASHES).split()))
+    text = re.sub(r"^((?:\+|00)\d{1,3})\s*/\s*", r"\1 ", text)
     if not SHAPE.fullmatch(text) or not re.search(r"\d", text):
-        return _with_words(given, text)
+        return _with_words(given, text, region)
     if re.search(r"\d\s*[-/.(]$", text):
         return Message("phone.words", given=given, digits=text.rstrip(" -/.("))
     own = re.match(rf"0{phonenumbers.country_code_for_region(region)}[ /.-]+", text)
@@ -124,6 +136,9 @@ def _parse(given: str, region: str) -> PhoneNumber | Message:
         return Message(code, given=given)
     if "/" in text and not _slash_follows_the_area_code(text, number):
         return Message("phone.two", given=given)
+    if len(f"{number.country_code}{number.national_number}") > MOST_DIGITS:
+        looks_like_two = re.search(r"\d[\d ()/.-]{8,} \d{4,}$", text)
+        return Message("phone.two", given=given) if looks_like_two else Message("phone.too-long", given=given)
     if not phonenumbers.is_valid_number(number):
         return _invalid(given, number, region)
     return PhoneNumber(
@@ -138,28 +153,40 @@ def _is_valid(text: str) -> bool:
         return False
 
 
-def _with_words(given: str, text: str) -> Message:
+def _with_words(given: str, text: str, region: str) -> Message:
     """Answers whatever is more than a number, with the number that stands in it."""
     plain = _in_our_digits(text)
     if plain != text and SHAPE.fullmatch(plain):
         return Message("phone.other-digits", given=given, digits=plain)
-    if "@" in text:
+    if re.search(r"\S@\S", text):
         return Message("phone.mail", given=given)
-    text = text.replace("[", "").replace("]", "")
-    digits = re.search(r"\+?[0-9(][0-9 ()/.-]*[0-9]", text)
+    text = text.replace("[0]", "(0)").replace("[", "").replace("]", "")
+    link = re.search(r"(?:wa\.me/|whatsapp\.com/send\?phone=|signal\.me/#p/|t\.me/)\+?(\d{8,15})", text, re.IGNORECASE)
+    if link is not None:
+        return Message("phone.messenger", given=given, digits=f"+{link[1]}")
+    if re.match(r"\s*(?:https?://|www\.)", text, re.IGNORECASE):
+        return Message("phone.page", given=given)
+    digits = re.search(r"\+?(?:\([0-9]|[0-9])[0-9 ()/.-]*[0-9]", text)
     if digits is None or len(re.sub(r"\D", "", digits[0])) < 3:
         return Message("phone.none" if NONE.fullmatch(text) else "phone.form", given=given)
     number = digits[0].strip()
+    if number.startswith("(") and ")" not in number:
+        number = number[1:]
     if HOURS.search(text[: digits.start()] + text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
         return Message("phone.with-hours", given=given, digits=number)
     behind = text[digits.end() :]
+    meant = _parse(number, region)
+    if CALLED.fullmatch(text[: digits.start()]) and isinstance(meant, Message) and meant.code == "phone.area-code":
+        return Message("phone.area-code", given=given)
+    if re.match(r"[^\w+]*\d*[^\w+]*\d*\s*(?:€|ct\b|cent\b|eur\b|euro\b)", behind, re.IGNORECASE):
+        return Message("phone.words", given=given, digits=number)
     if re.match(r"\s*[;,]\s*ext", behind, re.IGNORECASE):
         return Message("phone.words", given=given, digits=number)
     if TWO.search(text) and re.search(r"\d{2,}", behind):
         return Message("phone.two", given=given)
     if re.match(r"\W*(?:tele)?fax\b", text, re.IGNORECASE):
         return Message("phone.fax", given=given, digits=number)
-    if re.match(r"\W*(?:whats ?app|signal|telegram|threema|viber)\b", text, re.IGNORECASE):
+    if re.search(r"\b(?:whats ?app|signal|telegram|threema|viber)\b", text, re.IGNORECASE):
         return Message("phone.messenger", given=given, digits=number)
     return Message("phone.words", given=given, digits=number)
 
@@ -167,7 +194,7 @@ def _with_words(given: str, text: str) -> Message:
 def _in_our_digits(text: str) -> str:
     """Digits of other scripts (٠٢١١) as 0 to 9, and a letter O beside digits as the zero that is meant."""
     plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-    return re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", plain)
+    return re.sub(r"(?<=\d)[lI](?=\d)", "1", re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", plain))
 
 
 def _invalid(given: str, number: phonenumbers.PhoneNumber, region: str) -> Message:

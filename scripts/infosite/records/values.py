@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ..messages.message import Message
-from .address_hints import email_fault, url_hint
+from .address_hints import email_fault, postcode_fault, street_fault, town_fault, url_hint
 
 SLUG = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """What an id looks like; it is also the last part of the record's address."""
@@ -60,6 +60,8 @@ Slug = Annotated[
 
 def _email(value: str) -> str:
     try:
+        if re.match(r"www\.|https?:", value, re.IGNORECASE):  # of a page and its mail, pasted as one
+            raise EmailNotValidError
         return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError:
         raise refuse(email_fault(value)) from None
@@ -76,7 +78,7 @@ def is_https(value: str) -> bool:
         parts = urlsplit(value)
         sound = (
             parts.scheme == "https"
-            and re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?", parts.hostname or "") is not None
+            and re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?!\d+\.?$)[a-z0-9-]+\.?", parts.hostname or "") is not None
             and "@" not in parts.netloc
             and parts.port in (None, 443)
         )
@@ -96,3 +98,26 @@ Url = Annotated[
     AfterValidator(_url),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]://"}),
 ]
+
+
+def _postcode(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{4,5}", value):
+        raise refuse(postcode_fault(value))
+    return value
+
+
+def _street(value: str) -> str:
+    if fault := street_fault(value):
+        raise refuse(fault)
+    return value
+
+
+def _town(value: str) -> str:
+    if fault := town_fault(value):
+        raise refuse(fault)
+    return value
+
+
+PostCode = Annotated[str, AfterValidator(_postcode), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4,5}$"})]
+Street = Annotated[str, AfterValidator(_street)]
+Town = Annotated[str, AfterValidator(_town)]

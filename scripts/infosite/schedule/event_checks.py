@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ..messages.message import Message, named
-from ..records.date_hints import suggested_day
+from ..records.date_hints import day_hint
 from ..records.event import Event
 from .holiday_calendar import HolidayCalendar
 from .recurrence import (
@@ -24,33 +24,8 @@ from .recurrence import (
     start_of,
     until_of,
 )
-from .rule_words import happens_once, left_out, rule_in_words
-
-_WEEKDAYS = r"[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)"
-_PARTS = {
-    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
-    "INTERVAL": r"[1-9]\d?",
-    "COUNT": r"[1-9]\d{0,4}",
-    "UNTIL": r"\d{8}(?:T\d{6}Z?)?",
-    "BYDAY": rf"{_WEEKDAYS}(?:,{_WEEKDAYS})*",
-    "BYMONTHDAY": r"-?\d{1,2}(?:,-?\d{1,2})*",
-    "BYMONTH": r"\d{1,2}(?:,\d{1,2})*",
-    "BYSETPOS": r"-?\d{1,3}(?:,-?\d{1,3})*",
-    "WKST": r"MO|TU|WE|TH|FR|SA|SU",
-}
-"""The parts of a rule that are understood, and what each may hold."""
-
-_GERMAN_DAYS = {"DI": "TU", "MI": "WE", "DO": "TH", "SO": "SU", "DIENSTAG": "TU", "MITTWOCH": "WE"} | {
-    "MONTAG": "MO", "DONNERSTAG": "TH", "FREITAG": "FR", "SAMSTAG": "SA", "SONNTAG": "SU"
-}  # fmt: skip
-
-_FREQUENCIES = {
-    "BIWEEKLY": "FREQ=WEEKLY;INTERVAL=2", "FORTNIGHTLY": "FREQ=WEEKLY;INTERVAL=2",
-    "QUARTERLY": "FREQ=MONTHLY;INTERVAL=3", "BIMONTHLY": "FREQ=MONTHLY;INTERVAL=2",
-    "ANNUALLY": "FREQ=YEARLY", "TÄGLICH": "FREQ=DAILY",
-    "WÖCHENTLICH": "FREQ=WEEKLY", "MONATLICH": "FREQ=MONTHLY", "JÄHRLICH": "FREQ=YEARLY",
-}  # fmt: skip
-"""How often something happens in words that a rule does not know."""
+from .rule_signs import PARTS, last_day_of, rule_in_signs, value_meant
+from .rule_words import happens_once, hint_in_words
 
 Mistake = tuple[str, Message]
 """The key at which something is wrong, and what."""
@@ -97,18 +72,19 @@ def _mistakes_of_rule(event: Event) -> Iterator[Mistake]:
 
 def mistakes_of_rule(rule: str) -> Iterator[Message]:
     """What is wrong with a rule as it is written, whatever it is about."""
-    bare = re.sub(r"\s*;\s*", ";", rule).strip("; ")
-    if bare != rule.strip() and parts_of_rule(bare) is not None:
+    bare = re.sub(r"\s*([;=])\s*", r"\1", rule).strip("; ")
+    if bare != rule.strip() and parts_of_rule(bare) is not None and not re.search(r"\s", bare):
         yield Message("rule.spaces", given=rule, text=bare)
         return
     parts = parts_of_rule(rule)
-    if parts is None or "FREQ" not in parts or any(" " in value for value in parts.values()):
+    unknown = parts is not None and not parts.keys() <= PARTS.keys() and rule_in_signs(rule) is not None
+    if parts is None or unknown or "FREQ" not in parts or any(re.search("[ =]", value) for value in parts.values()):
         yield Message("rule.form", given=rule, hint=form_hint(rule))
         return
     for name, value in parts.items():
-        if name not in _PARTS:
-            yield Message("rule.part", name=name, names=named(_PARTS))
-        elif not re.fullmatch(_PARTS[name], value):
+        if name not in PARTS:
+            yield Message("rule.part", name=name, names=named(PARTS))
+        elif not re.fullmatch(PARTS[name], value) or (name == "UNTIL" and last_day_of(value) is None):
             yield Message("rule.value", name=name, value=value, hint=_value_hint(name, value))
     numbered = re.search(r"[+-]?\d+[A-Z]{2}", parts.get("BYDAY", ""))
     if numbered is not None and parts["FREQ"] in ("DAILY", "WEEKLY"):
@@ -124,49 +100,27 @@ def form_hint(rule: str) -> Message:
     """How what is no rule is written as one, as near to what was meant as can be guessed."""
     if happens_once(rule):
         return Message("hint.no-rule")
-    signs = re.sub(
-        r"\s*[;,\s]\s*(?=[A-Z]+=)",
-        ";",
-        re.sub(r"\b([A-Z]{4,10})\s*[:=]\s*", r"\1=", re.sub(r",\s+", ",", rule.strip(" \"“”„'"))),
-    )
-    signs, _, left = re.sub(r"^RRULE[:=]", "", signs).partition("EXDATE")
-    signs = signs.rstrip("; ")
-    parts = parts_of_rule(signs)
-    if parts is not None and parts.keys() <= _PARTS.keys() and parts:
-        whole = signs if "FREQ" in parts else f"FREQ=WEEKLY;{signs}"
-        days = re.findall(r"\d{8}", left)
+    signs, _, left = rule.partition("EXDATE")
+    whole = rule_in_signs(signs.rstrip("; "))
+    if whole is not None:
+        days = ", ".join("-".join(day.groups()) for day in re.finditer(r"(\d{4})(\d\d)(\d\d)", left))
         if days:
-            exdate = ", ".join(f"{day[:4]}-{day[4:6]}-{day[6:]}" for day in days)
-            return Message("hint.rule-and-exdate", rule=whole, days=exdate)
+            return Message("hint.rule-and-exdate", rule=whole, days=days)
         return Message("hint.write-bare", text=whole) if whole != rule else Message("hint.rule-form")
-    meant = rule_in_words(rule)
-    holidays = left_out(rule)[1]
-    if meant is None:
-        return Message("hint.rule-form")
-    return (
-        Message("hint.rule-and-not-on", rule=meant, name=holidays)
-        if holidays
-        else Message("hint.rule-in-words", text=meant)
-    )
+    return hint_in_words(rule)
 
 
 def _value_hint(name: str, value: str) -> Message:
     """How a value of a rule is written, as near to what was meant as can be guessed."""
-    if name == "FREQ" and re.fullmatch(r"[A-Z]+(,[A-Z]+=[\w-]+)+", value):
-        return Message("hint.rule-semicolons", text=f"{name}={value.replace(',', ';')}")
-    if name == "UNTIL" and (meant := suggested_day(value)):
-        return Message("hint.write-rule-part", part=f"UNTIL={meant.replace('-', '')}")
+    meant = value_meant(name, value)
+    if meant is not None and meant != value:
+        return Message("hint.write-rule-part", part=f"{name}={meant}")
     if name == "UNTIL" and (day := re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value)):
-        return Message("hint.write-rule-part", part=f"UNTIL={''.join(day.groups())}")
+        return day_hint("-".join(day.groups()), Message("hint.rule-example"))
     if name == "BYDAY":
-        meant = ",".join(_GERMAN_DAYS.get(one, one) for one in re.split(r",|(?<=[A-Z])\s*[+/& ]\s*(?=[A-Z])", value))
-        if meant != value and re.fullmatch(_PARTS["BYDAY"], meant):
-            return Message("hint.write-rule-part", part=f"BYDAY={meant}")
         return Message("hint.rule-days")
     if name in ("COUNT", "INTERVAL"):
         return Message("hint.rule-number", most=MOST if name == "COUNT" else 99)
-    if name == "FREQ" and value in _FREQUENCIES:
-        return Message("hint.write-rule-part", part=_FREQUENCIES[value])
     if name == "FREQ":
         return Message("hint.rule-frequency")
     return Message("hint.rule-example")

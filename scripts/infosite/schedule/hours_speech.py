@@ -5,62 +5,85 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ("eins ein one", "zwei two", "drei three", "vier four", "fünf five", "sechs six", "sieben seven", "acht eight",
-         "neun nine", "zehn ten", "elf eleven", "zwölf twelve"), 1,
-    )
-    for word in words.split()
-}  # fmt: skip
-NUMBER = "|".join(NUMBERS)
+from ..records.clock_words import figures
+from .hours_words import DAY, MONTH
+
 DRAWN = re.compile("[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\ufe0f•●▪·]|[*¹²³†]+(?=\\s|;|,|$)")
 """Drawings, bullets and marks of footnotes, which say nothing."""
 ARROWS = re.compile(r"\s*(?:[→⇒➜➔»]|[-–=]>)\s*")
 SAYING_NOTHING = re.compile(
     r"\(?\b(?:MEZ|MESZ|CET|CEST|Ortszeit|local time)\b\)?"
     r"|\b(?:ganzjährig|regulär|normalerweise|in der Regel|i\. ?d\. ?R\.|grundsätzlich|usually"
-    r"|all year(?: round)?|ca\.|etwa)(?=\s|$)|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+)?\d)"
-    r"|\b(?:morgens|früh|mittags|abends)\b(?=:?\s+(?:von\s+)?\d|\s*$|\s*[,;])",
+    r"|all year(?: round)?|ca\.|etwa)(?=\s|$)"
+    rf"|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+|bis\s+|ab\s+)?(?:\d|(?:{DAY})\b))"
+    r"|\b(?:morgens|früh|mittags|abends|mornings?|afternoons?|evenings?)\b(?=:?\s+(?:von\s+)?\d|\s*$|\s*[,;])",
     re.IGNORECASE,
 )
 """Words that hours can do without where figures say the same."""
 HEADING = re.compile(r"\s*[^\W\d][^\d:;|\n]{2,40}:\s+(?=\S)")
 """What stands before the first colon, when no day is named in it."""
-PAUSE = re.compile(
-    r"[\s,;(]*(?:mit\s+)?\b(?:mittagspause|mittags geschlossen|mittag|pause|lunch(?:\s+break)?)\b[:\s]*"
-    r"(?:von\s+|from\s+)?"
-    r"(\d{1,2}(?:[:.]\d\d)?)\s*(?:uhr\s*)?(?:-|–|bis|to)\s*(\d{1,2}(?:[:.]\d\d)?)(?:\s*(?:uhr|h))?\s*\)?",
+CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+CLOSES = re.compile(
+    rf"\s(?:(?:schon|bereits)\s+)?(?:um|ab)\s+({CLOCK}(?:\s*uhr)?)\s+(?:zu|geschlossen|schluss|feierabend)\b"
+    rf"|\s(?:schlie(?:ß|ss)(?:en|t)(?:\s+(?:wir|schon|bereits|um))*|clos(?:es?|ing)\s+(?:early\s+)?at)\s+"
+    rf"({CLOCK}(?:\s*(?:uhr|[ap]\.?m\.?))?)",
     re.IGNORECASE,
 )
-SPAN = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
-CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+"""When it closes, said as such (`schon um 12 zu`)."""
 
 _FOREIGN: tuple[tuple[str, str], ...] = (
     ("monday", "lundi lunes lunedì lunedi lun maandag ma poniedziałek pon pn pazartesi pzt segunda-feira segunda seg "
-     "понеділок понедельник пн måndag mandag mån man الاثنين الإثنين"),
+     "понеділок понедельник пн måndag mandag mån man الاثنين الإثنين"
+     " luni ponedjeljak ponedeljak pondělí pondelok hétfő δευτέρα понеделник دوشنبه duşem maanantai isniin"
+     " lundis"),
     ("tuesday", "mardi martes martedì martedi dinsdag wtorek wt salı terça-feira terça ter вівторок вторник вт tisdag "
-     "tirsdag tis tir الثلاثاء"),
+     "tirsdag tis tir الثلاثاء"
+     " marți marţi utorak úterý utorok kedd τρίτη вторник سه‌شنبه sêşem tiistai talaado"
+     " mardis"),
     ("wednesday", "mercredi mer miércoles miercoles mié mie mercoledì mercoledi woensdag wo środa śr çarşamba çar "
-     "quarta-feira quarta qua середа среда ср onsdag ons الأربعاء"),
+     "quarta-feira quarta qua середа среда ср onsdag ons الأربعاء"
+     " miercuri srijeda sreda středa streda szerda τετάρτη сряда چهارشنبه çarşem keskiviikko arbaco"
+     " mercredis"),
     ("thursday", "jeudi jeu jueves jue giovedì giovedi gio donderdag czwartek czw perşembe per quinta-feira quinta qui "
-     "четвер четверг чт torsdag tors tor الخميس"),
+     "четвер четверг чт torsdag tors tor الخميس"
+     " joi četvrtak čtvrtek štvrtok csütörtök πέμπτη четвъртък پنجشنبه پنج‌شنبه pêncşem torstai khamiis"
+     " jeudis"),
     ("friday", "vendredi ven viernes vie venerdì venerdi vrijdag vr piątek pt cuma cum sexta-feira sexta sex п'ятниця "
-     "пятница пт fredag fre الجمعة"),
+     "пятница пт fredag fre الجمعة"
+     " vineri petak pátek piatok péntek παρασκευή петък جمعه perjantai jimce"
+     " vendredis"),
     ("saturday", "samedi sam sábado sabado sáb sabato zaterdag za sobota sob cumartesi cmt сб субота суббота lördag "
-     "lørdag lör lør السبت"),
+     "lørdag lör lør السبت"
+     " sâmbătă sambata subota szombat σάββατο събота شنبه şemî lauantai sabti"
+     " sábados samedis"),
     ("sunday", "dimanche dim domingo domenica dom zondag zo niedziela nd pazar paz domingo нд вс неділя воскресенье "
-     "söndag søndag sön søn الأحد"),
+     "söndag søndag sön søn الأحد"
+     " duminică duminica nedjelja nedelja neděle nedeľa vasárnap κυριακή неделя یکشنبه yekşem sunnuntai axad"
+     " domingos dimanches"),
 )  # fmt: skip
 FOREIGN: Mapping[str, str] = {word: day for day, words in _FOREIGN for word in words.split()}
+CHINESE = dict(zip("一二三四五六日天", ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", "So"), strict=True))
 AMBIGUOUS = {"man", "per", "ma", "wo", "za", "zo", "pt", "nd", "sex", "tor", "ter", "qui", "dim", "cum", "fre", "mer"}
 """Days of other languages that are words of ours too: read as days where a colon, a dash or another day is near."""
+GROUPS = (
+    (r"(?:tous les jours|cada día|todos los días|todos os dias|tutti i giorni|ogni giorno|her gün|codziennie|щодня"
+     r"|ежедневно|каждый день|dagelijks|zilnic|svaki dan|denně|naponta|päivittäin|hver dag|alla dagar|يوميا|كل يوم)",
+     "täglich"),
+    (r"(?:hafta içi|en semaine|dni robocze|будні|по буднях|будни|по будням|días laborables|giorni feriali"
+     r"|dias úteis|radnim danom|hverdager|vardagar)", "wochentags"),
+    (r"(?:hafta sonu|fins? de semana|fine settimana|weekends?|вихідні|выходные|vikend|helg)", "am wochenende"),
+)  # fmt: skip
+"""Groups of days in other languages."""
 JOINS = (
-    (r"(?:fermé|cerrado|chiuso|gesloten|zamknięte|nieczynne|kapalı|fechado|зачинено|вихідний|закрыто|stängt|lukket|مغلق)",
+    *GROUPS,
+    (r"(?:pause déjeuner|pausa|descanso|przerwa|перерва|перерыв|öğle arası|mola|pauză|pauza|استراحة)", "pause"),
+    (r"(?:jours fériés|días festivos|festivos|festivi|feestdagen|święta|resmi tatil(?:ler)?|feriados|праздники|свята"
+     r"|العطل)", "feiertage"),
+    (r"(?:fermée?|cerrado|cerrada|chiuso|chiusa|gesloten|închis|zatvoreno|zavřeno|zárva|بسته|zamknięte|nieczynne|kapalı|fechado|зачинено|вихідний|закрыто|stängt|lukket|مغلق)",
      "geschlossen"),
-    (r"(?:t/m|au|alla|al|tot|a|à|às|alle|ile|do|до|по|til|till|إلى)", "bis"),
-    (r"(?:du|de|dalle|da|das|dal|van|od|з|с|від|från|fra|من)", "von"),
-    (r"(?:et|y|e|en|ve|i|та|і|и|och|og|و)", "und"),
+    (r"(?:t/m|au|alla|al|tot|a|à|às|alle|ile|تا|do|до|по|til|till|إلى)", "bis"),
+    (r"(?:du|de|del|le|la|les|los|el|il|dalle|da|das|dal|van|od|з|с|від|från|fra|من)", "von"),
+    (r"(?:et|y|e|en|ve|și|si|i|та|і|и|och|og|و)", "und"),
     (r"(?:heures?|horas?|ore|uur|godz\.?|saat|kl\.?|год\.?)", ""),
 )  # fmt: skip
 
@@ -68,61 +91,55 @@ JOINS = (
 def plain(text: str) -> str:
     """The text in words and figures that hours are usually told in; what is not known stays as it is."""
     text = ARROWS.sub(" - ", DRAWN.sub(" ", text)).replace("\t", " ")
-    text = _in_our_days(text)
+    text = _in_our_days(re.sub(r"(?<!\w)و(?=ال)", "و ", text.replace("،", ",").replace("؛", ";")))
     heading = HEADING.match(text)
     if heading is not None and not re.search(r"(?i)\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su|ph)\w*\b", heading[0]):
         text = text[heading.end() :]
-    text = _figures(SAYING_NOTHING.sub(" ", text))
+    text = re.sub(
+        r"(?i)\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
+        r"(vormittag|nachmittag|abend|morgen|mittag)s?\b",
+        r"\1 \2s",
+        text,
+    )
+    text = figures(SAYING_NOTHING.sub(" ", text))
+    text = re.sub(
+        rf"(?i)({CLOCK}(?:\s*uhr|\s*[ap]m)?)\s*(?:[-–]|bis)?\s*\(?(?:open[ -]?end|ende offen|offenes ende)\b\)?",
+        r"ab \1",
+        text,
+    )
+    text = re.sub(r"\bM\s?[-–]\s?(F|Th|Sa)\b", lambda days: f"Mo-{'Fr' if days[1] == 'F' else days[1]}", text)
+    text = re.sub(r"(?m)^\s*[-–—*]\s+(?=[^\W\d])", "", text)
+    text = re.sub(r"(?i)\b(?:during |in )?term[ -]?time(?: only)?\b", "außer ferien", text)
+    text = re.sub(rf"(?i)\b(?:from|von|ab)\s+(?=(?:{MONTH})\b\.?\s*(?:to|until|bis|[-–])\s*(?:{MONTH})\b)", "", text)
+    text = CLOSES.sub(lambda close: f" bis {close[1] or close[2]} ", text)
+    text = re.sub(r"(?<![-\d:.])(?<![-]\s)(\d{1,2}[:.]\d\d)\s+(\d{1,2}[:.]\d\d)(?!\s*[-:.\d])", r"\1-\2", text)
+    text = re.sub(
+        r"(?i)\b(?:zwischen|between)\s+(\d[\d:.]*\s*(?:[ap]\.?m\.?|uhr)?)\s*(?:und|and|u\.)\s*(?=\d)", r"\1 - ", text
+    )
+    text = re.sub(r"(?im)(?<=[a-zäöü])\.?:?\s*[-–—]{1,3}\s*(?=[|,;]|$)", " geschlossen", text)
+    text = re.sub(r"(?i)\b(?:we are|we're|is|are)\b", " ", text)
+    text = re.sub(
+        r"(?i)(?:nur\s+)?\b(?:während der|in der|in den|an)\s+(?:schulzeit|schulwochen)", "außer ferien", text
+    )
     text = re.sub(r"(?i)\b(\w*feiertage\w*|\w*ferien|public holidays)\s+ausgenommen", r"außer \1", text)
     text = re.sub(r"(?i)\b(?:an\s+)?schultagen?\b", "montags bis freitags außer ferien", text)
     text = re.sub(rf"(?i)\b(?:von|from)\s+({CLOCK})(?:\s*uhr)?\s*$", r"ab \1", text)
     return re.sub(r"(\d\d[.:]\d\d)\s*/\s*(\d\d[.:]\d\d)(?=\s*(?:uhr\s*)?$)", r"\1-\2", text).strip()
 
 
-def _figures(text: str) -> str:
-    """Times in words as figures: `viertel nach acht`, `8 Uhr 30`, `halb fünf`."""
-    near = rf"(?<![\w-])(?:{NUMBER})(?=\s*(?:uhr|bis|-|und|$|,|;|o['’]?clock))|(?<=\b(?:von|bis|vor)\s)(?:{NUMBER})\b"
-    behind = rf"(?<=\b(?:ab|um)\s)(?:{NUMBER})\b|(?<=\b(?:halb|nach)\s)(?:{NUMBER})\b|(?<=viertel\s)(?:{NUMBER})\b"
-    text = re.sub(f"(?i){near}|{behind}", lambda word: str(NUMBERS[word[0].lower()]), text)
-    text = re.sub(r"(?i)\b(\d{1,2})\s+uhr\s+(\d\d)\b(?!\s*[:.]?\d)", r"\1:\2", text)
-    text = re.sub(r"(?i)\b(?:halb|half)\s+(\d{1,2})\b", lambda half: _before(half[1], 30), text)
-    text = re.sub(r"(?i)\b(?:dreiviertel|viertel vor)\s+(\d{1,2})\b", lambda one: _before(one[1], 15), text)
-    return re.sub(r"(?i)\bviertel nach\s+(\d{1,2})\b", r"\1:15", text)
-
-
-def _before(hour: str, minutes: int) -> str:
-    return f"{(int(hour) - 1) % 24}:{60 - minutes:02}"
-
-
 def _in_our_days(text: str) -> str:
     """Days of other languages as English ones, and what stands between them as German words."""
+    if re.search("周|星期|礼拜", text):
+        text = re.sub("(?:周|星期|礼拜)([一二三四五六日天])", lambda day: f" {CHINESE[day[1]]} ", text)
+        text = re.sub("[至到]", " bis ", text.replace("、", ","))
     words = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", text.casefold())
     parts = [word for one in words for word in (one.split("-") if one not in FOREIGN else [one])]
     known = [word for word in parts if word in FOREIGN]
-    if not any(word not in AMBIGUOUS for word in known) and len(set(known)) < 2:
+    groups = [group for group, _ in GROUPS if re.search(rf"(?i)(?<!\w){group}(?!\w)", text)]
+    if not groups and not any(word not in AMBIGUOUS for word in known) and len(set(known)) < 2:
         return text
     for word in sorted(set(known), key=len, reverse=True):
         text = re.sub(rf"(?i)(?<!\w){re.escape(word)}(?!\w)\.?", FOREIGN[word], text)
     for pattern, meant in JOINS:
         text = re.sub(rf"(?i)(?<![\w.:]){pattern}(?=[\s\d.]|$)", f" {meant} ", text)
     return text
-
-
-def with_pause(text: str) -> tuple[str, tuple[str, str] | None]:
-    """The text without its break at noon, and that break (`12:00`, `13:00`)."""
-    found = PAUSE.search(text)
-    if found is None:
-        return text, None
-    clocks = (re.split(r"[:.]", one) for one in found.groups())
-    begin, end = (f"{int(hour):02}:{minutes[0] if minutes else '00'}" for hour, *minutes in clocks)
-    return f"{text[: found.start()]} {text[found.end() :]}".strip(), (begin, end)
-
-
-def around(hours: str, pause: tuple[str, str]) -> str:
-    """Hours with a break in each span that holds it."""
-
-    def cut(span: re.Match[str]) -> str:
-        holds = span[1] < pause[0] < pause[1] < span[2]
-        return f"{span[1]}-{pause[0]},{pause[1]}-{span[2]}" if holds else span[0]
-
-    return SPAN.sub(cut, hours)

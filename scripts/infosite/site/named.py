@@ -28,8 +28,8 @@ def with_ids(problems: Iterable[Problem], documents: Mapping[tuple[str, str], Do
     return [
         _with_id(problem, by_path, ids)
         if problem.message.code in NAMED
-        else _with_local_time(problem, zone)
-        if problem.message.code == "time.form" and zone is not None
+        else _with_local_time(_with_its_day(problem, by_path), zone)
+        if problem.message.code == "time.form"
         else problem
         for problem in problems
     ]
@@ -42,10 +42,21 @@ def _zone(city: Document | None) -> ZoneInfo | None:
         return None
 
 
-def _with_local_time(problem: Problem, zone: ZoneInfo) -> Problem:
+def _with_its_day(problem: Problem, by_path: Mapping[str, Document]) -> Problem:
+    """An end that is a time alone (`20 Uhr`) on the day of the start."""
+    document, hint = by_path.get(problem.path), problem.message.values.get("hint")
+    start = str(document.value.get("start")) if document is not None else ""
+    day = re.match(r"\d{4}-\d\d-\d\d(?!\d)", start)
+    if day is None or not isinstance(hint, Message) or hint.code != "hint.day-too":
+        return problem
+    with_day = Message("hint.day-too", day=day[0], time=hint.values["time"])
+    return replace(problem, message=Message("time.form", given=problem.message.values["given"], hint=with_day))
+
+
+def _with_local_time(problem: Problem, zone: ZoneInfo | None) -> Problem:
     given = problem.message.values["given"]
-    local = moment_of_the_world(given, zone)
-    if local is None:
+    local = moment_of_the_world(given, zone) if zone is not None else None
+    if local is None or zone is None:
         return problem
     hint = Message("hint.local-time-of-the-world", text=local, zone=zone.key)
     return replace(problem, message=Message("time.form", given=given, hint=hint))

@@ -69,6 +69,8 @@ def yes_or_no(kind: str, given: Any, key: str) -> Message | None:
 def length_in_words(given: str) -> str | None:
     """A length of time as records have it, `PT1H30M`; None where that cannot be told."""
     plain = given.strip().lower()
+    if re.fullmatch(r"p(?:\d+d)?(?:t(?:\d+h)?(?:\d+m)?)?", plain) and plain[-1] != "t" and len(plain) > 2:
+        return plain.upper()
     both = HOURS_AND_MINUTES.fullmatch(plain)
     if both is not None:
         return f"PT{int(both[1])}H{int(both[2])}M"

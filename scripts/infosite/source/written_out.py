@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_origin
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..messages.message import Message
+from ..records.date_hints import day_hint, suggested_day
 from ..records.parts import Address, RefersTo
 from ..records.texts import Text
 from ..records.values import is_slug
@@ -105,6 +107,11 @@ def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | No
         return Message("hint.all-of-them")
     if int in classes:
         return Message("hint.write-numbers")
+    if date in classes and re.search(r"\d", given):
+        days = [suggested_day(one) or one for one in re.split(r"\s*[,;]\s*|\s+(?:und|and|u\.)\s+", given.strip("[] "))]
+        return Message("hint.write-list", given=", ".join(days))
+    if date in classes:
+        return day_hint(given, Message("hint.write-list", given=given))
     known = list(choices_in(field.annotation)) if field else []
     given = given.strip("()[]{}\"' ")
     return Message("hint.write-list", given=(known and meant(given, known, VALUES)) or given)
