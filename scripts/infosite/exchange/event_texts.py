@@ -83,8 +83,6 @@ def _doubts(entry: Entry, words: str) -> list[Message]:
         found.append(Message("draft.called-off", name=name, words=off[0]))
     if NOT_PUBLIC.fullmatch(title):
         found.append(Message("draft.not-public", name=name))
-    if entry.text("STATUS").upper() == "TENTATIVE":
-        found.append(Message("draft.tentative", name=name))
     return found
 
 

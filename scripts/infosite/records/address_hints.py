@@ -32,7 +32,7 @@ def is_email(value: str) -> bool:
 def email_fault(value: str) -> Message:
     """What is wrong with what is no mail address."""
     linked = re.search(r"\((?:mailto:)?([^()\s]+@[^()\s]+)\)", value)
-    bare = re.sub(r"^mailto:", "", (linked[1] if linked else value).strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:mailto:|www\.(?=[^@\s]+@))", "", (linked[1] if linked else value).strip(), flags=re.IGNORECASE)
     bare = re.sub(r"\s*[\[({]\s*(?:at|ät|@)\s*[\])}]\s*|(?<=\w)\s+(?:AT|at|ät)\s+(?=\w)", "@", bare)
     bare = re.sub(r"\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*", ".", bare, flags=re.IGNORECASE)
     bare = re.sub(r"(?<=\w)\s+(?:dot|punkt)\s+(?=\w)", ".", bare, flags=re.IGNORECASE)
@@ -71,6 +71,10 @@ def url_hint(value: str) -> Message:
     if len(re.findall(r"https?://\S", meant, re.IGNORECASE)) > 1 and re.search(r"\s", meant):
         return Message("hint.one-address")
     meant = re.sub(r"\s+\([^()]*\)$", "", meant.replace("\\", "/"))
+    if len(re.findall(r"(?<![\w/.])www\.\w", meant, re.IGNORECASE)) > 1:
+        return Message("hint.one-address")
+    meant = re.sub(r"^https?\s*[;,.]\s*/+", "https://", meant, flags=re.IGNORECASE)
+    meant = re.sub(r"^((?:https?://)?)w{4,5}\.", r"\1www.", meant, flags=re.IGNORECASE)
     meant = re.sub(r"^(?:h?t?tp?s?|h[tps]{2,5})(?::/{0,2}|//)\s*", "https://", meant, flags=re.IGNORECASE)
     meant = re.sub(r"^(?:(?:https?:/{0,2})+|//|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/|$)))", "https://", meant)
     host, slash, rest = meant.removeprefix("https://").partition("/")
@@ -102,7 +106,7 @@ def without_extras(url: str) -> str:
     return re.sub(r"(?<=[^.,][^.,][^.,])[.,;]$", "", bare)
 
 
-POSTCODE = re.compile(r"(?:[A-Z]{1,2}\s?[-–]\s?)?(\d{5}|\d{4})")
+POSTCODE = re.compile(r"(?:[A-Z]{1,2}[\s–-]{1,3})?(\d{5}|\d{4})")
 """Four or five digits, with the country in front as post offices once had it."""
 
 
@@ -121,7 +125,7 @@ def postcode_fault(value: str) -> Message:
 
 def street_fault(value: str) -> Message | None:
     """What is wrong with a street that holds its town too; None where it holds none."""
-    found = re.fullmatch(rf"(.*?\w)[\s,;/]+(?:{POSTCODE.pattern})[\s,]+([^\W\d].*)", value.strip(), re.DOTALL)
+    found = re.fullmatch(rf"(.*?\w)[\s,;/–-]+(?:{POSTCODE.pattern})[\s,]+([^\W\d].*)", value.strip(), re.DOTALL)
     if found is None or not re.search(r"[^\W\d]{3}", found[1]):
         return None
     text = f'street_address: {found[1]}, postal_code: "{found[2]}", locality: {found[3]}'

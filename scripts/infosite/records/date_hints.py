@@ -191,7 +191,7 @@ def moment_of_the_world(text: Any, zone: tzinfo) -> str | None:
         return None
     if offset[3] and (int(offset[3]) > 14 or (offset[2] == "-" and "T" not in given)):
         return None  # from one time to another
-    local = _moment(given[: offset.start()])
+    local = _moment(re.sub(r"\.\d{1,6}$", "", given[: offset.start()]))
     if local is None:
         return None
     ahead = timedelta(hours=int(offset[3] or 0), minutes=int(offset[4] or 0)) * (-1 if offset[2] == "-" else 1)
@@ -202,9 +202,15 @@ def moment_of_the_world(text: Any, zone: tzinfo) -> str | None:
 def moment_hint(text: Any) -> Message:
     """The local time that a text probably means, as it is written here."""
     given = str(text).strip()
-    if re.fullmatch(r"(?:ist )?(?:noch )?(?:offen|open(?: end)?|unbekannt|unknown|n/?a|-+|\?+)", given, re.IGNORECASE):
+    if re.fullmatch(
+        r"(?:ist )?(?:noch )?(?:offen|open(?: end)?|ende offen|offenes ende|unbekannt|unknown|n/?a|-+|\?+)",
+        given,
+        re.IGNORECASE,
+    ):
         return Message("hint.remove-line")
-    length = re.fullmatch(r"(\d{1,3})\s*(stunden?|std\.?|hours?|hrs?|h|minuten?|min\.?|minutes?)", given, re.I)
+    if re.fullmatch(r"P(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?", given, re.IGNORECASE) and len(given) > 2:
+        return Message("hint.as-duration", text=f"duration: {given.upper()}")
+    length = re.fullmatch(r"\+?\s*(\d{1,3})\s*(stunden?|std\.?|hours?|hrs?|h|minuten?|min\.?|minutes?)", given, re.I)
     if length is not None and (length[2].lower() != "h" or int(length[1]) < 7):
         unit = "M" if length[2][0].lower() == "m" else "H"
         return Message("hint.as-duration", text=f"duration: PT{length[1]}{unit}")
@@ -240,7 +246,7 @@ def moment_hint(text: Any) -> Message:
 
 def _in_figures(given: str) -> tuple[str, str]:
     """A time whose hours are told in words in figures, and the half of the day: `?` where nobody can tell."""
-    plain = figures(given)
+    plain = figures(re.sub(r"(?i)\b(\d{1,2})h(\d\d)\b", r"\1:\2", given))
     evening = re.search(r"(?i)\s*\b(?:abends?|nachmittags?|in the (?:evening|afternoon))\b", plain)
     morning = re.search(r"(?i)\s*\b(?:morgens|früh|vormittags?|in the morning)\b", plain)
     said = evening or morning

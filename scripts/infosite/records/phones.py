@@ -26,8 +26,14 @@ TWO = re.compile(r"\b(oder|und|bis|or|and|to|fax|u\.)(?!\w)|[,;&/|]", re.IGNOREC
 """What stands between two numbers."""
 RANGE = re.compile(r"\d-\d+\s+-\s*\d{1,3}$|\.\s?\.")
 """Extensions from one to another, as letterheads have them: `89-21020 - 25`, `89-20 ... 25`."""
+CALLED = re.compile(
+    r"\W*(?:(?:tele)?fon|tel|phone|durchwahl|dw|app(?:arat)?|nebenstelle|ext(?:ension)?)\W*", re.IGNORECASE
+)
+"""What a number is called by those in front of whom it stands."""
 NONE = re.compile(
     r"\W*(?:kein\w*|unbekannt|nicht bekannt|(?:siehe|see) .*|auf anfrage|unknown|none|no|n/?a|k\.?\s?a\.?"
+    r"|s\.\s?o\.?|(?:wie|siehe) oben|dito|as above"
+    r"|(?:nur )?(?:online|per (?:e-?)?mail|kontaktformular)"
     r"|tbd|folgt(?: noch| später)?|wird nachgereicht|kommt (?:noch|später)|to follow|x+)?\W*",
     re.IGNORECASE,
 )
@@ -104,8 +110,9 @@ def _validate(value: Any, info: ValidationInfo) -> PhoneNumber:
 @cache
 def _parse(given: str, region: str) -> PhoneNumber | Message:
     text = COUNTRY.sub(r"+\1", " ".join(given.translate(DASHES).split()))
+    text = re.sub(r"^((?:\+|00)\d{1,3})\s*/\s*", r"\1 ", text)
     if not SHAPE.fullmatch(text) or not re.search(r"\d", text):
-        return _with_words(given, text)
+        return _with_words(given, text, region)
     if re.search(r"\d\s*[-/.(]$", text):
         return Message("phone.words", given=given, digits=text.rstrip(" -/.("))
     own = re.match(rf"0{phonenumbers.country_code_for_region(region)}[ /.-]+", text)
@@ -146,12 +153,12 @@ def _is_valid(text: str) -> bool:
         return False
 
 
-def _with_words(given: str, text: str) -> Message:
+def _with_words(given: str, text: str, region: str) -> Message:
     """Answers whatever is more than a number, with the number that stands in it."""
     plain = _in_our_digits(text)
     if plain != text and SHAPE.fullmatch(plain):
         return Message("phone.other-digits", given=given, digits=plain)
-    if "@" in text:
+    if re.search(r"\S@\S", text):
         return Message("phone.mail", given=given)
     text = text.replace("[0]", "(0)").replace("[", "").replace("]", "")
     link = re.search(r"(?:wa\.me/|whatsapp\.com/send\?phone=|signal\.me/#p/|t\.me/)\+?(\d{8,15})", text, re.IGNORECASE)
@@ -168,6 +175,11 @@ def _with_words(given: str, text: str) -> Message:
     if HOURS.search(text[: digits.start()] + text[digits.end() :]) and len(re.sub(r"\D", "", number)) > 4:
         return Message("phone.with-hours", given=given, digits=number)
     behind = text[digits.end() :]
+    meant = _parse(number, region)
+    if CALLED.fullmatch(text[: digits.start()]) and isinstance(meant, Message) and meant.code == "phone.area-code":
+        return Message("phone.area-code", given=given)
+    if re.match(r"[^\w+]*\d*[^\w+]*\d*\s*(?:€|ct\b|cent\b|eur\b|euro\b)", behind, re.IGNORECASE):
+        return Message("phone.words", given=given, digits=number)
     if re.match(r"\s*[;,]\s*ext", behind, re.IGNORECASE):
         return Message("phone.words", given=given, digits=number)
     if TWO.search(text) and re.search(r"\d{2,}", behind):
@@ -182,7 +194,7 @@ def _with_words(given: str, text: str) -> Message:
 def _in_our_digits(text: str) -> str:
     """Digits of other scripts (٠٢١١) as 0 to 9, and a letter O beside digits as the zero that is meant."""
     plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-    return re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", plain)
+    return re.sub(r"(?<=\d)[lI](?=\d)", "1", re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", plain))
 
 
 def _invalid(given: str, number: phonenumbers.PhoneNumber, region: str) -> Message:

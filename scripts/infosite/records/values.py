@@ -67,6 +67,8 @@ Slug = Annotated[
 
 def _email(value: str) -> str:
     try:
+        if re.match(r"www\.|https?:", value, re.IGNORECASE):  # of a page and its mail, pasted as one
+            raise EmailNotValidError
         return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError:
         raise refuse(email_fault(value)) from None

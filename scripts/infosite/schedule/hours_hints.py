@@ -31,18 +31,23 @@ NOT_KNOWN = re.compile(
 )
 """What people write where they do not know the hours."""
 ELSEWHERE = re.compile(
-    r"\b(?:siehe|see|laut|auf der|on the)\b.*\b(?:web|home|internet|seite|page|site|aushang|notice)", re.I
+    r"\b(?:siehe|see|laut|auf der|on the)\b.*"
+    r"(?:\b(?:web|home|internet|seite|page|site|aushang|notice)|www\.|https?://)",
+    re.I,
 )
 """Where the hours stand, in their place."""
 VARYING = re.compile(
     r"\b(?:wechselnd\w*|variabel|variieren\w*|unterschiedlich\w*|unregelmäßig|flexibel|nach bedarf|je nach \w+|varies"
-    r"|vary|varying|irregular|depends)\b|(?:\d\s?[x×]|(?:ein|zwei|drei|mehr)mals?|once|twice)"
+    r"|vary|varying|irregular|depends)\b|"
+    r"\bam \d{1,2}\.(?:\s*(?:,|und|u\.)\s*\d{1,2}\.)*\s*(?:des|jeden|eines|im) monat|"
+    r"(?:\d\s?[x×]|(?:ein|zwei|drei|mehr)mals?|once|twice)"
     r"\s+(?:pro|in der|im|a|per)?"
     r"\s*(?:wöchentlich|monatlich|woche|monat|week|month)",
     re.I,
 )
 CLOSED_NOW = re.compile(
-    r"\b(?:zurzeit|zur zeit|derzeit|momentan|vorübergehend|bis auf weiteres|currently|temporarily)\b"
+    r"\b(?:z\.\s?zt\.|aktuell|zurzeit|zur zeit|derzeit|momentan|vorübergehend|bis auf weiteres|currently"
+    r"|temporarily)(?!\w)"
     r".*\b(?:geschlossen|zu|closed)\b|\bclosed until further notice",
     re.I,
 )
@@ -80,6 +85,8 @@ LONE_TIME = re.compile(
     r"(?<![\d.:–-])(?<![\d–-]\s)[\s,]+(?:um\s+|at\s+)?(\d{1,2}(?:[:.]\d\d)?\s*(?:uhr|h|[ap]m))\W*$", re.I
 )
 """When something begins, with no end (`1. Mittwoch im Monat, 18 Uhr`)."""
+WHOLE = re.compile(r"\d|geschl|closed|\b(?:zu|off)\b|vereinbarung|appointment", re.IGNORECASE)
+"""What a part has that says something by itself."""
 PARTS = re.compile(
     r"\s*(?:[,;|\n()*]|(?<!\d):(?=\s)|(?<=[^\W\d]{3})\.(?=\s)|\s[-–]\s(?=[^\W\d]))\s*|\s+(?=(?:und|and|außer|ausser|except|ohne|bei|nur)\b)"
 )
@@ -184,6 +191,9 @@ def _with_a_rest(text: str) -> Message | None:
             text[starts[last + 1] :] if last + 1 < len(ends) else "",
         )
         kept = f"{before}; {behind}".strip("; \n")
+        around = [text[starts[one] : ends[one]] for one in (first - 1, last + 1) if 0 <= one < len(starts)]
+        if not all(WHOLE.search(part) for part in around):
+            continue  # what is left of a sentence would join another one
         line = _guess(kept) or (kept if _is_read(kept) else None)
         if line and rest and re.search(r"[A-Z][a-z]|PH", line) and not overlapping(line):
             return Message("hint.hours-and-rest", text=line, rest=rest)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .hours_figures import Unread
-from .hours_reader import Reader, Rule, words
+from .hours_lexer import words
+from .hours_reader import Reader, Rule
 from .hours_rules import WEEKDAYS
 
 WEEKLY = frozenset(WEEKDAYS) | {f"{first}-{last}" for first in WEEKDAYS for last in WEEKDAYS}
@@ -27,7 +28,7 @@ def written(text: str, fortnight: str = "") -> str:
 
 
 def _line(reader: Reader, fortnight: str) -> str:
-    rules = _with_their_days(_joined_by_day(reader.rules()))
+    rules = _apart(_with_their_days(_joined_by_day(reader.rules())))
     if not all(rule.says_what for rule in rules) or not any(rule.times or rule.is_off for rule in rules):
         raise Unread("nothing that holds")
     if reader.times_first and any(rule.times and not rule.says_when for rule in rules):
@@ -66,12 +67,38 @@ def _with_their_days(rules: list[Rule]) -> list[Rule]:
     """Hours of some months (`im Juli 9-12`) hold on the days on which it opens else; `sonst zu` goes unsaid."""
     days = list(dict.fromkeys(day for rule in rules if rule.times and _is_weekly(rule) for day in rule.days))
     for rule in rules:
-        spans = bool(rule.dates) and not any(re.search(r" \d\d$", date) and "-" not in date for date in rule.dates)
+        spans = bool(rule.dates) and not any(re.fullmatch(r"easter\b.*|[^-]* \d\d", date) for date in rule.dates)
         if spans and rule.times and not (rule.days or rule.nths or rule.weeks) and days:
             rule.days = days
+        elif rule.days == ["SH"] and rule.times and days:
+            rule.days = [f"SH {','.join(days)}"]
     if any(rule.is_off and not rule.says_when and not rule.is_usual for rule in rules):
         raise Unread("closed, and no day is named")
     return [rule for rule in rules if not (rule.is_off and rule.is_usual and not rule.says_when)]
+
+
+def _apart(rules: list[Rule]) -> list[Rule]:
+    """Days at one end of a span that have hours of their own, out of that span: `Mo-Th 8-16; Fr 8-12`."""
+    for number, rule in enumerate(rules):
+        span = re.fullmatch(r"(\w\w)-(\w\w)", rule.days[0]) if len(rule.days) == 1 and rule.times else None
+        for later in rules[number + 1 :]:
+            alone = later.times and not (later.is_off or later.is_more or later.is_usual) and _is_weekly(later)
+            if span is None or not _is_weekly(rule) or not alone or not set(later.days) <= set(WEEKDAYS):
+                continue
+            first, last = WEEKDAYS.index(span[1]), WEEKDAYS.index(span[2])
+            kept = [day for day in WEEKDAYS[first : last + 1] if day not in later.days]
+            together = "".join(kept) in "".join(WEEKDAYS)
+            if kept and together and len(kept) <= last - first and _touch(rule.times, later.times):
+                rule.days = [f"{kept[0]}-{kept[-1]}"] if len(kept) > 1 else kept
+                span = re.fullmatch(r"(\w\w)-(\w\w)", rule.days[0])
+    return rules
+
+
+def _touch(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one span lies over another: then both cannot be meant for one day."""
+    return any(
+        one[:5] < (other[6:] or "24:00") and other[:5] < (one[6:] or "24:00") for one in some for other in others
+    )
 
 
 def _is_weekly(rule: Rule) -> bool:

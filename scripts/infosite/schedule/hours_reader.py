@@ -6,19 +6,10 @@ A word that is not known ends the reading: what is only half understood is never
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .hours_figures import Unread, clock, date_of, of_day
-from .hours_words import SIGNS, WORD
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of prose: what kind it is, and what it stands for as OpenStreetMap writes it."""
-
-    kind: str
-    value: str
+from .hours_lexer import Word
 
 
 @dataclass
@@ -49,28 +40,6 @@ class Rule:
         return bool(self.times or self.comment or self.is_off)
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a text, those of one kind alike. Raises Unread for one that is not known."""
-    usual = "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text.strip())
-    plain = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[^\S\n]+", " ", usual))
-    at = 0
-    while at < len(plain):
-        if plain[at] == " ":
-            at += 1
-            continue
-        match = WORD.match(plain, at)
-        if match is None or not match[0] or _cuts(plain, match):
-            raise Unread(plain[at:])
-        kind, _, value = SIGNS[int((match.lastgroup or "s0")[1:])][0].partition(":")
-        yield Word(kind, value or match[0].strip("\"„“”'()"))
-        at = match.end()
-
-
-def _cuts(text: str, match: re.Match[str]) -> bool:
-    """Whether a word would be read to its middle alone (`Dosen` as `Do`)."""
-    return match[0][-1].isalpha() and text[match.end() : match.end() + 1].isalpha()
-
-
 WHEN = ("week", "weeks", "days", "date", "dates", "month", "nth-figure", "nth", "day", "group")
 """Kinds of words that say on which days."""
 
@@ -97,6 +66,11 @@ class Reader:
                 if not excepting and self._is_whole(word):
                     self._next()
                 self._when(excepting)
+            elif word.kind == "half-day":
+                self._half_day(word)
+            elif excepting and self.rule.times and word.kind in ("time", "from", "later", "to"):
+                self._day_of_its_own()
+                excepting = False
             elif word.kind in ("time", "from") and self.at and self.words[self.at - 1].kind == "except":
                 self._pause(self._span())
                 excepting = False
@@ -152,6 +126,26 @@ class Reader:
             self._pause(self.rule.times.pop())
         else:
             self.rule.is_off = True
+
+    def _day_of_its_own(self) -> None:
+        """Days that were left out and have hours of their own (`Mo-Fr 8-16, außer Mi bis 14 Uhr`)."""
+        days = list(dict.fromkeys(self.rule.excepted))
+        self.rule.excepted = [day for day in days if day not in ("PH", "SH")]
+        self._next()
+        self.rule.days = list(days)
+
+    def _half_day(self, word: Word) -> None:
+        """`Fr nur vormittags`, `Mi nachmittags geschlossen`: one half of the hours of the days before."""
+        usual = next((rule.times for rule in reversed(self.done) if rule.times), [])
+        self.at += 1
+        half = word.value
+        if self._kind() == "off":
+            self.at += 1
+            half = "am" if half == "pm" else "pm"
+        times = [span for span in usual if (span < "12:00" and span[6:] <= "14:00") == (half == "am")]
+        if not times or len(times) == len(usual) or self.rule.times or not self.rule.says_when:
+            raise Unread(word.value)
+        self.rule.times = times
 
     def _closed_from(self, span: str) -> None:
         """`Mo-Fr 9-17, closed 12-1`: a break; of a day without hours of its own (`Sa zu 12-13`), when it is closed."""

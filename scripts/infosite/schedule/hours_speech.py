@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ..records.clock_words import figures
-from .hours_words import DAY
+from .hours_words import DAY, MONTH
 
 DRAWN = re.compile("[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\ufe0f•●▪·]|[*¹²³†]+(?=\\s|;|,|$)")
 """Drawings, bullets and marks of footnotes, which say nothing."""
@@ -14,14 +14,22 @@ ARROWS = re.compile(r"\s*(?:[→⇒➜➔»]|[-–=]>)\s*")
 SAYING_NOTHING = re.compile(
     r"\(?\b(?:MEZ|MESZ|CET|CEST|Ortszeit|local time)\b\)?"
     r"|\b(?:ganzjährig|regulär|normalerweise|in der Regel|i\. ?d\. ?R\.|grundsätzlich|usually"
-    rf"|all year(?: round)?|ca\.|etwa)(?=\s|$)|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+)?(?:\d|(?:{DAY})\b))"
-    r"|\b(?:morgens|früh|mittags|abends)\b(?=:?\s+(?:von\s+)?\d|\s*$|\s*[,;])",
+    r"|all year(?: round)?|ca\.|etwa)(?=\s|$)"
+    rf"|\b(?:vor|nach)mittags?(?=:?\s+(?:von\s+|bis\s+|ab\s+)?(?:\d|(?:{DAY})\b))"
+    r"|\b(?:morgens|früh|mittags|abends|mornings?|afternoons?|evenings?)\b(?=:?\s+(?:von\s+)?\d|\s*$|\s*[,;])",
     re.IGNORECASE,
 )
 """Words that hours can do without where figures say the same."""
 HEADING = re.compile(r"\s*[^\W\d][^\d:;|\n]{2,40}:\s+(?=\S)")
 """What stands before the first colon, when no day is named in it."""
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+CLOSES = re.compile(
+    rf"\s(?:(?:schon|bereits)\s+)?(?:um|ab)\s+({CLOCK}(?:\s*uhr)?)\s+(?:zu|geschlossen|schluss|feierabend)\b"
+    rf"|\s(?:schlie(?:ß|ss)(?:en|t)(?:\s+(?:wir|schon|bereits|um))*|clos(?:es?|ing)\s+(?:early\s+)?at)\s+"
+    rf"({CLOCK}(?:\s*(?:uhr|[ap]\.?m\.?))?)",
+    re.IGNORECASE,
+)
+"""When it closes, said as such (`schon um 12 zu`)."""
 
 _FOREIGN: tuple[tuple[str, str], ...] = (
     ("monday", "lundi lunes lunedì lunedi lun maandag ma poniedziałek pon pn pazartesi pzt segunda-feira segunda seg "
@@ -54,6 +62,7 @@ _FOREIGN: tuple[tuple[str, str], ...] = (
      " domingos dimanches"),
 )  # fmt: skip
 FOREIGN: Mapping[str, str] = {word: day for day, words in _FOREIGN for word in words.split()}
+CHINESE = dict(zip("一二三四五六日天", ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", "So"), strict=True))
 AMBIGUOUS = {"man", "per", "ma", "wo", "za", "zo", "pt", "nd", "sex", "tor", "ter", "qui", "dim", "cum", "fre", "mer"}
 """Days of other languages that are words of ours too: read as days where a colon, a dash or another day is near."""
 GROUPS = (
@@ -72,7 +81,7 @@ JOINS = (
      r"|العطل)", "feiertage"),
     (r"(?:fermée?|cerrado|cerrada|chiuso|chiusa|gesloten|închis|zatvoreno|zavřeno|zárva|بسته|zamknięte|nieczynne|kapalı|fechado|зачинено|вихідний|закрыто|stängt|lukket|مغلق)",
      "geschlossen"),
-    (r"(?:t/m|au|alla|al|tot|a|à|às|alle|ile|do|до|по|til|till|إلى)", "bis"),
+    (r"(?:t/m|au|alla|al|tot|a|à|às|alle|ile|تا|do|до|по|til|till|إلى)", "bis"),
     (r"(?:du|de|del|le|la|les|los|el|il|dalle|da|das|dal|van|od|з|с|від|från|fra|من)", "von"),
     (r"(?:et|y|e|en|ve|și|si|i|та|і|и|och|og|و)", "und"),
     (r"(?:heures?|horas?|ore|uur|godz\.?|saat|kl\.?|год\.?)", ""),
@@ -86,13 +95,23 @@ def plain(text: str) -> str:
     heading = HEADING.match(text)
     if heading is not None and not re.search(r"(?i)\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su|ph)\w*\b", heading[0]):
         text = text[heading.end() :]
-    text = figures(SAYING_NOTHING.sub(" ", text))
     text = re.sub(
         r"(?i)\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
-        r"(?:vormittag|nachmittag|abend|morgen|mittag)s?\b",
-        r"\1",
+        r"(vormittag|nachmittag|abend|morgen|mittag)s?\b",
+        r"\1 \2s",
         text,
     )
+    text = figures(SAYING_NOTHING.sub(" ", text))
+    text = re.sub(
+        rf"(?i)({CLOCK}(?:\s*uhr|\s*[ap]m)?)\s*(?:[-–]|bis)?\s*\(?(?:open[ -]?end|ende offen|offenes ende)\b\)?",
+        r"ab \1",
+        text,
+    )
+    text = re.sub(r"\bM\s?[-–]\s?(F|Th|Sa)\b", lambda days: f"Mo-{'Fr' if days[1] == 'F' else days[1]}", text)
+    text = re.sub(r"(?m)^\s*[-–—*]\s+(?=[^\W\d])", "", text)
+    text = re.sub(r"(?i)\b(?:during |in )?term[ -]?time(?: only)?\b", "außer ferien", text)
+    text = re.sub(rf"(?i)\b(?:from|von|ab)\s+(?=(?:{MONTH})\b\.?\s*(?:to|until|bis|[-–])\s*(?:{MONTH})\b)", "", text)
+    text = CLOSES.sub(lambda close: f" bis {close[1] or close[2]} ", text)
     text = re.sub(r"(?<![-\d:.])(?<![-]\s)(\d{1,2}[:.]\d\d)\s+(\d{1,2}[:.]\d\d)(?!\s*[-:.\d])", r"\1-\2", text)
     text = re.sub(
         r"(?i)\b(?:zwischen|between)\s+(\d[\d:.]*\s*(?:[ap]\.?m\.?|uhr)?)\s*(?:und|and|u\.)\s*(?=\d)", r"\1 - ", text
@@ -110,6 +129,9 @@ def plain(text: str) -> str:
 
 def _in_our_days(text: str) -> str:
     """Days of other languages as English ones, and what stands between them as German words."""
+    if re.search("周|星期|礼拜", text):
+        text = re.sub("(?:周|星期|礼拜)([一二三四五六日天])", lambda day: f" {CHINESE[day[1]]} ", text)
+        text = re.sub("[至到]", " bis ", text.replace("、", ","))
     words = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", text.casefold())
     parts = [word for one in words for word in (one.split("-") if one not in FOREIGN else [one])]
     known = [word for word in parts if word in FOREIGN]

@@ -80,14 +80,17 @@ SIGNS = (
     ("time", r"\d{1,2}[:.;h]\d{2}(?![\d.])|\d{4}(?!\d)|\d{1,2},(?:00|15|30|45)(?=\s*(?:-|uhr|bis))|\d{1,2}(?![\d.:])"),
     ("half", r"(?:(?<=\d)|(?<=\d ))[ap]\.?m\b\.?"),
     ("clock", r"uhr\b|h\b|hrs\b|o['’]clock"),
+    ("half-day:am", r"(?:vormittags?|morgens?|(?:in the )?mornings?)\b"),
+    ("half-day:pm", r"(?:nachmittags?|(?:in the )?afternoons?)\b"),
     ("later", r"(?:erst|nur)\s+(?:ab|um)\b|only from\b|not before\b"),
     ("from", r"ab\b|from\b"),
     ("to", r"-|bis\b|to\b|until\b|'?till?\b|through\b|thru\b"),
     ("and", AND),
     ("usual", r"(?:ansonsten|sonst|otherwise)\b"),
     ("end", r"[;|\n]"),
-    ("noise", rf"[():.]|(?:im|i\.|des|d\.) ?(?:monats?|mon\.)\b|(?:of|in) (?:the|each|every|a) month\b"
-     rf"|(?:von|vom|an|am|in|im|den|der|die|das|jede[nrs]?|jeweils|je|immer|nur|ist|sind|haben|wir|every|each|on|the|of|only"
+    ("noise", rf"[():.]|(?:im|i\.|des|d\.|eines|jeden) ?(?:monats?|mon\.)\b"
+     r"|in den monaten\b|(?:of|in) (?:the|each|every|a) month\b"
+     rf"|(?:von|vom|an|am|in|im|den|der|die|das|jede[nrs]?|jeweils|je|immer|nur|sogar|länger|schon|bereits|lediglich|bloß|bleib(?:t|en)|ist|sind|haben|wir|every|each|on|the|of|only"
      r"|during|während)\b|v\.(?=\s*\d)|(?:durchgehend|geöffnet|offen|open)\b"
      rf"|(?:(?:offene|telefonische|persönliche|allgemeine)\s+)?(?:öffnungs|sprech|kern|bürger|phone|opening)?\s?"
      rf"(?:{WHAT})\b"),

@@ -61,6 +61,7 @@ IRREGULAR = re.compile(
 ARRANGED = re.compile(
     r"\b(?:nach|by|on)\s+(?:\w+\s+)?(?:absprache|vereinbarung|bedarf|anfrage|arrangement|request)", re.I
 )
+OF_YEAR = re.compile(r"^\W*(?:am|on|the)?\s*(\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?([^\W\d]{3,9})\W*$", re.IGNORECASE)
 BY_DAY_OF_MONTH = re.compile(r"^\W*(?:am|immer am|on the|the)?\s*(\d{1,2})(?:\.|st|nd|rd|th)?\W*$", re.IGNORECASE)
 
 
@@ -83,6 +84,8 @@ def hint_in_words(text: str) -> Message:
         return Message("hint.rule-irregular")
     if ARRANGED.search(text):
         return Message("hint.rule-arranged")
+    if alone := days_alone(text):
+        return Message("hint.rule-days-alone", days=", ".join(alone))
     bare, holidays = left_out(text.strip())
     bare, days = _without_days(bare)
     meant = rule_in_words(bare)
@@ -97,6 +100,19 @@ def hint_in_words(text: str) -> Message:
     if holidays:
         return Message("hint.rule-and-not-on", rule=meant, name=holidays)
     return Message("hint.rule-in-words", text=meant)
+
+
+def days_alone(text: str) -> list[str]:
+    """The days that a list of days names (`8.12., 15.12. und 22.12.2026`); nothing where it tells of more."""
+    given = [
+        one
+        for one in re.split(r"\s*(?:[,;&]|\bund\b|\band\b|\bu\.)\s*", re.sub(r"(?i)^\W*(?:am|on)\b", "", text))
+        if one
+    ]
+    year = re.search(r"20\d\d", given[-1]) if given else None
+    whole = [f"{one}{year[0]}" if year and re.fullmatch(r"\d{1,2}\.\s?\d{1,2}\.", one) else one for one in given]
+    days = [suggested_day(one) for one in whole]
+    return [day for day in days if day] if all(day and len(day) == 10 for day in days) else []
 
 
 def _without_days(text: str) -> tuple[str, str]:
@@ -118,6 +134,8 @@ def rule_in_words(text: str) -> str | None:
     day = last_day_of(until[1]) if until else None
     if until is not None and day is not None:
         end, bare = f"UNTIL={day}", bare[: until.start()]
+    elif until is not None and not re.search(r"\d", until[1]) and days_of(until[1]) is None:
+        bare = bare[: until.start()]  # `bis Weihnachten`: the editor writes the day
     bare = re.sub(r"(?i)\bevery other (?=\w+day)", "every two weeks ", CLOCK.sub(" ", FROM.sub(" ", bare)))
     often = next(((rule, words) for words, rule in EVERY if re.search(rf"(?i)\b(?:{words})\b", bare)), None)
     rest = re.sub(rf"(?i)\b(?:{often[1]})\b", " ", bare) if often else bare
@@ -125,6 +143,11 @@ def rule_in_words(text: str) -> str | None:
     of_month = BY_DAY_OF_MONTH.match(re.sub(r"(?i)\b(?:im|des|of the)\s+(?:monats?|month)\b", "", rest))
     if of_month is not None and rule.startswith("FREQ=MONTHLY") and 1 <= int(of_month[1]) <= 31:
         return f"{rule};BYMONTHDAY={int(of_month[1])};{end or 'UNTIL=20261218'}"
+    of_year = OF_YEAR.match(rest)
+    if of_year is not None and rule == "FREQ=YEARLY" and (meant := suggested_day(f"{of_year[1]}. {of_year[2]} 2024")):
+        return f"{rule};BYMONTH={int(meant[5:7])};BYMONTHDAY={int(meant[8:10])};{end or 'UNTIL=20301231'}"
+    if rule == "FREQ=DAILY" and re.search(r"\w", rest) and (kept := days_of(bare)):
+        return f"FREQ=WEEKLY;BYDAY={kept};{end or 'UNTIL=20261218'}"
     days = days_of(rest)
     if days is None and (often is None or re.sub(r"(?i)\b(?:am|an|jede[nrs]?|immer|on|every)\b|\W", "", rest)):
         return None

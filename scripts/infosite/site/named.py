@@ -46,7 +46,7 @@ def _with_its_day(problem: Problem, by_path: Mapping[str, Document]) -> Problem:
     """An end that is a time alone (`20 Uhr`) on the day of the start."""
     document, hint = by_path.get(problem.path), problem.message.values.get("hint")
     start = str(document.value.get("start")) if document is not None else ""
-    day = re.match(r"\d{4}-\d\d-\d\d\b", start)
+    day = re.match(r"\d{4}-\d\d-\d\d(?!\d)", start)
     if day is None or not isinstance(hint, Message) or hint.code != "hint.day-too":
         return problem
     with_day = Message("hint.day-too", day=day[0], time=hint.values["time"])
