@@ -48,7 +48,7 @@ const SOONER = 0.03,
 const ELSEWHERE = 0.72; // in another town: what is here comes first
 const STATES = { old: 0.92, gone: 0.5 };
 // Below this nothing found is called an answer; of a sentence not every word needs to stand there.
-const KNOWN = 0.38,
+const KNOWN = 0.4,
   LONGER = 0.07;
 
 export class Index {
@@ -60,7 +60,7 @@ export class Index {
     this.small = new Set();
     this.people = new Set();
     this.unless = new Set();
-    this.beyond = new Set();
+    this.beyond = new Map(); // phrases, and the words of their language beside which they may be answered
     this.rules = { Latin: USUAL };
     this.learned = new Set();
   }
@@ -88,14 +88,17 @@ export class Index {
 
   /**
    * Words that say nothing; after a comma those that say little, `my son` says less than what he needs; then what the
-   * site does not answer, after words beside which it may.
+   * site does not answer, after words beside which it may; a line for each language.
    */
-  quiet(words) {
-    const [small, people = "", unless = "", ...beyond] = words.split(",");
-    for (const word of small.split(" ")) this.small.add(word);
-    for (const word of people.split(" ")) this.people.add(word);
-    for (const word of unless.split(" ")) this.unless.add(word);
-    for (const phrase of beyond) this.beyond.add(phrase);
+  quiet(lines) {
+    for (const line of lines.split("\n")) {
+      const [small, people = "", unless = "", ...beyond] = line.split(",");
+      for (const word of small.split(" ")) this.small.add(word);
+      for (const word of people.split(" ")) this.people.add(word);
+      const beside = unless.split(" ");
+      for (const word of beside) this.unless.add(word);
+      for (const phrase of beyond) this.beyond.set(phrase, [...(this.beyond.get(phrase) || []), ...beside]);
+    }
   }
 
   note(word, number, weight, shown, place = 1, phrase) {
@@ -309,7 +312,7 @@ export class Index {
   /** Whether a query names what the site says that it does not answer, and no page has those words as its own. */
   isBeyond(plain) {
     const words = plain.split(" ");
-    if (words.some((word) => this.unless.has(word))) return false;
+    const beside = words.filter((word) => this.unless.has(word));
     const names = (asked, word) => {
       if (asked === word) return true;
       const longer = asked.length - word.length;
@@ -321,8 +324,11 @@ export class Index {
     };
     const own = this.phrased(words);
     const answered = (word) => this.words.get(word)?.some(([, weight, , phrase]) => !phrase && weight > SELDOM);
-    const isNamed = (phrase) => {
+    const isNamed = ([phrase, unless]) => {
       const parts = phrase.split(" ");
+      // not `is` for `iş`, nor a word of the phrase itself
+      const counts = (word) => !parts.includes(word) && (!this.small.has(word) || unless.includes(word));
+      if (beside.some(counts)) return false;
       // `wein` asks where in Arabic
       const said = parts.length > 1 ? words : words.filter((word) => !this.small.has(word));
       const met = parts.map((part) => said.filter((word) => names(word, part)));

@@ -71,11 +71,11 @@ def beyond(site: Site) -> Beyond:
 
 
 def line(small: Iterable[str], people: str, unanswered: Iterable[tuple[list[str], list[str]]]) -> str:
-    """What `Index.quiet` in the browser takes apart again; trailing commas go."""
-    tables = list(unanswered)
-    unless = " ".join(" ".join(words) for words, _ in tables)
-    parts = [" ".join(small), people, unless, *dict.fromkeys(phrase for _, phrases in tables for phrase in phrases)]
-    return ",".join(parts).rstrip(",")
+    """What `Index.quiet` in the browser takes apart again, a line for each language; trailing commas go."""
+    tables = list(unanswered) or [([], [])]
+    heads = [(" ".join(small), people), *[("", "")] * (len(tables) - 1)]
+    lines = [",".join((*head, " ".join(words), *phrases)) for head, (words, phrases) in zip(heads, tables, strict=True)]
+    return "\n".join(one.rstrip(",") for one in lines)
 
 
 def script_of(table: tuple[list[str], list[str]]) -> str:
