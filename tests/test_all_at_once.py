@@ -149,10 +149,10 @@ LINES = "id: a\nstatus: active\nname: {de: A\nurl: http://example.org\nphones:\n
 )  # fmt: skip
 def test_what_stands_beside_broken_lines_is_read(text: str, kept: set[str] | None, lost: set[str]) -> None:
     _, problems = read_yaml("x.yml", text.encode())
-    rest, without = readable_rest("x.yml", text.encode(), problems)
-    assert (None if rest is None else set(rest.value)) == kept
-    assert without == (lost if kept else set())
-    assert readable_rest("x.yml", b"name: \xff\n", problems) == (None, frozenset())
+    rest = readable_rest("x.yml", text.encode(), problems)
+    assert (None if rest is None else set(rest.document.value)) == kept
+    assert (set() if rest is None else rest.lost) == lost
+    assert readable_rest("x.yml", b"name: \xff\n", problems) is None
 
 
 SOUND = """\

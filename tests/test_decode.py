@@ -147,7 +147,7 @@ WRITTEN = {
     "name: (de: Kurs, en: course)": ["1:8 yaml.other-brackets de: Kurs, en: course { }"],
     "# c\n\n- name: x\n- b: [": ["3:1 yaml.dash-before-key name: x"],
     "---\n- name: x": ["2:1 yaml.dash-before-key name: x"],
-    "a:\n  b: {x\nc: 1\nd: 2": ["2:6 yaml.bracket-open"],
+    "a:\n  b: {x\nc: 1\nd: 2": ["2:6 yaml.bracket-open { }"],
     'a: "x\n\n\nb: 1\nc: 2': ["1:4 yaml.quotes-open"],
     "%x\na: 1": ["1:3 yaml.unreadable-line"],
     f"a: {{name={LONG}}}": [f"1:5 yaml.no-colon name {LONG[:60]}"],

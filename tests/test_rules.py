@@ -368,6 +368,13 @@ CASES = [
         "data/geo/landmarks.geojson:1:1: longitude and latitude are swapped",
     ),
     Case(
+        "landmarks_have_a_name",
+        "data/geo/landmarks.geojson",
+        '"name": {',
+        '"title": {',
+        "data/geo/landmarks.geojson:1:1: feature 1 has no `name`: the map shows a sign without words",
+    ),
+    Case(
         "lists_name_things_once",
         "data/services/deutschkurs.yml",
         "categories: [language, housing]",
@@ -625,6 +632,14 @@ CASES = [
         "status: active",
         "data/welcome_points/alter-hafen.yml:15:9: it ended in 2024-05, and its status is still active\n"
         "    Write status: closed.",
+    ),
+    Case(
+        "what_has_a_successor_is_closed",
+        "data/services/altes-angebot.yml",
+        "status: closed",
+        "status: active",
+        "data/services/altes-angebot.yml:8:12: it names a `successor`, and its status is still active\n"
+        "    Write status: closed, or take the line out.",
     ),
     Case(
         "nothing_goes_on_at_a_closed_place",

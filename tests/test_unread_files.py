@@ -32,7 +32,8 @@ TOLD = {
     "amounts.yml, categories.yml, city.yml, glossary.yml, questions.yml, school_holidays.yml, wording.yml",
     "data/geo/parks.geojson": "no map shows this file\n    Name it in `layers` of data/city.yml.",
     "overrides/strings/uk.yml": "the site has no language `uk` yet\n    Languages of data/city.yml: de, en, ar",
-    "overrides/strings/uk.yaml": "`uk.yaml` is not a file of words\n    They end in .yml: strings/de.yml",
+    "overrides/strings/uk.yaml": "`uk.yaml` is not a file of words\n"
+    "    They end in .yml and are called by their language: strings/uk.yml",
     "docs/lesecafe.md": "this page stands in no language's folder\n    Move it to docs/de/, docs/en/ …",
     "docs/deutsch/lesecafe.md": "this page stands in no language's folder\n    Move it to docs/de/, docs/en/ …",
     "docs/uk/lesecafe.md": "the site has no language `uk`\n    Languages of data/city.yml: de, en, ar",

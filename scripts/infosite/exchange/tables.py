@@ -245,7 +245,7 @@ def _table(name: str, lines: list[list[str]]) -> Table:
     keys = [key.strip() for key in lines[0]] if lines else []
     keys = [key.lower() if re.fullmatch(r"[A-Za-z_]+(?:\.[A-Za-z_]+)*", key) else key for key in keys]
     if not any(keys):
-        raise _Unreadable(Message("table.no-heads" if lines else "table.empty"))
+        raise _Unreadable(Message("table.no-heads"))
     columns = [Column(key, (key, key)) for key in keys]
     rows = []
     for line in lines[1:]:

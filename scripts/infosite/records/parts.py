@@ -235,8 +235,10 @@ class Cost(Part):
 
     @model_validator(mode="after")
     def _not_both(self) -> Cost:
-        if self.free and self.amount:
+        if self.free and (self.amount or self.reduced):
             raise refuse(Message("cost.free-with-amount"))
+        if self.amount is not None and self.reduced is not None and self.reduced > self.amount:
+            raise refuse(Message("cost.reduced-higher"), "reduced")
         return self
 
 

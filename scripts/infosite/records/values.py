@@ -32,6 +32,10 @@ QUOTED = r"^[„“”«»‚‘’'\"`](.+)[“”«»‘’'\"`]$"
 """An id in quotes of a word processor, which mean nothing here."""
 
 
+LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһԛԝαορν", "aeopcyxijsdhqwaopv")
+"""Letters of Cyrillic and Greek, and the Latin ones that look the same."""
+
+
 def is_slug(name: str) -> bool:
     """Whether a name can be an id, and so a part of an address."""
     return re.fullmatch(SLUG, name) is not None and 2 <= len(name) <= 60
@@ -43,6 +47,9 @@ def _slug(value: str) -> str:
         meant = re.sub(r"[\s_]+", "-", meant).lower() if "," not in meant else ""
         several = re.split(r"\s*[,;/+]\s*|\s+(?:und|and)\s+|\s+", value.strip())
         hint = Message("hint.id")
+        latin = value.strip().translate(LOOK_ALIKES)
+        if latin != value.strip() and is_slug(latin):
+            hint = Message("hint.foreign-letters", name=latin)
         if is_slug(meant) and " " not in value.strip():
             hint = Message("hint.write", text=meant)
         elif len(several) > 1 and all(map(is_slug, several)):

@@ -29,10 +29,11 @@ from ..source import decode, files, guide_mistakes, markdown_shape, mkdocs_file,
 from ..source.document import MAX_TABLE_BYTES, Document, nothing, read_mapping_text, read_yaml
 from ..source.document import Path as KeyPath
 from ..source.problem import Problem
-from ..source.readable_rest import readable_rest
+from ..source.readable_rest import keys_at_the_edge, readable_rest
 from ..source.salvage import Salvaged, remainder
-from ..source.yaml_causes import merge_marks
+from ..source.yaml_at_once import merge_marks
 from . import past_counts
+from .city_stand_ins import city_stand_ins
 from .load_geometry import GeometryLoader
 from .markdown_page import MarkdownPage
 from .named import with_ids
@@ -145,25 +146,27 @@ class _Loader:
         if part is None:
             self.unread.add((name.removesuffix(".yml"), ""))
         if part is None and document is not None:
-            part = self._salvage((name, ""), document, (), document.value, model)
+            own = city_stand_ins(document.value, self.root) if model is City else {}
+            part = self._salvage((name, ""), document, (), document.value, model, **own)
         return part or self.salvaged.parts.get((name, ""))
 
     def _salvage_lines(
         self, file: Path, problems: Sequence[Problem], key: tuple[str, str], model: type[Any], **own: str
     ) -> None:
         """What can still be said of a record some lines of which no program can read."""
-        rest, lost = readable_rest(self._called(file), file.read_bytes(), problems)
+        rest = readable_rest(self._called(file), file.read_bytes(), problems)
         if rest is None:
             return
-        _, found = decode.decode(rest, model, self.region)
-        broken = {one.line for one in problems}
-        self.problems += [one for one in found if one.message.values.get("key") not in lost and one.line not in broken]
-        left = remainder({**rest.value, **own}, model, self.region, own)
+        _, found = decode.decode(rest.document, model, self.region)
+        told = {one.line for one in (*problems, *rest.further)}
+        found = [one for one in found if one.message.values.get("key") not in rest.lost and one.line not in told]
+        self.problems += (*rest.further, *found)
+        left = remainder({**rest.document.value, **own}, model, self.region, own)
         if left is not None:
-            self.salvaged.keep(key, rest, (), left.without(lost))
+            self.salvaged.keep(key, rest.document, (), left.without(rest.lost))
 
     def _salvage(
-        self, key: tuple[str, str], document: Document, base: KeyPath, value: Any, model: type[Any], **own: str
+        self, key: tuple[str, str], document: Document, base: KeyPath, value: Any, model: type[Any], **own: Any
     ) -> Any:
         """What rules can still look at of a part with mistakes."""
         left = remainder(value, model, self.region, own)
@@ -177,9 +180,11 @@ class _Loader:
             return {}
         file, before = self.root / "data" / name, len(self.problems)
         document = self._document(file)
-        lost: frozenset[str] = frozenset()
-        if document is None and file.is_file():
-            document, lost = readable_rest(self._called(file), file.read_bytes(), self.problems[before:])
+        raw = file.read_bytes() if document is None and file.is_file() else b""
+        rest = readable_rest(self._called(file), raw, self.problems[before:]) if raw else None
+        document = rest.document if rest else document
+        lost = rest.lost & keys_at_the_edge(raw) if rest else frozenset()
+        self.problems += rest.further if rest else ()
         if document is None:
             self.unread.add((name.removesuffix(".yml"), ""))
             return {}

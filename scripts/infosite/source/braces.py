@@ -17,8 +17,9 @@ def mistake_in_braces(key: str, items: Mapping[str, Any]) -> Message | None:
     if languages and canonical_language(key) != key:
         return Message("yaml.comma-cuts-text", key=key)
     last = next(reversed(list(items)), "")
-    if re.fullmatch(r"\d{1,8}", key) and re.fullmatch(r"-?\d+", str(items.get(last, ""))):
-        return Message("yaml.decimal-comma", key=last, text=f"{items[last]}.{key}")
+    part, whole = re.fullmatch(r"(\d{1,8})\s*(?:€|EUR|Euro)?", key), str(items.get(last, ""))
+    if part is not None and re.fullmatch(r"-?\d+(?:\.\d{3})*", whole):
+        return Message("yaml.decimal-comma", key=last, text=f"{whole.replace('.', '')}.{part[1]}")
     equal = re.fullmatch(r"([a-z_]{2,20})\s*=\s*(\S.*)", key)
     if equal is not None:
         return Message("yaml.no-colon", key=equal[1], text=shown(equal[2]))

@@ -99,6 +99,10 @@ def _problem(document: Document, path: Path, detail: ErrorDetails, model: type[B
     if kind == "refused":
         at = context["at"]
         where = (*path, at) if at is not None and (*path, at) in document.values else path
+        unknown = isinstance(given, str) and "assured_date" in detail["loc"] and meant(given, ["unknown"], VALUES)
+        if context["code"] == "date.form" and unknown:
+            told = Message("date.form", given=given, hint=Message("hint.write", text="unknown"))
+            return document.problem(where, told)
         return document.problem(where, context["message"])
     if kind == "missing":
         key = detail["loc"][-1]

@@ -20,7 +20,8 @@ from .braces import mistake_in_braces
 from .problem import Problem
 from .raw_text import Place, Refused, decoded
 from .syntax import mended, syntax_problem
-from .yaml_causes import at_once, bullet, comment_behind_text, fences
+from .yaml_at_once import at_once, fences
+from .yaml_causes import bullet, comment_behind_text
 
 MAX_BYTES = 64_000
 """Of a record."""

@@ -153,6 +153,7 @@ def _check_published(found: Survey, path: str, below: PurePosixPath) -> None:
         if wrong is not None:
             right = slugged(wrong)
             hint = Message("hint.rename", name=right) if right else Message("hint.begin-with-letter")
+            hint = Message("hint.id") if right == wrong else hint
             found._refuse(path, Message("files.address", name=wrong, hint=hint))
     elif not is_published(below.as_posix()) and not _is_told_elsewhere(below):
         found._refuse(path, Message("files.unpublished", name=below.name, endings=named(sorted(BESIDE_PAGES))))

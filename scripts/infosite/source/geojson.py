@@ -14,7 +14,7 @@ from shapely.geometry import shape
 
 from ..messages.message import Message
 from .problem import Problem
-from .yaml_causes import merge_marks
+from .yaml_at_once import merge_marks
 
 AREAS = ("Polygon", "MultiPolygon")
 POINTS = ("Point",)
@@ -52,9 +52,7 @@ def read(path: str, raw: bytes, kinds: Collection[str]) -> tuple[list[Feature] |
     try:
         given = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        message = Message(
-            "geojson.curly-quotes" if re.search("[“”„]", text[error.pos : error.pos + 2]) else "geojson.no-json"
-        )
+        message = _of_signs(text, error)
         if error.msg == "Extra data":
             message = Message("geojson.lines")
         elif text.lstrip().startswith("<"):
@@ -126,6 +124,20 @@ def _system(given: Mapping[str, Any]) -> str | None:
     return name[:60]
 
 
+def _of_signs(text: str, error: json.JSONDecodeError) -> Message:
+    """Which sign is wrong, is missing or is one too many where JSON ends to be JSON."""
+    here = text[error.pos : error.pos + 2]
+    if re.search("[“”„]", here):
+        return Message("geojson.curly-quotes")
+    if here[:1] == "'":
+        return Message("geojson.single-quotes")
+    if here[:1] in ("]", "}") and text[: error.pos].rstrip().endswith(","):
+        return Message("geojson.comma-too-many")
+    return Message(
+        "geojson.comma-missing" if "',' delimiter" in error.msg and here[:1] in ('"', "{", "[") else "geojson.no-json"
+    )
+
+
 def _of_a_script(words: str) -> Message | None:
     """What a program of Python's or JavaScript's leaves, which JSON does not know."""
     key = re.match(r"\s*([A-Za-z_]\w*)\s*:", words)
@@ -162,6 +174,7 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
         raise _Refused(Message("geojson.decimal-comma", index=index))
     if not _all_numbers(geometry["coordinates"]):
         raise _Refused(Message("geojson.coordinates", index=index))
+    geometry = {**geometry, "coordinates": _flat(geometry["coordinates"])}
     try:
         drawn = shape(geometry)
         bounds = [float(value) for value in drawn.bounds]
@@ -182,6 +195,14 @@ def _feature(index: int, given: Any, kinds: Collection[str]) -> Feature:
         code = "geojson.hole" if "ole" in reason else "geojson.unsound"
         raise _Refused(Message(code, index=index, where=where.rstrip("]")))
     return {"properties": properties, "geometry": geometry}
+
+
+def _flat(coordinates: Any) -> Any:
+    """Without heights, which some points of a drawing have and others do not."""
+    if not isinstance(coordinates, list):
+        return coordinates
+    is_point = len(coordinates) > 2 and not any(isinstance(one, list) for one in coordinates)
+    return coordinates[:2] if is_point else [_flat(one) for one in coordinates]
 
 
 def _rounded(coordinates: Any) -> Any:

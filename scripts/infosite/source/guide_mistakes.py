@@ -15,7 +15,7 @@ from .guide_markdown import NOTICES, TooComplex, Tree, read
 from .markdown_shape import Mistake
 from .problem import did_you_mean
 
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|\b[Ll]orem ipsum\b")
+UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|TB[ADC]|WIP)\b|\b[Ll]orem ipsum\b")
 """What writers leave for later."""
 _IN_TEXT = (
     (
@@ -28,6 +28,7 @@ _IN_TEXT = (
     ),
     (re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.M), Message("page.link-line")),
     (re.compile(r"\] ?\( ?(?:[a-z]{2,12}:|[/#.])[^)\s]{0,80}"), Message("page.no-link")),
+    (re.compile(r"\([^()\n]{1,80}\)\[(?:[a-z]{2,12}:|[/#])[^\]\s]{1,80}\]"), Message("page.no-link")),
     (UNFINISHED, Message("text.unfinished")),
     (re.compile(r"\[\[[^\]\n]{1,80}\]\]"), Message("page.wiki-link")),
     (re.compile(r"\[\^[^\]\n]*\]?"), Message("page.footnote")),

@@ -18,7 +18,8 @@ from .document import Loader
 from .problem import Problem, did_you_mean
 from .raw_text import read_text
 from .syntax import syntax_problem
-from .yaml_causes import Cause, merge_marks, odd_spaces
+from .yaml_at_once import merge_marks, odd_spaces
+from .yaml_causes import Cause
 
 NAME = "mkdocs.yml"
 MAX_BYTES = 64_000
@@ -181,6 +182,8 @@ class _Settings:
             yield at, Message("mkdocs.no-file", name=name or "…")
 
     def _one_text(self, at: Node, value: Node) -> Iterator[Found]:
+        if at.value in REQUIRED and isinstance(value, yaml.ScalarNode) and value.value in ("", "~", "null"):
+            yield at, Message("mkdocs.missing", key=at.value, example=REQUIRED[at.value])
         if isinstance(value, yaml.CollectionNode) and value.tag != "!ENV":
             yield at, Message("mkdocs.text", key=at.value)
 
@@ -209,7 +212,10 @@ class _Settings:
 
     def _address(self, at: Node, value: Node) -> Iterator[Found]:
         address = _text(value)
-        if address and not re.match(r"https?://[^/\s]+", address):
+        if isinstance(value, yaml.SequenceNode) and value.tag != "!ENV":
+            yield at, Message("mkdocs.no-env", key=at.value)
+        if address and not re.fullmatch(r"https?://[^/\s]+(?:/\S*)?", address):
+            address = re.sub(r"\s+", "", address)
             right = "https://" + re.sub(r"^\w*:?/*", "", address) if "://" in address else f"https://{address}"
             yield at, Message("mkdocs.address", given=address, right=right)
 

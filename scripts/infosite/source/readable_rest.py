@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .document import MAX_TABLE_BYTES, Document, read_yaml
 from .problem import Problem
@@ -20,29 +21,46 @@ MOST_STEPS = 6
 """So often blocks are left out; a file with more broken ones is not looked at further."""
 
 
-def readable_rest(path: str, raw: bytes, problems: Iterable[Problem]) -> tuple[Document | None, frozenset[str]]:
-    """The document with a sign in place of the values that cannot be read, else without the blocks around them, and
-    the keys of those blocks; None where nothing is left."""
+@dataclass(frozen=True)
+class Rest:
+    """What is left of a file."""
+
+    document: Document
+    lost: frozenset[str]
+    """The keys of blocks around what cannot be read."""
+    further: tuple[Problem, ...] = ()
+    """What else no program can read, further below."""
+
+
+def readable_rest(path: str, raw: bytes, problems: Iterable[Problem]) -> Rest | None:
+    """The document with a sign in place of the values that cannot be read, else without the blocks around them."""
     try:
         lines = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except UnicodeDecodeError:
-        return None, frozenset()
+        return None
     broken = {problem.line for problem in problems} | set(_between_marks(lines))
     lost: set[str] = set()
     _without(lines, broken, lost)
     document, _ = read_yaml(path, "\n".join(mended(lines, broken)).encode(), MAX_TABLE_BYTES)
     if document is not None:
-        return document, frozenset(lost & document.value.keys())
+        return Rest(document, frozenset(lost & document.value.keys()))
     lost = set()
+    further: list[Problem] = []
     for _ in range(MOST_STEPS):
         lines = _without(lines, broken, lost)
         if not any(map(BEGINS.match, lines)):
-            return None, frozenset()
+            return None
         document, found = read_yaml(path, "\n".join(lines).encode(), MAX_TABLE_BYTES)
         if document is not None:
-            return document, frozenset(lost - document.value.keys())
+            return Rest(document, frozenset(lost - document.value.keys()), tuple(further))
         broken = {problem.line for problem in found}
-    return None, frozenset()
+        further += found
+    return None
+
+
+def keys_at_the_edge(raw: bytes) -> frozenset[str]:
+    """The words with which lines begin: entries of a file that holds many, of which some cannot be read."""
+    return frozenset(re.findall(r"^[^\w\s#]{0,2} ?([A-Za-z_][\w-]*)", raw.decode("utf-8", "replace"), re.MULTILINE))
 
 
 def _without(lines: Sequence[str], broken: set[int], lost: set[str]) -> list[str]:

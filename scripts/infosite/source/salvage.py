@@ -82,6 +82,8 @@ class Remainder(Generic[Salvageable]):
     """Paths of which nothing may be said: what could not be read."""
     beside: frozenset[Path] = frozenset()
     """Paths of what means little without that."""
+    owners: frozenset[Path] = frozenset()
+    """Paths of parts in which something is missing that every such part has."""
 
     def without(self, keys: Iterable[str]) -> Remainder[Salvageable]:
         """As it is, with nothing to be said of these keys either."""
@@ -110,7 +112,7 @@ class Salvaged:
         self.documents[key] = document
         self._lost.setdefault(document.path, set()).update((*base, *path) for path in left.lost)
         self._beside.setdefault(document.path, set()).update((*base, *path) for path in left.beside)
-        self._bases.setdefault(document.path, set()).add(base)
+        self._bases.setdefault(document.path, set()).update({base, *((*base, *path) for path in left.owners)})
 
     def entries(self, name: str) -> dict[str, Any]:
         """What is left of the records in a folder, or of the entries of a file."""
@@ -122,7 +124,8 @@ class Salvaged:
             return False
         lost, bases = self._lost[problem.path], self._bases[problem.path]
         if OF_ITSELF.match(problem.message.code) and problem.severity == "error":
-            return any(path[: len(one)] == one for path in self._paths_at(problem) for one in lost)
+            paths = self._paths_at(problem)
+            return any(path in bases or any(path[: len(one)] == one for one in lost) for path in paths)
         lost = lost | self._beside[problem.path]
         named = set(re.findall(r"`([a-z_]+)`", " ".join(problem.message.in_language("en"))))
         if named & {path[-1] for path in lost}:
@@ -154,15 +157,18 @@ def remainder(
     stand_ins = {**STAND_INS, **(own or {})}
     lost: set[Path] = set()
     beside: set[Path] = set()
+    owners: set[Path] = set()
     for _ in range(MOST_STEPS):
         try:
             part = model.model_validate(given, context={"region": region})
-            return Remainder(part, frozenset(lost), frozenset(beside))
+            return Remainder(part, frozenset(lost), frozenset(beside), frozenset(owners))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             at = first.get("ctx", {}).get("at")  # below which key the mistake of a part as a whole is
             loc = (*first["loc"], *([at] if at else []))
-            path = _added(given, first, stand_ins) or _left_out(given, model, loc, stand_ins)
+            added = _added(given, first, stand_ins)
+            owners |= {added[:-1]} if added else set()
+            path = added or _left_out(given, model, loc, stand_ins)
             if path is None:
                 return None
             lost.add(path)
@@ -189,6 +195,9 @@ def _left_out(
     steps = _existing(given, loc)
     for length in range(len(steps), 0, -1):
         key, owner = steps[length - 1], _at(given, steps[: length - 1])
+        if isinstance(key, int) and key > 0 and owner[key] != owner[key - 1]:
+            owner[key] = copy.deepcopy(owner[key - 1])  # so that all others keep their places
+            return steps[:length]
         if not isinstance(key, str) or not isinstance(owner, dict):
             continue
         required = _is_required(model, steps[:length])

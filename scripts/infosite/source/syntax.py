@@ -51,6 +51,9 @@ def syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     said = str(getattr(error, "problem", None) or error)
     message = next((known for sign, known in _SYNTAX if sign in said), Message("yaml.unreadable-line"))
     mark = began if message.code in _OPENED and began is not None else ended or began
+    if message.code == "yaml.bracket-open" and mark is not None:
+        sign = text.split("\n")[mark.line][mark.column]
+        message = Message("yaml.bracket-open", opened=sign, closed="}" if sign == "{" else "]")
     if mark is None:
         return Problem(path, 1, 1, message)
     return Problem(path, mark.line + 1, mark.column + 1, message)

@@ -72,7 +72,8 @@ def _of_languages(root: Path, city: City) -> Iterator[Problem]:
     """Words of the interface in a language that the city does not name: somebody may be at work on them."""
     for file in (one for one in _files(root / "overrides/strings") if not _is_about_a_folder(one)):
         if file.suffix != ".yml" or file.parent.name != "strings":
-            yield _problem(root, file, Message("files.no-words", name=file.name))
+            right = f"{canonical_language(file.name.partition('.')[0]) or 'de'}.yml"
+            yield _problem(root, file, Message("files.no-words", name=file.name, right=right))
         elif file.stem not in city.languages:
             message = Message("files.language-to-come", tag=file.stem, languages=named(city.languages))
             yield _problem(root, file, message, warning=True)
@@ -83,7 +84,10 @@ def _geometry(root: Path, city: City) -> Iterator[Problem]:
     read = named | set(geojson.base_files(root))
     for file in (one for one in _files(root / "data/geo") if not _is_about_a_folder(one)):
         if file not in read:
-            yield _problem(root, file, Message("files.no-map"), warning=True)
+            right = f"{file.name.partition('.')[0].lower()}.geojson"
+            other = file.suffix != ".geojson"
+            message = Message("files.no-geojson", name=right) if other else Message("files.no-map")
+            yield _problem(root, file, message, warning=True)
 
 
 def _pages(root: Path) -> Iterator[Problem]:

@@ -54,6 +54,8 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
         if kind == "int_parsing" and in_list:
             return Message("hint.write-numbers")
         return _number(kind, given) or _length(kind, given)
+    if isinstance(given, Mapping) and kind == LISTS and any(not isinstance(one, str) for one in given.values()):
+        return None if part is None else Message("hint.hyphen-before", key=next(iter(given)))
     if isinstance(given, Mapping) and kind == LISTS and part is None and given and _is_text(field):
         words = ", ".join(f"{tag}: {text}" for tag, text in given.items())
         return Message("hint.write-bare", text=f"- {{{words}}}") if len(words) <= LONGEST else None
@@ -61,6 +63,9 @@ def written_out(kind: str, given: Any, part: type[BaseModel] | None, field: Fiel
         return Message("hint.write-list", given=", ".join(map(str, given))[:LONGEST])
     if isinstance(given, Mapping) and kind == LISTS and part is not None and given:
         return Message("hint.hyphen-before", key=next(iter(given)))
+    if isinstance(given, list) and kind in PARTS and part is not None and given and isinstance(given[0], dict):
+        if given[0].keys() & {field.alias or name for name, field in part.model_fields.items()}:
+            return Message("hint.no-hyphen", key=next(iter(given[0])))
     if isinstance(given, Sequence) and kind in PARTS:
         return _names_before(given, part)
     return None
@@ -75,6 +80,10 @@ def in_one_line(kind: str, given: Any, key: str) -> Message | None:
         return None
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
         return _short(f"{key}: {given[0]}" if key else given[0])
+    if key == "answers" and isinstance(given, Mapping) and len(given) == 1:
+        return Message("hint.write-bare", text=":".join(map(str, *given.items())))
+    if any(isinstance(one, dict | list) for one in (given.values() if isinstance(given, Mapping) else given)):
+        return None
     parts = (
         [f"{name} {value}" for name, value in given.items()] if isinstance(given, Mapping) else list(map(str, given))
     )
@@ -92,7 +101,7 @@ def in_one_line(kind: str, given: Any, key: str) -> Message | None:
         return _short(f"{key}: {';'.join(parts)}")
     if key == "organization" and isinstance(given, list) and all(isinstance(one, str) for one in given):
         return Message("hint.first-and-partners", first=given[0], others=", ".join(given[1:])[:LONGEST])
-    return None
+    return _short(f"{key}: {parts[0]}") if key and isinstance(given, list) else None
 
 
 def _short(text: str) -> Message | None:
@@ -113,7 +122,7 @@ def _list_of_one(given: str, part: type[BaseModel] | None, field: FieldInfo | No
     if date in classes:
         return day_hint(given, Message("hint.write-list", given=given))
     known = list(choices_in(field.annotation)) if field else []
-    given = given.strip("()[]{}\"' ")
+    given = re.sub(r"^\d{1,2}[.)]\s+", "", given.strip("()[]{}\"' "))
     return Message("hint.write-list", given=(known and meant(given, known, VALUES)) or given)
 
 
@@ -195,6 +204,9 @@ def _is_text(field: FieldInfo | None) -> bool:
 
 
 def _number(kind: str, given: str) -> Message | None:
+    pair = re.fullmatch(r"\s*(-?\d{1,3}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)\s*", given)
+    if kind == "float_parsing" and pair is not None:
+        return Message("hint.write", text=f"latitude: {pair[1]}, longitude: {pair[2]}")
     span = re.fullmatch(r"\D{0,6}(\d+(?:[.,]\d\d)?)\s*(?:€|Euro)?\s*(?:-|–|bis|to)\s*\d+(?:[.,]\d\d)?\D{0,6}", given)
     if kind == "decimal_parsing" and span is not None:
         return Message("hint.value.amount-span", text=span[1].replace(",", "."))

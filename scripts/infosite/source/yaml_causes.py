@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..messages.message import Message
@@ -12,13 +12,10 @@ from ..records.texts import canonical_language
 from .known_keys import known_keys
 from .problem import Problem
 
-ODD = "\u00a0\u2000-\u200a\u202f\u3000"
-"""Spaces of other kinds than the one that YAML knows."""
 REACH = 3
 """In so many lines the cause is looked for; the last of them is the one at which the parser gave up."""
 MOST_SHOWN = 60
 """So many signs of a line are shown in a message."""
-MERGE_MARKS = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
 FIRST_SIGNS = re.compile(r"[*&!%@`?]|[>|](?:\d\d|[^-+\d\s])")
 KEY = re.compile(r"(?P<lead>\s*(?:- )?)(?P<key>[A-Za-z_][\w-]*):(?P<rest>.*)$")
 
@@ -39,40 +36,6 @@ class Cause:
 def shown(text: str) -> str:
     """As much of a line as a message shows."""
     return text.strip()[:MOST_SHOWN]
-
-
-def at_once(text: str) -> list[Cause]:
-    """What is seen before a text is parsed, one kind of mistake at a time."""
-    looks = (merge_marks, _dashes_before_keys, _other_formats, odd_spaces)
-    return next((found for look in looks if (found := list(look(text)))), [])
-
-
-def merge_marks(text: str) -> Iterator[Cause]:
-    """Lines that git left in a file when two changes met."""
-    for number, line in enumerate(text.split("\n"), 1):
-        mark = MERGE_MARKS.match(line)
-        if mark is not None:
-            yield Cause(number, 1, Message("yaml.merge-mark", mark=mark[1]))
-            return
-
-
-def odd_spaces(text: str) -> Iterator[Cause]:
-    """Spaces that look like an indentation and are none: they come along when a text is copied from a page."""
-    for number, line in enumerate(text.split("\n"), 1):
-        match = re.match(r"[ ]*([\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- |[\w-]+:(?: |$))", line)
-        if match is not None:
-            yield Cause(number, match.start(1) + 1, Message("yaml.odd-space"))
-        behind = re.match(rf"\s*(?:(-)|(?:- )?[\w-]+:)[{ODD}]+(.*)$", line)
-        if behind is not None:
-            item = Message("yaml.dash-without-space", text=shown(behind[2]))
-            yield Cause(number, 1, item if behind[1] else Message("yaml.odd-space-behind"))
-
-
-def fences(text: str) -> Iterator[Cause]:
-    """Lines that belong to the page from which a record was copied."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if re.match(r"```|~~~", line):
-            yield Cause(number, 1, Message("yaml.fence", mark=line[:3]))
 
 
 def cause_of(text: str, stumbled: int) -> Cause | None:
@@ -237,6 +200,23 @@ def _of_a_mail(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, 1, Message("yaml.quoted-mail", text=shown(match[1]))) if match else None
 
 
+def _too_deep(lines: Sequence[str], number: int) -> Cause | None:
+    """A key further in than the one above it, which has a value of its own."""
+    match = KEY.match(lines[number - 1])
+    above = next((line for line in reversed(lines[: number - 1]) if line.strip() and line.lstrip()[0] != "#"), "")
+    beside = KEY.match(above)
+    value = beside["rest"].strip() if beside else ""
+    if match is None or beside is None or not value or value[0] in "|>[{\"'" or not _is_key(match["key"]):
+        return None
+    if len(match["lead"]) <= len(beside["lead"]):
+        return None
+    return Cause(number, len(match["lead"]) + 1, Message("yaml.indentation"))
+
+
+def _is_key(key: str) -> bool:
+    return key in known_keys() or canonical_language(key) == key
+
+
 def _text_behind_bar(lines: Sequence[str], number: int) -> Cause | None:
     """A text on the line of the sign that begins a text on the lines below."""
     match = KEY.match(lines[number - 1])
@@ -244,6 +224,20 @@ def _text_behind_bar(lines: Sequence[str], number: int) -> Cause | None:
     if match is None or sign is None:
         return None
     return Cause(number, match.start("rest") + sign.start(1) + 1, Message("yaml.text-behind-bar", sign=sign[1]))
+
+
+def _remark_of_html(lines: Sequence[str], number: int) -> Cause | None:
+    """A remark as web pages have them."""
+    return Cause(number, 1, Message("yaml.html-remark")) if lines[number - 1].lstrip().startswith("<!--") else None
+
+
+def _bracket_too_many(lines: Sequence[str], number: int) -> Cause | None:
+    """A bracket that closes what is closed already."""
+    match = KEY.match(lines[number - 1])
+    twice = re.fullmatch(r"\s*(?:\{[^{}]*\}|\[[^\[\]]*\])\s*([}\])])\s*", match["rest"]) if match else None
+    if match is None or twice is None:
+        return None
+    return Cause(number, match.start("rest") + twice.start(1) + 1, Message("yaml.bracket-too-many", sign=twice[1]))
 
 
 def _no_key(lines: Sequence[str], number: int) -> Cause | None:
@@ -266,31 +260,19 @@ def _key_behind_key(lines: Sequence[str], number: int) -> Cause | None:
     return Cause(number, column, Message("yaml.key-behind-key", key=match["key"], inner=inner["tag"]))
 
 
-def _other_formats(text: str) -> Iterator[Cause]:
-    """A file of settings of another format, or a page of a guide, in the place of a record."""
-    first = next(((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()), (1, ""))
-    setting = re.match(r"([A-Za-z_]+)\s*=\s*[\"']?([^\"']*)[\"']?\s*$", first[1])
-    if setting is not None:
-        yield Cause(first[0], 1, Message("yaml.no-colon", key=setting[1], text=shown(setting[2])))
-    page = re.match(r"(---\n(?:[\w-]+:.*\n)+)---\n\s*(?:#|[^\n:]+\n)", text)
-    if page is not None:
-        yield Cause(page[1].count("\n") + 1, 1, Message("yaml.page-of-a-guide"))
-
-
-def _dashes_before_keys(text: str) -> Iterator[Cause]:
-    """A hyphen before the first key of a file, which makes a list of it."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip() and not line.startswith(("#", "---", "%")):
-            match = re.match(r"-\s+([A-Za-z_]+:.*)$", line)
-            if match is not None:
-                yield Cause(number, 1, Message("yaml.dash-before-key", text=shown(match[1])))
-            return
-
-
 LOOKS = (
-    *(_of_a_mail, _no_key, _key_behind_key, _text_behind_bar, _quoted_line, _bullet_before_key),
+    *(
+        _of_a_mail,
+        _remark_of_html,
+        _bracket_too_many,
+        _no_key,
+        _key_behind_key,
+        _text_behind_bar,
+        _quoted_line,
+        _bullet_before_key,
+    ),
     *(_line_of_signs, _bullet, _dash, _colon, _apostrophe, _quotes_open, _comma_missing, _words_behind, _first_sign),
-    *(_no_colon, _wide_colon),
+    *(_no_colon, _wide_colon, _too_deep),
 )
 """Each looks at one line for a cause; the first that sees one is right."""
 

@@ -14,14 +14,17 @@ from ..records.district import District, Quarter
 from ..records.parts import Part
 from ..records.places import Located
 from ..records.record import Record
+from ..records.texts import canonical_language, named_language
 from ..site.site import Site
 from ..site.stops import LOWEST_RANK, MODES
 from ..source.document import Document, Path
 from ..source.problem import Problem
+from .references import HTML
 from .traverse import owners
 
 HECTARE = 0.01
 """Square kilometres."""
+BRACES = {"open": "{", "close": "}"}
 AROUND = 0.05
 """Degrees around the city in which a stop may lie: people get off at the first one behind the border, too."""
 
@@ -34,7 +37,7 @@ def coordinates_lie_in_the_city(site: Site) -> Iterator[Problem]:
         swapped = f"{{west: {box.south}, south: {box.west}, east: {box.north}, north: {box.east}}}"
         yield city.problem(("bounding_box",), Message("city.box-swapped", text=swapped))
         return
-    has_gaps = bool(set(site.districts) - set(site.outlines.geometries)) or _lies_elsewhere(site)
+    has_gaps = bool(set(site.districts) - set(site.outlines.geometries)) or bool(_elsewhere(site))
     for record, document in site.records():
         for path, owner in owners(record):
             latitude, longitude = owner.value_of("latitude"), owner.value_of("longitude")
@@ -124,10 +127,13 @@ def postcodes_of_quarters_have_their_digits(site: Site) -> Iterator[Problem]:
 
 
 def outlines_lie_in_the_city(site: Site) -> Iterator[Problem]:
-    """The outlines touch the city's bounding box; where only the swapped ones would, that is the mistake."""
-    if _lies_elsewhere(site):
-        west, south, east, north = shapely.total_bounds(list(site.outlines.shapes.values()))
+    """Every outline touches the city's bounding box; where only the swapped one would, that is the mistake."""
+    elsewhere = _elsewhere(site)
+    for number, (west, south, east, north) in list(elsewhere.items())[:1]:
         swapped = _touches(site, south, west, north, east)
+        if not swapped and len(elsewhere) < len(site.outlines.shapes):
+            yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message("district.elsewhere", number=number))
+            return
         code = "geojson.swapped" if swapped else "geojson.elsewhere"
         yield Problem(f"data/geo/{site.city.outlines}", 1, 1, Message(code))
 
@@ -143,9 +149,10 @@ def layers_lie_in_the_city(site: Site) -> Iterator[Problem]:
         yield Problem(f"data/geo/{layer.file}", 1, 1, message, "warning")
 
 
-def _lies_elsewhere(site: Site) -> bool:
-    shapes = list(site.outlines.shapes.values())
-    return bool(shapes) and not _touches(site, *shapely.total_bounds(shapes))
+def _elsewhere(site: Site) -> dict[int, tuple[float, ...]]:
+    """The edges of outlines that do not touch the city, by district: west, south, east, north in degrees."""
+    every = {number: tuple(map(float, shapely.bounds(one))) for number, one in site.outlines.shapes.items()}
+    return {number: edges for number, edges in every.items() if not _touches(site, *edges)}
 
 
 def _touches(site: Site, west: float, south: float, east: float, north: float) -> bool:
@@ -162,6 +169,22 @@ def outlines_lie_side_by_side(site: Site) -> Iterator[Problem]:
             where = f"{middle.y:.4f}, {middle.x:.4f}"
             message = Message("district.overlap", first=first, second=second, size=f"{size:.2g}", where=where)
             yield Problem(f"data/geo/{site.city.outlines}", 1, 1, message, "warning")
+
+
+def landmarks_have_a_name(site: Site) -> Iterator[Problem]:
+    """Every landmark has a name below codes of languages, or its sign says nothing: a warning."""
+    for layer in site.layers:
+        for index, feature in enumerate(layer.features if layer.kind == "landmark" else (), 1):
+            name = feature["properties"].get("name") or {}
+            odd = next((tag for tag in name if canonical_language(tag) != tag), "") if isinstance(name, dict) else ""
+            problem = partial(Problem, f"data/geo/{layer.file}", 1, 1)
+            if any(HTML.search(str(words)) for words in (name.values() if isinstance(name, dict) else [name])):
+                yield problem(Message("text.html"))
+            if odd:
+                tag = named_language(odd) or site.default_language
+                yield problem(Message("landmark.language", index=index, given=odd[:30], tag=tag))
+            elif not name or (isinstance(name, dict) and site.default_language not in name):
+                yield problem(Message("landmark.name", index=index, tag=site.default_language, **BRACES), "warning")
 
 
 def stops_can_be_drawn(site: Site) -> Iterator[Problem]:
@@ -236,6 +259,7 @@ RULES = (
     outlines_lie_in_the_city,
     layers_lie_in_the_city,
     outlines_lie_side_by_side,
+    landmarks_have_a_name,
     stops_can_be_drawn,
     postcodes_fit_their_district,
     addresses_have_a_point,

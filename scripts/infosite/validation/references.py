@@ -8,6 +8,7 @@ from functools import partial
 
 from ..messages.message import Message
 from ..records.district import District
+from ..site.facts import KIND_FOLDERS
 from ..site.links import is_unread, link_mistakes, link_targets
 from ..site.routes import routes_of
 from ..site.site import Site
@@ -56,10 +57,26 @@ def references_resolve(site: Site) -> Iterator[Problem]:
                 if path[-1] == "place" and name in ("online", "zoom", "internet", "virtuell", "digital"):
                     yield document.problem((*base, *path), Message("event.place-online"))
                     continue
-                near = None if name.isdigit() else did_you_mean(name, site.ids(kind))  # 11 is no slip of 1
+                ids = site.ids(kind) | {key for folder, key in site.unread if folder == KIND_FOLDERS[kind] and key}
+                near = None if name.isdigit() else did_you_mean(name, ids)  # 11 is no slip of 1
+                called = _called(site, kind, name)
+                near = Message("hint.write", text=called) if called else near
                 hint = near or (Message("hint.known-here", names=known) if known else Message("hint.none-yet"))
                 message = Message("reference.unknown", kind=KINDS[kind], name=name, hint=hint)
                 yield document.problem((*base, *path), message)
+
+
+def _called(site: Site, kind: str, name: str) -> str | None:
+    """The id of what has such a name in some language: `wohnen` for the topic Wohnen."""
+    every = site.categories if kind == "category" else site.collections.get(KIND_FOLDERS[kind], {})
+    return next(
+        (
+            key
+            for key, part in every.items()
+            if name.casefold() in (words.casefold().replace(" ", "-") for words in part.name.versions.values())
+        ),
+        None,
+    )
 
 
 def quarters_are_known(site: Site) -> Iterator[Problem]:

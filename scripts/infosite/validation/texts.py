@@ -22,16 +22,22 @@ from .traverse import flat, parts
 PLACEHOLDER = re.compile(
     r"\b(?:Mustertext|Blindtext|Beispieltext|Platzhalter|Mustermann)\b"
     r"|\[[^\]\n]*\b(?:[Ee]infügen|[Ee]intragen|[Ee]rgänzen|[Aa]usfüllen|[Ii]nsert|[Ff]ill in|[Yy]our)\b[^\]\n]*\](?!\()"
+    r"|\b[Hh]ier\s+(?:\w+\s+){0,2}einfügen\b|\b(?:Text|Titel|Beschreibung|Zusammenfassung|Übersetzung)\s+(?:hier\s+)?"
+    r"(?:einfügen|eintragen|ergänzen|fehlt(?: noch)?)\b|\b(?:[Ii]nsert|[Aa]dd|[Yy]our)\s+(?:\w+\s+)?(?:text|title|name"
+    r"|description|summary)(?:\s+goes)?\s+here\b|\b(?:[Tt]ext|[Tt]itle|[Dd]escription) goes here\b"
     r"|\b(?:Name des Angebots|Titel des Angebots|Name of the (?:offer|service))\b"
 )
 """What stands in an example, to be written over."""
 NOTHING_YET = re.compile(
     r"\W*(?:x{2,}|n/?a|k\. ?A\.?|(?:(?:englischer |deutscher )?(?:übersetzung|text) )?folgt(?: noch)?"
+    r"|to-?do|t\.? ?b\.? ?[cda]\.?|fehlt(?: noch)?|noch offen|wird noch ergänzt|in arbeit|missing|pending"
     r"|(?:translation|text) (?:to follow|follows|to come|is missing)|tbd|leer|text)?\W*",
     re.IGNORECASE,
 )
 """Signs that hold a place until somebody writes the text."""
-SPOILT = re.compile(r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|â€)[^\s,.;:!?\"„“]*")
+SPOILT = re.compile(
+    r"[^\s,.;:!?\"„“]*(?:Ã[\u0080-\u00bfœžŸŒŠš€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›]|Â[\u00a0-\u00bf]|â[€‚„†ˆ™˜œž])[^\s,.;:!?\"„“]*"
+)
 """UTF-8 that a program read as Windows-1252."""
 BRACES = {"open": "{", "close": "}"}
 FOREVER_SHARED = {"name", "alternate_name", "venue", "official_term", "site_name", "term"}
@@ -153,9 +159,11 @@ def strings_are_complete(site: Site) -> Iterator[Problem]:
         for path, words in here.items():
             if HTML.search(words):
                 yield document.problem(path, Message("text.html"))
+            if UNFINISHED.search(words) or PLACEHOLDER.search(words):
+                yield document.problem(path, Message("text.unfinished"))
         misspelt = misspelt_groups(site.strings[tag])
         wanted = {path for path in first if path[0] not in misspelt}
-        missing = sorted(wanted - set(here)) if tag == site.languages[1] else []
+        missing = sorted(wanted - set(here)) if (tag,) == site.languages[1:2] else []
         for path in missing:
             message = Message("strings.missing", key=".".join(path), words=first[path])
             yield document.problem(path[:-1], message, at_key=True)

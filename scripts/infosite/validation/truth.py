@@ -126,6 +126,14 @@ def what_has_ended_is_closed(site: Site) -> Iterator[Problem]:
                 )
 
 
+def what_has_a_successor_is_closed(site: Site) -> Iterator[Problem]:
+    """What something else came after is closed: a warning."""
+    for record, document in site.records():
+        if isinstance(record, (Service, WelcomePoint)) and record.successor is not None and not record.is_gone:
+            message = Message("status.with-successor", status=word(record.status))
+            yield document.problem(("successor",), message, warning=True)
+
+
 RULES = [
     dates_are_not_in_the_future,
     facts_are_as_young_as_their_confirmation,
@@ -133,4 +141,5 @@ RULES = [
     alerts_end_after_they_begin,
     alerts_that_are_over,
     what_has_ended_is_closed,
+    what_has_a_successor_is_closed,
 ]

@@ -41,6 +41,7 @@ BARE_ADDRESS = re.compile(
 SPELT_MAIL = re.compile(r"[\w.+-]+\s*[\[({]\s*(?:at|ät)\s*[\])}]\s*[\w.-]+", re.IGNORECASE)
 NOTE_OF_A_PAGE = re.compile(r"\[\d{1,3}\]")
 ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+CAPITALS = re.compile(r"[^a-zäöüßéèàçñ]*[A-ZÄÖÜ]{4}[^a-zäöüßéèàçñ]*")
 CUT = re.compile(r"\b(?:und|oder|sowie|mit|für|and|or|with|for|of|the)\s*$")
 """Words with which no sentence ends."""
 BULLET = re.compile(r"\s*[•·▪‣–]\s+\S")
@@ -76,7 +77,8 @@ def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
                     yield document.problem((*base, *path, tag), message, warning=True)
             told = {tag: _tells(words) for tag, words in text.versions.items() if tag in FREQUENT}
             wrong = [tag for tag, tongue in told.items() if tongue is not None and tongue != tag]
-            if len(wrong) == 2:
+            one_tells = len(wrong) == 1 and len(told) == 2 and None in told.values()
+            if len(wrong) == 2 or (one_tells and _speak_for_each_other(text, wrong[0], tongues)):
                 yield document.problem((*base, *path), Message("text.swapped"), warning=True)
             elif wrong and not _is_repeated(text, wrong[0]):
                 message = Message("text.other-language", language=LanguageName(wrong[0]))
@@ -84,6 +86,14 @@ def texts_are_in_their_language(site: Site) -> Iterator[Problem]:
             elif tongues is not None and not wrong and len(told) == 2 and None in told.values():
                 if tongues.are_swapped(text.versions[first], text.versions[second]):
                     yield document.problem((*base, *path), Message("text.swapped"), warning=True)
+
+
+def _speak_for_each_other(text: Text, wrong: str, tongues: Tongues | None) -> bool:
+    """Whether a text in the other's language stands beside one that is short and in its language, too."""
+    other = next(tag for tag in FREQUENT if tag != wrong)
+    counted = _languages(text.versions[other])
+    named = counted[wrong] > counted[other]
+    return named or (tongues is not None and tongues.are_swapped(text.versions["de"], text.versions["en"]))
 
 
 def _is_repeated(text: Text, tag: str) -> bool:
@@ -104,6 +114,8 @@ def texts_have_no_markup(site: Site) -> Iterator[Problem]:
     """Texts of records are plain: no Markdown, no bare addresses; a reminder."""
     for document, path, tag, words in _all(site):
         at = (*path, tag) if tag else path
+        if CAPITALS.fullmatch(words) and len(re.findall(r"[^\W\d_]{4,}", words)) > 1:
+            yield document.problem(at, Message("text.capitals"), warning=True)
         if MARKDOWN.search(words):
             yield document.problem(at, Message("text.markdown"), warning=True)
         address = BARE_ADDRESS.search(words)
