@@ -24,9 +24,11 @@ CALLED_OFF = re.compile(
 )
 """What a name says of an entry that its STATUS does not."""
 NOT_PUBLIC = re.compile(
-    r"\s*(?:privat\w*|geburtstag\b.*|urlaub\b.*|busy|gebucht|belegt|blocker|blockiert|blocked|reserviert|termin"
-    r"|frei"
-    r"|private\b.*|vacation\b.*|holiday|birthday\b.*|\w+[’']s birthday|out of office|kein titel|no title)\b.*",
+    r"\W*(?:(?:privat|private)(?:er termin| appointment)?|privat\s*[:–-].*|busy|gebucht|belegt|blocker"
+    r"|blockiert|blocked"
+    r"|reserviert|termin|frei|holiday|vacation|urlaub(?: [^\W\d]+)?"
+    r"|geburtstag(?: von)? [^\W\d]+|[^\W\d]+[’']s birthday"
+    r"|birthday|geburtstag|out of office|kein titel|no title|untitled|ohne titel)\W*",
     re.IGNORECASE,
 )
 """Names of entries that are somebody's own, or say nothing."""
