@@ -107,26 +107,33 @@ PEOPLE = {
 FAINT = {
     "ar": "شراء أشتري اشتري جيد جيدة أفضل أحسن رخيص رخيصة جديد جديدة مدينة مكان قريب قريبة اليوم غدا بسرعة كبير "
     "مشكلة محل "
-    "أسبوع أسبوعين شهر شهرين أشهر يوم يومين سنتين ثلاثة ثلاث سعر مجانا",
+    "أسبوع أسبوعين شهر شهرين أشهر يوم يومين سنتين ثلاثة ثلاث سعر مجانا "
+    "تستغرق يستغرق وقت مدة",
     "de": "kaufen kaufe beste bester bestes besten gut gute guter gutes guten günstig günstige billig billige neu "
     "neue neuer neues stadt ort platz nähe heute morgen schnell problem kostenlos gratis angebot angebote "
     "preis kostet kosten adresse telefonnummer öffnungszeiten hoch läuft "
     "woche wochen monat monate monaten monatelang tag tage tagen stunde stunden zwei drei vier fünf "
-    "sechs nächste nächsten letzte letzten teuer hilfe helfen hilft",
+    "sechs nächste nächsten letzte letzten teuer hilfe helfen hilft "
+    "dauert dauern lange",
     "en": "buy best good cheap cheapest new town city place near nearby nearest today tomorrow quick fast big "
     "problem nice great free price cost costs address opening hours used "
-    "week weeks month months day days hour hours two three four five six next last expensive takes",
+    "week weeks month months day days hour hours two three four five six next last expensive takes "
+    "long take takes",
     "fa": "خرید بخرم خوب بهترین ارزان جدید نو شهر جا جای نزدیک امروز فردا زود سریع بزرگ مشکل "
-    "هفته ماه ماهه روز دو سه چهار پنج شش قیمت رایگان",
+    "هفته ماه ماهه روز دو سه چهار پنج شش قیمت رایگان "
+    "طول میکشه میکشد مدت",
     "fr": "acheter bon bonne meilleur meilleure meilleurs cher nouveau nouvelle ville endroit lieu près proche "
     "aujourd hui demain vite rapidement grand problème "
-    "semaine semaines mois jour jours heure deux trois quatre cinq six prochain prochaine prix gratuit",
+    "semaine semaines mois jour jours heure deux trois quatre cinq six prochain prochaine prix gratuit "
+    "temps dure durée",
     "ru": "купить хороший лучший дешево дешевый новый город городе место рядом сегодня завтра быстро проблема "
     "неделя недели месяц месяца дней два три цена бесплатно",
     "tr": "iyi güzel ucuz yeni şehir şehirde yer yakın yakında bugün yarın hızlı büyük almak satın sorun "
-    "hafta ay gün gündür iki üç dört beş altı gelecek fiyatı fiyatları ücretsiz bedava",
+    "hafta ay gün gündür iki üç dört beş altı gelecek fiyatı fiyatları ücretsiz bedava "
+    "sürer sürüyor kadar uzun",
     "uk": "купити добрий хороший найкращий дешево дешевий новий нова місто місті місце поруч близько сьогодні "
     "завтра швидко великий проблема гарний "
-    "тиждень тижні місяць місяці місяців днів день два дві три чотири ціна безкоштовно",
+    "тиждень тижні місяць місяці місяців днів день два дві три чотири ціна безкоштовно "
+    "триває довго часу",
 }
 """What any wish may have, in any language: it says less than what is wished for."""
