@@ -163,6 +163,14 @@ CASES = [
         "    Only names may be the same: write `de: …` and `en: …`",
     ),
     Case(
+        "keywords_stand_one_by_one",
+        "data/services/deutschkurs.yml",
+        "[Deutsch, Sprachkurs]",
+        "['Deutsch, Sprachkurs']",
+        "data/services/deutschkurs.yml:70:17: the search takes `Deutsch, Sprachkurs` for one phrase\n"
+        "    Write each word by itself: [Deutsch, Sprachkurs]",
+    ),
+    Case(
         "texts_are_plain",
         "data/services/frauenhaus.yml",
         "Tag und Nacht.",

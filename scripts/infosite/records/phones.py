@@ -39,7 +39,7 @@ NONE = re.compile(
 )
 """What people write where they know no number."""
 HOURS = re.compile(
-    r"\buhr\b|\d:\d\d|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b"
+    r"\buhr\b|\d:\d\d|\d\s?[ap]\.?m\b|\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b|\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)\b"
     r"|\b(?:(?:vor|nach)mittags?|morgens|abends|(?:in the )?(?:mornings?|afternoons?|evenings?))\b"
     r"|\b(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|täglich|werktags|(?:mon|tues|wednes|thurs|fri)days?)\b",
     re.IGNORECASE,

@@ -23,19 +23,19 @@ def mended(lines: Sequence[str], broken: Collection[int]) -> list[str]:
 
 
 _SYNTAX = (
-    ("mapping values are not allowed", Message("yaml.colon-in-text")),
-    ("could not find expected ':'", Message("yaml.colon-missing")),
-    ("did not find expected key", Message("yaml.indentation")),
-    ("did not find expected '-'", Message("yaml.list-indentation")),
-    ("unexpected end of stream", Message("yaml.quotes-open")),
-    ("found character that cannot start", Message("yaml.first-character")),
-    ("did not find expected ',' or", Message("yaml.bracket-open")),
-    ("did not find expected node content", Message("yaml.brackets-or-commas")),
-    ("undefined alias", Message("yaml.undefined-alias")),
-    ("tag", Message("yaml.tag-begins")),
-    ("escape", Message("yaml.backslash")),
-    ("hexdecimal", Message("yaml.backslash")),
-    ("entries are not allowed", Message("yaml.list-not-expected")),
+    ("mapping values are not allowed", "yaml.colon-in-text"),
+    ("could not find expected ':'", "yaml.colon-missing"),
+    ("did not find expected key", "yaml.indentation"),
+    ("did not find expected '-'", "yaml.list-indentation"),
+    ("unexpected end of stream", "yaml.quotes-open"),
+    ("found character that cannot start", "yaml.first-character"),
+    ("did not find expected ',' or", "yaml.bracket-open"),
+    ("did not find expected node content", "yaml.brackets-or-commas"),
+    ("undefined alias", "yaml.undefined-alias"),
+    ("tag", "yaml.tag-begins"),
+    ("escape", "yaml.backslash"),
+    ("hexdecimal", "yaml.backslash"),
+    ("entries are not allowed", "yaml.list-not-expected"),
 )
 """What libyaml says, and what it means."""
 _OPENED = ("yaml.quotes-open", "yaml.bracket-open")
@@ -49,11 +49,12 @@ def syntax_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
     if cause is not None:
         return cause.problem(path)
     said = str(getattr(error, "problem", None) or error)
-    message = next((known for sign, known in _SYNTAX if sign in said), Message("yaml.unreadable-line"))
-    mark = began if message.code in _OPENED and began is not None else ended or began
-    if message.code == "yaml.bracket-open" and mark is not None:
-        sign = text.split("\n")[mark.line][mark.column]
-        message = Message("yaml.bracket-open", opened=sign, closed="}" if sign == "{" else "]")
+    code = next((known for sign, known in _SYNTAX if sign in said), "yaml.unreadable-line")
+    mark = began if code in _OPENED and began is not None else ended or began
     if mark is None:
-        return Problem(path, 1, 1, message)
+        return Problem(path, 1, 1, Message("yaml.unreadable-line"))
+    if code != "yaml.bracket-open":
+        return Problem(path, mark.line + 1, mark.column + 1, Message(code))
+    opened = "{" if text[mark.index : mark.index + 1] == "{" else "["
+    message = Message("yaml.bracket-open", opened=opened, closed={"{": "}", "[": "]"}[opened])
     return Problem(path, mark.line + 1, mark.column + 1, message)

@@ -142,7 +142,7 @@ def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
     by_form = by_form or ("phone" if re.fullmatch(r"\+?[\d\s()/.-]{6,20}", given) else "")
     if by_form in fields:
         return by_form, given
-    named = meant(given, list(fields), KEYS)
+    named = given if given in fields else meant(given, list(fields), KEYS)
     if named is not None and bool in set(_classes(fields[named].annotation)):
         return named, "true"
     for key, field in fields.items():
@@ -153,7 +153,7 @@ def _pair(given: str, part: type[BaseModel]) -> tuple[str, str]:
     for key, field in fields.items():
         if Decimal in set(_classes(field.annotation)) and (number := _plain_number(given)):
             return key, number
-    key = _main_key(part)
+    key = _reference(given, part) or _main_key(part)
     given = re.sub(rf"^{key}\s+(?=\S)", "", given)  # its colon was forgotten
     if bool in set(_classes(fields[key].annotation)):
         return key, YES.get(given.lower(), "true")

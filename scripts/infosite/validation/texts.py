@@ -193,7 +193,19 @@ def _last_key(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
+def keywords_stand_one_by_one(site: Site) -> Iterator[Problem]:
+    """No keyword is a list of words that the search would take for one: a warning."""
+    for part, document, base in parts(site):
+        for tag, words in (part.value_of("keywords") or {}).items():
+            for number, word in enumerate(words):
+                single = [one.strip() for one in re.split(r"[,;|]", word) if one.strip()]
+                if len(single) > 1:
+                    message = Message("keyword.several", given=word, items=", ".join(single))
+                    yield document.problem((*base, "keywords", tag, number), message, warning=True)
+
+
 RULES = (
+    keywords_stand_one_by_one,
     texts_are_complete,
     texts_of_further_languages,
     texts_are_plain,
