@@ -31,7 +31,8 @@ TOGETHER = (
 )
 """Keys of which each means little without the others: when one cannot be read, nothing is said of how they fit."""
 OF_ITSELF = re.compile(
-    r"reference\.|hours\.|rule\.(?:form|part|spaces|value)|icon\.|date\.(?:confirmed-in-)?future|city\.no-map"
+    r"reference\.|hours\.(?!past-midnight|long)|rule\.(?:form|part|spaces|value)|icon\."
+    r"|date\.(?:confirmed-in-)?future|city\.no-map"
 )
 """Codes of what is wrong with one value whatever stands beside it: a name that nobody has, a rule that is none."""
 
