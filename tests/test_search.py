@@ -794,6 +794,27 @@ def test_states_order_results(finder: Page) -> None:
     assert found == sorted(found, key=lambda manner: manner == "gone")
 
 
+def test_what_fits_best_leads_however_old_it_is(finder: Page, town_host: Host, heard: list[str]) -> None:
+    """What is old is folded on the page of results, but not the answer itself: what stands first else is another."""
+    asked, path = finder.evaluate(
+        """async (url) => {
+          const index = new search.Index(url);
+          await index.open();
+          await index.lines();
+          const old = [...index.entries.values()].filter((one) => one.manner === "old");
+          for (const { title, path } of old) {
+            const { results } = index.find(title);
+            if (results[0]?.path === path && results.length > 3) return [title, path];
+          }
+        }""",
+        "/ankommen/search/de.json",
+    )
+    finder.goto(f"{town_host.url}search/?q={quote(asked)}")
+    first = finder.locator("[data-result]").first
+    expect(first).to_have_attribute("data-result", path)
+    expect(first).to_be_visible()
+
+
 def test_an_arabic_reader_sees_german_results_marked_as_german(page: Page, city_host: Host, heard: list[str]) -> None:
     page.goto(city_host.url + "ar/search/?q=Br%C3%BCcke")
     result = page.locator("[data-result]").first

@@ -19,7 +19,8 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
     title = heading.textContent;
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const LISTED = 50,
-    OPEN = 9; // more would be longer than six screens
+    OPEN = 9, // more would be longer than six screens
+    LEADING = 3; // what fits best is not folded, however old: its age stands beside it
 
   const inside = (made, ...children) => {
     made.append(...children);
@@ -66,8 +67,8 @@ const resultsPage = ({ form, field, element, parts, address, count, show }) => {
 
   const offer = ({ results: all, known, lost }, asked = "") => {
     const found = known ? all.slice(0, LISTED) : [];
-    const later = (one) => one.manner === "old" || one.manner === "gone";
-    const fresh = found.filter((one) => !later(one)),
+    const later = ({ manner }, place) => manner === "gone" || (manner === "old" && place >= LEADING);
+    const fresh = found.filter((one, place) => !later(one, place)),
       old = found.filter(later);
     const [best, ...more] = fresh.length ? fresh : old.splice(0, 3);
     const folded =
