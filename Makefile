@@ -168,7 +168,7 @@ ready-to-test:
 
 ready-to-test-all: ready-to-test
 	@$(BIN)/python tests/node.py
-	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb
+	@$(BIN)/python tests/system.py rsync firefox-esr WebKitWebDriver Xvfb nginx apache2 caddy
 
 clean:
 	rm -rf site sbom.cdx.json .site-new .site-old .site-compressed .suggestion .due.json .freshness.json .review .weekly .venv tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

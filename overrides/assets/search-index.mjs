@@ -60,7 +60,7 @@ export class Index {
     this.small = new Set();
     this.people = new Set();
     this.unless = new Set();
-    this.beyond = new Map(); // phrases, and the words of their language beside which they may be answered
+    this.beyond = new Map(); // phrases, and for each of their languages the words beside which they may be answered
     this.rules = { Latin: USUAL };
     this.learned = new Set();
   }
@@ -97,7 +97,7 @@ export class Index {
       for (const word of people.split(" ")) this.people.add(word);
       const beside = unless.split(" ");
       for (const word of beside) this.unless.add(word);
-      for (const phrase of beyond) this.beyond.set(phrase, [...(this.beyond.get(phrase) || []), ...beside]);
+      for (const phrase of beyond) this.beyond.set(phrase, [...(this.beyond.get(phrase) || []), beside]);
     }
   }
 
@@ -327,7 +327,8 @@ export class Index {
     const isNamed = ([phrase, unless]) => {
       const parts = phrase.split(" ");
       // not `is` for `iş`, nor a word of the phrase itself
-      const counts = (word) => !parts.includes(word) && (!this.small.has(word) || unless.includes(word));
+      const named = (word) => unless.some((theirs) => theirs.includes(word));
+      const counts = (word) => !parts.includes(word) && (!this.small.has(word) || named(word));
       if (beside.some(counts)) return false;
       // `wein` asks where in Arabic
       const said = parts.length > 1 ? words : words.filter((word) => !this.small.has(word));

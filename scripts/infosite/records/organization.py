@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from .parts import Address, Phone
 from .record import IdentifiedRecord, RecordKind
-from .texts import Name, Text
+from .texts import LanguageTag, Name, Text
 from .values import Email, Url
 
 
@@ -30,6 +30,8 @@ class Organization(IdentifiedRecord):
     """Numbers to call."""
     address: Address | None = None
     """Where they sit."""
+    keywords: dict[LanguageTag, tuple[str, ...]] = {}
+    """What people call them in their language, for the search: `croix rouge`."""
     informs_immigration_office: bool | None = None
     """True: the body must tell the immigration office of people without papers; then the reader is warned first."""
 

@@ -169,7 +169,9 @@ class _Entries:
     def organization(self, one: Organization) -> Entry:
         entry = self._record("organization", one)
         self._texts(entry, one.alternate_name)
-        self._phones(entry, () if one.is_gone else one.phones)
+        if not one.is_gone:
+            self._keywords(entry, one.keywords)
+            self._phones(entry, one.phones)
         return entry
 
     def markdown_pages(self, path: str) -> Entry:

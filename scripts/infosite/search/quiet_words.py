@@ -24,6 +24,7 @@ def small(edition: Edition) -> tuple[list[str], list[str]]:
     keywords: list[Mapping[str, tuple[str, ...]]] = [
         *(service.keywords for service in site.services.values()),
         *(event.keywords for event in site.events.values()),
+        *(organization.keywords for organization in site.organizations.values()),
         *(page.head.keywords for page in site.markdown_pages),
         *(category.synonyms for category in site.categories.values()),
         *(word.keywords for word in site.words.values()),
