@@ -46,6 +46,9 @@ const SOONER = 0.03,
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
   FEW = 0.5; // what `my son` says beside other words
 const ELSEWHERE = 0.72; // in another town: what is here comes first
+const DISTRICT = 3,
+  PLACE = 2,
+  NEAR = 1.25; // the place to ask in the district that a query names: `help with a form in Eller`
 const STATES = { old: 0.92, gone: 0.5 };
 // Below this nothing found is called an answer; of a sentence not every word needs to stand there.
 const KNOWN = 0.4,
@@ -280,6 +283,13 @@ export class Index {
     return number < first ? 1 + SOONER * (1 - number / first) : 1;
   }
 
+  /** Numbers of the districts that a query names: by one of their quarters, a postcode. */
+  districts(tables) {
+    const named = tables.flatMap((table) => [...table].filter(([, [score, , like]]) => like === 1 && score > SELDOM));
+    const found = named.map(([number]) => this.entries.get(number)).filter((entry) => entry.kind === DISTRICT);
+    return new Set(found.map((entry) => entry.path.match(/(\d+)\/$/)[1]));
+  }
+
   /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
   trust(asked, tables, results) {
     const best = results.slice(0, 3);
@@ -395,6 +405,7 @@ export class Index {
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const results = [];
+    const here = this.districts(tables);
     for (const [number, entry] of this.entries) {
       let score = 0,
         shown,
@@ -411,6 +422,7 @@ export class Index {
       else if (entry.plain.startsWith(plain + " ")) score += 0.18;
       score *= KINDS[entry.kind] * (STATES[entry.manner] || 1) * this.sooner(number);
       if (entry.district < 0) score *= ELSEWHERE;
+      if (entry.kind === PLACE && here.has(entry.district)) score *= NEAR;
       results.push({ ...entry, number, by: shown, score });
     }
     if (asked.length === 1) this.lead(results, tables[0]);
