@@ -32,6 +32,7 @@ settings.load_profile("same")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, action="append", help="a built site that tests of every page look at instead")
+    parser.addoption("--cases", type=int, help="leave out each test's cases beyond so many")
 
 
 @pytest.fixture(scope="session")

@@ -42,16 +42,31 @@ def in_order(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     return [item for part in parts for item in part] + rest
 
 
+def leave_out(config: pytest.Config, items: list[pytest.Item], cases: int | None) -> None:
+    """Leaves out each test's cases beyond so many."""
+    seen: Counter[str] = Counter()
+    kept, out = list[pytest.Item](), list[pytest.Item]()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        seen[test] += 1
+        (kept if cases is None or seen[test] <= cases else out).append(item)
+    if out:
+        config.hook.pytest_deselected(items=out)
+    items[:] = kept
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None, None, None]:
     """Marks what uses a browser or invents values: `-m browser` picks, `-m "not browser"` leaves out."""
     for item in items:
         if isinstance(item, pytest.Function) and getattr(item.function, "is_hypothesis_test", False):
             item.add_marker(pytest.mark.property)
+            item.add_marker(pytest.mark.no_cover)  # a line that only chance comes to is not a tested one
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=2))
     yield  # now the rest is left out
+    leave_out(config, items, config.getoption("--cases"))
     items[:] = in_order(items, getattr(config, "workerinput", {}).get("workercount", 1))
 
 
