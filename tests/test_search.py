@@ -357,6 +357,24 @@ def test_a_phrase_counts_whole_and_a_part_of_it_less() -> None:
     assert not butcher[1]
 
 
+def test_who_names_a_quarter_finds_the_place_to_ask_there_among_the_first() -> None:
+    keywords: Keywords = {"form": {"de": ("Formular",)}, "fill": {"de": ("ausfüllen",)}}
+    for query in ("formular ausfüllen hafen", "hilfe formular ausfüllen hafen"):
+        ((found, known),) = answers(keywords, query)
+        assert known
+        assert any(path.startswith("welcome-points/") for path in found[:3]), query
+
+
+def test_an_organization_is_found_by_what_people_call_it() -> None:
+    german = editions_of(miniature.CITY)["de"]
+    bridge = german.site.organizations["bruecke"].model_copy(update={"keywords": {"fr": ("croix rouge",)}})
+    gone = bridge.model_copy(update={"status": "closed"})
+    for organization, expected in ((bridge, ["croix rouge"]), (gone, [])):
+        site = replace(german.site, organizations={"bruecke": organization})
+        (entry,) = (one for one in entries_of(Edition(site, "de", german.published)) if one.kind == "organization")
+        assert entry.foreign == expected
+
+
 def test_of_two_that_fit_alike_the_one_that_more_people_wait_for_comes_first() -> None:
     keywords: Keywords = {"special": {"fr": ("dormir",)}, "main": {"fr": ("lit", "dormir")}}
     assert answers(keywords, "où dormir")[0][0] == ["main", "special"]
