@@ -26,6 +26,11 @@ const knows = (word, [, , like = 1]) => like >= 0.7 || (like >= 0.5 && word.leng
 /** Arabic in Latin letters has digits for what these lack: `7amel` is `hamel`. */
 const SOUNDS = { 2: "", 3: "a", 5: "kh", 7: "h", 8: "gh", 9: "s" };
 const sounded = (word) => (/[a-z].*[a-z]/.test(word) ? word.replace(/[235789]/g, (digit) => SOUNDS[digit]) : word);
+/** Without what a short word would be by a slip of the finger, where it is a word itself: `Kita` is no `Kira`. */
+const unslipped = (found) => {
+  const kept = [...found].map(([number, hits]) => [number, hits.filter(([, , like]) => like < CLOSE || like > SLIP)]);
+  return new Map(kept.filter(([, hits]) => hits.length));
+};
 /** Whether a word stands as it was asked for among the first by which a page is found. */
 const names = (match) => match && match[2] === 1 && match[0] > NAMED;
 const common = (number) => 1 / (1 + Math.log2(1 + number) / 2); // what many pages say tells them less apart
@@ -42,13 +47,15 @@ const SOONER = 0.03,
   PART = 0.5, // of a phrase that is not asked for whole
   FORM = 0.7, // likeness of another form of a word
   SLIP = 0.55,
+  SHORT = 6, // letters: another word may be one letter away
   NAMED = 0.65, // score
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
+  WHERE = 0.7, // what the quarter says beside what is needed there
   FEW = 0.5; // what `my son` says beside other words
-const ELSEWHERE = 0.72; // in another town: what is here comes first
+const ELSEWHERE = 0.72; // in another town, or district than the one that is named: what is here comes first
 const DISTRICT = 3,
   PLACE = 2,
-  NEAR = 1.25; // the place to ask in the district that a query names: `help with a form in Eller`
+  NEAR = 1.3; // the place to ask in the district that a query names: `help with a form in Eller`
 const STATES = { old: 0.92, gone: 0.5 };
 // Below this nothing found is called an answer; of a sentence not every word needs to stand there.
 const KNOWN = 0.4,
@@ -62,6 +69,7 @@ export class Index {
     this.words = new Map();
     this.small = new Set();
     this.people = new Set();
+    this.quarters = new Map(); // words of their names, and the numbers of their districts
     this.unless = new Set();
     this.beyond = new Map(); // phrases, and for each of their languages the words beside which they may be answered
     this.rules = { Latin: USUAL };
@@ -157,6 +165,8 @@ export class Index {
     entry.summary = summary;
     entry.phones = phones.split(";").filter(Boolean);
     this.notes(normalise(summary), number, SUMMARY);
+    if (entry.kind === DISTRICT)
+      for (const word of normalise(summary).split(" ")) this.quarters.set(word, entry.path.match(/(\d+)\/$/)[1]);
     this.notes(seldom, number, SELDOM);
     this.phrases(more, number, OWN, EARLY_OWN);
     this.phrases(further, number, FIRST, EARLY, true);
@@ -213,7 +223,7 @@ export class Index {
 
   /** Entries for one word: number to all of [how well, the word of the first language, likeness, phrase]. */
   matches(asked, joined = false) {
-    const found = new Map();
+    let found = new Map();
     const spoken = asked.replace(/([\u0621-\u06cc])ون/, "$1ان"); // `خونه` is `خانه`
     const spellings = [...new Set([asked, spoken, latin(asked), sounded(asked)])].map((one) => [one, this.ruleOf(one)]);
     for (const [word, places] of this.words) {
@@ -225,6 +235,7 @@ export class Index {
           found.get(number).push([like * weight, shown, like, phrase]);
         }
     }
+    if (asked.length < SHORT && [...found.values()].some((hits) => hits.some(names))) found = unslipped(found);
     const own = new Set([...found].filter(([, hits]) => hits.some((hit) => hit[2] === 1)).map(([number]) => number));
     for (const [number, entry] of this.entries)
       if (entry.topics.some((topic) => own.has(topic))) found.set(number, [...(found.get(number) || []), [TOPIC]]);
@@ -271,9 +282,13 @@ export class Index {
     return [...this.entries.values()].filter((one) => one.phones?.some((phone) => fits(dialled(phone))));
   }
 
-  /** How much a word of a query says, less where it is whom the query is about, or a number of years or children. */
+  /**
+   * How much a word of a query says, less where it is whom the query is about, where it is to be, or a number of years
+   * or children.
+   */
   says(word, weight, asked) {
     const little = this.people.has(word) || (asked.length > 2 && /^\d{1,2}$/.test(word));
+    if (asked.length > 1 && this.quarters.has(word)) return weight * WHERE;
     return weight * (asked.length > 1 && little ? FEW : 1);
   }
 
@@ -281,13 +296,6 @@ export class Index {
   sooner(number) {
     const { first } = this.head;
     return number < first ? 1 + SOONER * (1 - number / first) : 1;
-  }
-
-  /** Numbers of the districts that a query names: by one of their quarters, a postcode. */
-  districts(tables) {
-    const named = tables.flatMap((table) => [...table].filter(([, [score, , like]]) => like === 1 && score > SELDOM));
-    const found = named.map(([number]) => this.entries.get(number)).filter((entry) => entry.kind === DISTRICT);
-    return new Set(found.map((entry) => entry.path.match(/(\d+)\/$/)[1]));
   }
 
   /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
@@ -405,7 +413,7 @@ export class Index {
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const results = [];
-    const here = this.districts(tables);
+    const here = new Set(asked.map((word) => this.quarters.get(word)).filter(Boolean));
     for (const [number, entry] of this.entries) {
       let score = 0,
         shown,
@@ -421,7 +429,7 @@ export class Index {
       if (entry.plain === plain) score += entry.kind === WORD ? 0 : 0.3;
       else if (entry.plain.startsWith(plain + " ")) score += 0.18;
       score *= KINDS[entry.kind] * (STATES[entry.manner] || 1) * this.sooner(number);
-      if (entry.district < 0) score *= ELSEWHERE;
+      if (entry.district < 0 || (here.size && entry.district && !here.has(entry.district))) score *= ELSEWHERE;
       if (entry.kind === PLACE && here.has(entry.district)) score *= NEAR;
       results.push({ ...entry, number, by: shown, score });
     }
