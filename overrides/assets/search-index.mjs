@@ -50,7 +50,7 @@ const SOONER = 0.03,
   SHORT = 6, // letters: another word may be one letter away
   NAMED = 0.65, // score
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
-  WHERE = 0.7, // what the quarter says beside what is needed there
+  WHERE = 0.85, // what the quarter says beside what is needed there
   FEW = 0.5; // what `my son` says beside other words
 const ELSEWHERE = 0.72; // in another town, or district than the one that is named: what is here comes first
 const DISTRICT = 3,
@@ -114,8 +114,10 @@ export class Index {
 
   note(word, number, weight, shown, place = 1, phrase) {
     if (!word || (word.length < 4 && weight !== FOREIGN && this.small.has(word))) return; // `is` is `iş` in Turkish
-    if (!this.words.has(word)) this.words.set(word, []);
-    this.words.get(word).push([number, weight * place, shown, phrase]);
+    for (const one of new Set([word, sounded(word)])) {
+      if (!this.words.has(one)) this.words.set(one, []);
+      this.words.get(one).push([number, weight * place, shown, phrase]);
+    }
   }
 
   notes(words, number, weight) {
@@ -338,7 +340,7 @@ export class Index {
       if (longer > 2 && word.length > 5 && asked.endsWith(word)) return true;
       if (longer > -3 && asked.length > 5 && word.startsWith(asked)) return true;
       const like = word.length > 3 ? likeness(asked, word, this.ruleOf(word)) : 0;
-      return like === FORM || (like === SLIP && word.length > 6 && word.startsWith(asked.slice(0, 4)));
+      return (like === FORM && (longer < 3 || word.length > 4)) || (like === SLIP && word.length > 6 && word.startsWith(asked.slice(0, 4)));
     };
     const own = this.phrased(words);
     const answered = (word) => this.words.get(word)?.some(([, weight, , phrase]) => !phrase && weight > SELDOM);

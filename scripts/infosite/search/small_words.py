@@ -108,13 +108,13 @@ FAINT = {
     "ar": "شراء أشتري اشتري جيد جيدة أفضل أحسن رخيص رخيصة جديد جديدة مدينة مكان قريب قريبة اليوم غدا بسرعة كبير "
     "مشكلة محل "
     "أسبوع أسبوعين شهر شهرين أشهر يوم يومين سنتين ثلاثة ثلاث سعر مجانا "
-    "تستغرق يستغرق وقت مدة",
+    "تستغرق يستغرق وقت مدة bedi biddi baddi badi 3andi andi",
     "de": "kaufen kaufe beste bester bestes besten gut gute guter gutes guten günstig günstige billig billige neu "
     "neue neuer neues stadt ort platz nähe heute morgen schnell problem kostenlos gratis angebot angebote "
     "preis kostet kosten adresse telefonnummer öffnungszeiten hoch läuft "
     "woche wochen monat monate monaten monatelang tag tage tagen stunde stunden zwei drei vier fünf "
     "sechs nächste nächsten letzte letzten teuer hilfe helfen hilft "
-    "dauert dauern lange",
+    "dauert dauern lange bekomm bekommt kriege kriegen kriegt melden meldet stellen",
     "en": "buy best good cheap cheapest new town city place near nearby nearest today tomorrow quick fast big "
     "problem nice great free price cost costs address opening hours used "
     "week weeks month months day days hour hours two three four five six next last expensive takes "
