@@ -104,7 +104,9 @@ def test_honest_edits_live_together_on_the_real_facts(number: int, tmp_path: Pat
     assert tests.returncode == 0, tests.stdout + tests.stderr
 
 
-def test_each_quick_test_passes_in_three_cases_where_another_city_stands_in_place_of_the_real_one(tmp_path: Path) -> None:
+def test_each_quick_test_passes_in_three_cases_where_another_city_stands_in_place_of_the_real_one(
+    tmp_path: Path,
+) -> None:
     root = copy_of_the_project(tmp_path / "project")
     for folder in ("data", "docs"):
         shutil.rmtree(root / folder)

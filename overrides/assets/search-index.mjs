@@ -18,7 +18,8 @@ const TITLE = 1,
   SUMMARY = 0.5,
   TOPIC = 0.2; // less than any word of its own
 const EARLY = 1,
-  EARLY_OWN = 2; // so many words have come with the head; scripts/infosite/search/index.py
+  EARLY_OWN = 2,
+  EARLY_FOREIGN = 12; // so many words have come with the head; scripts/infosite/search/index.py
 const KINDS = [1, 0.9, 0.95, 1, 0.75, 0.7, 0.95, 0.8, 0.75];
 const PAUSE = 500; // before words of other languages are fetched: the reader may be in the middle of a word
 /** Whether a match is the word itself: the same, its beginning, or a long one with a slip. */
@@ -198,6 +199,14 @@ export class Index {
     });
   }
 
+  /** What follows of them. */
+  async further(script) {
+    if (this.head.further.includes(script))
+      await this.once(`-${script.toLowerCase()}-further.json`, (lines) =>
+        lines.forEach((words, number) => this.phrases(words, number, FOREIGN, EARLY_FOREIGN)),
+      );
+  }
+
   /** A part of a split index. */
   part(part) {
     return this.once(`/${part}.json`, (columns) => {
@@ -211,12 +220,17 @@ export class Index {
     });
   }
 
+  /** Scripts of a query's words whose words of other languages come in files of their own. */
+  scriptsOf(asked) {
+    return this.head.scripts.filter((script) => script !== "Latin" && asked.some((word) => isIn(word, script)));
+  }
+
   /** Fetches what a query needs beyond the index. */
   fetchFor(asked) {
-    const { scripts, shards = {} } = this.head;
+    const { shards = {} } = this.head;
     const parts = new Set(asked.map((word) => shards[word.slice(0, 2)]).filter((part) => part >= 0));
-    const needed = scripts.filter((script) => script !== "Latin" && asked.some((word) => isIn(word, script)));
-    return Promise.all([...[...parts].map((part) => this.part(part)), ...needed.map((script) => this.script(script))]);
+    const needed = this.scriptsOf(asked).map((script) => this.script(script));
+    return Promise.all([...[...parts].map((part) => this.part(part)), ...needed]);
   }
 
   ruleOf(word) {
@@ -450,22 +464,27 @@ export class Index {
   /** Gives what find() finds to `show` as soon as there is something, and again when it gets better. */
   async search(query, show, still = () => true) {
     await this.open();
-    await this.fetchFor(this.asked(query));
+    const asked = this.asked(query);
+    await this.fetchFor(asked);
     let found = this.find(query);
-    const { shards, parts, scripts } = this.head;
+    const { shards, parts, scripts, further } = this.head;
+    const last = further.includes("Latin") ? "-latin-further.json" : "-latin.json";
     if (!shards) {
       if (found.results.length && found.known) show(found);
-      await this.lines();
+      await Promise.all([this.lines(), ...this.scriptsOf(asked).map((script) => this.further(script))]);
       found = this.find(query);
     } else if (!found.known && still()) {
       for (let part = 0; part < parts; part++) await this.part(part);
       found = this.find(query);
     }
-    if (found.sure || !scripts.includes("Latin") || this.learned.has("-latin.json")) return show(found);
+    if (found.sure || !scripts.includes("Latin") || this.learned.has(last)) return show(found);
     if (found.results.length && found.known) show(found);
     await new Promise((done) => setTimeout(done, PAUSE));
     if (!still()) return;
     await this.script("Latin");
+    found = this.find(query);
+    if (found.results.length && found.known) show(found);
+    await this.further("Latin");
     show(this.find(query));
   }
 }

@@ -28,6 +28,8 @@ WHOLE = 1000
 EARLY, EARLY_OWN = 1, 2
 """Words that come with the first results, of the first language where the reader's is another and of the reader's own;
 more follow at once. overrides/assets/search-index.mjs counts on from them."""
+EARLY_FOREIGN = 12
+"""Phrases of an entry in one script of other languages that come first; more follow, and what was found gets better."""
 SHARD = 150
 """Entries that a part of a split index holds at least, where its words are that many."""
 
@@ -134,6 +136,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
     topics = {entry.name: str(number) for number, entry in enumerate(found) if entry.kind == "topic"}
     languages = sorted({entry.language for entry in found})
     foreign = _foreign(rows, small)
+    foreign_parts = {name: _early_foreign(lines) for name, lines in foreign.items()}
     head: dict[str, Any] = {
         "prefix": prefix,
         "folders": list(FOLDERS.values()),
@@ -142,6 +145,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
         "first": sum(entry.priority < NO_PRIORITY for entry in found),
         **{name: said for name, said in words.items() if name not in ("elsewhere", "people", "beyond")},
         "scripts": sorted(foreign),
+        "further": sorted(name for name, (_, further) in foreign_parts.items() if any(further)),
     }
     kinds = list(FOLDERS)
     beyond: dict[str, tuple[list[str], list[str]]] = words.get("beyond", {})
@@ -165,7 +169,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
         yield Output(Urls.search_index(language), compact_json.dumps({**head, "entries": _columns(cells)}))
         mine = quiet_words.line((), words["people"], [beyond[language]] if language in beyond else [])
         yield Output(Urls.search_index(language, "lines"), compact_json.dumps([mine, *_columns(map(_line, rows))]))
-        for name, lines in sorted(foreign.items()):
+        for name, (lines, further) in sorted(foreign_parts.items()):
             apart = (sorted(word for word in said if script(word) == name) for said in (elsewhere, everybody))
             theirs = [
                 table for tag, table in beyond.items() if tag != language and quiet_words.script_of(table) == name
@@ -174,6 +178,8 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
             yield Output(
                 Urls.search_index(language, name.lower()), compact_json.dumps([quiet, INFLECTION.get(name, {}), *lines])
             )
+            if any(further):
+                yield Output(Urls.search_index(language, f"{name.lower()}-further"), compact_json.dumps(further))
     else:
         head["small"] = quiet_words.line([*own, *elsewhere], " ".join(sorted(everybody)), beyond.values())
         head["rules"] = INFLECTION
@@ -218,6 +224,15 @@ def _foreign(rows: list[Row], small: set[str]) -> dict[str, list[str]]:
             lines = by_script.setdefault(script(phrase), [""] * len(rows))
             lines[number] = f"{lines[number]},{phrase}".lstrip(",")
     return by_script
+
+
+def _early_foreign(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The phrases of each entry that come first, and those that follow."""
+    phrases = [line.split(",") for line in lines]
+    return (
+        [",".join(one[:EARLY_FOREIGN]) for one in phrases],
+        [",".join(one[EARLY_FOREIGN:]) for one in phrases],
+    )
 
 
 def _shards(
