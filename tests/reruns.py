@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=2))
     yield  # now the rest is left out
-    leave_out(config, items, config.getoption("--cases"))
+    leave_out(config, items, config.getoption("--cases", default=None))
     items[:] = in_order(items, getattr(config, "workerinput", {}).get("workercount", 1))
 
 

@@ -354,7 +354,8 @@ export class Index {
       if (longer > 2 && word.length > 5 && asked.endsWith(word)) return true;
       if (longer > -3 && asked.length > 5 && word.startsWith(asked)) return true;
       const like = word.length > 3 ? likeness(asked, word, this.ruleOf(word)) : 0;
-      return (like === FORM && (longer < 3 || word.length > 4)) || (like === SLIP && word.length > 6 && word.startsWith(asked.slice(0, 4)));
+      if (like === FORM) return longer < 3 || word.length > 4;
+      return like === SLIP && word.length > 6 && word.startsWith(asked.slice(0, 4));
     };
     const own = this.phrased(words);
     const answered = (word) => this.words.get(word)?.some(([, weight, , phrase]) => !phrase && weight > SELDOM);
