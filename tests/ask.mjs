@@ -28,8 +28,7 @@ const ask = async ([path, query]) => {
   const keep = (answer) => (found = answer);
   const index = await shared(path, false);
   if (index.head.shards) await new Index(path).search(query, keep);
-  else
-    {
+  else {
     await index.search(query, keep, () => false);
     if (!found?.sure) await (await shared(path, true)).search(query, keep);
   }

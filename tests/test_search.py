@@ -375,6 +375,40 @@ def test_an_organization_is_found_by_what_people_call_it() -> None:
         assert entry.foreign == expected
 
 
+def test_many_words_of_other_languages_come_in_two_files_and_the_last_is_found() -> None:
+    many = (*(f"sözcük{letter}" for letter in "abcdefghijklmnop"), "kayıtsız")
+    keywords: Keywords = {"main": {"tr": many}, "other": {"tr": ("başka",)}}
+    assert answers(keywords, "kayıtsız", "sözcüka", "kayıtsız") == [(["main"], True)] * 3
+
+    entries = [
+        Entry("service", "a", "Amt", "", foreign=list(many)),
+        Entry("service", "b", "Bad", "", foreign=["başka"]),
+    ]
+    words = {"small": "", "elsewhere": "", "people": ""}
+    files = {one.path: json.loads(one.data) for one in index.index_files(entries, "de", "", words)}
+    _, _, first, _ = files["search/de-latin.json"]
+    further, none = files["search/de-latin-further.json"]
+    assert [*first.split(","), *further.split(",")] == [normalise(word) for word in many]
+    assert none == ""
+
+
+def test_a_short_word_that_is_one_is_no_slip_for_another() -> None:
+    keywords: Keywords = {"nursery": {"de": ("Kita",)}, "rent": {"de": ("Kira",)}}
+    nursery, rent, slip = answers(keywords, "kita", "kira", "kitta")
+    assert nursery == (["nursery"], True)
+    assert rent == (["rent"], True)
+    assert slip[0][0] == "nursery"
+
+
+def test_what_is_not_answered_says_little_for_a_page_that_has_the_word_beside_others() -> None:
+    keywords: Keywords = {"beds": {"de": ("Hund", "Notschlafstelle")}}
+    beyond = {"unanswered": {"de": ("Hund",)}}
+    alone, beside, need = answers(keywords, "hund", "hund frisst teppich", "notschlafstelle hund", **beyond)
+    assert alone[1]
+    assert not beside[1]
+    assert need == (["beds"], True)
+
+
 def test_of_two_that_fit_alike_the_one_that_more_people_wait_for_comes_first() -> None:
     keywords: Keywords = {"special": {"fr": ("dormir",)}, "main": {"fr": ("lit", "dormir")}}
     assert answers(keywords, "où dormir")[0][0] == ["main", "special"]

@@ -51,6 +51,7 @@ const SOONER = 0.03,
   SHORT = 6, // letters: another word may be one letter away
   NAMED = 0.65, // score
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
+  UNSAID = 0.4, // what a word that the site does not answer says for a page beside other words
   WHERE = 0.85, // what the quarter says beside what is needed there
   FEW = 0.5; // what `my son` says beside other words
 const ELSEWHERE = 0.72; // in another town, or district than the one that is named: what is here comes first
@@ -304,7 +305,7 @@ export class Index {
    */
   says(word, weight, asked) {
     const little = this.people.has(word) || (asked.length > 2 && /^\d{1,2}$/.test(word));
-    if (asked.length > 1 && this.quarters.has(word)) return weight * WHERE;
+    if (asked.length > 1 && this.quarterOf(word)) return weight * WHERE;
     return weight * (asked.length > 1 && little ? FEW : 1);
   }
 
@@ -312,6 +313,11 @@ export class Index {
   sooner(number) {
     const { first } = this.head;
     return number < first ? 1 + SOONER * (1 - number / first) : 1;
+  }
+
+  /** The number of the district that a word names by one of its quarters, in whatever script. */
+  quarterOf(word) {
+    return this.quarters.get(word) || this.quarters.get(latin(word));
   }
 
   /** How well the best of the results answer: 1 when every word stands there, little when only parts of words do. */
@@ -327,8 +333,10 @@ export class Index {
       return this.says(asked[index], well ? common(well) : lost, asked);
     });
     const slip = asked.length > 1 ? 0.1 : 0.3; // `Hund` is not `Hand`
-    const strength = (word, [score, , like = 0.4]) =>
+    const closeness = (word, [score, , like = 0.4]) =>
       like >= 0.7 ? score : like >= 0.5 ? (word.length > 5 ? 0.6 : slip) : like >= 0.4 ? 0.4 : 0.2;
+    // `Hund` leads to beds where dogs may come; what else the query says must stand there as well
+    const strength = (word, match) => closeness(word, match) * (asked.length > 1 && this.beyond.has(word) ? UNSAID : 1);
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     return Math.max(
       0,
@@ -430,7 +438,7 @@ export class Index {
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const results = [];
-    const here = new Set(asked.map((word) => this.quarters.get(word)).filter(Boolean));
+    const here = new Set(asked.map((word) => this.quarterOf(word)).filter(Boolean));
     for (const [number, entry] of this.entries) {
       let score = 0,
         shown,
