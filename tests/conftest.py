@@ -25,10 +25,9 @@ from serve import Host, served
 pytest_plugins = ["pytester", "reruns"]
 os.environ["SOURCE_DATE_EPOCH"] = miniature.TODAY  # for everything that tests start; no test asks the machine's clock
 os.environ["INFOSITE_LANGUAGE"] = "en"  # whatever the machine speaks
-settings.register_profile(
-    "same", derandomize=True, deadline=None
-)  # who corrects a phone number meets no example found by chance
-settings.register_profile("new", derandomize=False, deadline=None)  # `make test-all` looks for further ones
+# who corrects a phone number meets no example found by chance; `make test-all` looks for further ones
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("new", derandomize=False, deadline=None)
 settings.load_profile("same")
 
 

@@ -451,5 +451,5 @@ def test_whatever_a_file_holds_no_entry_vanishes_and_nothing_raises(data: st.Dat
         entries_in_it = sum(line.strip().upper() == "BEGIN:VEVENT" for line in lines)
         changes = sum(draft.text.count("- date: ") for draft in whole)
         problems = sum(isinstance(one, Problem) and one.severity == "error" for one in found)
-        assert len(whole) + changes + problems <= entries_in_it
+        assert len(whole) + changes + problems <= max(entries_in_it, 1)  # a file without any is told of once
         assert whole or problems

@@ -202,7 +202,7 @@ export class Index {
 
   /** What follows of them. */
   async further(script) {
-    if (this.head.further.includes(script))
+    if (this.head.further?.includes(script))
       await this.once(`-${script.toLowerCase()}-further.json`, (lines) =>
         lines.forEach((words, number) => this.phrases(words, number, FOREIGN, EARLY_FOREIGN)),
       );
@@ -476,7 +476,7 @@ export class Index {
     const asked = this.asked(query);
     await this.fetchFor(asked);
     let found = this.find(query);
-    const { shards, parts, scripts, further } = this.head;
+    const { shards, parts, scripts, further = [] } = this.head; // a head that was kept may be older
     const last = further.includes("Latin") ? "-latin-further.json" : "-latin.json";
     if (!shards) {
       if (found.results.length && found.known) show(found);
