@@ -79,6 +79,11 @@ class Row:
     known: set[str]
     """All words so far, in one spelling."""
 
+    @property
+    def early_own(self) -> int:
+        """How many of its own phrases come with the first results: of an office word its name says the most."""
+        return _early(self.own, 0 if self.entry.kind == "word" else EARLY_OWN)
+
     @classmethod
     def of(cls, entry: Entry, small: set[str]) -> Row:
         """The words of an entry, each once, in the order in which they count; `small` are words that say nothing."""
@@ -157,7 +162,7 @@ def index_files(found: list[Entry], language: str, prefix: str, words: Mapping[s
             states.index(row.entry.state),
             " ".join(topics[name] for name in row.entry.topics if name in topics),
             row.entry.district,
-            ",".join(row.own[: _early(row.own, EARLY_OWN)]),
+            ",".join(row.own[: row.early_own]),
             ",".join(row.first[: _early(row.first, EARLY)]),
             languages.index(row.entry.language),
         )
@@ -192,7 +197,7 @@ def _told_by(title: str) -> str:
 
 
 def _line(row: Row) -> tuple[str, ...]:
-    further, more = ",".join(row.first[_early(row.first, EARLY) :]), ",".join(row.own[_early(row.own, EARLY_OWN) :])
+    further, more = ",".join(row.first[_early(row.first, EARLY) :]), ",".join(row.own[row.early_own :])
     return _cells(row.entry.summary, " ".join(row.seldom), ";".join(row.entry.phones), further, more)
 
 
