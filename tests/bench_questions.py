@@ -93,8 +93,10 @@ def table(answers: list[Answer]) -> str:
 
 
 def main() -> None:
-    site, _ = load(miniature.PROJECT, date.today())
-    assert site is not None
+    site, problems = load(miniature.PROJECT, date.today())
+    refused = [problem for problem in problems if problem.severity == "error"]
+    if site is None or refused:  # what is refused is not among what is measured
+        sys.exit("\n".join(str(problem) for problem in refused))
     answers = list(ask(site))
     print("Questions that find a right page among the first three (budget 97 of 100 held out)")
     print(table(answers))

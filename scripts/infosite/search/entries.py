@@ -44,7 +44,7 @@ FOLDERS = {
 LONGEST_STREET = 200
 """Characters that are looked at: the number of a house stands at the end of one line."""
 NO_PRIORITY = 100
-FEW = 16
+READ_ELSEWHERE = 16
 """Keywords in a language that the site has, where it is read in another one: who types them has pages in it."""
 """Behind all that have one."""
 ELSEWHERE = -1
@@ -245,13 +245,13 @@ class _Entries:
     def _keywords(self, entry: Entry, keywords: Mapping[str, Iterable[str]]) -> None:
         """Words by language; of other languages the first of each come first, since editors name what matters first."""
         here = (self.localizer.language, self.first_language)
-        of = {
-            tag: words if tag == here[0] or tag not in self.site.languages else islice(words, FEW)
+        said = {
+            tag: words if tag == here[0] or tag not in self.site.languages else islice(words, READ_ELSEWHERE)
             for tag, words in sorted(keywords.items())
         }
         for tag in dict.fromkeys(here):
-            self._words(entry, tag, of.get(tag, ()))
-        others = (words for tag, words in of.items() if tag not in here)
+            self._words(entry, tag, said.get(tag, ()))
+        others = (words for tag, words in said.items() if tag not in here)
         entry.foreign += (word for rank in zip_longest(*others) for word in rank if word)
 
     def _words(self, entry: Entry, tag: str, words: Iterable[str]) -> None:
