@@ -357,6 +357,24 @@ def test_a_phrase_counts_whole_and_a_part_of_it_less() -> None:
     assert not butcher[1]
 
 
+def test_of_two_that_have_a_word_the_one_leads_that_has_it_in_more_phrases() -> None:
+    keywords: Keywords = {
+        "cafe": {"de": ("Computer", "Kaffee", "Zeitung", "Gespräche")},
+        "library": {"de": ("Computer", "Computer leihen", "freier Computer", "Computer mit Drucker")},
+    }
+    for query in ("computer", "computer benutzen"):
+        ((found, _),) = answers(keywords, query)
+        assert found[:2] == ["library", "cafe"], query
+
+
+def test_who_is_meant_is_no_form_of_what_is_not_answered() -> None:
+    """`My mother` is nearly Madrid in Persian, and `big` nearly beer in Arabic."""
+    keywords: Keywords = {"classes": {"fa": ("سوادآموزی",), "ar": ("شقة",)}}
+    beyond = {"unanswered": {"fa": ("مادرید",), "ar": ("بيرة",)}}
+    mother, madrid, big, beer = answers(keywords, "مادرم سوادآموزی", "مادرید", "شقة كبيرة", "بيرة", **beyond)
+    assert (mother[1], madrid[1], big[1], beer[1]) == (True, False, True, False)
+
+
 def test_who_names_a_quarter_finds_the_place_to_ask_there_among_the_first() -> None:
     keywords: Keywords = {"form": {"de": ("Formular",)}, "fill": {"de": ("ausfüllen",)}}
     for query in ("formular ausfüllen hafen", "hilfe formular ausfüllen hafen"):
@@ -481,6 +499,13 @@ def test_what_the_city_says_it_does_not_answer_is_said_whatever_else_is_met() ->
     told = dict(zip(known, answers(keywords, *known, **beyond), strict=True))
     assert {asked: sure for asked, (_, sure) in told.items()} == known
     assert {asked for asked, (found, _) in told.items() if found} == {asked for asked, sure in known.items() if sure}
+
+
+def test_a_phrase_with_a_word_that_says_nothing_is_met_as_it_stands_alone() -> None:
+    keywords: Keywords = {"debts": {"en": ("letter from a court",)}}
+    asked = ("capital of france", "what is the capital of peru", "letter of a court in the capital")
+    told = answers(keywords, *asked, language="en", unanswered={"en": ("capital of",)})
+    assert [known for _, known in told] == [False, False, True]
 
 
 def test_a_word_that_a_page_is_about_answers_beside_one_that_nothing_knows() -> None:

@@ -32,6 +32,12 @@ const unslipped = (found) => {
   const kept = [...found].map(([number, hits]) => [number, hits.filter(([, , like]) => like < CLOSE || like > SLIP)]);
   return new Map(kept.filter(([, hits]) => hits.length));
 };
+/** How much more a word says for pages that have it in many of their phrases: it is what they are about. */
+const emphasis = (table) => {
+  const often = (hits) => Math.log2(1 + hits.filter(([, , like]) => like >= FORM).length);
+  const most = Math.max(1, ...[...table.values()].map(often));
+  return new Map([...table].map(([number, hits]) => [number, 1 + OFTEN * (often(hits) / most - 0.5)]));
+};
 /** Whether a word stands as it was asked for among the first by which a page is found. */
 const names = (match) => match && match[2] === 1 && match[0] > NAMED;
 const common = (number) => 1 / (1 + Math.log2(1 + number) / 2); // what many pages say tells them less apart
@@ -53,7 +59,8 @@ const SOONER = 0.03,
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
   UNSAID = 0.4, // what a word that the site does not answer says for a page beside other words
   WHERE = 0.85, // what the quarter says beside what is needed there
-  FEW = 0.5; // what `my son` says beside other words
+  FEW = 0.5, // what `my son` says beside other words
+  OFTEN = 0.3; // how much more a word says for the page that has it most often than for one that never has it
 const ELSEWHERE = 0.72; // in another town, or district than the one that is named: what is here comes first
 const DISTRICT = 3,
   PLACE = 2,
@@ -272,11 +279,14 @@ export class Index {
       const elsewhere = phrase.open && asked.get(number) > there ? 1 : 0;
       return PART + (1 - PART) * Math.min(1, (there + elsewhere) / Math.min(phrase.size, 3));
     };
-    const best = (number, hits) =>
+    const best = (number, hits, times) =>
       hits
-        .map(([score, shown, like, phrase]) => [score * share(number, phrase), shown, like])
+        .map(([score, shown, like, phrase]) => [score * share(number, phrase) * times, shown, like])
         .reduce((one, other) => (other[0] > one[0] ? other : one));
-    return tables.map((table) => new Map([...table].map(([number, hits]) => [number, best(number, hits)])));
+    return tables.map((table) => {
+      const more = emphasis(table);
+      return new Map([...table].map(([number, hits]) => [number, best(number, hits, more.get(number))]));
+    });
   }
 
   /** The words of a query that say something. */
@@ -357,6 +367,7 @@ export class Index {
     const beside = words.filter((word) => this.unless.has(word));
     const names = (asked, word) => {
       if (asked === word) return true;
+      if (this.people.has(asked)) return false; // my mother is no form of Madrid
       const longer = asked.length - word.length;
       if (longer > 2 && word.length > 4 && asked.startsWith(word)) return true;
       if (longer > 2 && word.length > 5 && asked.endsWith(word)) return true;
@@ -365,6 +376,8 @@ export class Index {
       if (like === FORM) return longer < 3 || word.length > 4;
       return like === SLIP && word.length > 6 && word.startsWith(asked.slice(0, 4));
     };
+    // `capital of` is not any sentence in which both stand somewhere
+    const stands = (parts) => words.some((_, at) => parts.every((part, nth) => names(words[at + nth] || "", part)));
     const own = this.phrased(words);
     const answered = (word) => this.words.get(word)?.some(([, weight, , phrase]) => !phrase && weight > SELDOM);
     const isNamed = ([phrase, unless]) => {
@@ -373,6 +386,7 @@ export class Index {
       const named = (word) => unless.some((theirs) => theirs.includes(word));
       const counts = (word) => !parts.includes(word) && (!this.small.has(word) || named(word));
       if (beside.some(counts)) return false;
+      if (parts.length > 1 && parts.some((part) => this.small.has(part)) && !stands(parts)) return false;
       // `wein` asks where in Arabic
       const said = parts.length > 1 ? words : words.filter((word) => !this.small.has(word));
       const met = parts.map((part) => said.filter((word) => names(word, part)));

@@ -106,7 +106,7 @@ PEOPLE = {
 
 FAINT = {
     "ar": "شراء أشتري اشتري جيد جيدة أفضل أحسن رخيص رخيصة جديد جديدة مدينة مكان قريب قريبة اليوم غدا بسرعة كبير "
-    "مشكلة محل "
+    "كبيرة صغير صغيرة مشكلة محل "
     "أسبوع أسبوعين شهر شهرين أشهر يوم يومين سنتين ثلاثة ثلاث سعر مجانا مجاني مجانية "
     "تستغرق يستغرق وقت مدة bedi biddi baddi badi 3andi andi",
     "de": "kaufen kaufe beste bester bestes besten gut gute guter gutes guten günstig günstige billig billige neu "
