@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent))
 
 import browser as chromium
+import fuzz
 import invented
 import miniature
 from serve import Host, served
@@ -40,6 +41,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def today() -> date:
     """The one day on which all tests take place."""
     return miniature.DAY
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_once() -> Iterator[None]:
+    """Most tests change one file of a city; the others are read once in each process."""
+    with fuzz.reading_once():
+        yield
 
 
 # --- cities ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -153,11 +153,15 @@ def mutated(root: Path, number: int, but: Collection[Path] = ()) -> Iterator[Pat
             other.unlink()
 
 
+FILES = 2_000
+"""That are kept: some cities, and what was changed last."""
+
+
 @contextmanager
 def reading_once() -> Iterator[None]:
     """Files that do not change are read once: half of the time goes into them otherwise."""
     read = load.read_yaml
-    load.read_yaml = cache(read)  # type: ignore[assignment]
+    load.read_yaml = lru_cache(FILES)(read)  # type: ignore[assignment]
     try:
         yield
     finally:

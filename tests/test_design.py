@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import unescape
 from itertools import pairwise, product
 from pathlib import Path
@@ -170,21 +171,31 @@ def test_scripts_are_published_without_what_only_people_need() -> None:
     assert compact(script, "x.js") == 'const shown=e=>`${e?`yes , `:"no"} // none`'
 
 
-@pytest.mark.parametrize("which", ["town_site", "city_site"])
-@pytest.mark.parametrize("name", ["dates.css", "chart.css", "card.css", "home.css", "emergency.css", "saved.css"])
-def test_a_page_loads_the_sheet_of_the_classes_it_uses(which: str, name: str, request: pytest.FixtureRequest) -> None:
-    site: Path = request.getfixturevalue(which)
+@cache
+def classes(name: str) -> set[str]:
+    """Those that a sheet speaks of."""
+    return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", sheet(f"overrides/assets/{name}"))))
 
-    def classes(name: str) -> set[str]:
-        return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", sheet(f"overrides/assets/{name}"))))
 
-    own = classes(name) - classes("site.css")
-    assert own
-    bare = []
+@cache
+def looks(site: Path) -> list[tuple[Path, set[str], set[str]]]:
+    """Every page of a site with the classes it uses and the sheets it loads."""
+    found = []
     for page in built_pages(site):
         html = page.read_text(encoding="utf-8")
         used = {one for value in re.findall(r'\bclass="([^"]*)"', html) for one in value.split()}
-        loaded = set(re.findall(r"assets/([a-z]+)\.(?:\w+\.)?css", html))
+        found.append((page, used, set(re.findall(r"assets/([a-z]+)\.(?:\w+\.)?css", html))))
+    return found
+
+
+@pytest.mark.parametrize("which", ["town_site", "city_site"])
+@pytest.mark.parametrize("name", ["dates.css", "chart.css", "card.css", "home.css", "emergency.css", "saved.css"])
+def test_a_page_loads_the_sheet_of_the_classes_it_uses(which: str, name: str, request: pytest.FixtureRequest) -> None:
+    own = classes(name) - classes("site.css")
+    assert own
+    bare = []
+    site: Path = request.getfixturevalue(which)
+    for page, used, loaded in looks(site):
         others = {one for other in loaded - {"leaflet", "material"} for one in classes(f"{other}.css")}
         if used & own - others and name[:-4] not in loaded and "flyer" not in loaded:
             bare.append((page.relative_to(site).as_posix(), used & own - others))
