@@ -91,12 +91,12 @@ test: ready-to-test
 	  wait $$! || { echo "mypy: see above"; exit 1; }; exit $$tests
 
 # What runs at night: that, with the share of the code that is run, child processes included; then all that takes long,
-# which is not measured: measuring costs as much as the tests do.
+# which is not measured: measuring costs as much as the tests do. It often waits for servers, hence the more processes.
 test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/python tests/format.py --check
 	@$(BIN)/mypy & $(BIN)/python -m pytest -m "not long" --hypothesis-profile=new --cov --cov-report=term; quick=$$?; \
-	  $(BIN)/python -m pytest -m long --hypothesis-profile=new; long=$$?; \
+	  $(BIN)/python -m pytest -m long -n 5 --hypothesis-profile=new; long=$$?; \
 	  wait $$! || { echo "mypy: see above"; exit 1; }; exit $$((quick + long))
 
 # The short suite with the machine's clock on other days: no test may notice. Linux, with a C compiler.
