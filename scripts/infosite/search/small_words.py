@@ -108,32 +108,33 @@ FAINT = {
     "ar": "شراء أشتري اشتري جيد جيدة أفضل أحسن رخيص رخيصة جديد جديدة مدينة مكان قريب قريبة اليوم غدا بسرعة كبير "
     "كبيرة صغير صغيرة مشكلة محل "
     "أسبوع أسبوعين شهر شهرين أشهر يوم يومين سنتين ثلاثة ثلاث سعر مجانا مجاني مجانية "
-    "تستغرق يستغرق وقت مدة bedi biddi baddi badi 3andi andi",
+    "تستغرق يستغرق وقت مدة مساعدة مساعده ساعدني ضروري عاجل bedi biddi baddi badi 3andi andi",
     "de": "kaufen kaufe beste bester bestes besten gut gute guter gutes guten günstig günstige billig billige neu "
     "neue neuer neues stadt ort platz nähe heute morgen schnell problem kostenlos gratis angebot angebote "
     "preis kostet kosten adresse telefonnummer öffnungszeiten hoch läuft "
     "woche wochen monat monate monaten monatelang tag tage tagen stunde stunden zwei drei vier fünf "
     "sechs nächste nächsten letzte letzten teuer hilfe helfen hilft "
-    "dauert dauern lange bekomm bekommt kriege kriegen kriegt melden meldet stellen",
+    "dauert dauern lange dringend sofort jährige jähriger jährigen steh stehe "
+    "bekomm bekommt kriege kriegen kriegt melden meldet stellen",
     "en": "buy best good cheap cheapest new town city place near nearby nearest today tomorrow quick fast big "
     "problem nice great free price cost costs address opening hours used "
     "week weeks month months day days hour hours two three four five six next last expensive takes "
-    "long take takes",
+    "help helps helping urgent urgently asap long take takes",
     "fa": "خرید بخرم خوب بهترین ارزان جدید نو شهر جا جای نزدیک امروز فردا زود سریع بزرگ مشکل "
     "هفته ماه ماهه روز دو سه چهار پنج شش قیمت رایگان "
-    "طول میکشه میکشد مدت",
+    "طول میکشه میکشد مدت کمک کمکم فوری",
     "fr": "acheter bon bonne meilleur meilleure meilleurs cher nouveau nouvelle ville endroit lieu près proche "
     "aujourd hui demain vite rapidement grand problème "
     "semaine semaines mois jour jours heure deux trois quatre cinq six prochain prochaine prix gratuit "
-    "temps dure durée",
+    "temps dure durée aide aider aidez maider urgent",
     "ru": "купить хороший лучший дешево дешевый новый город городе место рядом сегодня завтра быстро проблема "
-    "неделя недели месяц месяца дней два три цена бесплатно",
+    "неделя недели месяц месяца дней два три цена бесплатно помощь помочь помогите срочно",
     "tr": "iyi güzel ucuz yeni şehir şehirde yer yakın yakında bugün yarın hızlı büyük almak satın sorun "
     "hafta ay gün gündür iki üç dört beş altı gelecek fiyatı fiyatları ücretsiz bedava "
-    "sürer sürüyor kadar uzun",
+    "sürer sürüyor kadar uzun yardım yardımcı acil acilen hemen",
     "uk": "купити добрий хороший найкращий дешево дешевий новий нова місто місті місце поруч близько сьогодні "
     "завтра швидко великий проблема гарний "
     "тиждень тижні місяць місяці місяців днів день два дві три чотири ціна безкоштовно "
-    "триває довго часу",
+    "триває довго часу допомога допомогти допоможіть терміново",
 }
 """What any wish may have, in any language: it says less than what is wished for."""
