@@ -91,7 +91,7 @@ test: ready-to-test
 	  wait $$! || { echo "mypy: see above"; exit 1; }; exit $$tests
 
 # What runs at night: that, with the share of the code that is run, child processes included; then all that takes long,
-# which is not measured: measuring costs as much as the tests do. It often waits for servers, hence the more processes.
+# which is not measured: measuring costs as much as the tests do. More processes, since they often wait for servers.
 test-all: ready-to-test-all
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/python tests/format.py --check

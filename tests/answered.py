@@ -45,7 +45,7 @@ class Case:
     mistake: str
     file: str
     made: Callable[[], bytes]
-    """What the file then holds; a workbook takes a while."""
+    """Makes its content when somebody asks for it: a workbook takes a while."""
     answer_in: str
     """The file that the answer names: its own, but for a fact that two files must agree on."""
     line: int

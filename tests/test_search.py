@@ -368,11 +368,19 @@ def test_of_two_that_have_a_word_the_one_leads_that_has_it_in_more_phrases() -> 
 
 
 def test_who_is_meant_is_no_form_of_what_is_not_answered() -> None:
-    """`My mother` is nearly Madrid in Persian, and `big` nearly beer in Arabic."""
-    keywords: Keywords = {"classes": {"fa": ("سوادآموزی",), "ar": ("شقة",)}}
-    beyond = {"unanswered": {"fa": ("مادرید",), "ar": ("بيرة",)}}
-    mother, madrid, big, beer = answers(keywords, "مادرم سوادآموزی", "مادرید", "شقة كبيرة", "بيرة", **beyond)
-    assert (mother[1], madrid[1], big[1], beer[1]) == (True, False, True, False)
+    """`My mother` is nearly Madrid in Persian, `big` nearly beer in Arabic; `cheaper` is still a form of `cheap`."""
+    keywords: Keywords = {"classes": {"fa": ("سوادآموزی",), "ar": ("شقة",), "de": ("Auto",)}}
+    beyond = {"unanswered": {"fa": ("مادرید",), "ar": ("بيرة",), "de": ("Auto günstig",)}}
+    known = {
+        "مادرم سوادآموزی": True,
+        "مادرید": False,
+        "شقة كبيرة": True,
+        "بيرة": False,
+        "auto günstig": False,
+        "günstige auto": False,
+        "auto": True,
+    }
+    assert {asked: said[1] for asked, said in zip(known, answers(keywords, *known, **beyond), strict=True)} == known
 
 
 def test_who_names_a_quarter_finds_the_place_to_ask_there_among_the_first() -> None:

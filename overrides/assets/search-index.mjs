@@ -367,7 +367,7 @@ export class Index {
     const beside = words.filter((word) => this.unless.has(word));
     const names = (asked, word) => {
       if (asked === word) return true;
-      if (this.people.has(asked)) return false; // my mother is no form of Madrid
+      if (this.people.has(asked) && !this.people.has(word)) return false; // my mother is no form of Madrid
       const longer = asked.length - word.length;
       if (longer > 2 && word.length > 4 && asked.startsWith(word)) return true;
       if (longer > 2 && word.length > 5 && asked.endsWith(word)) return true;

@@ -44,9 +44,9 @@ FOLDERS = {
 LONGEST_STREET = 200
 """Characters that are looked at: the number of a house stands at the end of one line."""
 NO_PRIORITY = 100
+"""Behind all that have one."""
 READ_ELSEWHERE = 16
 """Keywords in a language that the site has, where it is read in another one: who types them has pages in it."""
-"""Behind all that have one."""
 ELSEWHERE = -1
 """In the place of a district: in another town."""
 MANY = 5
