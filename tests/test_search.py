@@ -383,6 +383,14 @@ def test_who_is_meant_is_no_form_of_what_is_not_answered() -> None:
     assert {asked: said[1] for asked, said in zip(known, answers(keywords, *known, **beyond), strict=True)} == known
 
 
+def test_three_words_that_a_page_is_about_outweigh_one_that_is_not_answered() -> None:
+    """`Discount card low income pool` asks for the card; `discount pool` asks for the pool."""
+    keywords: Keywords = {"classes": {"de": ("Rabattkarte", "Karte Rabatt", "wenig Einkommen")}}
+    queries = ("karte rabatt wenig einkommen schwimmbad", "karte rabatt schwimmbad", "schwimmbad")
+    found = answers(keywords, *queries, unanswered={"de": ("Schwimmbad",)})
+    assert [known for _, known in found] == [True, False, False]
+
+
 def test_who_names_a_quarter_finds_the_place_to_ask_there_among_the_first() -> None:
     keywords: Keywords = {"form": {"de": ("Formular",)}, "fill": {"de": ("ausfüllen",)}}
     for query in ("formular ausfüllen hafen", "hilfe formular ausfüllen hafen"):

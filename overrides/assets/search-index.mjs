@@ -51,14 +51,13 @@ const GUIDE = 6,
   URGENT = "topics/emergency/";
 const WORD = 7; // an explanation helps, a place to go helps more
 const SOONER = 0.03,
-  PART = 0.5, // of a phrase that is not asked for whole
+  PART = 0.4, // of a phrase that is not asked for whole
   FORM = 0.7, // likeness of another form of a word
   SLIP = 0.55,
   SHORT = 6, // letters: another word may be one letter away
   NAMED = 0.65, // score
   CLOSE = 0.5, // likeness of the same word, or of one with a slip
   UNSAID = 0.4, // what a word that the site does not answer says for a page beside other words
-  WHERE = 0.85, // what the quarter says beside what is needed there
   FEW = 0.5, // what `my son` says beside other words
   OFTEN = 0.3; // how much more a word says for the page that has it most often than for one that never has it
 const ELSEWHERE = 0.72; // in another town, or district than the one that is named: what is here comes first
@@ -68,7 +67,8 @@ const DISTRICT = 3,
 const STATES = { old: 0.92, gone: 0.5 };
 // Below this nothing found is called an answer; of a sentence not every word needs to stand there.
 const KNOWN = 0.4,
-  LONGER = 0.07;
+  LONGER = 0.07,
+  ENOUGH = 3; // words of whole phrases beside what the site does not answer
 
 export class Index {
   constructor(url) {
@@ -310,13 +310,12 @@ export class Index {
   }
 
   /**
-   * How much a word of a query says, less where it is whom the query is about, where it is to be, or a number of years
-   * or children.
+   * How much a word of a query says, less where it is whom the query is about, or a number of years or children; not
+   * less where it is a quarter.
    */
   says(word, weight, asked) {
     const little = this.people.has(word) || (asked.length > 2 && /^\d{1,2}$/.test(word));
-    if (asked.length > 1 && this.quarterOf(word)) return weight * WHERE;
-    return weight * (asked.length > 1 && little ? FEW : 1);
+    return weight * (asked.length > 1 && little && !this.quarterOf(word) ? FEW : 1);
   }
 
   /** What people wait for first stands first in the index, and first among results that fit about alike. */
@@ -391,6 +390,11 @@ export class Index {
       const said = parts.length > 1 ? words : words.filter((word) => !this.small.has(word));
       const met = parts.map((part) => said.filter((word) => names(word, part)));
       if (met.some((some) => !some.length) || met.every((some) => some.some((word) => own.has(word)))) return false;
+      // a discount card for the pool on a low income: the site says nothing of pools, much of the rest
+      const rest = [...own].filter(
+        (word) => !this.small.has(word) && !this.people.has(word) && !met.flat().includes(word),
+      );
+      if (rest.length >= ENOUGH) return false;
       return parts.length > 1 || !(answered(phrase) || met[0].some(answered));
     };
     return [...this.beyond].some(isNamed);
