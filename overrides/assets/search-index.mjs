@@ -309,13 +309,10 @@ export class Index {
     return [...this.entries.values()].filter((one) => one.phones?.some((phone) => fits(dialled(phone))));
   }
 
-  /**
-   * How much a word of a query says, less where it is whom the query is about, or a number of years or children; not
-   * less where it is a quarter.
-   */
+  /** How much a word of a query says, less where it is whom the query is about, or a number of years or children. */
   says(word, weight, asked) {
     const little = this.people.has(word) || (asked.length > 2 && /^\d{1,2}$/.test(word));
-    return weight * (asked.length > 1 && little && !this.quarterOf(word) ? FEW : 1);
+    return weight * (asked.length > 1 && little ? FEW : 1);
   }
 
   /** What people wait for first stands first in the index, and first among results that fit about alike. */
